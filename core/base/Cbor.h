@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <QByteArray>
+#include <QCborStreamReader>
+#include <QCborStreamWriter>
+#include <QString>
+
+namespace core {
+
+/// Writes CBOR in the one form we accept: shortest integers, definite lengths, no tags, no floats.
+/// Map keys are written by the caller in ascending order.
+class CborWriter
+{
+public:
+    CborWriter();
+    Q_DISABLE_COPY_MOVE(CborWriter)
+
+    CborWriter &integer(qint64 value);
+    CborWriter &text(QStringView value);
+    CborWriter &bytes(QByteArrayView value);
+    CborWriter &nothing();
+    CborWriter &beginArray(std::size_t size);
+    CborWriter &beginMap(std::size_t pairs);
+    CborWriter &end(); ///< closes the innermost array or map
+
+    QByteArray take(); ///< what was written; the writer is done with
+
+private:
+    QByteArray m_buffer;
+    QCborStreamWriter m_writer;
+};
+
+/// Reads such CBOR from hostile bytes. The first fault sticks: every later read gives an empty
+/// value, and finish() tells it. So decoders read straight through and ask once at the end.
+class CborReader
+{
+public:
+    explicit CborReader(QByteArrayView bytes);
+    Q_DISABLE_COPY_MOVE(CborReader)
+
+    enum class Kind { Integer, Text, Bytes, Nothing, Array, Map, Other, End };
+    Kind kind() const; ///< of the next item; End after a fault or at the end of a container
+
+    qint64 integer();
+    QString text();
+    QByteArray bytes();
+    void nothing();
+    qsizetype enterArray(); ///< number of items; 0 after a fault
+    qsizetype enterMap(); ///< number of pairs; 0 after a fault
+    void leave(); ///< the container must have been read to its end
+    void fail(const char *why); ///< lets a decoder report a fault of its own
+    bool hasFailed() const { return m_failed; }
+
+    /// InvalidInput unless everything was read and nothing was wrong.
+    Result<void> finish();
+
+private:
+    qsizetype enter(bool isExpected, bool isMap);
+
+    QByteArray m_data; ///< shares the caller's bytes, which must outlive the reader
+    QCborStreamReader m_reader;
+    int m_depth = 0;
+    bool m_failed = false;
+    QString m_why;
+};
+
+} // namespace core
