@@ -7,7 +7,11 @@
 
 namespace core {
 
-enum class ChangeKind { Create = 1, Set = 2, Void = 3 };
+/// Void takes a record out of use and Restore brings it back; both change the record's group 0,
+/// which has no fields and merges as Hard.
+enum class ChangeKind { Create = 1, Set = 2, Void = 3, Restore = 4 };
+
+constexpr GroupNumber kUseGroup = 0;
 
 /// The new values of one field group, with the revision its author saw when the form opened.
 struct GroupChange

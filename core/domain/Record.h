@@ -43,6 +43,7 @@ struct Record
     bool isVoid = false; ///< taken out of use; never erased
     QString createdBy;
     qint64 createdAt = 0; ///< UTC ms on the creating device
+    quint32 createdOn = 0; ///< number of the creating device
 
     /// By key of the catalogue; Nothing when empty. A wrong key is a programming mistake.
     Value value(const char *key) const;
