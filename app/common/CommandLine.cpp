@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/common/CommandLine.h"
+
+#include "app/common/ErrorSentence.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include <cstdio>
+
+namespace app {
+
+namespace {
+
+const QString kJson = QStringLiteral("json");
+const QString kHelp = QStringLiteral("help");
+
+QString say(const char *sentence)
+{
+    return QCoreApplication::translate("app::CommandLine", sentence);
+}
+
+bool writeAll(std::FILE *file, QByteArrayView bytes)
+{
+    const auto size = static_cast<std::size_t>(bytes.size());
+    return std::fwrite(bytes.data(), 1, size, file) == size && std::fflush(file) == 0;
+}
+
+void addOptions(QCommandLineParser &parser, const CommandSpec &command)
+{
+    for (const OptionSpec &option : command.options)
+        parser.addOption({option.name, option.description, option.valueName});
+    parser.addOption(
+        {kJson, say(QT_TRANSLATE_NOOP("app::CommandLine", "Answer as one JSON object."))});
+    parser.addOption({kHelp, say(QT_TRANSLATE_NOOP("app::CommandLine", "Show this help."))});
+    if (!command.positionalNames.isEmpty())
+        parser.addPositionalArgument(command.positionalNames, command.summary);
+}
+
+/// What is wrong with the arguments, or nothing.
+QString misuseOf(const QCommandLineParser &parser, const CommandSpec &command)
+{
+    for (const OptionSpec &option : command.options) {
+        if (option.need == OptionSpec::Need::Required && parser.value(option.name).isEmpty())
+            return say(QT_TRANSLATE_NOOP("app::CommandLine", "--%1 is missing.")).arg(option.name);
+    }
+    const qsizetype count = parser.positionalArguments().size();
+    if (count < command.minPositional)
+        return say(QT_TRANSLATE_NOOP("app::CommandLine", "Something is missing: %1 %2"))
+            .arg(command.name, command.positionalNames);
+    if (count > command.maxPositional)
+        return say(QT_TRANSLATE_NOOP("app::CommandLine", "There is something too much after %1."))
+            .arg(command.name);
+    return {};
+}
+
+} // namespace
+
+ExitCode Console::answer(const QJsonObject &json, const QString &plain) const
+{
+    const QByteArray text
+        = isJson() ? QJsonDocument(json).toJson(QJsonDocument::Compact) : plain.toUtf8();
+    return write(text + '\n') ? ExitCode::Ok : ExitCode::Refused;
+}
+
+bool Console::write(QByteArrayView bytes) const
+{
+    return writeAll(stdout, bytes);
+}
+
+void Console::note(const QString &sentence) const
+{
+    writeAll(stderr, sentence.toUtf8() + '\n');
+}
+
+ExitCode Console::refuse(const core::Error &error) const
+{
+    return refuse(error, errorSentence(error));
+}
+
+ExitCode Console::refuse(const core::Error &error, const QString &sentence) const
+{
+    note(sentence);
+    if (isJson()) {
+        const QJsonObject json{{QStringLiteral("error"), core::errorCodeName(error.code)},
+            {QStringLiteral("detail"), error.detail}, {QStringLiteral("message"), sentence}};
+        writeAll(stdout, QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n');
+    }
+    return ExitCode::Refused;
+}
+
+ExitCode Console::misuse(const QString &sentence) const
+{
+    note(sentence);
+    return ExitCode::Usage;
+}
+
+Arguments::Arguments(const QCommandLineParser &parser)
+    : m_positional(parser.positionalArguments())
+{
+    const QStringList names = parser.optionNames();
+    for (const QString &name : names)
+        m_values.insert(name, parser.values(name));
+}
+
+QString Arguments::value(const QString &option, const QString &otherwise) const
+{
+    const auto found = m_values.constFind(option);
+    return found == m_values.constEnd() || found->isEmpty() ? otherwise : found->last();
+}
+
+CommandLine::CommandLine(QString program, QString description, std::vector<CommandSpec> commands)
+    : m_program(std::move(program))
+    , m_description(std::move(description))
+    , m_commands(std::move(commands))
+{ }
+
+int CommandLine::run(const QStringList &arguments) const
+{
+    const Console console(Console::Format::Plain);
+    if (arguments.size() < 2)
+        return static_cast<int>(console.misuse(helpText()));
+    const QString &name = arguments.at(1);
+    for (const CommandSpec &command : m_commands) {
+        if (command.name == name)
+            return static_cast<int>(runCommand(command, arguments));
+    }
+    if (name == u"--help" || name == u"-h")
+        return static_cast<int>(console.answer({}, helpText()));
+    return static_cast<int>(console.misuse(
+        say(QT_TRANSLATE_NOOP("app::CommandLine", "There is no command %1; see %2 --help."))
+            .arg(name, m_program)));
+}
+
+ExitCode CommandLine::runCommand(const CommandSpec &command, const QStringList &arguments) const
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(command.summary);
+    addOptions(parser, command);
+    QStringList own{m_program + u' ' + command.name};
+    own.append(arguments.mid(2));
+    const bool isParsed = parser.parse(own);
+    const Console console(parser.isSet(kJson) ? Console::Format::Json : Console::Format::Plain);
+    if (!isParsed)
+        return console.misuse(parser.errorText());
+    if (parser.isSet(kHelp))
+        return console.write(parser.helpText().toUtf8()) ? ExitCode::Ok : ExitCode::Refused;
+    if (const QString misuse = misuseOf(parser, command); !misuse.isEmpty())
+        return console.misuse(misuse);
+    return command.run(Arguments(parser), console);
+}
+
+QString CommandLine::helpText() const
+{
+    QString text = m_program + QStringLiteral(": ") + m_description + u'\n';
+    for (const CommandSpec &command : m_commands)
+        text += QStringLiteral("  %1 %2  %3\n")
+                    .arg(m_program, command.name.leftJustified(10), command.summary);
+    return text.chopped(1);
+}
+
+} // namespace app
