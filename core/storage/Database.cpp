@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/Database.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <sodium.h>
+#include <sqlite3.h>
+
+#include <cerrno>
+
+namespace core {
+
+namespace {
+
+constexpr int kPageSize = 4096;
+constexpr int kBusyTimeoutMs = 5000;
+
+/// What can be said about a file before any key is tried.
+Result<void> checkFile(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return Error {ErrorCode::NotFound, QStringLiteral("no database file")};
+    if (info.size() == 0)
+        return Error {ErrorCode::Empty, QStringLiteral("database file has no content")};
+    if (info.size() % kPageSize != 0)
+        return Error {ErrorCode::Truncated, QStringLiteral("size is not a whole number of pages")};
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error {ErrorCode::Io, QStringLiteral("database file cannot be read")};
+    if (file.read(16).startsWith("SQLite format 3"))
+        return Error {ErrorCode::Foreign, QStringLiteral("an unencrypted database")};
+    return {};
+}
+
+} // namespace
+
+Database::Database(sqlite3 *handle)
+    : m_handle(handle)
+{
+}
+
+Database::~Database()
+{
+    for (sqlite3_stmt *statement : std::as_const(m_idle))
+        sqlite3_finalize(statement);
+    sqlite3_close_v2(m_handle);
+}
+
+Result<std::unique_ptr<Database>> Database::openHandle(const QString &path, int flags)
+{
+    sqlite3 *handle = nullptr;
+    const int code = sqlite3_open_v2(
+        path.toUtf8().constData(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+    std::unique_ptr<Database> database(new Database(handle));
+    if (code != SQLITE_OK)
+        return database->errorFor(code);
+    sqlite3_extended_result_codes(handle, 1);
+    sqlite3_busy_timeout(handle, kBusyTimeoutMs);
+    // SQLCipher otherwise prints page numbers of a damaged file on stderr.
+    MQ_TRY(database->execute("PRAGMA cipher_log_level = NONE"));
+    return database;
+}
+
+Result<std::unique_ptr<Database>> Database::open(
+    const QString &path, const LedgerKey &key, Access access)
+{
+    const bool isNew = access == Access::Create;
+    if (!isNew)
+        MQ_TRY(checkFile(path));
+    else if (QFileInfo::exists(path))
+        return Error {ErrorCode::InvalidInput, QStringLiteral("the database file exists already")};
+    MQ_TRY_ASSIGN(std::unique_ptr<Database> database,
+        openHandle(path, SQLITE_OPEN_READWRITE | (isNew ? SQLITE_OPEN_CREATE : 0)));
+    MQ_TRY(database->applyKey(key));
+    if (!isNew)
+        MQ_TRY(database->probe());
+    MQ_TRY(database->configure());
+    return database;
+}
+
+Result<std::unique_ptr<Database>> Database::inMemory()
+{
+    return openHandle(QStringLiteral(":memory:"), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+}
+
+Result<void> Database::applyKey(const LedgerKey &key)
+{
+    // A raw key: the password was already stretched by the vault, once, not per connection.
+    std::array<char, 2 * LedgerKey::kSize + 4> text {'x', '\''};
+    sodium_bin2hex(text.data() + 2, 2 * LedgerKey::kSize + 1, key.bytes().data(), LedgerKey::kSize);
+    text[2 + 2 * LedgerKey::kSize] = '\'';
+    const int code
+        = sqlite3_key(m_handle, text.data(), static_cast<int>(2 * LedgerKey::kSize + 3));
+    sodium_memzero(text.data(), text.size());
+    if (code != SQLITE_OK)
+        return errorFor(code);
+    return {};
+}
+
+Result<void> Database::configure()
+{
+    // The cache is SQLCipher's decisive setting: each page that is not in it is deciphered anew.
+    // 48 MiB is an upper bound; a town's whole ledger is smaller and takes only its own size.
+    return execute("PRAGMA journal_mode = WAL;"
+                   "PRAGMA synchronous = FULL;"
+                   "PRAGMA cache_size = -49152;"
+                   "PRAGMA temp_store = MEMORY;"
+                   "PRAGMA journal_size_limit = 8388608;");
+}
+
+Result<void> Database::probe()
+{
+    const char *look = "SELECT count(*) FROM sqlite_schema";
+    const Result<void> outcome = execute(look);
+    if (outcome || outcome.error().code != ErrorCode::Damaged)
+        return outcome;
+    // SQLite refuses a file shorter than its header says, except in recovery mode: if that
+    // reads, the pages that are there are whole and the end is missing.
+    if (execute("PRAGMA writable_schema = ON") && execute(look))
+        return Error {ErrorCode::Truncated, QStringLiteral("pages are missing at the end")};
+    return outcome;
+}
+
+Statement Database::statement(QByteArray sql)
+{
+    if (sqlite3_stmt *idle = m_idle.take(sql))
+        return Statement(this, std::move(sql), idle, SQLITE_OK);
+    sqlite3_stmt *handle = nullptr;
+    const int code = sqlite3_prepare_v3(m_handle, sql.constData(), static_cast<int>(sql.size()),
+        SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
+    return Statement(this, std::move(sql), handle, code);
+}
+
+void Database::takeBack(const QByteArray &sql, sqlite3_stmt *handle)
+{
+    sqlite3_reset(handle);
+    sqlite3_clear_bindings(handle);
+    if (m_idle.contains(sql))
+        sqlite3_finalize(handle);
+    else
+        m_idle.insert(sql, handle);
+}
+
+Result<void> Database::execute(const char *sql)
+{
+    const int code = sqlite3_exec(m_handle, sql, nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK)
+        return errorFor(code);
+    return {};
+}
+
+qint64 Database::lastInsertedRow() const
+{
+    return sqlite3_last_insert_rowid(m_handle);
+}
+
+int Database::changedRows() const
+{
+    return sqlite3_changes(m_handle);
+}
+
+void Database::interrupt()
+{
+    sqlite3_interrupt(m_handle);
+}
+
+QByteArray Database::image() const
+{
+    sqlite3_int64 size = 0;
+    unsigned char *bytes = sqlite3_serialize(m_handle, "main", &size, 0);
+    QByteArray copy(reinterpret_cast<const char *>(bytes), static_cast<qsizetype>(size));
+    sqlite3_free(bytes);
+    return copy;
+}
+
+Result<void> Database::loadImage(const QByteArray &image)
+{
+    const auto size = static_cast<sqlite3_int64>(image.size());
+    auto *bytes = static_cast<unsigned char *>(sqlite3_malloc64(static_cast<sqlite3_uint64>(size)));
+    if (!bytes)
+        return Error {ErrorCode::Internal, QStringLiteral("out of memory")};
+    std::memcpy(bytes, image.constData(), static_cast<std::size_t>(size));
+    const int code = sqlite3_deserialize(m_handle, "main", bytes, size, size,
+        SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
+    if (code != SQLITE_OK)
+        return errorFor(code);
+    return {};
+}
+
+Error Database::errorFor(int resultCode) const
+{
+    const QString detail = QStringLiteral("sqlite %1").arg(resultCode);
+    switch (resultCode & 0xff) {
+    case SQLITE_FULL:
+        return {ErrorCode::DiskFull, detail};
+    case SQLITE_IOERR:
+        if (sqlite3_system_errno(m_handle) == ENOSPC || sqlite3_system_errno(m_handle) == EFBIG)
+            return {ErrorCode::DiskFull, detail};
+        return {ErrorCode::Io, detail};
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return {ErrorCode::Damaged, detail};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return {ErrorCode::Busy, detail};
+    case SQLITE_INTERRUPT:
+        return {ErrorCode::Cancelled, detail};
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return {ErrorCode::Io, detail};
+    case SQLITE_TOOBIG:
+        return {ErrorCode::TooLarge, detail};
+    default:
+        break;
+    }
+    // The statement text tells where; SQLite's message may quote a value, so it is left out.
+    return {ErrorCode::Internal, detail};
+}
+
+Transaction::Transaction(Database &database)
+    : m_database(database)
+{
+}
+
+Transaction::~Transaction()
+{
+    if (m_isOpen) {
+        (void)m_database.execute("ROLLBACK"); // nothing better can be done with a failure here
+        --m_database.m_transactionDepth;
+    }
+}
+
+Result<void> Transaction::begin()
+{
+    Q_ASSERT(m_database.m_transactionDepth == 0);
+    MQ_TRY(m_database.statement("BEGIN IMMEDIATE").run());
+    m_isOpen = true;
+    ++m_database.m_transactionDepth;
+    return {};
+}
+
+Result<void> Transaction::commit()
+{
+    Q_ASSERT(m_isOpen);
+    MQ_TRY(m_database.statement("COMMIT").run());
+    m_isOpen = false;
+    --m_database.m_transactionDepth;
+    return {};
+}
+
+} // namespace core

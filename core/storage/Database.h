@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/storage/LedgerKey.h"
+#include "core/storage/Statement.h"
+
+#include <QHash>
+
+#include <memory>
+
+struct sqlite3;
+
+namespace core {
+
+/// One connection to one encrypted SQLite file (WAL, synchronous FULL). Belongs to the thread that
+/// uses it; another thread opens its own. Failures come back as Result, never as exceptions.
+class Database
+{
+public:
+    enum class Access { Create, Existing };
+
+    /// Opens without looking at the schema. NotFound, Empty, Truncated, Damaged or Foreign tell
+    /// what is wrong with an existing file, which is left as it was.
+    static Result<std::unique_ptr<Database>> open(
+        const QString &path, const LedgerKey &key, Access access);
+    /// Unencrypted and gone with the object; for tests and simulation.
+    static Result<std::unique_ptr<Database>> inMemory();
+
+    ~Database();
+    Q_DISABLE_COPY_MOVE(Database)
+
+    Statement statement(QByteArray sql);
+    Result<void> execute(const char *sql); ///< several statements without parameters
+    qint64 lastInsertedRow() const;
+    int changedRows() const; ///< by the last INSERT, UPDATE or DELETE
+    /// Stops what another thread's statement is doing; that statement returns Cancelled.
+    void interrupt();
+
+    /// The whole database as one block of memory, and back; for cloning in-memory databases.
+    QByteArray image() const;
+    Result<void> loadImage(const QByteArray &image);
+
+    Error errorFor(int resultCode) const;
+
+private:
+    friend class Statement;
+    friend class Transaction;
+    explicit Database(sqlite3 *handle);
+    static Result<std::unique_ptr<Database>> openHandle(const QString &path, int flags);
+    Result<void> applyKey(const LedgerKey &key);
+    Result<void> configure();
+    Result<void> probe();
+    void takeBack(const QByteArray &sql, sqlite3_stmt *handle);
+
+    sqlite3 *m_handle;
+    QHash<QByteArray, sqlite3_stmt *> m_idle; ///< prepared and not lent out
+    int m_transactionDepth = 0;
+};
+
+/// Rolls back when it goes, unless commit() succeeded. Takes the write lock at once, so that
+/// what is read inside cannot change before what is written.
+class Transaction
+{
+public:
+    explicit Transaction(Database &database);
+    ~Transaction();
+    Q_DISABLE_COPY_MOVE(Transaction)
+
+    Result<void> begin();
+    Result<void> commit();
+
+private:
+    Database &m_database;
+    bool m_isOpen = false;
+};
+
+} // namespace core

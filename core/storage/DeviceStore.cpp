@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/DeviceStore.h"
+
+namespace core {
+
+namespace {
+
+constexpr char kPendingColumns[] = "SELECT lsn, op_id, previous_hash, hash, made_at, body FROM outbox ";
+
+PendingOp pendingFromRow(const Statement &row)
+{
+    return {row.integer(0), row.opId(1), row.opId(2), row.opId(3), row.integer(4), row.bytes(5)};
+}
+
+} // namespace
+
+Result<DeviceState> DeviceStore::state() const
+{
+    Statement row = m_database.statement(
+        "SELECT device, next_lsn, head_hash, cursor, epoch FROM device WHERE one = 1");
+    MQ_TRY_ASSIGN(const bool found, row.step());
+    if (!found)
+        return Error {ErrorCode::Damaged, QStringLiteral("device row missing")};
+    return DeviceState {static_cast<quint32>(row.integer(0)), row.integer(1), row.opId(2),
+        row.integer(3), static_cast<quint32>(row.integer(4))};
+}
+
+Result<void> DeviceStore::saveState(const DeviceState &state)
+{
+    return m_database
+        .statement("UPDATE device SET device = ?, next_lsn = ?, head_hash = ?, cursor = ?,"
+                   " epoch = ? WHERE one = 1")
+        .bind(qint64 {state.device})
+        .bind(state.nextLsn)
+        .bind(state.headHash)
+        .bind(state.cursor)
+        .bind(qint64 {state.epoch})
+        .run();
+}
+
+Result<std::vector<PendingOp>> DeviceStore::pending(qint64 fromLsn, qsizetype maxBytes) const
+{
+    Statement rows = m_database.statement(
+        QByteArray(kPendingColumns) + "WHERE lsn >= ? ORDER BY lsn");
+    rows.bind(fromLsn);
+    std::vector<PendingOp> ops;
+    qsizetype size = 0;
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, rows.step());
+        if (!found)
+            return ops;
+        PendingOp op = pendingFromRow(rows);
+        size += op.body.size();
+        if (!ops.empty() && size > maxBytes)
+            return ops;
+        ops.push_back(std::move(op));
+    }
+}
+
+Result<qint64> DeviceStore::pendingCount() const
+{
+    Statement row = m_database.statement("SELECT count(*) FROM outbox");
+    MQ_TRY_ASSIGN(const bool found, row.step());
+    return found ? row.integer(0) : 0;
+}
+
+Result<std::optional<PendingOp>> DeviceStore::pendingById(const OpId &opId) const
+{
+    Statement row = m_database.statement(QByteArray(kPendingColumns) + "WHERE op_id = ?");
+    row.bind(opId);
+    MQ_TRY_ASSIGN(const bool found, row.step());
+    return found ? std::optional<PendingOp>(pendingFromRow(row)) : std::nullopt;
+}
+
+Result<std::optional<OpId>> DeviceStore::pendingIdAt(qint64 lsn) const
+{
+    Statement row = m_database.statement("SELECT op_id FROM outbox WHERE lsn = ?");
+    row.bind(lsn);
+    MQ_TRY_ASSIGN(const bool found, row.step());
+    return found ? std::optional<OpId>(row.opId(0)) : std::nullopt;
+}
+
+Result<std::vector<Op>> DeviceStore::pendingFor(const RecordId &record) const
+{
+    Statement rows = m_database.statement("SELECT o.body FROM outbox_record r"
+                                          " JOIN outbox o ON o.lsn = r.lsn"
+                                          " WHERE r.record = ? ORDER BY r.lsn");
+    rows.bind(record);
+    std::vector<Op> ops;
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, rows.step());
+        if (!found)
+            return ops;
+        MQ_TRY_ASSIGN(Op op, decodeOp(rows.bytes(0)));
+        ops.push_back(std::move(op));
+    }
+}
+
+Result<void> DeviceStore::enqueue(const PendingOp &op, const std::vector<RecordChange> &changes)
+{
+    MQ_TRY(m_database
+               .statement("INSERT INTO outbox (lsn, op_id, previous_hash, hash, made_at, body)"
+                          " VALUES (?, ?, ?, ?, ?, ?)")
+               .bind(op.lsn)
+               .bind(op.opId)
+               .bind(op.previousHash)
+               .bind(op.hash)
+               .bind(op.madeAt)
+               .bind(op.body)
+               .run());
+    Statement link = m_database.statement(
+        "INSERT OR IGNORE INTO outbox_record (record, lsn, type) VALUES (?, ?, ?)");
+    for (const RecordChange &change : changes) {
+        MQ_TRY(link.bind(change.id).bind(op.lsn).bind(change.type).run());
+        link.reset();
+    }
+    return {};
+}
+
+Result<void> DeviceStore::settle(const PendingOp &op, const Op &decoded, const LogEntry &entry)
+{
+    MQ_TRY(m_database
+               .statement("INSERT INTO own_op (op_id, lsn, seq, outcome, reason, made_at,"
+                          " received_at, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+               .bind(op.opId)
+               .bind(op.lsn)
+               .bind(entry.seq)
+               .bind(static_cast<int>(entry.outcome))
+               .bind(entry.reason)
+               .bind(op.madeAt)
+               .bind(entry.receivedAt)
+               .bind(op.body)
+               .run());
+    Statement unlink
+        = m_database.statement("DELETE FROM outbox_record WHERE record = ? AND lsn = ?");
+    for (const RecordChange &change : decoded.changes) {
+        MQ_TRY(unlink.bind(change.id).bind(op.lsn).run());
+        unlink.reset();
+    }
+    return m_database.statement("DELETE FROM outbox WHERE lsn = ?").bind(op.lsn).run();
+}
+
+Result<QByteArray> DeviceStore::setting(const QString &key) const
+{
+    Statement row = m_database.statement("SELECT value FROM setting WHERE key = ?");
+    row.bind(key);
+    MQ_TRY_ASSIGN(const bool found, row.step());
+    return found ? row.bytes(0) : QByteArray();
+}
+
+Result<void> DeviceStore::saveSetting(const QString &key, const QByteArray &value)
+{
+    return m_database
+        .statement("INSERT INTO setting (key, value) VALUES (?, ?)"
+                   " ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+        .bind(key)
+        .bind(value)
+        .run();
+}
+
+} // namespace core

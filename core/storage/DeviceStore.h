@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/LogEntry.h"
+#include "core/storage/Database.h"
+
+namespace core {
+
+/// Where this laptop stands towards the county.
+struct DeviceState
+{
+    quint32 device = 0; ///< number given by the county; 0 before enrolment
+    qint64 nextLsn = 1;
+    ChainHash headHash; ///< after the last own operation
+    qint64 cursor = 0; ///< every county entry up to here is in the ledger
+    quint32 epoch = 0;
+
+    bool operator==(const DeviceState &) const = default;
+};
+
+/// An own operation that waits for its line in the county's log.
+struct PendingOp
+{
+    qint64 lsn = 0;
+    OpId opId;
+    ChainHash previousHash;
+    ChainHash hash;
+    qint64 madeAt = 0;
+    QByteArray body; ///< as encodeOp wrote it
+};
+
+/// The device row, the outbox and the settings of one ledger.
+class DeviceStore
+{
+public:
+    explicit DeviceStore(Database &database)
+        : m_database(database)
+    {
+    }
+
+    Result<DeviceState> state() const;
+    Result<void> saveState(const DeviceState &state);
+
+    /// From `fromLsn` on, in order, as many as fit the budget but at least one.
+    Result<std::vector<PendingOp>> pending(qint64 fromLsn, qsizetype maxBytes) const;
+    Result<qint64> pendingCount() const;
+    Result<std::optional<PendingOp>> pendingById(const OpId &opId) const;
+    Result<std::optional<OpId>> pendingIdAt(qint64 lsn) const;
+    Result<std::vector<Op>> pendingFor(const RecordId &record) const;
+    Result<void> enqueue(const PendingOp &op, const std::vector<RecordChange> &changes);
+    Result<void> settle(const PendingOp &op, const Op &decoded, const LogEntry &entry);
+
+    Result<QByteArray> setting(const QString &key) const; ///< empty when never set
+    Result<void> saveSetting(const QString &key, const QByteArray &value);
+
+private:
+    Database &m_database;
+};
+
+} // namespace core

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/RecordStore.h"
+
+#include "core/domain/ChangeCodec.h"
+
+namespace core {
+
+namespace {
+
+constexpr int kFixedColumns = 8; // id, scope, revisions, is_void, created_by, created_at, created_on, extra
+
+/// Statement texts of one record type, made once from the catalogue.
+struct TableSql
+{
+    QByteArray columns;
+    QByteArray insert;
+};
+
+TableSql makeTableSql(const RecordSpec &spec)
+{
+    QByteArray columns
+        = "id, scope, revisions, is_void, created_by, created_at, created_on, extra";
+    QByteArray marks = "?, ?, ?, ?, ?, ?, ?, ?";
+    for (const FieldSpec &field : spec.fields) {
+        columns += QByteArray(", \"") + field.key + '"';
+        marks += ", ?";
+    }
+    return {columns,
+        QByteArray("INSERT INTO ") + spec.key + " (" + columns + ") VALUES (" + marks + ')'};
+}
+
+const TableSql &tableSql(RecordType type)
+{
+    static const std::vector<TableSql> kAll = [] {
+        std::vector<TableSql> all;
+        for (const RecordSpec &spec : catalogue::all())
+            all.push_back(makeTableSql(spec));
+        return all;
+    }();
+    return kAll[static_cast<std::size_t>(type) - 1];
+}
+
+/// Fields that have no column here: a newer release wrote them.
+FieldMap unknownFields(const Record &record)
+{
+    FieldMap unknown;
+    const auto known = static_cast<FieldNumber>(catalogue::of(record.type).fields.size());
+    for (auto it = record.fields.upper_bound(known); it != record.fields.end(); ++it)
+        unknown.insert(*it);
+    if (record.fields.contains(0))
+        unknown.emplace(0, record.fields.at(0));
+    return unknown;
+}
+
+QByteArray encodeFields(const FieldMap &fields)
+{
+    CborWriter writer;
+    codec::writeFields(writer, fields);
+    return writer.take();
+}
+
+void bindExtra(Statement &statement, const FieldMap &unknown)
+{
+    if (unknown.empty())
+        statement.bindNull();
+    else
+        statement.bind(encodeFields(unknown));
+}
+
+Record recordFromRow(RecordType type, const Statement &row)
+{
+    Record record;
+    record.type = type;
+    record.id = row.recordId(0);
+    record.scope = row.text(1);
+    record.revisions = decodeRevisions(row.bytes(2));
+    record.isVoid = row.integer(3) != 0;
+    record.createdBy = row.text(4);
+    record.createdAt = row.integer(5);
+    record.createdOn = static_cast<quint32>(row.integer(6));
+    if (!row.isNull(7)) {
+        const QByteArray extra = row.bytes(7);
+        CborReader reader(extra);
+        record.fields = codec::readFields(reader);
+    }
+    int column = kFixedColumns;
+    for (const FieldSpec &field : catalogue::of(type).fields) {
+        if (!row.isNull(column))
+            record.fields.emplace(field.number, row.value(column));
+        ++column;
+    }
+    return record;
+}
+
+} // namespace
+
+QByteArray encodeRevisions(const Revisions &revisions)
+{
+    CborWriter writer;
+    writer.beginMap(revisions.size());
+    for (const auto &[group, revision] : revisions)
+        writer.integer(group).integer(revision.raw());
+    writer.end();
+    return writer.take();
+}
+
+Revisions decodeRevisions(QByteArrayView bytes)
+{
+    Revisions revisions;
+    CborReader reader(bytes);
+    const qsizetype count = reader.enterMap();
+    for (qsizetype i = 0; i < count && !reader.hasFailed(); ++i) {
+        const auto group = static_cast<GroupNumber>(reader.integer());
+        revisions.emplace(group, Revision::fromRaw(reader.integer()));
+    }
+    return revisions;
+}
+
+QByteArray encodeRecord(const Record &record)
+{
+    CborWriter writer;
+    writer.beginArray(7).text(record.scope);
+    codec::writeFields(writer, record.fields);
+    writer.bytes(encodeRevisions(record.revisions)).integer(record.isVoid ? 1 : 0);
+    writer.text(record.createdBy).integer(record.createdAt).integer(record.createdOn).end();
+    return writer.take();
+}
+
+Result<Record> decodeRecord(RecordType type, const RecordId &id, QByteArrayView bytes)
+{
+    Record record;
+    record.type = type;
+    record.id = id;
+    CborReader reader(bytes);
+    reader.enterArray();
+    record.scope = reader.text();
+    record.fields = codec::readFields(reader);
+    record.revisions = decodeRevisions(reader.bytes());
+    record.isVoid = reader.integer() != 0;
+    record.createdBy = reader.text();
+    record.createdAt = reader.integer();
+    record.createdOn = static_cast<quint32>(reader.integer());
+    reader.leave();
+    MQ_TRY(reader.finish());
+    return record;
+}
+
+QByteArray RecordStore::columns(RecordType type)
+{
+    return tableSql(type).columns;
+}
+
+Result<std::vector<Record>> RecordStore::select(
+    RecordType type, const QByteArray &tail, const std::vector<Value> &parameters) const
+{
+    Statement statement = m_database.statement(QByteArray("SELECT ") + columns(type) + " FROM "
+        + catalogue::of(type).key + ' ' + tail);
+    for (const Value &parameter : parameters)
+        statement.bind(parameter);
+    std::vector<Record> records;
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, statement.step());
+        if (!found)
+            return records;
+        records.push_back(recordFromRow(type, statement));
+    }
+}
+
+Result<std::optional<Record>> RecordStore::find(RecordType type, const RecordId &id) const
+{
+    MQ_TRY_ASSIGN(std::vector<Record> found, select(type, "WHERE id = ?", {id.toBytes()}));
+    if (found.empty())
+        return std::optional<Record>();
+    return std::optional<Record>(std::move(found.front()));
+}
+
+Result<std::vector<Record>> RecordStore::referring(
+    RecordType type, const char *referenceKey, const RecordId &target) const
+{
+    return select(type,
+        QByteArray("WHERE \"") + referenceKey + "\" = ? AND is_void = 0 ORDER BY no",
+        {target.toBytes()});
+}
+
+Result<void> RecordStore::insert(const Record &record)
+{
+    Statement statement = m_database.statement(tableSql(record.type).insert);
+    statement.bind(record.id).bind(record.scope).bind(encodeRevisions(record.revisions));
+    statement.bind(record.isVoid ? 1 : 0).bind(record.createdBy).bind(record.createdAt);
+    statement.bind(qint64 {record.createdOn});
+    bindExtra(statement, unknownFields(record));
+    for (const FieldSpec &field : catalogue::of(record.type).fields) {
+        const auto found = record.fields.find(field.number);
+        if (found == record.fields.end())
+            statement.bindNull();
+        else
+            statement.bind(found->second);
+    }
+    return statement.run();
+}
+
+Result<void> RecordStore::update(const Record &before, const Record &after)
+{
+    // Only what differs: naming a column makes SQLite rewrite every index that holds it.
+    QByteArray assignments = "revisions = ?, extra = ?";
+    std::vector<Value> changed;
+    if (after.scope != before.scope) {
+        assignments += ", scope = ?";
+        changed.emplace_back(after.scope);
+    }
+    if (after.isVoid != before.isVoid) {
+        assignments += ", is_void = ?";
+        changed.emplace_back(after.isVoid ? 1 : 0);
+    }
+    for (const FieldSpec &field : catalogue::of(after.type).fields) {
+        const auto valueOf = [&field](const Record &record) {
+            const auto found = record.fields.find(field.number);
+            return found == record.fields.end() ? Value() : found->second;
+        };
+        const Value value = valueOf(after);
+        if (value == valueOf(before))
+            continue;
+        assignments += QByteArray(", \"") + field.key + "\" = ?";
+        changed.push_back(value);
+    }
+    Statement statement = m_database.statement(QByteArray("UPDATE ")
+        + catalogue::of(after.type).key + " SET " + assignments + " WHERE id = ?");
+    statement.bind(encodeRevisions(after.revisions));
+    bindExtra(statement, unknownFields(after));
+    for (const Value &value : changed)
+        statement.bind(value);
+    return statement.bind(after.id).run();
+}
+
+Result<void> RecordStore::retract(RecordType type, const RecordId &id)
+{
+    return m_database
+        .statement(QByteArray("DELETE FROM ") + catalogue::of(type).key + " WHERE id = ?")
+        .bind(id)
+        .run();
+}
+
+} // namespace core
