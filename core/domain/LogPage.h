@@ -5,18 +5,18 @@
 
 namespace core {
 
-/// A stretch of the county's log as one device may see it. Entries outside its villages are left
-/// out, and toSeq covers them, so that the cursor moves past them too.
+/// A stretch of the county's log as one device may see it. Its rows, the operations it acknowledges
+/// and the new cursor are stored together or not at all.
 struct LogPage
 {
-    qint64 fromSeq = 0; ///< the cursor this page was asked with
-    qint64 toSeq = 0;
-    quint32 epoch = 0; ///< of the county; another one means it was restored from a backup
-    std::vector<LogEntry> entries; ///< ascending seq
-    qint64 countySeq = 0; ///< the last number the county had given when it answered
-    qint64 serverTime = 0; ///< UTC ms
+    qint64 from = 0; ///< the cursor this page follows: it fits only a ledger standing exactly there
+    qint64 toSeq = 0; ///< the cursor after it; also covers entries the device may not see
+    qint64 epoch = 0; ///< incarnation of the county's log
+    std::vector<LogEntry> entries; ///< ascending by seq, all in (from, toSeq]
+    std::vector<QString> scopes; ///< region prefixes the device is sent now
+    qint64 serverTime = 0; ///< UTC ms by the county's clock
 
-    bool hasMore() const { return toSeq < countySeq; }
+    bool operator==(const LogPage &) const = default;
 };
 
 } // namespace core

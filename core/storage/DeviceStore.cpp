@@ -22,7 +22,7 @@ Result<DeviceState> DeviceStore::state() const
     if (!found)
         return Error {ErrorCode::Damaged, QStringLiteral("device row missing")};
     return DeviceState {static_cast<quint32>(row.integer(0)), row.integer(1), row.opId(2),
-        row.integer(3), static_cast<quint32>(row.integer(4))};
+        row.integer(3), row.integer(4)};
 }
 
 Result<void> DeviceStore::saveState(const DeviceState &state)
@@ -34,7 +34,7 @@ Result<void> DeviceStore::saveState(const DeviceState &state)
         .bind(state.nextLsn)
         .bind(state.headHash)
         .bind(state.cursor)
-        .bind(qint64 {state.epoch})
+        .bind(state.epoch)
         .run();
 }
 

@@ -13,7 +13,7 @@ struct DeviceState
     qint64 nextLsn = 1;
     ChainHash headHash; ///< after the last own operation
     qint64 cursor = 0; ///< every county entry up to here is in the ledger
-    quint32 epoch = 0;
+    qint64 epoch = 0;
 
     bool operator==(const DeviceState &) const = default;
 };
