@@ -12,8 +12,7 @@ constexpr quint64 kMaxItems = 1'000'000; // no honest message comes near
 
 CborWriter::CborWriter()
     : m_writer(&m_buffer)
-{
-}
+{ }
 
 CborWriter &CborWriter::integer(qint64 value)
 {
@@ -66,8 +65,7 @@ QByteArray CborWriter::take()
 CborReader::CborReader(QByteArrayView bytes)
     : m_data(QByteArray::fromRawData(bytes.data(), bytes.size()))
     , m_reader(m_data)
-{
-}
+{ }
 
 CborReader::Kind CborReader::kind() const
 {
@@ -119,7 +117,8 @@ qint64 CborReader::integer()
 
 QString CborReader::text()
 {
-    if (kind() != Kind::Text || !m_reader.isLengthKnown() || m_reader.length() > quint64(m_data.size())) {
+    if (kind() != Kind::Text || !m_reader.isLengthKnown()
+        || m_reader.length() > quint64(m_data.size())) {
         fail("text expected");
         return {};
     }
@@ -136,7 +135,8 @@ QString CborReader::text()
 
 QByteArray CborReader::bytes()
 {
-    if (kind() != Kind::Bytes || !m_reader.isLengthKnown() || m_reader.length() > quint64(m_data.size())) {
+    if (kind() != Kind::Bytes || !m_reader.isLengthKnown()
+        || m_reader.length() > quint64(m_data.size())) {
         fail("bytes expected");
         return {};
     }
@@ -195,6 +195,14 @@ void CborReader::leave()
         --m_depth;
 }
 
+void CborReader::skip()
+{
+    if (m_failed)
+        return;
+    if (!m_reader.hasNext() || !m_reader.next(kMaxDepth))
+        fail("nothing to pass over");
+}
+
 void CborReader::fail(const char *why)
 {
     if (m_failed)
@@ -211,7 +219,7 @@ Result<void> CborReader::finish()
         && m_reader.lastError() != QCborError::EndOfFile)
         fail("malformed");
     if (m_failed)
-        return Error {ErrorCode::InvalidInput, m_why};
+        return Error{ErrorCode::InvalidInput, m_why};
     return {};
 }
 

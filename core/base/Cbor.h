@@ -41,7 +41,17 @@ public:
     explicit CborReader(QByteArrayView bytes);
     Q_DISABLE_COPY_MOVE(CborReader)
 
-    enum class Kind { Integer, Text, Bytes, Nothing, Array, Map, Other, End };
+    enum class Kind
+    {
+        Integer,
+        Text,
+        Bytes,
+        Nothing,
+        Array,
+        Map,
+        Other,
+        End
+    };
     Kind kind() const; ///< of the next item; End after a fault or at the end of a container
 
     qint64 integer();
@@ -51,6 +61,7 @@ public:
     qsizetype enterArray(); ///< number of items; 0 after a fault
     qsizetype enterMap(); ///< number of pairs; 0 after a fault
     void leave(); ///< the container must have been read to its end
+    void skip(); ///< passes over one item of any kind, for what a newer release added
     void fail(const char *why); ///< lets a decoder report a fault of its own
     bool hasFailed() const { return m_failed; }
 

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/protocol/Dictionary.h"
+
+#define ZSTD_STATIC_LINKING_ONLY
+#include <zstd.h>
+
+namespace syncing {
+
+namespace {
+
+// High levels pay: a frame is at most a few hundred kilobytes, and the link is slower than the CPU.
+constexpr int kLevel = 15;
+
+template <auto Free> struct Release
+{
+    template <class T> void operator()(T *object) const { Free(object); }
+};
+using Compressor = std::unique_ptr<ZSTD_CCtx, Release<ZSTD_freeCCtx>>;
+using Decompressor = std::unique_ptr<ZSTD_DCtx, Release<ZSTD_freeDCtx>>;
+
+std::size_t sizeOf(QByteArrayView bytes)
+{
+    return static_cast<std::size_t>(bytes.size());
+}
+
+core::Error damaged(const char *why)
+{
+    return {core::ErrorCode::Damaged, QString::fromLatin1(why)};
+}
+
+} // namespace
+
+struct Dictionary::Tables
+{
+    std::unique_ptr<ZSTD_CDict, Release<ZSTD_freeCDict>> forCompression;
+    std::unique_ptr<ZSTD_DDict, Release<ZSTD_freeDDict>> forDecompression;
+};
+
+Dictionary::Dictionary(quint8 id, QByteArrayView content)
+    : m_id(id)
+    , m_tables(std::make_unique<Tables>())
+{
+    if (content.isEmpty())
+        return;
+    m_tables->forCompression.reset(ZSTD_createCDict(content.data(), sizeOf(content), kLevel));
+    m_tables->forDecompression.reset(ZSTD_createDDict(content.data(), sizeOf(content)));
+}
+
+Dictionary::~Dictionary() = default;
+
+const Dictionary *Dictionary::find(quint8 id)
+{
+    static const Dictionary kPlain(kNone, {});
+    return id == kNone ? &kPlain : nullptr;
+}
+
+const Dictionary &Dictionary::current()
+{
+    return *find(kNone);
+}
+
+QByteArray Dictionary::compress(QByteArrayView plain) const
+{
+    thread_local const Compressor context(ZSTD_createCCtx());
+    ZSTD_CCtx_reset(context.get(), ZSTD_reset_session_and_parameters);
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, kLevel);
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_dictIDFlag, 0); // our own header names it
+    ZSTD_CCtx_refCDict(context.get(), m_tables->forCompression.get());
+    QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(sizeOf(plain))), Qt::Uninitialized);
+    const std::size_t size
+        = ZSTD_compress2(context.get(), packed.data(), sizeOf(packed), plain.data(), sizeOf(plain));
+    if (ZSTD_isError(size))
+        qFatal("zstd: %s", ZSTD_getErrorName(size)); // only out of memory is left
+    packed.resize(static_cast<qsizetype>(size));
+    return packed;
+}
+
+core::Result<QByteArray> Dictionary::decompress(QByteArrayView packed, qsizetype limit) const
+{
+    const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), sizeOf(packed));
+    if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN)
+        return damaged("payload is not a sized zstd frame");
+    if (size > static_cast<unsigned long long>(limit))
+        return core::Error{core::ErrorCode::TooLarge, QStringLiteral("payload over its bound")};
+    thread_local const Decompressor context(ZSTD_createDCtx());
+    QByteArray plain(static_cast<qsizetype>(size), Qt::Uninitialized);
+    const std::size_t got = ZSTD_decompress_usingDDict(context.get(), plain.data(), sizeOf(plain),
+        packed.data(), sizeOf(packed), m_tables->forDecompression.get());
+    if (ZSTD_isError(got) || got != size)
+        return damaged("payload does not decompress");
+    return plain;
+}
+
+} // namespace syncing

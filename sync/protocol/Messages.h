@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/LogPage.h"
+#include "sync/protocol/Frame.h"
+
+namespace syncing {
+
+constexpr int kSchema = 1; ///< of operations and entries; the county accepts every older one
+
+/// A laptop asks for its place in the county with a one-time code. Signed by the new key itself.
+struct EnrolRequest
+{
+    QString code;
+    PublicKey key;
+    QString deviceName; ///< for the county's list only
+
+    bool operator==(const EnrolRequest &) const = default;
+};
+
+/// What the county says; everything but Ok leaves the client's data as it was.
+enum class Status
+{
+    Ok = 0,
+    Gap = 1, ///< operations before the ones sent are missing: send from expectedLsn
+    Forked = 2, ///< this device wrote another history before: a copied or restored disk
+    Epoch = 3, ///< the county's log was restored: positions no longer mean the same
+    Revoked = 4, ///< the device may no longer take part
+    TooBig = 5, ///< send at most maxBytes
+    Busy = 6, ///< come again after retryAfterSeconds
+    FrameBad = 7, ///< not understood; detail says why
+    CursorAhead = 8, ///< the cursor lies beyond the log
+    CodeUnknown = 9,
+    CodeUsed = 10,
+    CodeExpired = 11,
+    KeyKnown = 12, ///< that key is enrolled already
+};
+
+/// Stable English name, for logs and --json output.
+QString statusName(Status status);
+
+/// What every answer of the county carries.
+struct ReplyHead
+{
+    QString county; ///< six digits
+    qint64 epoch = 0; ///< of the log; grows when the county restores a backup
+    qint64 serverTime = 0; ///< UTC ms
+    Status status = Status::Ok;
+    QString detail; ///< English, without personal data
+    qint64 expectedLsn = 0; ///< with Gap
+    qint64 retryAfterSeconds = 0; ///< with Busy
+    qint64 maxBytes = 0; ///< with TooBig
+
+    bool operator==(const ReplyHead &) const = default;
+};
+
+struct EnrolReply
+{
+    ReplyHead head;
+    quint32 device = 0;
+    PublicKey countyKey; ///< signs every answer from now on
+    std::vector<QString> scopes; ///< region prefixes
+    QString user;
+    QString role; ///< "assistant" or "county"
+
+    bool operator==(const EnrolReply &) const = default;
+};
+
+/// Own operations up and the first page down in one round trip.
+struct SyncRequest
+{
+    int schema = kSchema;
+    quint32 device = 0;
+    qint64 epoch = 0;
+    qint64 headLsn = 0; ///< the last operation the device ever made …
+    core::ChainHash headHash; ///< … and the chain value after it
+    qint64 cursor = 0; ///< everything up to here is applied
+    qint64 wantBytes = 0; ///< how large a reply may be; 0 leaves it to the county
+    qint64 firstLsn = 0; ///< of the first of ops; 0 when there are none
+    core::ChainHash previousHash; ///< chain value before the first of ops
+    std::vector<QByteArray> ops; ///< as encodeOp wrote them, consecutive from firstLsn
+
+    bool operator==(const SyncRequest &) const = default;
+};
+
+struct SyncReply
+{
+    ReplyHead head;
+    quint32 device = 0; ///< whom it answers, and …
+    qint64 headLsn = 0; ///< … which state of that device: an answer to an older one is ignored
+    qint64 lastLsn = 0; ///< last operation of the device in the county's log; a hint only
+    qint64 lastSeq = 0; ///< of the county's log: there is more while a cursor is smaller
+    std::vector<QString> scopes;
+    /// As the county builds it one page; as the client reads it one page a frame.
+    std::vector<core::LogPage> pages;
+
+    bool operator==(const SyncReply &) const = default;
+};
+
+/// Each encoder gives the body of one HTTP request or reply.
+QByteArray encodeEnrolRequest(const EnrolRequest &request, const SigningKey &key);
+core::Result<EnrolRequest> decodeEnrolRequest(QByteArrayView body);
+
+QByteArray encodeEnrolReply(const EnrolReply &reply, const SigningKey &countyKey);
+/// Checked with the county key inside it: who that is, is vouched for by the pinned connection.
+core::Result<EnrolReply> decodeEnrolReply(QByteArrayView body);
+
+QByteArray encodeSyncRequest(const SyncRequest &request, const Seal &seal);
+/// Refused unless signed by the very device it speaks for.
+core::Result<SyncRequest> decodeSyncRequest(QByteArrayView body, const KeyOf &keyOf);
+
+/// Writes entries until \a budget bytes of frames are full (0: no bound), at least one frame; what
+/// does not fit is left for the next request.
+QByteArray encodeSyncReply(const SyncReply &reply, const Seal &seal, qsizetype budget = 0);
+/// A body cut after its first frame gives the pages that arrived whole. Any error means that no
+/// county server is speaking: nothing of the body may be used.
+core::Result<SyncReply> decodeSyncReply(QByteArrayView body, const PublicKey &countyKey);
+
+/// For answers that concern no operation: refusals of either call.
+QByteArray encodeErrorReply(const ReplyHead &head, const SigningKey &countyKey);
+
+} // namespace syncing
