@@ -28,6 +28,8 @@ QString errorCodeName(ErrorCode code)
         return QStringLiteral("foreign");
     case ErrorCode::TooNew:
         return QStringLiteral("too_new");
+    case ErrorCode::Forked:
+        return QStringLiteral("forked");
     case ErrorCode::DiskFull:
         return QStringLiteral("disk_full");
     case ErrorCode::Io:

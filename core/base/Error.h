@@ -20,6 +20,8 @@ enum class ErrorCode
     Empty, ///< the file has zero length
     Foreign, ///< a valid file, but not this ledger's
     TooNew, ///< written by a newer release
+    Forked, ///< the county knows work under our number that we did not do: a restored or cloned
+            ///< disk
     DiskFull,
     Io, ///< the disk or the operating system refused
     Cancelled,

@@ -23,8 +23,7 @@ public:
     constexpr Id128() = default;
     constexpr explicit Id128(const std::array<std::uint8_t, 16> &bytes)
         : m_bytes(bytes)
-    {
-    }
+    { }
 
     /// None unless there are exactly 16 bytes.
     static std::optional<Id128> fromBytes(QByteArrayView bytes)
@@ -41,8 +40,8 @@ public:
         if (hex.size() != 2 * kSize)
             return std::nullopt;
         for (const QChar c : hex) {
-            const bool isHex = (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f')
-                || (c >= u'A' && c <= u'F');
+            const bool isHex
+                = (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
             if (!isHex)
                 return std::nullopt;
         }
@@ -60,7 +59,7 @@ public:
     auto operator<=>(const Id128 &) const = default;
 
 private:
-    std::array<std::uint8_t, 16> m_bytes {};
+    std::array<std::uint8_t, 16> m_bytes{};
 };
 
 using RecordId = Id128<struct RecordIdTag>;

@@ -18,8 +18,8 @@ QString digitsOnly(QStringView text)
             c = u'.';
         else if (c == u'－' || c == u'−')
             c = u'-';
-        else if (c == u',' || c == u'，' || c == u' ' || c == u'\u3000' || c == u'\u00a0' || c == u'¥'
-            || c == u'￥' || c == u'元')
+        else if (c == u',' || c == u'，' || c == u' ' || c == u'\u3000' || c == u'\u00a0'
+            || c == u'¥' || c == u'￥' || c == u'元')
             continue;
         out += QChar(c);
     }

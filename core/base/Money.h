@@ -31,8 +31,7 @@ public:
 private:
     constexpr explicit Money(qint64 value)
         : m_fen(value)
-    {
-    }
+    { }
     qint64 m_fen = 0;
 };
 

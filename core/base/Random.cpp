@@ -9,7 +9,7 @@ namespace core {
 
 RecordId Random::newRecordId()
 {
-    std::array<std::uint8_t, 16> bytes {};
+    std::array<std::uint8_t, 16> bytes{};
     fill(bytes.data(), bytes.size());
     return RecordId(bytes);
 }

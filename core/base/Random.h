@@ -38,7 +38,7 @@ public:
 
 private:
     std::uint64_t next();
-    std::array<std::uint64_t, 4> m_state {};
+    std::array<std::uint64_t, 4> m_state{};
 };
 
 } // namespace core

@@ -48,7 +48,7 @@ namespace {
 
 const std::array<RecordSpec, 13> &table()
 {
-    static const std::array<RecordSpec, 13> kTable {kHousehold, kPerson, kMembership, kSupporter,
+    static const std::array<RecordSpec, 13> kTable{kHousehold, kPerson, kMembership, kSupporter,
         kIncome, kAsset, kBankAccount, kCaseFile, kAssessment, kVisit, kNote, kConflict, kHold};
     return kTable;
 }
@@ -147,7 +147,8 @@ std::optional<QString> structuralFault(const FieldSpec &field, const Value &valu
     default:
         break;
     }
-    if (value.kind() == Value::Kind::Text && (value.text().isEmpty() || value.text().size() > kMaxText))
+    if (value.kind() == Value::Kind::Text
+        && (value.text().isEmpty() || value.text().size() > kMaxText))
         return QStringLiteral("empty or too long");
     return std::nullopt;
 }

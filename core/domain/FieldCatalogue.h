@@ -12,7 +12,8 @@
 namespace core {
 
 /// Every kind of record in the ledger. The numbers are on the wire and never change.
-enum class RecordType {
+enum class RecordType
+{
     Household = 1,
     Person = 2,
     Membership = 3, ///< a person in a household
@@ -29,7 +30,8 @@ enum class RecordType {
 };
 
 /// What a field holds. Decides storage, input, checks, masking and how it is shown.
-enum class FieldType {
+enum class FieldType
+{
     Text,
     LongText,
     Integer,
@@ -51,7 +53,8 @@ enum class FieldType {
 };
 
 /// How concurrent changes of one field group meet.
-enum class MergeClass {
+enum class MergeClass
+{
     Append, ///< A: inserts never collide
     Soft, ///< B: the later one in the county's order stands, the other stays in the history
     Hard, ///< C: never merged by a machine; a conflict is opened
@@ -59,13 +62,19 @@ enum class MergeClass {
 };
 
 /// Who may see a value without asking for it.
-enum class Sensitivity {
+enum class Sensitivity
+{
     Open,
     Personal, ///< S: masked in logs and on public prints
     Special, ///< S+: health, bank, minors; masked on screen until revealed
 };
 
-enum class Presence { Optional, Conditional, Required };
+enum class Presence
+{
+    Optional,
+    Conditional,
+    Required
+};
 
 struct GroupSpec
 {
@@ -111,8 +120,8 @@ const RecordSpec *find(int typeNumber); ///< nullptr for a type of a newer relea
 const RecordSpec *find(QStringView key);
 /// The class by which a group merges; unknown groups and types are treated as Hard.
 MergeClass mergeClassOf(int typeNumber, GroupNumber group);
-/// Why a value cannot stand in a field of this type (wrong kind, not a date, …); nothing when it can.
-/// Structure only: the rules of the trade are core/rules' business.
+/// Why a value cannot stand in a field of this type (wrong kind, not a date, …); nothing when it
+/// can. Structure only: the rules of the trade are core/rules' business.
 std::optional<QString> structuralFault(const FieldSpec &field, const Value &value);
 } // namespace catalogue
 

@@ -6,7 +6,8 @@
 namespace core {
 
 /// What the county did with an operation. Every operation gets exactly one outcome.
-enum class Outcome {
+enum class Outcome
+{
     Applied = 1,
     Conflict = 2, ///< kept whole in a Conflict record; the county's values stand
     Rejected = 3, ///< cannot be applied at all; reason says why

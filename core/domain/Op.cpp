@@ -226,12 +226,12 @@ QByteArray encodeOp(const Op &op)
 Result<Op> decodeOp(QByteArrayView bytes)
 {
     if (bytes.size() > kMaxOpBytes)
-        return Error {ErrorCode::TooLarge, QStringLiteral("operation too large")};
+        return Error{ErrorCode::TooLarge, QStringLiteral("operation too large")};
     CborReader reader(bytes);
     Op op = codec::readOp(reader);
     MQ_TRY(reader.finish());
     if (encodeOp(op) != bytes)
-        return Error {ErrorCode::InvalidInput, QStringLiteral("not in canonical form")};
+        return Error{ErrorCode::InvalidInput, QStringLiteral("not in canonical form")};
     return op;
 }
 
@@ -242,7 +242,7 @@ ChainHash chainAfter(const ChainHash &previous, QByteArrayView encodedOp)
     crypto_generichash_update(&state, previous.bytes().data(), previous.bytes().size());
     crypto_generichash_update(&state, reinterpret_cast<const unsigned char *>(encodedOp.data()),
         static_cast<unsigned long long>(encodedOp.size()));
-    std::array<std::uint8_t, 16> hash {};
+    std::array<std::uint8_t, 16> hash{};
     crypto_generichash_final(&state, hash.data(), hash.size());
     return ChainHash(hash);
 }

@@ -9,7 +9,13 @@ namespace core {
 
 /// Void takes a record out of use and Restore brings it back; both change the record's group 0,
 /// which has no fields and merges as Hard.
-enum class ChangeKind { Create = 1, Set = 2, Void = 3, Restore = 4 };
+enum class ChangeKind
+{
+    Create = 1,
+    Set = 2,
+    Void = 3,
+    Restore = 4
+};
 
 constexpr GroupNumber kUseGroup = 0;
 
@@ -34,7 +40,8 @@ struct RecordChange
     bool operator==(const RecordChange &) const = default;
 };
 
-enum class OpKind {
+enum class OpKind
+{
     Edit = 1, ///< creates, sets and voids
     ResolveConflict = 2, ///< closes a conflict and writes the chosen value
 };

@@ -6,8 +6,8 @@
 
 namespace core {
 
-/// Where a group of fields stands: the county sequence of its last change, or – while that change is
-/// our own and not yet in the county's log – our own operation.
+/// Where a group of fields stands: the county sequence of its last change, or – while that change
+/// is our own and not yet in the county's log – our own operation.
 class Revision
 {
 public:
@@ -25,8 +25,7 @@ public:
 private:
     constexpr explicit Revision(qint64 raw)
         : m_raw(raw)
-    {
-    }
+    { }
     qint64 m_raw = 0;
 };
 

@@ -10,29 +10,32 @@
 namespace core {
 
 /// The content of one field: nothing, a whole number (also fen, 0/1), a text (also a date, a code,
-/// a region) or raw bytes (a record id, a nested blob). Nothing means "not known" and clears a field.
+/// a region) or raw bytes (a record id, a nested blob). Nothing means "not known" and clears a
+/// field.
 class Value
 {
 public:
-    enum class Kind { Nothing, Integer, Text, Bytes };
+    enum class Kind
+    {
+        Nothing,
+        Integer,
+        Text,
+        Bytes
+    };
 
     Value() = default;
     Value(qint64 integer) // NOLINT(google-explicit-constructor)
         : m_content(integer)
-    {
-    }
+    { }
     Value(int integer) // NOLINT(google-explicit-constructor)
-        : m_content(qint64 {integer})
-    {
-    }
+        : m_content(qint64{integer})
+    { }
     Value(QString text) // NOLINT(google-explicit-constructor)
         : m_content(std::move(text))
-    {
-    }
+    { }
     Value(QByteArray bytes) // NOLINT(google-explicit-constructor)
         : m_content(std::move(bytes))
-    {
-    }
+    { }
     Value(const char *) = delete;
     Value(bool) = delete; ///< write 0 or 1, so that the kind is plain to see
 
@@ -51,7 +54,8 @@ private:
 
 using FieldNumber = int;
 using GroupNumber = int;
-/// Fields by their number on the wire, known and unknown alike; ordered, so equal maps encode equally.
+/// Fields by their number on the wire, known and unknown alike; ordered, so equal maps encode
+/// equally.
 using FieldMap = std::map<FieldNumber, Value>;
 
 } // namespace core

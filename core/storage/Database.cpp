@@ -21,16 +21,16 @@ Result<void> checkFile(const QString &path)
 {
     const QFileInfo info(path);
     if (!info.exists())
-        return Error {ErrorCode::NotFound, QStringLiteral("no database file")};
+        return Error{ErrorCode::NotFound, QStringLiteral("no database file")};
     if (info.size() == 0)
-        return Error {ErrorCode::Empty, QStringLiteral("database file has no content")};
+        return Error{ErrorCode::Empty, QStringLiteral("database file has no content")};
     if (info.size() % kPageSize != 0)
-        return Error {ErrorCode::Truncated, QStringLiteral("size is not a whole number of pages")};
+        return Error{ErrorCode::Truncated, QStringLiteral("size is not a whole number of pages")};
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error {ErrorCode::Io, QStringLiteral("database file cannot be read")};
+        return Error{ErrorCode::Io, QStringLiteral("database file cannot be read")};
     if (file.read(16).startsWith("SQLite format 3"))
-        return Error {ErrorCode::Foreign, QStringLiteral("an unencrypted database")};
+        return Error{ErrorCode::Foreign, QStringLiteral("an unencrypted database")};
     return {};
 }
 
@@ -38,8 +38,7 @@ Result<void> checkFile(const QString &path)
 
 Database::Database(sqlite3 *handle)
     : m_handle(handle)
-{
-}
+{ }
 
 Database::~Database()
 {
@@ -51,8 +50,8 @@ Database::~Database()
 Result<std::unique_ptr<Database>> Database::openHandle(const QString &path, int flags)
 {
     sqlite3 *handle = nullptr;
-    const int code = sqlite3_open_v2(
-        path.toUtf8().constData(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int code
+        = sqlite3_open_v2(path.toUtf8().constData(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     std::unique_ptr<Database> database(new Database(handle));
     if (code != SQLITE_OK)
         return database->errorFor(code);
@@ -70,7 +69,7 @@ Result<std::unique_ptr<Database>> Database::open(
     if (!isNew)
         MQ_TRY(checkFile(path));
     else if (QFileInfo::exists(path))
-        return Error {ErrorCode::InvalidInput, QStringLiteral("the database file exists already")};
+        return Error{ErrorCode::InvalidInput, QStringLiteral("the database file exists already")};
     MQ_TRY_ASSIGN(std::unique_ptr<Database> database,
         openHandle(path, SQLITE_OPEN_READWRITE | (isNew ? SQLITE_OPEN_CREATE : 0)));
     MQ_TRY(database->applyKey(key));
@@ -88,11 +87,10 @@ Result<std::unique_ptr<Database>> Database::inMemory()
 Result<void> Database::applyKey(const LedgerKey &key)
 {
     // A raw key: the password was already stretched by the vault, once, not per connection.
-    std::array<char, 2 * LedgerKey::kSize + 4> text {'x', '\''};
+    std::array<char, 2 * LedgerKey::kSize + 4> text{'x', '\''};
     sodium_bin2hex(text.data() + 2, 2 * LedgerKey::kSize + 1, key.bytes().data(), LedgerKey::kSize);
     text[2 + 2 * LedgerKey::kSize] = '\'';
-    const int code
-        = sqlite3_key(m_handle, text.data(), static_cast<int>(2 * LedgerKey::kSize + 3));
+    const int code = sqlite3_key(m_handle, text.data(), static_cast<int>(2 * LedgerKey::kSize + 3));
     sodium_memzero(text.data(), text.size());
     if (code != SQLITE_OK)
         return errorFor(code);
@@ -119,7 +117,7 @@ Result<void> Database::probe()
     // SQLite refuses a file shorter than its header says, except in recovery mode: if that
     // reads, the pages that are there are whole and the end is missing.
     if (execute("PRAGMA writable_schema = ON") && execute(look))
-        return Error {ErrorCode::Truncated, QStringLiteral("pages are missing at the end")};
+        return Error{ErrorCode::Truncated, QStringLiteral("pages are missing at the end")};
     return outcome;
 }
 
@@ -180,7 +178,7 @@ Result<void> Database::loadImage(const QByteArray &image)
     const auto size = static_cast<sqlite3_int64>(image.size());
     auto *bytes = static_cast<unsigned char *>(sqlite3_malloc64(static_cast<sqlite3_uint64>(size)));
     if (!bytes)
-        return Error {ErrorCode::Internal, QStringLiteral("out of memory")};
+        return Error{ErrorCode::Internal, QStringLiteral("out of memory")};
     std::memcpy(bytes, image.constData(), static_cast<std::size_t>(size));
     const int code = sqlite3_deserialize(m_handle, "main", bytes, size, size,
         SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
@@ -222,8 +220,7 @@ Error Database::errorFor(int resultCode) const
 
 Transaction::Transaction(Database &database)
     : m_database(database)
-{
-}
+{ }
 
 Transaction::~Transaction()
 {

@@ -18,7 +18,11 @@ namespace core {
 class Database
 {
 public:
-    enum class Access { Create, Existing };
+    enum class Access
+    {
+        Create,
+        Existing
+    };
 
     /// Opens without looking at the schema. NotFound, Empty, Truncated, Damaged or Foreign tell
     /// what is wrong with an existing file, which is left as it was.

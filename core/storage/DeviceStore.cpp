@@ -5,7 +5,8 @@ namespace core {
 
 namespace {
 
-constexpr char kPendingColumns[] = "SELECT lsn, op_id, previous_hash, hash, made_at, body FROM outbox ";
+constexpr char kPendingColumns[]
+    = "SELECT lsn, op_id, previous_hash, hash, made_at, body FROM outbox ";
 
 PendingOp pendingFromRow(const Statement &row)
 {
@@ -20,8 +21,8 @@ Result<DeviceState> DeviceStore::state() const
         "SELECT device, next_lsn, head_hash, cursor, epoch FROM device WHERE one = 1");
     MQ_TRY_ASSIGN(const bool found, row.step());
     if (!found)
-        return Error {ErrorCode::Damaged, QStringLiteral("device row missing")};
-    return DeviceState {static_cast<quint32>(row.integer(0)), row.integer(1), row.opId(2),
+        return Error{ErrorCode::Damaged, QStringLiteral("device row missing")};
+    return DeviceState{static_cast<quint32>(row.integer(0)), row.integer(1), row.opId(2),
         row.integer(3), row.integer(4)};
 }
 
@@ -30,7 +31,7 @@ Result<void> DeviceStore::saveState(const DeviceState &state)
     return m_database
         .statement("UPDATE device SET device = ?, next_lsn = ?, head_hash = ?, cursor = ?,"
                    " epoch = ? WHERE one = 1")
-        .bind(qint64 {state.device})
+        .bind(qint64{state.device})
         .bind(state.nextLsn)
         .bind(state.headHash)
         .bind(state.cursor)
@@ -40,8 +41,8 @@ Result<void> DeviceStore::saveState(const DeviceState &state)
 
 Result<std::vector<PendingOp>> DeviceStore::pending(qint64 fromLsn, qsizetype maxBytes) const
 {
-    Statement rows = m_database.statement(
-        QByteArray(kPendingColumns) + "WHERE lsn >= ? ORDER BY lsn");
+    Statement rows
+        = m_database.statement(QByteArray(kPendingColumns) + "WHERE lsn >= ? ORDER BY lsn");
     rows.bind(fromLsn);
     std::vector<PendingOp> ops;
     qsizetype size = 0;

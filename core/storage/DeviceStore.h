@@ -35,8 +35,7 @@ class DeviceStore
 public:
     explicit DeviceStore(Database &database)
         : m_database(database)
-    {
-    }
+    { }
 
     Result<DeviceState> state() const;
     Result<void> saveState(const DeviceState &state);

@@ -29,7 +29,7 @@ public:
 
 private:
     LedgerKey() = default;
-    std::array<std::uint8_t, kSize> m_bytes {};
+    std::array<std::uint8_t, kSize> m_bytes{};
 };
 
 } // namespace core

@@ -25,19 +25,18 @@ Result<void> runStep(Database &database, const Schema &schema, std::size_t step)
 {
     QFile script(schema.migrations[step]);
     if (!script.open(QIODevice::ReadOnly))
-        return Error {ErrorCode::Internal, QStringLiteral("migration script missing")};
+        return Error{ErrorCode::Internal, QStringLiteral("migration script missing")};
     Transaction transaction(database);
     MQ_TRY(transaction.begin());
     MQ_TRY(database.execute(script.readAll().constData()));
     const QByteArray marks = QByteArray("PRAGMA application_id = ")
-        + QByteArray::number(schema.applicationId) + "; PRAGMA user_version = "
-        + QByteArray::number(static_cast<qulonglong>(step + 1));
+        + QByteArray::number(schema.applicationId)
+        + "; PRAGMA user_version = " + QByteArray::number(static_cast<qulonglong>(step + 1));
     MQ_TRY(database.execute(marks.constData()));
     return transaction.commit();
 }
 
 } // namespace
-
 
 Schema ledgerSchema()
 {
@@ -51,11 +50,11 @@ Result<void> migrate(Database &database, const Schema &schema)
     if (applicationId != schema.applicationId) {
         MQ_TRY_ASSIGN(const bool fresh, isFresh(database));
         if (!fresh)
-            return Error {ErrorCode::Foreign, QStringLiteral("another program's database")};
+            return Error{ErrorCode::Foreign, QStringLiteral("another program's database")};
     }
     const auto target = static_cast<qint64>(schema.migrations.size());
     if (version > target)
-        return Error {ErrorCode::TooNew, QStringLiteral("schema %1").arg(version)};
+        return Error{ErrorCode::TooNew, QStringLiteral("schema %1").arg(version)};
     for (auto step = static_cast<std::size_t>(version); step < schema.migrations.size(); ++step)
         MQ_TRY(runStep(database, schema, step));
     return {};

@@ -7,7 +7,8 @@ namespace core {
 
 namespace {
 
-constexpr int kFixedColumns = 8; // id, scope, revisions, is_void, created_by, created_at, created_on, extra
+constexpr int kFixedColumns
+    = 8; // id, scope, revisions, is_void, created_by, created_at, created_on, extra
 
 /// Statement texts of one record type, made once from the catalogue.
 struct TableSql
@@ -18,8 +19,7 @@ struct TableSql
 
 TableSql makeTableSql(const RecordSpec &spec)
 {
-    QByteArray columns
-        = "id, scope, revisions, is_void, created_by, created_at, created_on, extra";
+    QByteArray columns = "id, scope, revisions, is_void, created_by, created_at, created_on, extra";
     QByteArray marks = "?, ?, ?, ?, ?, ?, ?, ?";
     for (const FieldSpec &field : spec.fields) {
         columns += QByteArray(", \"") + field.key + '"';
@@ -153,8 +153,8 @@ QByteArray RecordStore::columns(RecordType type)
 Result<std::vector<Record>> RecordStore::select(
     RecordType type, const QByteArray &tail, const std::vector<Value> &parameters) const
 {
-    Statement statement = m_database.statement(QByteArray("SELECT ") + columns(type) + " FROM "
-        + catalogue::of(type).key + ' ' + tail);
+    Statement statement = m_database.statement(
+        QByteArray("SELECT ") + columns(type) + " FROM " + catalogue::of(type).key + ' ' + tail);
     for (const Value &parameter : parameters)
         statement.bind(parameter);
     std::vector<Record> records;
@@ -187,7 +187,7 @@ Result<void> RecordStore::insert(const Record &record)
     Statement statement = m_database.statement(tableSql(record.type).insert);
     statement.bind(record.id).bind(record.scope).bind(encodeRevisions(record.revisions));
     statement.bind(record.isVoid ? 1 : 0).bind(record.createdBy).bind(record.createdAt);
-    statement.bind(qint64 {record.createdOn});
+    statement.bind(qint64{record.createdOn});
     bindExtra(statement, unknownFields(record));
     for (const FieldSpec &field : catalogue::of(record.type).fields) {
         const auto found = record.fields.find(field.number);
@@ -223,8 +223,8 @@ Result<void> RecordStore::update(const Record &before, const Record &after)
         assignments += QByteArray(", \"") + field.key + "\" = ?";
         changed.push_back(value);
     }
-    Statement statement = m_database.statement(QByteArray("UPDATE ")
-        + catalogue::of(after.type).key + " SET " + assignments + " WHERE id = ?");
+    Statement statement = m_database.statement(QByteArray("UPDATE ") + catalogue::of(after.type).key
+        + " SET " + assignments + " WHERE id = ?");
     statement.bind(encodeRevisions(after.revisions));
     bindExtra(statement, unknownFields(after));
     for (const Value &value : changed)

@@ -13,8 +13,7 @@ class RecordStore
 public:
     explicit RecordStore(Database &database)
         : m_database(database)
-    {
-    }
+    { }
 
     /// Nothing when there is no such record.
     Result<std::optional<Record>> find(RecordType type, const RecordId &id) const;

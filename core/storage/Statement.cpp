@@ -12,8 +12,7 @@ Statement::Statement(Database *database, QByteArray sql, sqlite3_stmt *handle, i
     , m_sql(std::move(sql))
     , m_handle(handle)
     , m_fault(fault)
-{
-}
+{ }
 
 Statement::Statement(Statement &&other) noexcept
     : m_database(other.m_database)
@@ -21,8 +20,7 @@ Statement::Statement(Statement &&other) noexcept
     , m_handle(std::exchange(other.m_handle, nullptr))
     , m_nextParameter(other.m_nextParameter)
     , m_fault(other.m_fault)
-{
-}
+{ }
 
 Statement::~Statement()
 {

@@ -25,7 +25,7 @@ public:
 
     /// Binds the next parameter, left to right.
     Statement &bind(qint64 value);
-    Statement &bind(int value) { return bind(qint64 {value}); }
+    Statement &bind(int value) { return bind(qint64{value}); }
     Statement &bind(QStringView value);
     Statement &bind(const QString &value) { return bind(QStringView(value)); }
     Statement &bind(const QByteArray &value);

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/operations/Ledger.h"
+
+#include "core/operations/OpBuilder.h"
+#include "core/operations/Overlay.h"
+#include "core/operations/PageApplier.h"
+
+namespace core {
+
+namespace {
+
+HistoryLine historyLine(const Record &before, const RecordChange &change, const Op &op)
+{
+    HistoryLine line{{}, change.kind, op.user, 0, op.madeAt, {}};
+    for (const GroupChange &group : change.groups) {
+        for (const auto &[number, value] : group.fields) {
+            const auto found = before.fields.find(number);
+            line.fields.emplace(
+                number, std::pair(found == before.fields.end() ? Value() : found->second, value));
+        }
+    }
+    return line;
+}
+
+} // namespace
+
+Ledger::Ledger(Database &database, const Clock &clock)
+    : m_database(database)
+    , m_clock(clock)
+    , m_device(database)
+    , m_history(database)
+    , m_records(database)
+{ }
+
+Result<Record> Ledger::record(RecordType type, const RecordId &id) const
+{
+    MQ_TRY_ASSIGN(std::optional<Record> found, m_records.store().find(type, id));
+    if (!found)
+        return Error{ErrorCode::NotFound, QStringLiteral("no such record")};
+    return std::move(*found);
+}
+
+bool Ledger::hasPending(const Record &record)
+{
+    for (const auto &[group, revision] : record.revisions) {
+        if (revision.isOwn())
+            return true;
+    }
+    return false;
+}
+
+Result<void> Ledger::keepConfirmed(const Record &record)
+{
+    return m_database.statement("INSERT INTO confirmed (record, type, body) VALUES (?, ?, ?)")
+        .bind(record.id)
+        .bind(static_cast<int>(record.type))
+        .bind(encodeRecord(record))
+        .run();
+}
+
+Result<void> Ledger::commitChange(const RecordChange &change, const Op &op, const OpId &opId)
+{
+    const auto type = static_cast<RecordType>(change.type);
+    MQ_TRY_ASSIGN(const std::optional<Record> before, m_records.store().find(type, change.id));
+    if (before.has_value() == (change.kind == ChangeKind::Create))
+        return Error{before ? ErrorCode::InvalidInput : ErrorCode::NotFound,
+            QStringLiteral("%1 %2").arg(QString::fromLatin1(catalogue::of(type).key),
+                before ? QStringLiteral("exists already") : QStringLiteral("does not exist"))};
+    if (before) {
+        // Rows without unsent operations are what the county has: keep that aside first.
+        if (!hasPending(*before))
+            MQ_TRY(keepConfirmed(*before));
+        HistoryLine line = historyLine(*before, change, op);
+        line.opId = opId;
+        line.device = m_state.device;
+        MQ_TRY(m_history.add(change.id, line));
+    }
+    const Author author{op.user, op.madeAt, m_state.device};
+    return m_records.put(before, changed(before, change, Revision::own(op.lsn), author));
+}
+
+Result<CommitReceipt> Ledger::commit(const UserAction &action)
+{
+    Transaction transaction(m_database);
+    MQ_TRY(transaction.begin());
+    MQ_TRY_ASSIGN(m_state, m_device.state());
+    MQ_TRY_ASSIGN(const Op op, buildOp(action, m_state.nextLsn, m_clock.nowMs()));
+    if (op.changes.empty())
+        return CommitReceipt{};
+    PendingOp pending;
+    pending.lsn = op.lsn;
+    pending.madeAt = op.madeAt;
+    pending.body = encodeOp(op);
+    if (pending.body.size() > kMaxOpBytes)
+        return Error{
+            ErrorCode::TooLarge, QStringLiteral("operation of %1 bytes").arg(pending.body.size())};
+    pending.previousHash = m_state.headHash;
+    pending.hash = chainAfter(m_state.headHash, pending.body);
+    pending.opId = opIdOf(op, pending.hash);
+    for (const RecordChange &change : op.changes)
+        MQ_TRY(commitChange(change, op, pending.opId));
+    MQ_TRY(m_device.enqueue(pending, op.changes));
+    m_state.nextLsn = op.lsn + 1;
+    m_state.headHash = pending.hash;
+    MQ_TRY(m_device.saveState(m_state));
+    MQ_TRY(transaction.commit());
+    return CommitReceipt{op.lsn, pending.opId};
+}
+
+Result<Changes> Ledger::applyPage(const LogPage &page)
+{
+    Transaction transaction(m_database);
+    MQ_TRY(transaction.begin());
+    MQ_TRY_ASSIGN(m_state, m_device.state());
+    if (page.from != m_state.cursor || (m_state.epoch != 0 && page.epoch != m_state.epoch))
+        return Error{ErrorCode::Conflict, QStringLiteral("page does not follow the cursor")};
+    if (page.toSeq < page.from)
+        return Error{ErrorCode::InvalidInput, QStringLiteral("page goes backwards")};
+    PageApplier applier(m_database, m_device, m_history, m_records, m_state);
+    for (const LogEntry &entry : page.entries)
+        MQ_TRY(applier.apply(entry));
+    MQ_TRY_ASSIGN(Changes changes, applier.finish());
+    m_state.cursor = page.toSeq;
+    m_state.epoch = page.epoch;
+    MQ_TRY(m_device.saveState(m_state));
+    MQ_TRY(transaction.commit());
+    return changes;
+}
+
+} // namespace core

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/domain/LogPage.h"
+#include "core/operations/UserAction.h"
+#include "core/operations/VisibleRecords.h"
+#include "core/storage/DeviceStore.h"
+#include "core/storage/HistoryStore.h"
+
+namespace core {
+
+/// The ledger of one laptop and the only writer of its records. What a user does and what the
+/// county logged go through the same rules here, each in one transaction: visible rows, operation
+/// or cursor, search keys and history together, or nothing. Belongs to the thread of its Database.
+class Ledger
+{
+public:
+    Ledger(Database &database, const Clock &clock);
+    Q_DISABLE_COPY_MOVE(Ledger)
+
+    Database &database() { return m_database; }
+    DeviceStore &device() { return m_device; }
+    const Clock &clock() const { return m_clock; }
+
+    /// The visible record; NotFound when there is none.
+    Result<Record> record(RecordType type, const RecordId &id) const;
+
+    /// Writes what the user did as one operation that waits for the county. InvalidInput when a
+    /// value cannot stand in its field; TooLarge when one operation cannot hold it all.
+    Result<CommitReceipt> commit(const UserAction &action);
+
+    /// Takes over a page of the county's log and moves the cursor behind it. Conflict when the page
+    /// does not follow the cursor (a late answer: ask again); Forked when the log holds an
+    /// operation under our number that we did not write (a restored or cloned disk).
+    Result<Changes> applyPage(const LogPage &page);
+
+private:
+    Result<void> commitChange(const RecordChange &change, const Op &op, const OpId &opId);
+    Result<void> keepConfirmed(const Record &record);
+    static bool hasPending(const Record &record);
+
+    Database &m_database;
+    const Clock &m_clock;
+    DeviceStore m_device;
+    HistoryStore m_history;
+    VisibleRecords m_records;
+    DeviceState m_state; ///< of the transaction that is running
+};
+
+} // namespace core

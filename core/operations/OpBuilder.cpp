@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/operations/OpBuilder.h"
+
+namespace core {
+
+namespace {
+
+/// An own revision is said relative to the operation, because that is what the county can resolve.
+Revision baseFor(const Record &before, GroupNumber group, qint64 lsn)
+{
+    const auto found = before.revisions.find(group);
+    if (found == before.revisions.end())
+        return {};
+    return found->second.isOwn() ? Revision::own(lsn - found->second.lsn()) : found->second;
+}
+
+Result<void> checkField(const RecordSpec &spec, FieldNumber number, const Value &value)
+{
+    const FieldSpec *field = spec.field(number);
+    if (!field)
+        return Error{ErrorCode::InvalidInput,
+            QStringLiteral("%1.#%2: unknown field").arg(QString::fromLatin1(spec.key)).arg(number)};
+    if (const auto fault = catalogue::structuralFault(*field, value))
+        return Error{ErrorCode::InvalidInput,
+            QStringLiteral("%1.%2: %3")
+                .arg(QString::fromLatin1(spec.key), QString::fromLatin1(field->key), *fault)};
+    return {};
+}
+
+bool isDifferent(const RecordEdit &edit, FieldNumber number, const Value &value)
+{
+    const auto found = edit.before.fields.find(number);
+    return found == edit.before.fields.end() ? !value.isNothing() : value != found->second;
+}
+
+Result<std::map<GroupNumber, FieldMap>> changedGroups(const RecordEdit &edit)
+{
+    const RecordSpec &spec = catalogue::of(edit.before.type);
+    std::map<GroupNumber, FieldMap> groups;
+    for (const auto &[number, value] : edit.values) {
+        MQ_TRY(checkField(spec, number, value));
+        const bool isCreate = edit.kind == ChangeKind::Create;
+        if (isCreate ? !value.isNothing() : isDifferent(edit, number, value))
+            groups[spec.field(number)->group].emplace(number, value);
+    }
+    return groups;
+}
+
+Result<std::optional<RecordChange>> changeOf(const RecordEdit &edit, qint64 lsn)
+{
+    RecordChange change;
+    change.kind = edit.kind;
+    change.type = static_cast<int>(edit.before.type);
+    change.id = edit.before.id;
+    switch (edit.kind) {
+    case ChangeKind::Create:
+        if (edit.before.scope.isEmpty() || edit.before.id.isNull())
+            return Error{
+                ErrorCode::InvalidInput, QStringLiteral("a new record needs an id and a village")};
+        change.scope = edit.before.scope;
+        break;
+    case ChangeKind::Set:
+        break;
+    case ChangeKind::Void:
+    case ChangeKind::Restore:
+        if (edit.before.isVoid == (edit.kind == ChangeKind::Void))
+            return std::optional<RecordChange>();
+        change.groups.push_back({kUseGroup, baseFor(edit.before, kUseGroup, lsn), {}});
+        return std::optional<RecordChange>(std::move(change));
+    }
+    MQ_TRY_ASSIGN(const auto groups, changedGroups(edit));
+    for (const auto &[group, fields] : groups)
+        change.groups.push_back({group, baseFor(edit.before, group, lsn), fields});
+    if (edit.kind == ChangeKind::Set && change.groups.empty())
+        return std::optional<RecordChange>();
+    return std::optional<RecordChange>(std::move(change));
+}
+
+} // namespace
+
+Result<Op> buildOp(const UserAction &action, qint64 lsn, qint64 madeAt)
+{
+    if (action.user.isEmpty())
+        return Error{ErrorCode::InvalidInput, QStringLiteral("nobody is signed in")};
+    Op op;
+    op.lsn = lsn;
+    op.kind = action.kind;
+    op.user = action.user;
+    op.madeAt = madeAt;
+    op.reads = action.reads;
+    for (ReadBasis &read : op.reads) {
+        if (read.base.isOwn())
+            read.base = Revision::own(lsn - read.base.lsn());
+    }
+    for (const RecordEdit &edit : action.edits) {
+        MQ_TRY_ASSIGN(auto change, changeOf(edit, lsn));
+        if (change)
+            op.changes.push_back(std::move(*change));
+    }
+    return op;
+}
+
+} // namespace core

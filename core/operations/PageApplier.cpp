@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/operations/PageApplier.h"
+
+#include "core/domain/ChangeCodec.h"
+
+namespace core {
+
+namespace {
+
+HistoryLine historyLine(const std::optional<Record> &before, const RecordChange &change)
+{
+    HistoryLine line;
+    line.kind = change.kind;
+    for (const GroupChange &group : change.groups) {
+        for (const auto &[number, value] : group.fields) {
+            Value old;
+            if (before) {
+                const auto found = before->fields.find(number);
+                old = found == before->fields.end() ? Value() : found->second;
+            }
+            line.fields.emplace(number, std::pair(std::move(old), value));
+        }
+    }
+    return line;
+}
+
+} // namespace
+
+PageApplier::PageApplier(Database &database, DeviceStore &device, HistoryStore &history,
+    VisibleRecords &records, const DeviceState &state)
+    : m_database(database)
+    , m_device(device)
+    , m_history(history)
+    , m_records(records)
+    , m_state(state)
+{ }
+
+Result<PageApplier::Touched *> PageApplier::touch(RecordType type, const RecordId &id)
+{
+    const Key key{type, id};
+    const auto known = m_touched.find(key);
+    if (known != m_touched.end())
+        return &known->second;
+    Touched touched;
+    MQ_TRY_ASSIGN(touched.visible, m_records.store().find(type, id));
+    Statement copy = m_database.statement("SELECT body FROM confirmed WHERE record = ?");
+    copy.bind(id);
+    MQ_TRY_ASSIGN(touched.hadConfirmedCopy, copy.step());
+    if (touched.hadConfirmedCopy) {
+        MQ_TRY_ASSIGN(Record record, decodeRecord(type, id, copy.bytes(0)));
+        touched.confirmed = std::move(record);
+    } else if (touched.visible) {
+        // A visible row with unsent operations and no copy aside is our own unsent creation.
+        bool isPending = false;
+        for (const auto &[group, revision] : touched.visible->revisions)
+            isPending = isPending || revision.isOwn();
+        if (!isPending)
+            touched.confirmed = touched.visible;
+    }
+    return &m_touched.emplace(key, std::move(touched)).first->second;
+}
+
+Result<std::optional<Op>> PageApplier::settleOwn(const LogEntry &entry)
+{
+    MQ_TRY_ASSIGN(const std::optional<PendingOp> pending, m_device.pendingById(entry.opId));
+    if (!pending) {
+        MQ_TRY_ASSIGN(const std::optional<OpId> other, m_device.pendingIdAt(entry.lsn));
+        if (other || entry.lsn >= m_state.nextLsn)
+            return Error{ErrorCode::Forked,
+                QStringLiteral("the county has another operation %1 of ours").arg(entry.lsn)};
+        return entry.op; // settled before; only a page read from the start again brings it
+    }
+    MQ_TRY_ASSIGN(Op op, decodeOp(pending->body));
+    MQ_TRY(m_device.settle(*pending, op, entry));
+    // Records the operation touched must lose it again when it was not applied.
+    for (const RecordChange &change : op.changes) {
+        if (auto touched = touch(static_cast<RecordType>(change.type), change.id); !touched)
+            return touched.error();
+    }
+    return std::optional<Op>(std::move(op));
+}
+
+Result<void> PageApplier::keepUnknown(const RecordChange &change, qint64 seq)
+{
+    CborWriter writer;
+    codec::writeChanges(writer, {change});
+    return m_database
+        .statement("INSERT OR REPLACE INTO unknown_change (seq, position, body) VALUES (?, ?, ?)")
+        .bind(seq)
+        .bind(m_unknownPosition++)
+        .bind(writer.take())
+        .run();
+}
+
+Result<void> PageApplier::applyChanges(const std::vector<RecordChange> &changes,
+    const LogEntry &entry, const Author &author, const OpId *historyOf)
+{
+    for (const RecordChange &change : changes) {
+        if (!catalogue::find(change.type)) {
+            MQ_TRY(keepUnknown(change, entry.seq));
+            continue;
+        }
+        MQ_TRY_ASSIGN(Touched * touched, touch(static_cast<RecordType>(change.type), change.id));
+        if (historyOf && change.kind != ChangeKind::Create) {
+            HistoryLine line = historyLine(touched->confirmed, change);
+            line.opId = *historyOf;
+            line.user = author.user;
+            line.device = author.device;
+            line.madeAt = author.madeAt;
+            MQ_TRY(m_history.add(change.id, line));
+        }
+        touched->confirmed
+            = changed(std::move(touched->confirmed), change, Revision::county(entry.seq), author);
+    }
+    return {};
+}
+
+Result<void> PageApplier::apply(const LogEntry &entry)
+{
+    m_unknownPosition = 0;
+    const bool isOwn = entry.device == m_state.device && entry.lsn > 0;
+    std::optional<Op> op = entry.op;
+    if (isOwn) {
+        MQ_TRY_ASSIGN(op, settleOwn(entry));
+    }
+    if (entry.outcome == Outcome::Applied && op) {
+        const Author author{op->user, op->madeAt, entry.device};
+        MQ_TRY(applyChanges(op->changes, entry, author, isOwn ? nullptr : &entry.opId));
+    }
+    const Author county{QString(), entry.receivedAt, 0};
+    return applyChanges(entry.effects, entry, county, nullptr);
+}
+
+Result<void> PageApplier::write(const Key &key, const Touched &touched)
+{
+    MQ_TRY_ASSIGN(const std::vector<Op> pending, m_device.pendingFor(key.second));
+    const std::optional<Record> visible
+        = laidOver(touched.confirmed, key.second, pending, m_state.device);
+    MQ_TRY(m_records.put(touched.visible, visible));
+    const bool needsCopy = !pending.empty() && touched.confirmed.has_value();
+    if (needsCopy)
+        return m_database
+            .statement("INSERT INTO confirmed (record, type, body) VALUES (?, ?, ?)"
+                       " ON CONFLICT (record) DO UPDATE SET body = excluded.body")
+            .bind(key.second)
+            .bind(static_cast<int>(key.first))
+            .bind(encodeRecord(*touched.confirmed))
+            .run();
+    if (touched.hadConfirmedCopy)
+        return m_database.statement("DELETE FROM confirmed WHERE record = ?")
+            .bind(key.second)
+            .run();
+    return {};
+}
+
+Result<Changes> PageApplier::finish()
+{
+    Changes changes;
+    changes.isFromCounty = true;
+    for (const auto &[key, touched] : m_touched) {
+        MQ_TRY(write(key, touched));
+        changes.records.push_back(key);
+    }
+    return changes;
+}
+
+} // namespace core

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/HistoryStore.h"
+
+#include "core/domain/ChangeCodec.h"
+
+namespace core {
+
+namespace {
+
+QByteArray encodeChanges(const HistoryLine &line)
+{
+    CborWriter writer;
+    writer.beginMap(line.fields.size());
+    for (const auto &[number, values] : line.fields) {
+        writer.integer(number).beginArray(2);
+        codec::writeValue(writer, values.first);
+        codec::writeValue(writer, values.second);
+        writer.end();
+    }
+    writer.end();
+    return writer.take();
+}
+
+Result<HistoryLine> lineFromRow(const Statement &row)
+{
+    HistoryLine line{row.opId(0), static_cast<ChangeKind>(row.integer(1)), row.text(2),
+        static_cast<quint32>(row.integer(3)), row.integer(4), {}};
+    const QByteArray changes = row.bytes(5);
+    CborReader reader(changes);
+    const qsizetype count = reader.enterMap();
+    for (qsizetype i = 0; i < count && !reader.hasFailed(); ++i) {
+        const auto number = static_cast<FieldNumber>(reader.integer());
+        reader.enterArray();
+        Value before = codec::readValue(reader);
+        Value after = codec::readValue(reader);
+        reader.leave();
+        line.fields.emplace(number, std::pair(std::move(before), std::move(after)));
+    }
+    reader.leave();
+    if (!reader.finish())
+        return Error{ErrorCode::Damaged, QStringLiteral("unreadable history line")};
+    return line;
+}
+
+} // namespace
+
+Result<void> HistoryStore::add(const RecordId &record, const HistoryLine &line)
+{
+    return m_database
+        .statement("INSERT INTO history (record, op_id, kind, user, device, made_at, changes)"
+                   " VALUES (?, ?, ?, ?, ?, ?, ?)")
+        .bind(record)
+        .bind(line.opId)
+        .bind(static_cast<int>(line.kind))
+        .bind(line.user)
+        .bind(qint64{line.device})
+        .bind(line.madeAt)
+        .bind(encodeChanges(line))
+        .run();
+}
+
+Result<std::vector<HistoryLine>> HistoryStore::of(const RecordId &record) const
+{
+    Statement rows = m_database.statement("SELECT op_id, kind, user, device, made_at, changes"
+                                          " FROM history WHERE record = ? ORDER BY no");
+    rows.bind(record);
+    std::vector<HistoryLine> lines;
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, rows.step());
+        if (!found)
+            return lines;
+        MQ_TRY_ASSIGN(HistoryLine line, lineFromRow(rows));
+        lines.push_back(std::move(line));
+    }
+}
+
+Result<std::vector<std::pair<RecordId, HistoryLine>>> HistoryStore::ofOp(
+    const OpId &opId, const std::vector<RecordId> &records) const
+{
+    std::vector<std::pair<RecordId, HistoryLine>> found;
+    for (const RecordId &record : records) {
+        MQ_TRY_ASSIGN(const std::vector<HistoryLine> lines, of(record));
+        for (const HistoryLine &line : lines) {
+            if (line.opId == opId)
+                found.emplace_back(record, line);
+        }
+    }
+    return found;
+}
+
+} // namespace core

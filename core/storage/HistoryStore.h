@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/Op.h"
+#include "core/storage/Database.h"
+
+namespace core {
+
+/// One change of one record, as the 经过 of the record tells it.
+struct HistoryLine
+{
+    OpId opId;
+    ChangeKind kind = ChangeKind::Set;
+    QString user;
+    quint32 device = 0;
+    qint64 madeAt = 0; ///< UTC ms by the author's clock
+    /// Field by field: old value, new value.
+    std::map<FieldNumber, std::pair<Value, Value>> fields;
+};
+
+/// Who changed what after a record was made. The making itself is told by the record's own stamp.
+class HistoryStore
+{
+public:
+    explicit HistoryStore(Database &database)
+        : m_database(database)
+    { }
+
+    Result<void> add(const RecordId &record, const HistoryLine &line);
+    Result<std::vector<HistoryLine>> of(const RecordId &record) const; ///< oldest first
+    /// What one operation changed, record by record; for undo.
+    Result<std::vector<std::pair<RecordId, HistoryLine>>> ofOp(
+        const OpId &opId, const std::vector<RecordId> &records) const;
+
+private:
+    Database &m_database;
+};
+
+} // namespace core

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/LedgerFixture.h"
+#include "tests/support/StringMakers.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace core;
+using support::LedgerFixture;
+
+namespace {
+
+constexpr FieldNumber kName = 1;
+constexpr FieldNumber kPhone = 8;
+
+/// The county's entry for an operation, as another device or the author would be sent it.
+LogEntry entryFor(qint64 seq, quint32 device, const Op &op, const OpId &opId, Outcome outcome)
+{
+    LogEntry entry;
+    entry.seq = seq;
+    entry.scope = support::kVillage;
+    entry.device = device;
+    entry.lsn = op.lsn;
+    entry.opId = opId;
+    entry.outcome = outcome;
+    entry.receivedAt = 1'795'400'100'000;
+    entry.op = op;
+    return entry;
+}
+
+LogPage page(qint64 from, std::vector<LogEntry> entries)
+{
+    LogPage page;
+    page.from = from;
+    page.toSeq = entries.empty() ? from : entries.back().seq;
+    page.epoch = 1;
+    page.entries = std::move(entries);
+    return page;
+}
+
+Op foreignOp(const RecordId &person, qint64 seenSeq, FieldMap fields, GroupNumber group)
+{
+    Op op;
+    op.lsn = 3;
+    op.user = u"limin"_qs;
+    op.madeAt = 1'795'400'050'000;
+    RecordChange change;
+    change.type = static_cast<int>(RecordType::Person);
+    change.id = person;
+    change.groups = {{group, Revision::county(seenSeq), std::move(fields)}};
+    op.changes = {change};
+    return op;
+}
+
+qint64 pendingCount(LedgerFixture &fixture)
+{
+    return fixture.ledger.device().pendingCount().value();
+}
+
+} // namespace
+
+TEST_CASE("a committed person is visible at once and waits for the county", "[core][ledger]")
+{
+    LedgerFixture fixture;
+    const RecordEdit person = fixture.newPerson(u"王桂兰"_qs, u"990101195603020427"_qs);
+
+    const auto receipt = fixture.ledger.commit(fixture.action({person}));
+
+    REQUIRE(receipt);
+    CHECK(receipt->lsn == 1);
+    CHECK(
+        fixture.ledger.record(RecordType::Person, person.before.id)->text("name") == u"王桂兰"_qs);
+    CHECK(pendingCount(fixture) == 1);
+    CHECK(fixture.ledger.device().state()->headHash == receipt->opId);
+}
+
+TEST_CASE(
+    "an action whose second half cannot stand writes nothing of its first half", "[core][ledger]")
+{
+    LedgerFixture fixture;
+    const RecordEdit good = fixture.newPerson(u"单德贵"_qs, u"990101193904122217"_qs);
+    RecordEdit bad = fixture.creation(RecordType::Person);
+    bad.values = {{6, u"1939-02-30"_qs}};
+
+    const auto receipt = fixture.ledger.commit(fixture.action({good, bad}));
+
+    REQUIRE_FALSE(receipt);
+    CHECK(receipt.error().code == ErrorCode::InvalidInput);
+    CHECK_FALSE(fixture.ledger.record(RecordType::Person, good.before.id));
+    CHECK(pendingCount(fixture) == 0);
+}
+
+TEST_CASE("saving a form in which nothing was changed makes no operation", "[core][ledger]")
+{
+    LedgerFixture fixture;
+    const RecordEdit person = fixture.newPerson(u"王桂兰"_qs, u"990101195603020427"_qs);
+    REQUIRE(fixture.ledger.commit(fixture.action({person})));
+
+    const auto receipt = fixture.ledger.commit(fixture.action(
+        {fixture.edit(RecordType::Person, person.before.id, {{kName, u"王桂兰"_qs}})}));
+
+    REQUIRE(receipt);
+    CHECK(receipt->lsn == 0);
+    CHECK(pendingCount(fixture) == 1);
+}
+
+TEST_CASE("an operation leaves the outbox with its own line in the county's log", "[core][ledger]")
+{
+    LedgerFixture fixture;
+    const RecordEdit person = fixture.newPerson(u"王桂兰"_qs, u"990101195603020427"_qs);
+    const CommitReceipt receipt = fixture.ledger.commit(fixture.action({person})).value();
+    const PendingOp pending = fixture.ledger.device().pending(1, 1000).value().front();
+    LogEntry entry
+        = entryFor(41, 7, decodeOp(pending.body).value(), receipt.opId, Outcome::Applied);
+    entry.op.reset(); // the author's copy
+
+    REQUIRE(fixture.ledger.applyPage(page(0, {entry})));
+
+    CHECK(pendingCount(fixture) == 0);
+    const Record stored = fixture.ledger.record(RecordType::Person, person.before.id).value();
+    CHECK(stored.revisions.at(1) == Revision::county(41));
+    CHECK(stored.text("name") == u"王桂兰"_qs);
+    CHECK(fixture.ledger.device().state()->cursor == 41);
+}
+
+TEST_CASE("a colleague's change of another group merges under an unsent edit", "[core][ledger]")
+{
+    LedgerFixture fixture;
+    RecordChange create;
+    create.kind = ChangeKind::Create;
+    create.type = static_cast<int>(RecordType::Person);
+    create.id = fixture.random.newRecordId();
+    create.scope = support::kVillage;
+    create.groups = {{1, {}, {{kName, u"赵二小"_qs}}}, {2, {}, {{kPhone, u"13800000001"_qs}}}};
+    Op made;
+    made.lsn = 1;
+    made.user = u"limin"_qs;
+    made.changes = {create};
+    REQUIRE(fixture.ledger.applyPage(
+        page(0, {entryFor(10, 9, made, *OpId::fromHex(QString(32, u'a')), Outcome::Applied)})));
+    REQUIRE(fixture.ledger.commit(fixture.action(
+        {fixture.edit(RecordType::Person, create.id, {{kPhone, u"13800000002"_qs}})})));
+
+    const Op renamed = foreignOp(create.id, 10, {{kName, u"赵小二"_qs}}, 1);
+    REQUIRE(fixture.ledger.applyPage(
+        page(10, {entryFor(11, 9, renamed, *OpId::fromHex(QString(32, u'b')), Outcome::Applied)})));
+
+    const Record seen = fixture.ledger.record(RecordType::Person, create.id).value();
+    CHECK(seen.text("name") == u"赵小二"_qs);
+    CHECK(seen.text("phone") == u"13800000002"_qs);
+    CHECK(seen.revisions.at(1) == Revision::county(11));
+    CHECK(seen.revisions.at(2) == Revision::own(1));
+
+    SECTION("an edit the county kept as a conflict gives the county's value back")
+    {
+        const PendingOp pending = fixture.ledger.device().pending(1, 1000).value().front();
+        LogEntry refused
+            = entryFor(12, 7, decodeOp(pending.body).value(), pending.opId, Outcome::Conflict);
+        refused.reason = u"concurrent"_qs;
+        REQUIRE(fixture.ledger.applyPage(page(11, {refused})));
+        CHECK(fixture.ledger.record(RecordType::Person, create.id)->text("phone")
+            == u"13800000001"_qs);
+        CHECK(pendingCount(fixture) == 0);
+    }
+    SECTION("the operation says its base relative to itself")
+    {
+        REQUIRE(fixture.ledger.commit(fixture.action(
+            {fixture.edit(RecordType::Person, create.id, {{kPhone, u"13800000003"_qs}})})));
+        const auto pending = fixture.ledger.device().pending(2, 1000).value();
+        CHECK(decodeOp(pending.front().body)->changes.front().groups.front().base
+            == Revision::own(1));
+    }
+    SECTION("the history tells who changed what from what")
+    {
+        HistoryStore history(*fixture.database);
+        const auto lines = history.of(create.id).value();
+        REQUIRE(lines.size() == 2);
+        CHECK(lines[0].user == u"lidahai"_qs);
+        CHECK(lines[0].fields.at(kPhone)
+            == std::pair(Value(u"13800000001"_qs), Value(u"13800000002"_qs)));
+        CHECK(lines[1].user == u"limin"_qs);
+        CHECK(lines[1].device == 9);
+    }
+}
+
+TEST_CASE("a page that does not follow the cursor changes nothing", "[core][ledger]")
+{
+    LedgerFixture fixture;
+    const auto outcome = fixture.ledger.applyPage(page(5, {}));
+    REQUIRE_FALSE(outcome);
+    CHECK(outcome.error().code == ErrorCode::Conflict);
+    CHECK(fixture.ledger.device().state()->cursor == 0);
+}
+
+TEST_CASE("the county knowing other work under our number stops the page", "[core][ledger]")
+{
+    LedgerFixture fixture;
+    const RecordEdit person = fixture.newPerson(u"王桂兰"_qs, u"990101195603020427"_qs);
+    REQUIRE(fixture.ledger.commit(fixture.action({person})));
+    Op other = foreignOp(person.before.id, 0, {{kName, u"别人"_qs}}, 1);
+    other.lsn = 1;
+
+    const auto outcome = fixture.ledger.applyPage(
+        page(0, {entryFor(3, 7, other, *OpId::fromHex(QString(32, u'c')), Outcome::Applied)}));
+
+    REQUIRE_FALSE(outcome);
+    CHECK(outcome.error().code == ErrorCode::Forked);
+    CHECK(pendingCount(fixture) == 1);
+}
+
+TEST_CASE("fields and records of a newer release are kept word for word", "[core][ledger]")
+{
+    LedgerFixture fixture;
+    RecordChange create;
+    create.kind = ChangeKind::Create;
+    create.type = static_cast<int>(RecordType::Person);
+    create.id = fixture.random.newRecordId();
+    create.scope = support::kVillage;
+    create.groups = {{1, {}, {{kName, u"赵二小"_qs}, {900, u"新栏目"_qs}}}};
+    RecordChange unknown = create;
+    unknown.type = 77;
+    Op made;
+    made.lsn = 1;
+    made.user = u"limin"_qs;
+    made.changes = {create, unknown};
+
+    REQUIRE(fixture.ledger.applyPage(
+        page(0, {entryFor(10, 9, made, *OpId::fromHex(QString(32, u'a')), Outcome::Applied)})));
+
+    const Record stored = fixture.ledger.record(RecordType::Person, create.id).value();
+    CHECK(stored.fields.at(900) == Value(u"新栏目"_qs));
+    Statement kept = fixture.database->statement("SELECT count(*) FROM unknown_change");
+    REQUIRE(kept.step().value());
+    CHECK(kept.integer(0) == 1);
+}
