@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Ids.h"
+#include "core/storage/Database.h"
+
+namespace core {
+
+/// What is being typed and is no operation yet. Stays on this computer, encrypted like the rest.
+struct Draft
+{
+    RecordId id;
+    QString kind; ///< which screen wrote it, for example "household"
+    QString title; ///< what the list of drafts calls it
+    qint64 savedAt = 0; ///< UTC ms
+    QByteArray body; ///< the screen's own
+};
+
+class DraftStore
+{
+public:
+    explicit DraftStore(Database &database)
+        : m_database(database)
+    { }
+
+    Result<void> save(const Draft &draft); ///< durable when it returns
+    Result<std::optional<Draft>> load(const RecordId &id) const;
+    Result<std::vector<Draft>> all() const; ///< newest first
+    Result<void> remove(const RecordId &id);
+
+private:
+    Database &m_database;
+};
+
+} // namespace core

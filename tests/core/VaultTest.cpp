@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/StringMakers.h"
+
+#include "core/operations/LedgerDirectory.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+using namespace core;
+
+namespace {
+
+constexpr PasswordCost kCheap{1, 8192};
+const QString kPassword = QStringLiteral("渔洋关-2026");
+const Vault::User kUser{QStringLiteral("lidahai"), QStringLiteral("李大海")};
+
+ErrorCode codeOfOpening(const QString &path, const QString &password = kPassword)
+{
+    const auto opened = LedgerDirectory::open(path, QString(), password);
+    return opened ? ErrorCode::Internal : opened.error().code;
+}
+
+void corrupt(const QString &path, qsizetype offset)
+{
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::ReadWrite));
+    QByteArray content = file.readAll();
+    content[offset] = static_cast<char>(content[offset] ^ 1);
+    REQUIRE(file.seek(0));
+    REQUIRE(file.write(content) == content.size());
+}
+
+} // namespace
+
+TEST_CASE("a new ledger opens with its password and tells who opened it", "[core][vault]")
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(u"data"_qs);
+    {
+        REQUIRE(LedgerDirectory::create(path, kUser, kPassword, kCheap));
+    }
+    const auto opened = LedgerDirectory::open(path, u"lidahai"_qs, kPassword);
+    REQUIRE(opened);
+    CHECK(opened->user().displayName == u"李大海"_qs);
+    CHECK(opened->connect());
+}
+
+TEST_CASE("a ledger that does not open says why", "[core][vault][bad]")
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(u"data"_qs);
+    {
+        REQUIRE(LedgerDirectory::create(path, kUser, kPassword, kCheap));
+    }
+    SECTION("a wrong password")
+    {
+        CHECK(codeOfOpening(path, u"渔洋关-2025"_qs) == ErrorCode::WrongPassword);
+    }
+    SECTION("a second instance")
+    {
+        const auto first = LedgerDirectory::open(path, QString(), kPassword);
+        REQUIRE(first);
+        CHECK(codeOfOpening(path) == ErrorCode::InUse);
+    }
+    SECTION("a damaged vault is not a wrong password")
+    {
+        corrupt(QDir(path).filePath(u"vault.json"_qs), 60);
+        CHECK(codeOfOpening(path) == ErrorCode::Damaged);
+    }
+    SECTION("somebody else's ledger under this vault")
+    {
+        const QString other = dir.filePath(u"other"_qs);
+        {
+            REQUIRE(LedgerDirectory::create(other, kUser, kPassword, kCheap));
+        }
+        REQUIRE(QFile::remove(QDir(path).filePath(u"ledger.db"_qs)));
+        REQUIRE(QFile::copy(
+            QDir(other).filePath(u"ledger.db"_qs), QDir(path).filePath(u"ledger.db"_qs)));
+        CHECK(codeOfOpening(path) == ErrorCode::Foreign);
+    }
+    SECTION("the ledger file gone")
+    {
+        REQUIRE(QFile::remove(QDir(path).filePath(u"ledger.db"_qs)));
+        CHECK(codeOfOpening(path) == ErrorCode::NotFound);
+    }
+}
+
+TEST_CASE("a password shorter than eight characters is refused", "[core][vault]")
+{
+    const QTemporaryDir dir;
+    const auto made
+        = LedgerDirectory::create(dir.filePath(u"data"_qs), kUser, u"1234567"_qs, kCheap);
+    REQUIRE_FALSE(made);
+    CHECK(made.error().code == ErrorCode::InvalidInput);
+    CHECK_FALSE(LedgerDirectory::exists(dir.filePath(u"data"_qs)));
+}
+
+TEST_CASE("a second user opens the same ledger with a password of their own", "[core][vault]")
+{
+    SeededRandom random(4);
+    const LedgerKey key = LedgerKey::random(random);
+    Vault vault;
+    REQUIRE(vault.setPassword(kUser, kPassword, key, kCheap));
+    REQUIRE(vault.setPassword({u"qinxiaoyun"_qs, u"覃小云"_qs}, u"another-pass"_qs, key, kCheap));
+    CHECK(vault.unlock(u"qinxiaoyun"_qs, u"another-pass"_qs).value() == key);
+    CHECK(vault.unlock(QString(), u"another-pass"_qs).value() == key);
+    CHECK(vault.unlock(u"lidahai"_qs, u"another-pass"_qs).error().code == ErrorCode::WrongPassword);
+}
