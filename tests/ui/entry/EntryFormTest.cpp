@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/entry/EntryTyping.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using tests::Typing;
+using ui::EntryState;
+using ui::FieldId;
+using ui::Section;
+
+TEST_CASE("the identity number fills sex, age and proposals", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    hands.member(tests::head(), u"王桂兰"_qs, u"1325"_qs);
+    hands.type(u"43"_qs);
+    hands.enter();
+    hands.type(tests::husband());
+
+    CHECK(hands.form.sex(0) == core::Sex::Female);
+    CHECK(hands.form.age(1) == 72);
+    CHECK(hands.entry(Section::Members, 1, FieldId::Relation).state == EntryState::Carry);
+    CHECK(hands.entry(Section::Members, 1, FieldId::Relation).value == core::Value(u"10"_qs));
+    CHECK(hands.form.title() == u"王桂兰");
+}
+
+TEST_CASE("incomes add up to a yearly sum and a monthly share", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    for (const QString &id :
+        {tests::head(), tests::husband(), tests::son(), tests::granddaughter()}) {
+        hands.type(id);
+        hands.type(u"王桂兰"_qs);
+        hands.navigator.moveTo({Section::Members, hands.row(), FieldId::Disability});
+        hands.type(u"0"_qs);
+        hands.enter();
+    }
+    hands.enter();
+    REQUIRE(hands.at() == FieldId::Earner);
+    hands.type(u"311"_qs);
+    hands.type(u"1000"_qs);
+    hands.enter();
+    hands.type(u"1224600"_qs);
+    hands.enter();
+    hands.type(u"2322000"_qs);
+    hands.enter();
+
+    CHECK(hands.form.yearlyAmount(0).fen() == 12'000'00);
+    CHECK(hands.form.yearlyIncome().fen() == 18'600'00);
+    CHECK(hands.form.memberCount() == 4);
+    CHECK(hands.form.monthlyPerHead().fen() == 387'50);
+}
+
+TEST_CASE("an empty form names everything it still needs", "[ui][entry]")
+{
+    const ui::EntryForm form(tests::villages());
+    const auto findings = form.findings();
+    REQUIRE_FALSE(findings.empty());
+    CHECK(findings.front().key.id == FieldId::Village);
+    CHECK(findings.front().isMissing);
+}
+
+TEST_CASE("what is marked to be verified is not missing", "[ui][entry]")
+{
+    Typing hands;
+    const auto count = hands.form.findings().size();
+    hands.form.skip({Section::Household, 0, FieldId::Phone});
+    CHECK(hands.form.findings().size() == count - 1);
+}
+
+TEST_CASE("the same number twice in one household must be put right", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    hands.member(tests::head(), u"王桂兰"_qs, u"1325"_qs);
+    hands.type(u"43"_qs);
+    hands.enter();
+    hands.type(tests::head());
+
+    CHECK(hands.at() == FieldId::IdNumber);
+    CHECK(hands.entry().problem.kind == ui::ProblemKind::MustFix);
+    CHECK(hands.entry().problem.text.contains(u"王桂兰"));
+}
+
+TEST_CASE("somebody who is in the ledger already is named", "[ui][entry]")
+{
+    Typing hands;
+    QString asked;
+    QObject::connect(&hands.form, &ui::EntryForm::identityTyped, &hands.form,
+        [&asked](const QString &number) { asked = number; });
+    hands.household();
+    hands.type(tests::head());
+    REQUIRE(asked == tests::head());
+
+    std::array<std::uint8_t, 16> bytes{};
+    bytes[0] = 1;
+    hands.form.setKnownPerson(asked,
+        ui::KnownPerson{
+            core::RecordId(bytes), core::RecordId(bytes), u"单志强"_qs, u"三板桥村2组"_qs});
+
+    const auto &field = hands.entry(Section::Members, 0, FieldId::IdNumber);
+    CHECK(field.state == EntryState::Error);
+    CHECK(field.problem.text.contains(u"单志强"));
+    CHECK(field.problem.text.contains(u"三板桥村2组"));
+}
+
+TEST_CASE("the next household carries village, date, visitors and registration", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    hands.form.begin();
+    hands.navigator.start();
+
+    CHECK(hands.entry(Section::Household, 0, FieldId::Village).state == EntryState::Carry);
+    CHECK(hands.entry(Section::Household, 0, FieldId::Nature).state == EntryState::Carry);
+    CHECK(hands.entry(Section::Household, 0, FieldId::Phone).text.isEmpty());
+    CHECK(hands.at() == FieldId::Phone);
+}
+
+TEST_CASE("a person removed from the middle leaves the others in order", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    hands.type(tests::head());
+    hands.form.addRow(Section::Members);
+    hands.form.setText({Section::Members, 1, FieldId::Name}, u"二"_qs);
+    hands.form.addRow(Section::Members);
+    hands.form.setText({Section::Members, 2, FieldId::Name}, u"三"_qs);
+
+    hands.form.removeRow(Section::Members, 1);
+
+    CHECK(hands.form.rowCount(Section::Members) == 2);
+    CHECK(hands.entry(Section::Members, 1, FieldId::Name).text == u"三");
+}

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/entry/EntryTyping.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+using tests::Typing;
+using ui::EntryState;
+using ui::FieldId;
+using ui::Section;
+
+TEST_CASE("Enter walks the paper's order and never finishes", "[ui][entry]")
+{
+    Typing hands;
+    for (int presses = 0; presses < 60; ++presses)
+        hands.enter();
+
+    const std::vector<FieldId> order{FieldId::Village, FieldId::Phone, FieldId::Hardship,
+        FieldId::Housing, FieldId::Address, FieldId::Nature, FieldId::IdNumber, FieldId::Name,
+        FieldId::Relation, FieldId::Health, FieldId::Labour, FieldId::Employment,
+        FieldId::Disability, FieldId::IdNumber, FieldId::Earner, FieldId::Account,
+        FieldId::Programme, FieldId::CaseAmount};
+    std::vector<FieldId> walked;
+    for (const FieldId id : hands.visited) {
+        if (id != FieldId::Category && id != FieldId::AidMethod)
+            walked.push_back(id);
+    }
+    CHECK(walked == order);
+    CHECK(hands.at() == FieldId::CaseAmount);
+}
+
+TEST_CASE("a full and valid identity number goes on by itself", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    REQUIRE(hands.at() == FieldId::IdNumber);
+
+    hands.type(tests::head());
+
+    CHECK(hands.at() == FieldId::Name);
+    CHECK(hands.entry(Section::Members, 0, FieldId::IdNumber).state == EntryState::Done);
+    CHECK(hands.form.age(0) == 70);
+}
+
+TEST_CASE("a full but wrong identity number stays, with what to do", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    QString wrong = tests::head();
+    wrong[9] = wrong[9] == u'1' ? u'2' : u'1';
+
+    hands.type(wrong);
+
+    CHECK(hands.at() == FieldId::IdNumber);
+    CHECK(hands.entry().state == EntryState::Error);
+    CHECK(hands.entry().problem.kind == ui::ProblemKind::MustFix);
+    CHECK_FALSE(hands.entry().problem.text.isEmpty());
+    CHECK(hands.form.derived(0) == ui::EntryForm::tr("awaits number"));
+}
+
+TEST_CASE("Enter right after a field went on by itself is swallowed once", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    hands.type(tests::head());
+
+    hands.enterAtOnce();
+    CHECK(hands.at() == FieldId::Name);
+    hands.enterAtOnce();
+    CHECK(hands.at() == FieldId::Relation);
+}
+
+TEST_CASE("Enter after typing in the new field counts, however fast", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    hands.type(tests::head());
+    hands.type(u"王"_qs);
+
+    hands.enterAtOnce();
+
+    CHECK(hands.at() == FieldId::Relation);
+}
+
+TEST_CASE("who goes back and corrects a digit is not pushed forward", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    hands.type(tests::head());
+    hands.navigator.back();
+    REQUIRE(hands.at() == FieldId::IdNumber);
+
+    QString shorter = tests::head().left(17);
+    hands.navigator.typed(shorter, true);
+    hands.navigator.typed(tests::head(), true);
+
+    CHECK(hands.at() == FieldId::IdNumber);
+    hands.enter();
+    CHECK(hands.at() == FieldId::Name);
+}
+
+TEST_CASE("a digit corrected in the middle never moves the cursor on", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    QString wrong = tests::head();
+    wrong[9] = wrong[9] == u'1' ? u'2' : u'1';
+    hands.type(wrong);
+
+    hands.navigator.typed(tests::head(), false);
+
+    CHECK(hands.at() == FieldId::IdNumber);
+    hands.enter();
+    CHECK(hands.at() == FieldId::Name);
+    CHECK(hands.entry(Section::Members, 0, FieldId::IdNumber).state == EntryState::Done);
+}
+
+TEST_CASE("a pasted number with spaces and full-width digits is put right", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    QString pasted = u"　"_qs;
+    for (const QChar c : tests::head())
+        pasted += c.isDigit() ? QChar(c.unicode() - u'0' + u'０') : c;
+    pasted.insert(7, u' ');
+
+    hands.navigator.pasted(pasted);
+
+    CHECK(hands.at() == FieldId::Name);
+    CHECK(hands.entry(Section::Members, 0, FieldId::IdNumber).text == tests::head());
+}
+
+TEST_CASE("two dots copy the value above", "[ui][entry]")
+{
+    const QString dots = GENERATE_COPY(u".."_qs, u"。。"_qs);
+    Typing hands;
+    hands.household();
+    hands.member(tests::head(), u"王桂兰"_qs, u"1325"_qs);
+    hands.type(u"0"_qs);
+    hands.enter();
+    REQUIRE(hands.row() == 1);
+    hands.type(tests::husband());
+    hands.enter();
+    hands.navigator.moveTo({Section::Members, 1, FieldId::Name});
+
+    hands.type(dots);
+
+    CHECK(hands.entry().text == u"王桂兰");
+    CHECK(hands.entry().state == EntryState::Done);
+}
+
+TEST_CASE("plus takes the proposals and goes to the next person", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    hands.member(tests::head(), u"王桂兰"_qs, u"1325"_qs);
+    hands.type(u"43"_qs);
+    hands.enter();
+    hands.type(tests::granddaughter());
+    hands.type(u"单雨欣"_qs);
+
+    hands.navigator.acceptDefaults();
+
+    CHECK(hands.row() == 2);
+    CHECK(hands.at() == FieldId::IdNumber);
+    CHECK(hands.form.display({Section::Members, 1, FieldId::Relation})
+        == ui::EntryChoices::word(FieldId::Relation, u"42"_qs));
+    CHECK(hands.entry(Section::Members, 1, FieldId::Health).state == EntryState::Carry);
+    CHECK(hands.entry(Section::Members, 1, FieldId::Disability).state == EntryState::Carry);
+}
+
+TEST_CASE("plus stops at the first field that nothing can be proposed for", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    hands.type(tests::head());
+    hands.type(u"王桂兰"_qs);
+
+    hands.navigator.acceptDefaults();
+
+    CHECK(hands.row() == 0);
+    CHECK(hands.at() == FieldId::Health);
+}
+
+TEST_CASE("F7 marks a field to be verified and moves on", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    hands.navigator.skip();
+
+    CHECK(hands.at() == FieldId::Name);
+    CHECK(hands.entry(Section::Members, 0, FieldId::IdNumber).state == EntryState::Skip);
+    CHECK(hands.form.skippedCount() == 1);
+}
+
+TEST_CASE("F8 goes from one thing to put right to the next and round", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    QString wrong = tests::head();
+    wrong[9] = wrong[9] == u'1' ? u'2' : u'1';
+    hands.type(wrong);
+    hands.enter();
+    hands.type(u"王桂兰"_qs);
+    hands.enter();
+    hands.type(u"13250"_qs);
+    hands.enter();
+
+    hands.navigator.nextError();
+    const FieldId first = hands.at();
+    for (size_t steps = 1; steps < hands.form.findings().size(); ++steps)
+        hands.navigator.nextError();
+    hands.navigator.nextError();
+
+    CHECK(hands.at() == first);
+}
+
+TEST_CASE("Enter on an empty next person leads to the incomes", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    hands.member(tests::head(), u"王桂兰"_qs, u"1325"_qs);
+    hands.type(u"43"_qs);
+    hands.enter();
+    REQUIRE(hands.row() == 1);
+
+    hands.enter();
+
+    CHECK(hands.at() == FieldId::Earner);
+    CHECK(hands.form.rowCount(Section::Members) == 1);
+}
+
+TEST_CASE("Ctrl+M goes from section to section", "[ui][entry]")
+{
+    Typing hands;
+    std::vector<Section> sections;
+    for (int presses = 0; presses < 5; ++presses) {
+        hands.navigator.nextSection();
+        sections.push_back(hands.navigator.current().section);
+    }
+    CHECK(sections
+        == std::vector{
+            Section::Members, Section::Incomes, Section::Bank, Section::Case, Section::Household});
+}
+
+TEST_CASE("two card numbers that differ lose what differs", "[ui][entry]")
+{
+    Typing hands;
+    hands.navigator.moveTo({Section::Bank, 0, FieldId::Account});
+    hands.type(tests::card());
+    REQUIRE(hands.at() == FieldId::AccountAgain);
+    QString other = tests::card();
+    other[9] = other[9] == u'1' ? u'2' : u'1';
+    hands.type(other);
+    hands.enter();
+
+    CHECK(hands.at() == FieldId::Account);
+    CHECK(hands.entry().text == tests::card().left(8));
+    CHECK(hands.entry().state == EntryState::Error);
+    CHECK(hands.entry(Section::Bank, 0, FieldId::AccountAgain).text.isEmpty());
+}
+
+TEST_CASE("a pasted card number need not be typed twice", "[ui][entry]")
+{
+    Typing hands;
+    hands.navigator.moveTo({Section::Bank, 0, FieldId::Account});
+    hands.navigator.pasted(tests::card());
+
+    CHECK(hands.at() == FieldId::Programme);
+}
+
+TEST_CASE("nothing goes on by itself when that is switched off", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    hands.navigator.setAdvancesByItself(false);
+    hands.type(tests::head());
+
+    CHECK(hands.at() == FieldId::IdNumber);
+}
+
+TEST_CASE("a four-person household stays within the budget of keys", "[ui][entry]")
+{
+    // UX §3 task 1: 207 keys, with the village carried over from the household before.
+    Typing hands;
+    int keys = 0;
+    const auto type = [&](const QString &text) {
+        hands.type(text);
+        keys += static_cast<int>(text.size());
+    };
+    const auto enter = [&] {
+        hands.enter();
+        ++keys;
+    };
+    hands.type(u"wjp3"_qs);
+    hands.enter();
+    type(u"13800000427"_qs);
+    type(u"2"_qs);
+    enter();
+    type(u"3"_qs);
+    enter();
+    enter();
+    const std::vector<QString> people{
+        tests::head(), tests::husband(), tests::son(), tests::granddaughter()};
+    for (const QString &person : people) {
+        type(person);
+        hands.type(u"王桂兰"_qs);
+        keys += 11; // three characters by an input method
+        enter();
+        if (person == tests::granddaughter() || person == tests::son()) {
+            hands.navigator.acceptDefaults();
+            ++keys;
+            if (person == tests::son()) {
+                type(u"4"_qs);
+                hands.navigator.acceptDefaults();
+                ++keys;
+            }
+            continue;
+        }
+        type(person == tests::head() ? u"1325"_qs : u"2230"_qs);
+        if (person == tests::head())
+            type(u"43"_qs);
+        enter();
+    }
+    enter();
+    for (int income = 0; income < 5; ++income) {
+        type(u"111"_qs);
+        type(u"46"_qs);
+        enter();
+    }
+    enter();
+    type(tests::card());
+    type(tests::card());
+    CHECK(hands.form.completeMembers() == 4);
+    CHECK(hands.form.rowCount(Section::Incomes) == 5);
+    CHECK(keys - 19 <= 207); // the budget counts the card once
+}

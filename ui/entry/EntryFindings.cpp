@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What keeps the household from being finished.
+#include "ui/entry/EntryForm.h"
+#include "ui/entry/FieldReader.h"
+
+#include <algorithm>
+
+namespace ui {
+
+namespace {
+
+FieldKey memberKey(int row, FieldId id)
+{
+    return {Section::Members, row, id};
+}
+
+} // namespace
+
+QString EntryForm::label(FieldId id)
+{
+    switch (id) {
+    case FieldId::Village:
+        return tr("Village");
+    case FieldId::VisitDate:
+        return tr("Date");
+    case FieldId::Visitors:
+        return tr("Visitors");
+    case FieldId::Phone:
+        return tr("Phone");
+    case FieldId::Hardship:
+        return tr("Cause");
+    case FieldId::Housing:
+        return tr("Housing");
+    case FieldId::Address:
+        return tr("Address");
+    case FieldId::Nature:
+        return tr("Registration");
+    case FieldId::IdNumber:
+        return tr("Identity number");
+    case FieldId::Name:
+        return tr("Name");
+    case FieldId::Relation:
+        return tr("Relation");
+    case FieldId::Health:
+        return tr("Health");
+    case FieldId::Labour:
+        return tr("Work ability");
+    case FieldId::Employment:
+        return tr("Work");
+    case FieldId::Disability:
+        return tr("Card");
+    case FieldId::Earner:
+        return tr("Who");
+    case FieldId::IncomeKind:
+        return tr("Kind");
+    case FieldId::Period:
+        return tr("Per");
+    case FieldId::Amount:
+        return tr("Amount");
+    case FieldId::Account:
+        return tr("Card number");
+    case FieldId::AccountAgain:
+        return tr("Card number again");
+    case FieldId::Programme:
+        return tr("Programme");
+    case FieldId::Beneficiary:
+        return tr("For");
+    case FieldId::Category:
+        return tr("Category");
+    case FieldId::AidMethod:
+        return tr("Method");
+    case FieldId::SupportMode:
+        return tr("Support");
+    case FieldId::Institution:
+        return tr("Institution");
+    case FieldId::CareLevel:
+        return tr("Care");
+    case FieldId::GaolingClass:
+        return tr("Class");
+    case FieldId::YoufuCategory:
+        return tr("Entitled as");
+    case FieldId::YoufuCertificate:
+        return tr("Certificate");
+    case FieldId::ReliefKind:
+        return tr("Relief");
+    case FieldId::ReliefCause:
+        return tr("Relief cause");
+    case FieldId::ReliefOn:
+        return tr("Relief date");
+    case FieldId::FromMonth:
+        return tr("From month");
+    case FieldId::CaseAmount:
+        return tr("Aid (yuan)");
+    }
+    Q_UNREACHABLE();
+}
+
+bool EntryForm::isRequired(const FieldKey &key) const
+{
+    switch (key.id) {
+    case FieldId::Housing:
+    case FieldId::YoufuCertificate:
+        return false;
+    case FieldId::VisitDate:
+    case FieldId::Visitors:
+        return isNewHousehold();
+    case FieldId::AccountAgain: {
+        const FieldEntry &account = at({Section::Bank, 0, FieldId::Account});
+        return !account.text.isEmpty() && !account.isPasted;
+    }
+    case FieldId::Account:
+        return !programme().isEmpty();
+    case FieldId::Programme:
+        return false;
+    default:
+        break;
+    }
+    // The empty last row of a table asks for nothing.
+    if (key.section == Section::Incomes || (key.section == Section::Members && key.row > 0))
+        return !isRowEmpty(key.section, key.row);
+    return true;
+}
+
+void EntryForm::addMissing(std::vector<Finding> &findings, const FieldKey &key) const
+{
+    const bool isPerson = key.section == Section::Members;
+    const QString what = isPerson && memberCount() > 1
+        ? tr("%1: %2").arg(personName(key.row), label(key.id))
+        : label(key.id);
+    findings.push_back({key, ProblemKind::MustFix, label(key.id),
+        tr("%1 is still empty – not known? Press F7").arg(what), true});
+}
+
+std::vector<Finding> EntryForm::findings() const
+{
+    std::vector<Finding> findings;
+    std::vector<Finding> questions;
+    for (const FieldKey &key : sequence()) {
+        const FieldEntry &field = at(key);
+        if (field.problem.kind == ProblemKind::MustFix && field.state == EntryState::Error)
+            findings.push_back(
+                {key, ProblemKind::MustFix, label(key.id), field.problem.text, false});
+        else if (field.problem.kind == ProblemKind::PleaseCheck && !field.isAccepted)
+            questions.push_back(
+                {key, ProblemKind::PleaseCheck, label(key.id), field.problem.text, false});
+        else if (field.text.isEmpty() && field.state != EntryState::Skip && isRequired(key))
+            addMissing(findings, key);
+    }
+    findings.insert(findings.end(), questions.begin(), questions.end());
+    return findings;
+}
+
+int EntryForm::completeMembers() const
+{
+    int count = 0;
+    for (int row = 0; row < m_members; ++row) {
+        const auto fields = fieldsOf(Section::Members);
+        const bool isComplete = std::all_of(fields.begin(), fields.end(), [&](FieldId id) {
+            const EntryState state = at(memberKey(row, id)).state;
+            return state != EntryState::None && state != EntryState::Error;
+        });
+        count += isComplete ? 1 : 0;
+    }
+    return count;
+}
+
+int EntryForm::skippedCount() const
+{
+    return static_cast<int>(std::count_if(m_entries.begin(), m_entries.end(),
+        [](const auto &entry) { return entry.second.state == EntryState::Skip; }));
+}
+
+void EntryForm::checkDuplicates()
+{
+    std::map<QString, int> firstRow;
+    for (int row = 0; row < m_members; ++row) {
+        FieldEntry &field = entry(memberKey(row, FieldId::IdNumber));
+        const QString number = field.value.text();
+        if (number.isEmpty())
+            continue;
+        const auto [first, isNew] = firstRow.emplace(number, row);
+        const auto known = knownPerson(row);
+        if (!isNew)
+            field.problem = {ProblemKind::MustFix,
+                tr("This is the number of %1 above – one of the two is wrong")
+                    .arg(personName(first->second))};
+        else if (known && !known->household.isNull())
+            field.problem = {ProblemKind::MustFix,
+                tr("%1, %2, is in the ledger already – Ctrl+O opens that household")
+                    .arg(known->name, known->place)};
+    }
+}
+
+std::optional<KnownPerson> EntryForm::knownPerson(int member) const
+{
+    const auto found = m_known.find(at(memberKey(member, FieldId::IdNumber)).value.text());
+    if (found == m_known.end() || !found->second)
+        return std::nullopt;
+    const bool isOwn = member < static_cast<int>(m_records.persons.size())
+        && m_records.persons[static_cast<size_t>(member)]
+        && m_records.persons[static_cast<size_t>(member)]->id == found->second->person;
+    return isOwn ? std::nullopt : found->second;
+}
+
+void EntryForm::setKnownPerson(const QString &idNumber, const std::optional<KnownPerson> &person)
+{
+    m_known[idNumber] = person;
+    for (int row = 0; row < m_members; ++row) {
+        const FieldKey key = memberKey(row, FieldId::IdNumber);
+        if (at(key).value.text() != idNumber)
+            continue;
+        check(key);
+        FieldEntry &field = entry(key);
+        if (field.problem.kind != ProblemKind::None)
+            field.state = EntryState::Error;
+        Q_EMIT fieldChanged(key);
+    }
+}
+
+} // namespace ui

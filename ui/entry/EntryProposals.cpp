@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the form proposes by itself, always shown in grey and never for amounts of money.
+#include "ui/entry/EntryForm.h"
+#include "ui/entry/FieldReader.h"
+
+#include <algorithm>
+
+namespace ui {
+
+namespace {
+
+constexpr int kSchoolAge = 6;
+constexpr int kWorkingAge = 18;
+constexpr int kPensionAge = 60;
+constexpr int kGeneration = 15; ///< years between parent and child, at least
+constexpr int kTwoGenerations = 38;
+
+FieldKey memberKey(int row, FieldId id)
+{
+    return {Section::Members, row, id};
+}
+FieldKey caseKey(FieldId id)
+{
+    return {Section::Case, 0, id};
+}
+
+QString relationByAge(int headAge, int ownAge, bool isOtherSex)
+{
+    const int gap = headAge - ownAge;
+    if (gap >= kTwoGenerations)
+        return u"5"_qs;
+    if (gap >= kGeneration)
+        return u"3"_qs;
+    if (gap <= -kGeneration)
+        return u"6"_qs;
+    return isOtherSex ? u"2"_qs : QString();
+}
+
+} // namespace
+
+void EntryForm::carry(const FieldKey &key, const QString &text)
+{
+    FieldEntry &field = entry(key);
+    const bool isUntouched = field.state == EntryState::Carry
+        || (field.state == EntryState::None && field.text.isEmpty());
+    if (!isUntouched || text.isEmpty())
+        return;
+    field.text = text;
+    check(key);
+    if (field.problem.kind != ProblemKind::None) {
+        field = {};
+        return;
+    }
+    field.state = EntryState::Carry;
+    Q_EMIT fieldChanged(key);
+}
+
+void EntryForm::proposeFor(const FieldKey &key)
+{
+    switch (key.id) {
+    case FieldId::Village:
+        if (!at(key).value.isNothing())
+            carry({Section::Household, 0, FieldId::Address}, at(key).text);
+        break;
+    case FieldId::Nature:
+    case FieldId::Programme:
+    case FieldId::VisitDate:
+        proposeCase();
+        if (key.id == FieldId::Programme)
+            Q_EMIT rowsChanged();
+        break;
+    case FieldId::SupportMode:
+        Q_EMIT rowsChanged();
+        break;
+    case FieldId::IdNumber:
+    case FieldId::Health:
+        proposeMember(key.row);
+        break;
+    case FieldId::Account:
+        checkAgain(FieldId::AccountAgain);
+        break;
+    default:
+        break;
+    }
+}
+
+void EntryForm::proposeMember(int row)
+{
+    const auto years = age(row);
+    if (!years)
+        return;
+    if (row == 0)
+        carry(memberKey(row, FieldId::Relation), u"1"_qs);
+    else if (const auto headYears = age(0)) {
+        const QString relation = relationByAge(*headYears, *years, sex(0) != sex(row));
+        const bool isDaughter = relation == u"3" && sex(row) == core::Sex::Female;
+        carry(memberKey(row, FieldId::Relation), isDaughter ? u"4"_qs : relation);
+    }
+    if (*years < kWorkingAge) {
+        carry(memberKey(row, FieldId::Health), u"1"_qs);
+        carry(memberKey(row, FieldId::Labour), u"4"_qs);
+        carry(memberKey(row, FieldId::Employment), *years < kSchoolAge ? u"0"_qs : u"7"_qs);
+    } else if (*years < kPensionAge) {
+        carry(memberKey(row, FieldId::Health), u"1"_qs);
+        carry(memberKey(row, FieldId::Labour), u"1"_qs);
+    }
+    const FieldEntry &health = at(memberKey(row, FieldId::Health));
+    const QString disabled = u"60"_qs;
+    if (!health.value.isNothing() && health.value.text() != disabled)
+        carry(memberKey(row, FieldId::Disability), u"0"_qs);
+    FieldEntry &card = entry(memberKey(row, FieldId::Disability));
+    if (health.value.text() == disabled && card.state == EntryState::Carry) {
+        card = {};
+        Q_EMIT fieldChanged(memberKey(row, FieldId::Disability));
+    }
+}
+
+void EntryForm::proposeCase()
+{
+    const QString nature = at({Section::Household, 0, FieldId::Nature}).text;
+    if (programme() == u"dibao") {
+        carry(caseKey(FieldId::Category), nature);
+        carry(caseKey(FieldId::AidMethod), u"1"_qs);
+    }
+    if (programme() != u"dibao" && !programme().isEmpty())
+        carry(caseKey(FieldId::Beneficiary), u"1"_qs);
+    if (programme() == u"linshi")
+        carry(caseKey(FieldId::ReliefOn), m_context.today.toString(Qt::ISODate));
+    else if (!programme().isEmpty())
+        carry(caseKey(FieldId::FromMonth), m_context.today.addMonths(1).toString(u"yyyy-MM"_qs));
+}
+
+void EntryForm::checkAgain(FieldId id)
+{
+    for (auto &[key, field] : m_entries) {
+        if (key.id != id || field.text.isEmpty() || field.state == EntryState::Skip)
+            continue;
+        check(key);
+        field.state
+            = field.problem.kind == ProblemKind::None ? EntryState::Done : EntryState::Error;
+        Q_EMIT fieldChanged(key);
+    }
+}
+
+std::optional<FieldKey> EntryForm::acceptDefaults(Section section, int row)
+{
+    std::optional<FieldKey> open;
+    for (const FieldId id : fieldsOf(section)) {
+        const FieldKey key{section, row, id};
+        FieldEntry &field = entry(key);
+        if (field.state == EntryState::None && !field.text.isEmpty())
+            leave(key);
+        const bool isSettled = field.state != EntryState::None && field.state != EntryState::Error;
+        if (!isSettled && !open)
+            open = key;
+    }
+    return open;
+}
+
+} // namespace ui
