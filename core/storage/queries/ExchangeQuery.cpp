@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/queries/ExchangeQuery.h"
+
+#include "core/domain/ChangeCodec.h"
+#include "core/storage/RecordStore.h"
+
+namespace core {
+
+namespace {
+
+/// Which of an operation's records its line is named after: lower is better.
+int rank(int type)
+{
+    switch (type) {
+    case static_cast<int>(RecordType::Household):
+        return 0;
+    case static_cast<int>(RecordType::Person):
+        return 1;
+    case static_cast<int>(RecordType::CaseFile):
+        return 2;
+    default:
+        return 3;
+    }
+}
+
+/// The field by which a record names the person or household it belongs to.
+const char *ownerKey(RecordType type)
+{
+    switch (type) {
+    case RecordType::Household:
+        return "head";
+    case RecordType::Membership:
+    case RecordType::Income:
+    case RecordType::Asset:
+    case RecordType::BankAccount:
+    case RecordType::CaseFile:
+    case RecordType::Assessment:
+    case RecordType::Visit:
+    case RecordType::Supporter:
+        return "person";
+    case RecordType::Note:
+    case RecordType::Conflict:
+    case RecordType::Hold:
+        return "subject";
+    case RecordType::Person:
+        return nullptr;
+    }
+    Q_UNREACHABLE();
+}
+
+/// Empty when the bytes are not what the county writes; the page then shows only who and when.
+std::vector<RecordChange> changesIn(const QByteArray &bytes)
+{
+    CborReader reader(bytes);
+    std::vector<RecordChange> changes = codec::readChanges(reader);
+    return reader.finish() ? changes : std::vector<RecordChange>();
+}
+
+} // namespace
+
+Result<QString> ExchangeQuery::nameOf(RecordType type, const RecordId &id) const
+{
+    const RecordStore store(m_database);
+    MQ_TRY_ASSIGN(const auto record, store.find(type, id));
+    if (!record)
+        return QString();
+    if (type == RecordType::Person)
+        return record->text("name");
+    const auto owner = record->reference(ownerKey(type));
+    if (owner && type != RecordType::Note && type != RecordType::Conflict
+        && type != RecordType::Hold)
+        return nameOf(RecordType::Person, *owner);
+    if (type == RecordType::Household)
+        return record->text("applicant_name");
+    return QString();
+}
+
+Result<OpSummary> ExchangeQuery::summarise(const Op &op, const OpId &opId) const
+{
+    OpSummary summary;
+    summary.opId = opId;
+    summary.lsn = op.lsn;
+    summary.madeAt = op.madeAt;
+    const RecordChange *about = nullptr;
+    for (const RecordChange &change : op.changes) {
+        if (catalogue::find(change.type) && (!about || rank(change.type) < rank(about->type)))
+            about = &change;
+    }
+    if (!about)
+        return summary;
+    summary.type = static_cast<RecordType>(about->type);
+    summary.record = about->id;
+    summary.kind = about->kind;
+    for (const GroupChange &group : about->groups) {
+        for (const auto &[number, value] : group.fields) {
+            if (const FieldSpec *field = catalogue::of(summary.type).field(number))
+                summary.fields.emplace_back(field->key);
+        }
+    }
+    MQ_TRY_ASSIGN(summary.name, nameOf(summary.type, summary.record));
+    const RecordStore store(m_database);
+    MQ_TRY_ASSIGN(const auto record, store.find(summary.type, summary.record));
+    summary.scope = record ? record->scope : about->scope;
+    return summary;
+}
+
+Result<ExchangeQuery::Counts> ExchangeQuery::counts(qint64 since) const
+{
+    Counts counts;
+    Statement waiting = m_database.statement("SELECT count(*), min(made_at) FROM outbox");
+    MQ_TRY_ASSIGN(const bool hasWaiting, waiting.step());
+    if (hasWaiting) {
+        counts.waiting = static_cast<int>(waiting.integer(0));
+        counts.oldestWaiting = waiting.integer(1);
+    }
+    const auto count = [this](const char *sql, qint64 parameter) -> Result<int> {
+        Statement row = m_database.statement(sql);
+        row.bind(parameter);
+        MQ_TRY_ASSIGN(const bool found, row.step());
+        return found ? static_cast<int>(row.integer(0)) : 0;
+    };
+    MQ_TRY_ASSIGN(counts.conflicts,
+        count("SELECT count(*) FROM conflict WHERE status = 'open' AND is_void = ?", 0));
+    MQ_TRY_ASSIGN(counts.rejected,
+        count(
+            "SELECT count(*) FROM own_op WHERE outcome IN (2, 3) AND outcome = 3 AND seen = ?", 0));
+    MQ_TRY_ASSIGN(
+        counts.received, count("SELECT count(*) FROM own_op WHERE received_at >= ?", since));
+    return counts;
+}
+
+Result<std::vector<OpSummary>> ExchangeQuery::waiting(int limit) const
+{
+    Statement rows = m_database.statement("SELECT op_id, body FROM outbox ORDER BY lsn LIMIT ?");
+    rows.bind(limit);
+    std::vector<OpSummary> summaries;
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, rows.step());
+        if (!found)
+            return summaries;
+        MQ_TRY_ASSIGN(const Op op, decodeOp(rows.bytes(1)));
+        MQ_TRY_ASSIGN(OpSummary summary, summarise(op, rows.opId(0)));
+        summaries.push_back(std::move(summary));
+    }
+}
+
+Result<std::vector<OpSummary>> ExchangeQuery::rejected() const
+{
+    Statement rows = m_database.statement(
+        "SELECT op_id, body, reason FROM own_op"
+        " WHERE outcome IN (2, 3) AND outcome = 3 AND seen = 0 ORDER BY seq");
+    std::vector<OpSummary> summaries;
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, rows.step());
+        if (!found)
+            return summaries;
+        MQ_TRY_ASSIGN(const Op op, decodeOp(rows.bytes(1)));
+        MQ_TRY_ASSIGN(OpSummary summary, summarise(op, rows.opId(0)));
+        summary.outcome = Outcome::Rejected;
+        summary.reason = rows.text(2);
+        summaries.push_back(std::move(summary));
+    }
+}
+
+Result<OpenConflict> ExchangeQuery::describe(Record conflict) const
+{
+    OpenConflict open;
+    open.conflict = std::move(conflict);
+    const auto subject = open.conflict.reference("subject");
+    const auto type = static_cast<int>(open.conflict.integer("subject_type"));
+    if (subject && catalogue::find(type)) {
+        const RecordStore store(m_database);
+        MQ_TRY_ASSIGN(open.subject, store.find(static_cast<RecordType>(type), *subject));
+        MQ_TRY_ASSIGN(open.name, nameOf(static_cast<RecordType>(type), *subject));
+    }
+    open.localChanges = changesIn(open.conflict.value("local_change").bytes());
+    open.countyValues = changesIn(open.conflict.value("county_values").bytes());
+    return open;
+}
+
+Result<std::vector<OpenConflict>> ExchangeQuery::conflicts() const
+{
+    const RecordStore store(m_database);
+    MQ_TRY_ASSIGN(std::vector<Record> records,
+        store.select(
+            RecordType::Conflict, "WHERE status = 'open' AND is_void = 0 ORDER BY no", {}));
+    std::vector<OpenConflict> conflicts;
+    for (Record &record : records) {
+        MQ_TRY_ASSIGN(OpenConflict open, describe(std::move(record)));
+        conflicts.push_back(std::move(open));
+    }
+    return conflicts;
+}
+
+} // namespace core

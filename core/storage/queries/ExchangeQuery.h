@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/DeviceStore.h"
+
+namespace core {
+
+/// What an operation is about, for lists of operations: the first person or household in it.
+struct OpSummary
+{
+    OpId opId;
+    qint64 lsn = 0;
+    qint64 madeAt = 0; ///< UTC ms
+    RecordType type = RecordType::Note; ///< of the record it is about
+    RecordId record;
+    QString name; ///< of the person, or of the household's head
+    QString scope;
+    ChangeKind kind = ChangeKind::Set;
+    std::vector<QByteArray> fields; ///< keys of the fields it sets, for a Set
+    Outcome outcome = Outcome::Applied; ///< of settled operations
+    QString reason; ///< code
+};
+
+/// An open conflict with both sides, as the decision page shows it.
+struct OpenConflict
+{
+    Record conflict;
+    std::optional<Record> subject; ///< as the county has it; none when it was never made there
+    QString name; ///< whom it concerns
+    std::vector<RecordChange> localChanges; ///< what was written here
+    std::vector<RecordChange> countyValues; ///< the county's side of the same groups
+};
+
+/// What lies between this computer and the county: unsent, refused, received, undecided.
+class ExchangeQuery
+{
+public:
+    explicit ExchangeQuery(Database &database)
+        : m_database(database)
+    { }
+
+    struct Counts
+    {
+        int waiting = 0; ///< operations
+        qint64 oldestWaiting = 0; ///< UTC ms; 0 when none waits
+        int conflicts = 0;
+        int rejected = 0; ///< not looked at yet
+        int received = 0; ///< operations the county took since `since`
+    };
+    Result<Counts> counts(qint64 since) const;
+    Result<std::vector<OpSummary>> waiting(int limit) const; ///< oldest first
+    Result<std::vector<OpSummary>> rejected() const; ///< not looked at yet
+    Result<std::vector<OpenConflict>> conflicts() const; ///< oldest first
+
+private:
+    Result<OpSummary> summarise(const Op &op, const OpId &opId) const;
+    Result<QString> nameOf(RecordType type, const RecordId &id) const;
+    Result<OpenConflict> describe(Record conflict) const;
+
+    Database &m_database;
+};
+
+} // namespace core
