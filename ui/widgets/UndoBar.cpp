@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/UndoBar.h"
+
+#include "ui/theme/Icons.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/Button.h"
+#include "ui/widgets/Label.h"
+#include "ui/widgets/Paint.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace ui {
+
+UndoBar::UndoBar(QWidget *parent)
+    : QFrame(parent)
+    , m_words(new Label)
+    , m_undo(new Button(tr("Undo")))
+{
+    setObjectName(QStringLiteral("undoBar"));
+    m_undo->withKey(QStringLiteral("Ctrl+Z"))->setObjectName(QStringLiteral("undoButton"));
+    auto *layout = new QHBoxLayout(this);
+    layout->addWidget(m_words, 1);
+    layout->addWidget(m_undo);
+    connect(m_undo, &QPushButton::clicked, this, &UndoBar::undoRequested);
+    hide();
+    followTheme(this, [this, layout] {
+        const Tokens &t = tokens();
+        setFixedHeight(t.primaryHeight());
+        layout->setContentsMargins(t.px(2.7), 2, t.px(0.76), 2);
+    });
+}
+
+void UndoBar::offer(const QString &whatWasDone)
+{
+    m_words->setText(whatWasDone);
+    setAccessibleName(whatWasDone);
+    show();
+}
+
+void UndoBar::clear()
+{
+    hide();
+}
+
+void UndoBar::paintEvent(QPaintEvent *)
+{
+    const Tokens &t = tokens();
+    QPainter painter(this);
+    paintRounded(painter, rect(), {t.colour.offBg, t.colour.lineStrong, t.lineWidth, 4});
+    const int size = t.px(1.3);
+    paintIcon(painter, QRect(t.px(0.76), 0, size, height()),
+        {QStringLiteral("check"), t.colour.text, size, 1.8});
+}
+
+namespace {
+
+class BigIcon : public QWidget
+{
+public:
+    explicit BigIcon(const QString &name)
+        : m_name(name)
+    {
+        followTheme(this, [this] { setFixedSize(tokens().px(2.17), tokens().px(2.17)); });
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        paintIcon(painter, rect(), {m_name, tokens().colour.text2, width(), 1.8});
+    }
+
+private:
+    QString m_name;
+};
+
+} // namespace
+
+EmptyState::EmptyState(
+    const QString &icon, const QString &bold, const QString &quiet, QWidget *parent)
+    : QWidget(parent)
+    , m_bold(Label::section(bold))
+    , m_quiet(Label::secondary(quiet))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->addStretch(1);
+    layout->addWidget(new BigIcon(icon), 0, Qt::AlignHCenter);
+    for (Label *label : {m_bold, m_quiet}) {
+        label->setAlignment(Qt::AlignHCenter);
+        label->setWordWrap(true);
+        layout->addWidget(label);
+    }
+    layout->addStretch(1);
+    followTheme(this, [layout] { layout->setSpacing(tokens().px(0.38)); });
+}
+
+void EmptyState::setWords(const QString &bold, const QString &quiet)
+{
+    m_bold->setText(bold);
+    m_quiet->setText(quiet);
+}
+
+void EmptyState::setButton(Button *button)
+{
+    auto *box = static_cast<QVBoxLayout *>(layout());
+    box->insertWidget(box->count() - 1, button, 0, Qt::AlignHCenter);
+}
+
+} // namespace ui

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+namespace ui {
+
+class Label;
+class Button;
+
+/// Says what was done and offers to take it back. Stays until the next action, without a timer.
+class UndoBar : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit UndoBar(QWidget *parent = nullptr);
+
+    void offer(const QString &whatWasDone);
+    void clear();
+
+Q_SIGNALS:
+    void undoRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Label *m_words;
+    Button *m_undo;
+};
+
+/// What a list shows while it is empty: an icon, one bold sentence, one quiet sentence, one button.
+class EmptyState : public QWidget
+{
+    Q_OBJECT
+
+public:
+    EmptyState(
+        const QString &icon, const QString &bold, const QString &quiet, QWidget *parent = nullptr);
+
+    void setWords(const QString &bold, const QString &quiet);
+    void setButton(Button *button); ///< takes ownership
+
+private:
+    Label *m_bold;
+    Label *m_quiet;
+};
+
+} // namespace ui
