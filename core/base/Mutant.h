@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace core {
+
+/// Mistakes that sync engines really made, planted by name so that the simulation can prove it
+/// would notice each of them. In the product every test of them is constant and compiled away.
+enum class Mutant
+{
+    None,
+    NoDedup, ///< an operation sent twice is decided twice
+    AcceptGap, ///< operations may be missing in between
+    NoChain, ///< the chain of a device is not compared
+    LastWriterWins, ///< hard groups are merged silently
+    ConflictForgotten, ///< an open case disappears with the next clean operation
+    SeqBeforeCommit, ///< a number is shown before the line that has it
+    BaseAtSend, ///< the base is what the county has when the operation is sent
+    DropOnAck, ///< the outbox is emptied on the answer instead of by the log
+    AckByLsn, ///< own lines are matched by number instead of by operation
+    CursorFirst, ///< the cursor is stored before the page
+    StateThenLog, ///< the visible row is stored before the operation
+    TornPage, ///< half of an operation may be stored
+    StaleAnswer, ///< an answer to an older state is obeyed
+    ForgottenRetry, ///< a failed attempt is not followed by another
+};
+
+#ifdef MINQING_MUTANTS
+extern Mutant plantedMutant;
+inline bool mutantIs(Mutant mutant)
+{
+    return plantedMutant == mutant;
+}
+#else
+constexpr bool mutantIs(Mutant)
+{
+    return false;
+}
+#endif
+
+} // namespace core

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/Answer.h"
+
+#include "core/base/Mutant.h"
+#include "core/operations/Overlay.h"
+#include "sync/server/Admission.h"
+#include "sync/server/Decide.h"
+
+namespace syncing {
+
+using core::LogEntry;
+using core::Op;
+using core::Outcome;
+using core::RecordChange;
+using core::Revision;
+
+namespace {
+
+/// More than any reply carries; the byte budget cuts sooner.
+constexpr std::size_t kMaxEntries = 4000;
+
+void carryOut(CountyStore &store, const std::vector<RecordChange> &changes, qint64 seq,
+    const core::Author &author)
+{
+    for (const RecordChange &change : changes) {
+        const std::optional<core::Record> row = core::changed(
+            store.record(change.type, change.id), change, Revision::county(seq), author);
+        if (row)
+            store.put(*row);
+    }
+}
+
+LogEntry lineFor(
+    CountyStore &store, const Op &op, const CountyDevice &device, const OpContext &context)
+{
+    LogEntry entry;
+    entry.seq = context.lastSeq + 1;
+    entry.device = device.number;
+    entry.lsn = op.lsn;
+    entry.opId = context.opId;
+    entry.receivedAt = context.now;
+    entry.op = op;
+    if (op.origin && store.entryById(context.opId)) {
+        entry.outcome = Outcome::Duplicate;
+        entry.scope = store.entryById(context.opId)->scope;
+        return entry;
+    }
+    Decision decision = decide(op, context, store);
+    entry.outcome = decision.outcome;
+    entry.reason = decision.reason;
+    entry.scope = decision.scope;
+    entry.effects = std::move(decision.effects);
+    return entry;
+}
+
+void take(CountyStore &store, const CountyDevice &device, const Op &op, const core::ChainHash &hash,
+    qint64 now)
+{
+    const OpContext context{
+        device.number, device.scopes, core::opIdOf(op, hash), now, store.lastSeq()};
+    const LogEntry entry = lineFor(store, op, device, context);
+    if (entry.outcome == Outcome::Applied)
+        carryOut(store, op.changes, entry.seq, {op.user, op.madeAt, device.number});
+    carryOut(store, entry.effects, entry.seq, {QString(), now, 0});
+    store.append(entry, hash);
+}
+
+/// Takes operations as far as they can be taken; the rest is told in the head.
+void push(CountyStore &store, const SyncRequest &request, CountyDevice device, ReplyHead &head)
+{
+    core::ChainHash previous = request.previousHash;
+    qint64 lsn = request.firstLsn;
+    for (const QByteArray &bytes : request.ops) {
+        const core::Result<Op> op = core::decodeOp(bytes);
+        if (!op || op->lsn != lsn || lsn < 1) {
+            head.status = Status::FrameBad;
+            head.detail = QStringLiteral("operation %1 cannot be read").arg(lsn);
+            return;
+        }
+        const core::ChainHash hash = core::chainAfter(previous, bytes);
+        switch (
+            admitOp(device.progress, {lsn, previous, hash, store.hashAfter(device.number, lsn)})) {
+        case Admission::Accept:
+            take(store, device, *op, hash, head.serverTime);
+            device.progress = {lsn, hash};
+            break;
+        case Admission::Skip:
+            break;
+        case Admission::Gap:
+            head.status = Status::Gap;
+            head.expectedLsn = device.progress.lastLsn + 1;
+            return;
+        case Admission::Forked:
+            head.status = Status::Forked;
+            return;
+        }
+        previous = hash;
+        ++lsn;
+    }
+}
+
+Status admissible(
+    const CountyStore &store, const std::optional<CountyDevice> &device, const SyncRequest &request)
+{
+    if (!device || device->isRevoked)
+        return Status::Revoked;
+    if (request.epoch != store.epoch())
+        return Status::Epoch;
+    if (request.cursor > store.lastSeq())
+        return Status::CursorAhead;
+    const Admission head = admitHead(device->progress, {request.headLsn, request.headHash});
+    return head == Admission::Forked ? Status::Forked : Status::Ok;
+}
+
+core::LogPage pageAfter(
+    const CountyStore &store, qint64 cursor, const CountyDevice &device, qint64 now)
+{
+    core::LogPage page;
+    page.from = cursor;
+    page.epoch = store.epoch();
+    page.scopes = device.scopes;
+    page.serverTime = now;
+    page.entries = store.visibleAfter(cursor, {device.number, device.scopes}, kMaxEntries);
+    // A full page may be followed by more; one that is not covers everything there is.
+    const bool isFull = page.entries.size() == kMaxEntries;
+    page.toSeq = isFull ? page.entries.back().seq : store.lastSeq();
+    return page;
+}
+
+} // namespace
+
+SyncReply answer(CountyStore &store, const SyncRequest &request, qint64 now)
+{
+    SyncReply reply;
+    reply.head.county = store.county();
+    reply.head.epoch = store.epoch();
+    reply.head.serverTime = now;
+    reply.device = request.device;
+    reply.headLsn = request.headLsn;
+    const std::optional<CountyDevice> device = store.device(request.device);
+    reply.head.status = admissible(store, device, request);
+    if (reply.head.status == Status::Ok)
+        push(store, request, *device, reply.head);
+    if (device && !device->isRevoked) {
+        reply.scopes = device->scopes;
+        reply.lastLsn = store.device(request.device)->progress.lastLsn;
+    }
+    reply.lastSeq = store.lastSeq();
+    // Lines are sent even when the operations had a gap; after a fork or in another epoch they
+    // would say nothing about this ledger.
+    if (reply.head.status == Status::Ok || reply.head.status == Status::Gap)
+        reply.pages.push_back(pageAfter(store, request.cursor, *device, now));
+    return reply;
+}
+
+} // namespace syncing

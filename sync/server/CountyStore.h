@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/LogPage.h"
+#include "core/domain/Record.h"
+#include "sync/protocol/Keys.h"
+
+namespace syncing {
+
+/// What the county knows, as far as decisions need it. Reading cannot fail here: a store whose disk
+/// fails remembers that, answers with nothing, and refuses to commit.
+class CountyView
+{
+public:
+    virtual ~CountyView() = default;
+
+    /// The row as it stands, with the sequence of the last change of each group in `revisions`.
+    virtual std::optional<core::Record> record(int type, const core::RecordId &id) const = 0;
+    virtual std::optional<core::LogEntry> entryAt(qint64 seq) const = 0;
+    virtual std::optional<core::LogEntry> entryOf(quint32 device, qint64 lsn) const = 0;
+    virtual std::optional<core::LogEntry> entryById(const core::OpId &opId) const = 0;
+    /// Persons in use whose identity number is exactly this one.
+    virtual std::vector<core::Record> personsWith(const QString &identityNumber) const = 0;
+};
+
+/// How far a device's own operations have come.
+struct DeviceProgress
+{
+    qint64 lastLsn = 0;
+    core::ChainHash lastHash;
+
+    bool operator==(const DeviceProgress &) const = default;
+};
+
+struct CountyDevice
+{
+    quint32 number = 0;
+    PublicKey key;
+    std::vector<QString> scopes; ///< region prefixes
+    bool isRevoked = false;
+    DeviceProgress progress;
+};
+
+/// What a device is sent: entries of its regions and those of its own operations.
+struct Reader
+{
+    quint32 device = 0;
+    std::vector<QString> scopes;
+};
+
+/// The county's log and rows. Used by one thread, inside a transaction that the caller opened: what
+/// is appended and put becomes true with its commit or not at all, and no sequence is ever seen
+/// outside before that.
+class CountyStore : public CountyView
+{
+public:
+    virtual QString county() const = 0;
+    virtual qint64 epoch() const = 0;
+    virtual qint64 lastSeq() const = 0;
+    virtual std::optional<CountyDevice> device(quint32 number) const = 0;
+    /// The chain value a device had after one of its logged operations; null for lsn 0.
+    virtual std::optional<core::ChainHash> hashAfter(quint32 device, qint64 lsn) const = 0;
+    /// Entries after a cursor that the reader may see, ascending, at most \a limit of them.
+    virtual std::vector<core::LogEntry> visibleAfter(
+        qint64 cursor, const Reader &reader, std::size_t limit) const = 0;
+
+    /// Writes the line (seq is lastSeq() + 1) and moves the device's progress to it.
+    virtual void append(const core::LogEntry &entry, const core::ChainHash &hash) = 0;
+    virtual void put(const core::Record &row) = 0;
+};
+
+/// Whether an entry or row with that scope is sent to a device with these prefixes. A scope shorter
+/// than the prefix (an operation across villages) is seen by all below it.
+bool isVisible(QStringView scope, const std::vector<QString> &prefixes);
+
+} // namespace syncing

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sim/MemoryCountyStore.h"
+
+namespace syncing {
+
+using core::LogEntry;
+using core::Record;
+using core::RecordType;
+
+MemoryCountyStore::MemoryCountyStore(QString county, qint64 epoch)
+    : m_county(std::move(county))
+    , m_epoch(epoch)
+{ }
+
+quint32 MemoryCountyStore::enrol(const PublicKey &key, std::vector<QString> scopes)
+{
+    const auto number = static_cast<quint32>(m_devices.size() + 1);
+    m_devices.emplace(number, CountyDevice{number, key, std::move(scopes), false, {}});
+    return number;
+}
+
+void MemoryCountyStore::revoke(quint32 device)
+{
+    m_devices.at(device).isRevoked = true;
+}
+
+std::optional<Record> MemoryCountyStore::record(int type, const core::RecordId &id) const
+{
+    const auto found = m_rows.find(id);
+    if (found == m_rows.end() || static_cast<int>(found->second.type) != type)
+        return std::nullopt;
+    return found->second;
+}
+
+std::optional<LogEntry> MemoryCountyStore::entryAt(qint64 seq) const
+{
+    if (seq < 1 || seq > lastSeq())
+        return std::nullopt;
+    return m_log[static_cast<std::size_t>(seq - 1)];
+}
+
+std::optional<LogEntry> MemoryCountyStore::entryOf(quint32 device, qint64 lsn) const
+{
+    const auto found = m_lines.find({device, lsn});
+    return found == m_lines.end() ? std::nullopt : std::optional(m_log[found->second.first]);
+}
+
+std::optional<LogEntry> MemoryCountyStore::entryById(const core::OpId &opId) const
+{
+    const auto found = m_ops.find(opId);
+    return found == m_ops.end() ? std::nullopt : std::optional(m_log[found->second]);
+}
+
+std::vector<Record> MemoryCountyStore::personsWith(const QString &identityNumber) const
+{
+    std::vector<Record> persons;
+    const auto found = m_identities.find(identityNumber);
+    if (found == m_identities.end())
+        return persons;
+    for (const core::RecordId &id : found->second) {
+        const Record &row = m_rows.at(id);
+        if (!row.isVoid)
+            persons.push_back(row);
+    }
+    return persons;
+}
+
+std::optional<CountyDevice> MemoryCountyStore::device(quint32 number) const
+{
+    const auto found = m_devices.find(number);
+    return found == m_devices.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<core::ChainHash> MemoryCountyStore::hashAfter(quint32 device, qint64 lsn) const
+{
+    if (lsn == 0)
+        return core::ChainHash();
+    const auto found = m_lines.find({device, lsn});
+    return found == m_lines.end() ? std::nullopt : std::optional(found->second.second);
+}
+
+std::vector<LogEntry> MemoryCountyStore::visibleAfter(
+    qint64 cursor, const Reader &reader, std::size_t limit) const
+{
+    std::vector<LogEntry> entries;
+    for (auto at = static_cast<std::size_t>(cursor); at < m_log.size(); ++at) {
+        const LogEntry &entry = m_log[at];
+        if (entry.device != reader.device && !isVisible(entry.scope, reader.scopes))
+            continue;
+        if (entries.size() == limit)
+            break;
+        entries.push_back(entry);
+    }
+    return entries;
+}
+
+void MemoryCountyStore::append(const LogEntry &entry, const core::ChainHash &hash)
+{
+    const std::size_t index = m_log.size();
+    m_log.push_back(entry);
+    m_lines[{entry.device, entry.lsn}] = {index, hash};
+    m_ops.try_emplace(entry.opId, index);
+    m_devices.at(entry.device).progress = {entry.lsn, hash};
+}
+
+void MemoryCountyStore::put(const Record &row)
+{
+    if (row.type == RecordType::Person) {
+        const auto old = m_rows.find(row.id);
+        if (old != m_rows.end())
+            m_identities[old->second.text("id_number")].erase(row.id);
+        m_identities[row.text("id_number")].insert(row.id);
+    }
+    m_rows.insert_or_assign(row.id, row);
+}
+
+} // namespace syncing
