@@ -42,6 +42,7 @@ public:
         Q_ASSERT(hasValue());
         return std::move(*std::get_if<0>(&m_state));
     }
+    T valueOr(T otherwise) const { return hasValue() ? value() : std::move(otherwise); }
     const T &operator*() const & { return value(); }
     T &operator*() & { return value(); }
     const T *operator->() const { return &value(); }

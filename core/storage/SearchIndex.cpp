@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/SearchIndex.h"
 
+#include "core/storage/RecordStore.h"
+
 #include <algorithm>
 
 namespace core {
@@ -41,6 +43,19 @@ Keys personKeys(const Record &person)
     }
     return keys;
 }
+
+struct KeySum
+{
+    quint64 count = 0;
+    quint64 sum = 0;
+
+    void add(qint64 village, const QString &key, qint64 person)
+    {
+        ++count;
+        sum += qHashMulti(0, village, key, person);
+    }
+    bool operator==(const KeySum &) const = default;
+};
 
 Keys accountKeys(const Record &account)
 {
@@ -121,6 +136,35 @@ Result<void> SearchIndex::update(const Record &before, const Record *after)
         return {};
     MQ_TRY_ASSIGN(const auto row, personRow(before.id));
     return row ? write(*row, oldKeys, newKeys) : Result<void>();
+}
+
+Result<bool> SearchIndex::isInStep() const
+{
+    // Sums over sets need no order: equal sums and counts mean equal sets, but for chance.
+    KeySum expected;
+    const RecordStore store(m_database);
+    Statement people = m_database.statement("SELECT no, id FROM person");
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, people.step());
+        if (!found)
+            break;
+        MQ_TRY_ASSIGN(const auto person, store.find(RecordType::Person, people.recordId(1)));
+        Keys keys = personKeys(*person);
+        MQ_TRY_ASSIGN(
+            const auto accounts, store.referring(RecordType::BankAccount, "person", person->id));
+        for (const Record &account : accounts)
+            keys.merge(accountKeys(account));
+        for (const auto &[village, key] : keys)
+            expected.add(village, key, people.integer(0));
+    }
+    KeySum stored;
+    Statement keys = m_database.statement("SELECT village, key, person FROM search_key");
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, keys.step());
+        if (!found)
+            return stored == expected;
+        stored.add(keys.integer(0), keys.text(1), keys.integer(2));
+    }
 }
 
 } // namespace core

@@ -20,6 +20,8 @@ public:
     Result<void> add(const Record &record);
     /// `after` is null when the row goes.
     Result<void> update(const Record &before, const Record *after);
+    /// Whether the stored keys are exactly those the records would give. Reads everything.
+    Result<bool> isInStep() const;
 
 private:
     using Keys = std::set<std::pair<qint64, QString>>; // village, key

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/operations/Resolution.h"
+
+namespace core {
+
+namespace {
+
+Value valueIn(const std::vector<RecordChange> &changes, const RecordId &record, FieldNumber field)
+{
+    for (const RecordChange &change : changes) {
+        if (change.id != record)
+            continue;
+        for (const GroupChange &group : change.groups) {
+            if (const auto found = group.fields.find(field); found != group.fields.end())
+                return found->second;
+        }
+    }
+    return {};
+}
+
+QString choiceCode(Verdict::Choice choice)
+{
+    switch (choice) {
+    case Verdict::Choice::Local:
+        return QStringLiteral("local");
+    case Verdict::Choice::County:
+        return QStringLiteral("county");
+    case Verdict::Choice::Other:
+        return QStringLiteral("other");
+    }
+    Q_UNREACHABLE();
+}
+
+RecordEdit closing(const Record &conflict, const Verdict &verdict, qint64 now)
+{
+    const RecordSpec &spec = catalogue::of(RecordType::Conflict);
+    RecordEdit edit{ChangeKind::Set, conflict, {}};
+    edit.values[spec.number("status")] = QStringLiteral("closed");
+    edit.values[spec.number("choice")] = choiceCode(verdict.choice);
+    edit.values[spec.number("resolution_reason")] = verdict.reason;
+    edit.values[spec.number("resolved_by")] = verdict.user;
+    edit.values[spec.number("resolved_at")] = now;
+    return edit;
+}
+
+/// The laptop's change once more, on top of what is there now.
+Result<std::optional<RecordEdit>> again(const Ledger &ledger, const RecordChange &change)
+{
+    if (!catalogue::find(change.type))
+        return Error{ErrorCode::Unsupported, QStringLiteral("record of a newer release")};
+    RecordEdit edit;
+    const Result<Record> present = ledger.record(static_cast<RecordType>(change.type), change.id);
+    if (!present && present.error().code != ErrorCode::NotFound)
+        return present.error();
+    if (!present && change.kind != ChangeKind::Create)
+        return std::optional<RecordEdit>(); // nothing left to change
+    edit.kind = present && change.kind == ChangeKind::Create ? ChangeKind::Set : change.kind;
+    if (present)
+        edit.before = *present;
+    edit.before.type = static_cast<RecordType>(change.type);
+    edit.before.id = change.id;
+    if (!present)
+        edit.before.scope = change.scope;
+    for (const GroupChange &group : change.groups)
+        edit.values.insert(group.fields.begin(), group.fields.end());
+    return std::optional<RecordEdit>(std::move(edit));
+}
+
+Result<RecordEdit> otherValue(
+    const Ledger &ledger, const OpenConflict &conflict, const Value &value)
+{
+    const std::vector<Difference> differing = differences(conflict);
+    if (differing.size() != 1)
+        return Error{
+            ErrorCode::InvalidInput, QStringLiteral("%1 fields differ").arg(differing.size())};
+    MQ_TRY_ASSIGN(Record present, ledger.record(differing.front().type, differing.front().record));
+    RecordEdit edit{ChangeKind::Set, std::move(present), {}};
+    edit.values[differing.front().field] = value;
+    return edit;
+}
+
+} // namespace
+
+std::vector<Difference> differences(const OpenConflict &conflict)
+{
+    std::vector<Difference> found;
+    for (const RecordChange &change : conflict.localChanges) {
+        for (const GroupChange &group : change.groups) {
+            for (const auto &[field, local] : group.fields) {
+                const Value county = valueIn(conflict.countyValues, change.id, field);
+                if (local != county && catalogue::find(change.type))
+                    found.push_back(
+                        {static_cast<RecordType>(change.type), change.id, field, local, county});
+            }
+        }
+    }
+    return found;
+}
+
+Result<UserAction> resolution(
+    const Ledger &ledger, const OpenConflict &conflict, const Verdict &verdict)
+{
+    if (verdict.reason.trimmed().isEmpty())
+        return Error{ErrorCode::InvalidInput, QStringLiteral("a decision needs a reason")};
+    UserAction action;
+    action.kind = OpKind::ResolveConflict;
+    action.user = verdict.user;
+    action.edits.push_back(closing(conflict.conflict, verdict, ledger.clock().nowMs()));
+    switch (verdict.choice) {
+    case Verdict::Choice::County:
+        break;
+    case Verdict::Choice::Local:
+        for (const RecordChange &change : conflict.localChanges) {
+            MQ_TRY_ASSIGN(auto edit, again(ledger, change));
+            if (edit)
+                action.edits.push_back(std::move(*edit));
+        }
+        break;
+    case Verdict::Choice::Other: {
+        MQ_TRY_ASSIGN(RecordEdit edit, otherValue(ledger, conflict, verdict.other));
+        action.edits.push_back(std::move(edit));
+        break;
+    }
+    }
+    return action;
+}
+
+} // namespace core

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/operations/Ledger.h"
+#include "core/storage/queries/ExchangeQuery.h"
+
+namespace core {
+
+/// How somebody decides a conflict.
+struct Verdict
+{
+    enum class Choice
+    {
+        Local, ///< what was written on the laptop
+        County, ///< what the county has
+        Other, ///< a third value for the one field that differs
+    };
+    Choice choice = Choice::County;
+    Value other; ///< for Other
+    QString reason; ///< said by the person who decides; never empty
+    QString user;
+};
+
+/// A field in which the two sides of a conflict differ.
+struct Difference
+{
+    RecordType type = RecordType::Note;
+    RecordId record;
+    FieldNumber field = 0;
+    Value local;
+    Value county;
+};
+
+/// Pure: what the person who decides has to compare. Fields both sides agree on are left out.
+std::vector<Difference> differences(const OpenConflict &conflict);
+
+/// The action that closes a conflict and writes what was chosen, based on what the ledger shows
+/// now. InvalidInput without a reason, or for Other when not exactly one field differs.
+Result<UserAction> resolution(
+    const Ledger &ledger, const OpenConflict &conflict, const Verdict &verdict);
+
+} // namespace core
