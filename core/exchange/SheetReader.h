@@ -81,8 +81,9 @@ public:
 
     /// Puts the next row into \a row, reusing its memory; false when there is none.
     virtual Result<bool> nextRow(SheetRow &row) = 0;
-    /// Independent of nextRow(). Empty for formats that have or tell none.
-    virtual Result<std::vector<MergedRange>> mergedRanges() { return std::vector<MergedRange>(); }
+    /// Complete once nextRow() has said that there is no more, because files tell them last. Empty
+    /// for formats that have or tell none.
+    virtual std::vector<MergedRange> mergedRanges() const { return {}; }
 };
 
 /// Opens an .xlsx, .xls or .csv file by its content, whatever its name says.

@@ -77,42 +77,9 @@ Result<bool> XlsxReader::nextRow(SheetRow &row)
     return step(row);
 }
 
-Result<std::vector<MergedRange>> XlsxReader::mergedRanges()
+std::vector<MergedRange> XlsxReader::mergedRanges() const
 {
-    // They stand behind the rows, so the part is unpacked once more; searching its bytes is much
-    // faster than parsing them, and nothing but references is taken from there.
-    constexpr qsizetype kChunk = 256 * 1024;
-    constexpr qsizetype kLongestTag = 200;
-    constexpr std::size_t kMaxRanges = 200'000;
-    const QByteArrayView mark("mergeCell ref=\"");
-    MQ_TRY_ASSIGN(xlsx::ZipEntry entry, m_archive.entry(m_sheet.part));
-    std::vector<MergedRange> ranges;
-    QByteArray window;
-    while (true) {
-        const qsizetype kept = window.size();
-        window.resize(kept + kChunk);
-        MQ_TRY_ASSIGN(const qsizetype got, entry.read(window.data() + kept, kChunk));
-        window.resize(kept + got);
-        qsizetype at = window.indexOf(mark);
-        qsizetype done = std::max<qsizetype>(0, window.size() - kLongestTag);
-        while (at >= 0 && ranges.size() < kMaxRanges) {
-            const qsizetype begin = at + mark.size();
-            const qsizetype end = window.indexOf('"', begin);
-            if (end < 0) {
-                done = std::min(done, at);
-                break;
-            }
-            const std::string_view reference(
-                window.constData() + begin, static_cast<std::size_t>(end - begin));
-            if (const auto range = xlsx::rangeOf(reference))
-                ranges.push_back(*range);
-            done = std::max(done, end);
-            at = window.indexOf(mark, end);
-        }
-        if (got == 0)
-            return ranges;
-        window.remove(0, done);
-    }
+    return m_handler->mergedRanges();
 }
 
 } // namespace core

@@ -23,7 +23,7 @@ public:
     QString sheetName() const override { return m_sheet.name; }
     QStringList sheetNames() const override;
     Result<bool> nextRow(SheetRow &row) override;
-    Result<std::vector<MergedRange>> mergedRanges() override;
+    std::vector<MergedRange> mergedRanges() const override;
 
 private:
     XlsxReader(xlsx::ZipArchive archive, const SheetOptions &options);

@@ -69,7 +69,7 @@ void SheetHandler::startElement(std::string_view name, const XmlAttributes &attr
     if (name == "sheetData")
         m_isInData = true;
     else if (!m_isInData)
-        return;
+        startAfterData(name, attributes);
     else if (name == "row")
         startRow(attributes);
     else if (name == "c")
@@ -78,6 +78,15 @@ void SheetHandler::startElement(std::string_view name, const XmlAttributes &attr
         ++m_phonetic;
     else if (m_isInCell)
         m_isValue = name == "v" || (name == "t" && m_phonetic == 0);
+}
+
+void SheetHandler::startAfterData(std::string_view name, const XmlAttributes &attributes)
+{
+    constexpr std::size_t kMaxRanges = 200'000;
+    if (name != "mergeCell" || m_merged.size() >= kMaxRanges)
+        return;
+    if (const auto range = rangeOf(attributes.value("ref")))
+        m_merged.push_back(*range);
 }
 
 void SheetHandler::startRow(const XmlAttributes &attributes)
@@ -136,7 +145,7 @@ void SheetHandler::endElement(std::string_view name)
     else if (name == "row")
         endRow();
     else if (name == "sheetData")
-        m_parser->stop();
+        m_isInData = false;
 }
 
 void SheetHandler::endCell()

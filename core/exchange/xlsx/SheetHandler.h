@@ -18,6 +18,8 @@ public:
     /// Where the next row goes; must outlive the next run of the parser.
     void fill(SheetRow *row);
 
+    const std::vector<MergedRange> &mergedRanges() const { return m_merged; }
+
     void startElement(std::string_view name, const XmlAttributes &attributes) override;
     void endElement(std::string_view name) override;
     void text(std::string_view text) override;
@@ -33,6 +35,7 @@ private:
         Fault,
         IsoDate
     };
+    void startAfterData(std::string_view name, const XmlAttributes &attributes);
     void startRow(const XmlAttributes &attributes);
     void startCell(const XmlAttributes &attributes);
     void endCell();
@@ -46,6 +49,7 @@ private:
     XmlParser *m_parser = nullptr;
     SheetRow *m_row = nullptr;
     std::string m_text; ///< of the cell being read
+    std::vector<MergedRange> m_merged;
     Content m_content = Content::Number;
     std::size_t m_style = 0;
     int m_rowNumber = 0;
