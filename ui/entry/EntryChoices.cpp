@@ -1,108 +1,83 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/entry/EntryChoices.h"
 
+#include "core/domain/CodeSets.h"
+
 #include <algorithm>
-#include <span>
 
 namespace ui {
 
 namespace {
 
-struct Row
+/// Where the label of a code set is too long for its field.
+struct ShortWord
 {
-    FieldId id;
-    const char *digit;
+    const char *set;
     const char *code;
     const char *word;
-    SexOrNone sex = {}; ///< only for this sex, else for everybody
 };
 
 // clang-format off
-constexpr Row kRows[] = {
-    {FieldId::Hardship, "1", "01", QT_TRANSLATE_NOOP("ui::EntryChoices", "illness")},
-    {FieldId::Hardship, "2", "03", QT_TRANSLATE_NOOP("ui::EntryChoices", "disability")},
-    {FieldId::Hardship, "3", "02", QT_TRANSLATE_NOOP("ui::EntryChoices", "disaster")},
-    {FieldId::Hardship, "4", "04", QT_TRANSLATE_NOOP("ui::EntryChoices", "no workers")},
-    {FieldId::Hardship, "5", "07", QT_TRANSLATE_NOOP("ui::EntryChoices", "schooling")},
-    {FieldId::Hardship, "6", "05", QT_TRANSLATE_NOOP("ui::EntryChoices", "no job")},
-    {FieldId::Hardship, "7", "06", QT_TRANSLATE_NOOP("ui::EntryChoices", "lost land")},
-    {FieldId::Hardship, "9", "99", QT_TRANSLATE_NOOP("ui::EntryChoices", "other")},
-
-    {FieldId::Housing, "1", "1", QT_TRANSLATE_NOOP("ui::EntryChoices", "own house")},
-    {FieldId::Housing, "2", "2", QT_TRANSLATE_NOOP("ui::EntryChoices", "rented")},
-    {FieldId::Housing, "3", "3", QT_TRANSLATE_NOOP("ui::EntryChoices", "unsafe")},
-    {FieldId::Housing, "0", "0", QT_TRANSLATE_NOOP("ui::EntryChoices", "none")},
-
-    {FieldId::Nature, "1", "1", QT_TRANSLATE_NOOP("ui::EntryChoices", "rural")},
-    {FieldId::Nature, "2", "2", QT_TRANSLATE_NOOP("ui::EntryChoices", "urban")},
-
-    {FieldId::Relation, "1", "02", QT_TRANSLATE_NOOP("ui::EntryChoices", "head")},
-    {FieldId::Relation, "2", "10", QT_TRANSLATE_NOOP("ui::EntryChoices", "spouse")},
-    {FieldId::Relation, "3", "20", QT_TRANSLATE_NOOP("ui::EntryChoices", "son")},
-    {FieldId::Relation, "4", "30", QT_TRANSLATE_NOOP("ui::EntryChoices", "daughter")},
-    {FieldId::Relation, "5", "41", QT_TRANSLATE_NOOP("ui::EntryChoices", "grandson"), core::Sex::Male},
-    {FieldId::Relation, "5", "42", QT_TRANSLATE_NOOP("ui::EntryChoices", "granddaughter"), core::Sex::Female},
-    {FieldId::Relation, "5", "40", QT_TRANSLATE_NOOP("ui::EntryChoices", "grandchild")},
-    {FieldId::Relation, "6", "51", QT_TRANSLATE_NOOP("ui::EntryChoices", "father"), core::Sex::Male},
-    {FieldId::Relation, "6", "52", QT_TRANSLATE_NOOP("ui::EntryChoices", "mother"), core::Sex::Female},
-    {FieldId::Relation, "6", "50", QT_TRANSLATE_NOOP("ui::EntryChoices", "parent")},
-    {FieldId::Relation, "7", "28", QT_TRANSLATE_NOOP("ui::EntryChoices", "son-in-law"), core::Sex::Male},
-    {FieldId::Relation, "7", "38", QT_TRANSLATE_NOOP("ui::EntryChoices", "daughter-in-law")},
-    {FieldId::Relation, "8", "70", QT_TRANSLATE_NOOP("ui::EntryChoices", "sibling")},
-    {FieldId::Relation, "9", "97", QT_TRANSLATE_NOOP("ui::EntryChoices", "relative")},
-    {FieldId::Relation, "0", "99", QT_TRANSLATE_NOOP("ui::EntryChoices", "unrelated")},
-
-    {FieldId::Health, "1", "10", QT_TRANSLATE_NOOP("ui::EntryChoices", "healthy")},
-    {FieldId::Health, "2", "30", QT_TRANSLATE_NOOP("ui::EntryChoices", "chronic")},
-    {FieldId::Health, "3", "60", QT_TRANSLATE_NOOP("ui::EntryChoices", "disabled")},
-    {FieldId::Health, "4", "40", QT_TRANSLATE_NOOP("ui::EntryChoices", "seriously ill")},
-    {FieldId::Health, "5", "20", QT_TRANSLATE_NOOP("ui::EntryChoices", "weak")},
-
-    {FieldId::Labour, "1", "01", QT_TRANSLATE_NOOP("ui::EntryChoices", "full")},
-    {FieldId::Labour, "2", "02", QT_TRANSLATE_NOOP("ui::EntryChoices", "partial")},
-    {FieldId::Labour, "3", "03", QT_TRANSLATE_NOOP("ui::EntryChoices", "lost")},
-    {FieldId::Labour, "4", "04", QT_TRANSLATE_NOOP("ui::EntryChoices", "none")},
-
-    {FieldId::Employment, "0", "0", QT_TRANSLATE_NOOP("ui::EntryChoices", "none")},
-    {FieldId::Employment, "1", "1", QT_TRANSLATE_NOOP("ui::EntryChoices", "employed")},
-    {FieldId::Employment, "2", "2", QT_TRANSLATE_NOOP("ui::EntryChoices", "odd jobs")},
-    {FieldId::Employment, "3", "3", QT_TRANSLATE_NOOP("ui::EntryChoices", "jobless")},
-    {FieldId::Employment, "4", "4", QT_TRANSLATE_NOOP("ui::EntryChoices", "away work")},
-    {FieldId::Employment, "5", "5", QT_TRANSLATE_NOOP("ui::EntryChoices", "farming")},
-    {FieldId::Employment, "6", "6", QT_TRANSLATE_NOOP("ui::EntryChoices", "retired")},
-    {FieldId::Employment, "7", "7", QT_TRANSLATE_NOOP("ui::EntryChoices", "at school")},
-
-    {FieldId::IncomeKind, "1", "1", QT_TRANSLATE_NOOP("ui::EntryChoices", "wages")},
-    {FieldId::IncomeKind, "2", "2", QT_TRANSLATE_NOOP("ui::EntryChoices", "farm")},
-    {FieldId::IncomeKind, "3", "3", QT_TRANSLATE_NOOP("ui::EntryChoices", "property")},
-    {FieldId::IncomeKind, "4", "4", QT_TRANSLATE_NOOP("ui::EntryChoices", "transfer")},
-    {FieldId::IncomeKind, "9", "9", QT_TRANSLATE_NOOP("ui::EntryChoices", "other")},
-
-    {FieldId::Period, "1", "month", QT_TRANSLATE_NOOP("ui::EntryChoices", "month")},
-    {FieldId::Period, "2", "year", QT_TRANSLATE_NOOP("ui::EntryChoices", "year")},
-
-    {FieldId::Programme, "1", "dibao", QT_TRANSLATE_NOOP("ui::EntryChoices", "Dibao")},
-    {FieldId::Programme, "2", "tekun", QT_TRANSLATE_NOOP("ui::EntryChoices", "Tekun")},
-    {FieldId::Programme, "3", "gaoling", QT_TRANSLATE_NOOP("ui::EntryChoices", "Gaoling")},
-    {FieldId::Programme, "4", "youfu", QT_TRANSLATE_NOOP("ui::EntryChoices", "Youfu")},
-    {FieldId::Programme, "5", "linshi", QT_TRANSLATE_NOOP("ui::EntryChoices", "Linshi")},
-    {FieldId::Programme, "0", "", QT_TRANSLATE_NOOP("ui::EntryChoices", "none")},
-
-    {FieldId::Category, "1", "02", QT_TRANSLATE_NOOP("ui::EntryChoices", "rural")},
-    {FieldId::Category, "2", "01", QT_TRANSLATE_NOOP("ui::EntryChoices", "urban")},
-
-    {FieldId::AidMethod, "1", "10", QT_TRANSLATE_NOOP("ui::EntryChoices", "top-up")},
-    {FieldId::AidMethod, "2", "21", QT_TRANSLATE_NOOP("ui::EntryChoices", "by grade")},
-
-    {FieldId::SupportMode, "1", "home", QT_TRANSLATE_NOOP("ui::EntryChoices", "at home")},
-    {FieldId::SupportMode, "2", "institution", QT_TRANSLATE_NOOP("ui::EntryChoices", "institution")},
-
-    {FieldId::CareLevel, "1", "01", QT_TRANSLATE_NOOP("ui::EntryChoices", "full self-care")},
-    {FieldId::CareLevel, "2", "02", QT_TRANSLATE_NOOP("ui::EntryChoices", "partial care")},
-    {FieldId::CareLevel, "3", "03", QT_TRANSLATE_NOOP("ui::EntryChoices", "full care")},
-
-    {FieldId::ReliefKind, "1", "1", QT_TRANSLATE_NOOP("ui::EntryChoices", "emergency")},
-    {FieldId::ReliefKind, "2", "2", QT_TRANSLATE_NOOP("ui::EntryChoices", "expense")},
+constexpr ShortWord kShort[] = {
+    {"programme", "none", QT_TRANSLATE_NOOP("ui::EntryChoices", "none")},
+    {"programme", "dibao", QT_TRANSLATE_NOOP("ui::EntryChoices", "Dibao")},
+    {"programme", "tekun", QT_TRANSLATE_NOOP("ui::EntryChoices", "Tekun")},
+    {"programme", "gaoling", QT_TRANSLATE_NOOP("ui::EntryChoices", "Gaoling")},
+    {"programme", "youfu", QT_TRANSLATE_NOOP("ui::EntryChoices", "Youfu")},
+    {"programme", "linshi", QT_TRANSLATE_NOOP("ui::EntryChoices", "Linshi")},
+    {"hardship_cause", "illness", QT_TRANSLATE_NOOP("ui::EntryChoices", "illness")},
+    {"hardship_cause", "disability", QT_TRANSLATE_NOOP("ui::EntryChoices", "disability")},
+    {"hardship_cause", "no_labour", QT_TRANSLATE_NOOP("ui::EntryChoices", "no workers")},
+    {"hardship_cause", "disaster", QT_TRANSLATE_NOOP("ui::EntryChoices", "disaster")},
+    {"housing", "own_one", QT_TRANSLATE_NOOP("ui::EntryChoices", "own")},
+    {"housing", "own_more", QT_TRANSLATE_NOOP("ui::EntryChoices", "two+")},
+    {"housing", "borrowed", QT_TRANSLATE_NOOP("ui::EntryChoices", "with kin")},
+    {"housing", "none", QT_TRANSLATE_NOOP("ui::EntryChoices", "none")},
+    {"housing", "public", QT_TRANSLATE_NOOP("ui::EntryChoices", "public")},
+    {"housing", "institution", QT_TRANSLATE_NOOP("ui::EntryChoices", "home")},
+    {"household_nature", "agricultural", QT_TRANSLATE_NOOP("ui::EntryChoices", "rural")},
+    {"household_nature", "non_agricultural", QT_TRANSLATE_NOOP("ui::EntryChoices", "urban")},
+    {"household_nature", "resident", QT_TRANSLATE_NOOP("ui::EntryChoices", "resident")},
+    {"relation", "02", QT_TRANSLATE_NOOP("ui::EntryChoices", "head")},
+    {"relation", "10", QT_TRANSLATE_NOOP("ui::EntryChoices", "spouse")},
+    {"relation", "20", QT_TRANSLATE_NOOP("ui::EntryChoices", "son")},
+    {"relation", "30", QT_TRANSLATE_NOOP("ui::EntryChoices", "daughter")},
+    {"relation", "38", QT_TRANSLATE_NOOP("ui::EntryChoices", "son's wife")},
+    {"relation", "41", QT_TRANSLATE_NOOP("ui::EntryChoices", "grandson")},
+    {"relation", "42", QT_TRANSLATE_NOOP("ui::EntryChoices", "granddau.")},
+    {"relation", "51", QT_TRANSLATE_NOOP("ui::EntryChoices", "father")},
+    {"relation", "52", QT_TRANSLATE_NOOP("ui::EntryChoices", "mother")},
+    {"health", "10", QT_TRANSLATE_NOOP("ui::EntryChoices", "healthy")},
+    {"health", "20", QT_TRANSLATE_NOOP("ui::EntryChoices", "weak")},
+    {"health", "30", QT_TRANSLATE_NOOP("ui::EntryChoices", "chronic")},
+    {"health", "40", QT_TRANSLATE_NOOP("ui::EntryChoices", "very ill")},
+    {"health", "60", QT_TRANSLATE_NOOP("ui::EntryChoices", "disabled")},
+    {"labour", "01", QT_TRANSLATE_NOOP("ui::EntryChoices", "able")},
+    {"labour", "02", QT_TRANSLATE_NOOP("ui::EntryChoices", "partial")},
+    {"labour", "03", QT_TRANSLATE_NOOP("ui::EntryChoices", "lost")},
+    {"labour", "04", QT_TRANSLATE_NOOP("ui::EntryChoices", "no")},
+    {"employment", "farming", QT_TRANSLATE_NOOP("ui::EntryChoices", "farming")},
+    {"employment", "migrant", QT_TRANSLATE_NOOP("ui::EntryChoices", "migrant")},
+    {"employment", "employed", QT_TRANSLATE_NOOP("ui::EntryChoices", "employed")},
+    {"employment", "flexible", QT_TRANSLATE_NOOP("ui::EntryChoices", "odd jobs")},
+    {"employment", "registered_unemployed", QT_TRANSLATE_NOOP("ui::EntryChoices", "job seek")},
+    {"employment", "unemployed", QT_TRANSLATE_NOOP("ui::EntryChoices", "jobless")},
+    {"employment", "school", QT_TRANSLATE_NOOP("ui::EntryChoices", "school")},
+    {"employment", "preschool", QT_TRANSLATE_NOOP("ui::EntryChoices", "infant")},
+    {"employment", "none", QT_TRANSLATE_NOOP("ui::EntryChoices", "no work")},
+    {"income_kind", "wages", QT_TRANSLATE_NOOP("ui::EntryChoices", "wages")},
+    {"income_kind", "business", QT_TRANSLATE_NOOP("ui::EntryChoices", "farm, shop")},
+    {"income_kind", "property", QT_TRANSLATE_NOOP("ui::EntryChoices", "property")},
+    {"income_kind", "transfer", QT_TRANSLATE_NOOP("ui::EntryChoices", "transfer")},
+    {"income_kind", "support", QT_TRANSLATE_NOOP("ui::EntryChoices", "support")},
+    {"income_kind", "land", QT_TRANSLATE_NOOP("ui::EntryChoices", "land")},
+    {"income_kind", "farm_subsidy", QT_TRANSLATE_NOOP("ui::EntryChoices", "subsidy")},
+    {"income_kind", "other", QT_TRANSLATE_NOOP("ui::EntryChoices", "other")},
+    {"income_period", "month", QT_TRANSLATE_NOOP("ui::EntryChoices", "month")},
+    {"income_period", "year", QT_TRANSLATE_NOOP("ui::EntryChoices", "year")},
+    {"income_period", "once", QT_TRANSLATE_NOOP("ui::EntryChoices", "once")},
+    {"support_mode", "institution", QT_TRANSLATE_NOOP("ui::EntryChoices", "institution")},
+    {"support_mode", "home", QT_TRANSLATE_NOOP("ui::EntryChoices", "at home")},
 };
 // clang-format on
 
@@ -113,29 +88,93 @@ QString latin1(const char *text)
 
 } // namespace
 
-bool EntryChoices::isChoice(FieldId id)
+const char *EntryChoices::codeSet(FieldId id)
 {
-    return std::any_of(
-        std::begin(kRows), std::end(kRows), [id](const Row &row) { return row.id == id; });
+    switch (id) {
+    case FieldId::Hardship:
+        return "hardship_cause";
+    case FieldId::Housing:
+        return "housing";
+    case FieldId::Nature:
+        return "household_nature";
+    case FieldId::Relation:
+        return "relation";
+    case FieldId::Health:
+        return "health";
+    case FieldId::Labour:
+        return "labour";
+    case FieldId::Employment:
+        return "employment";
+    case FieldId::IncomeKind:
+        return "income_kind";
+    case FieldId::Period:
+        return "income_period";
+    case FieldId::Programme:
+        return "programme";
+    case FieldId::Category:
+        return "aid_category";
+    case FieldId::AidMethod:
+        return "aid_method";
+    case FieldId::SupportMode:
+        return "support_mode";
+    case FieldId::CareLevel:
+        return "care_level";
+    case FieldId::GaolingClass:
+        return "gaoling_class";
+    case FieldId::YoufuCategory:
+        return "youfu_category";
+    case FieldId::ReliefKind:
+        return "relief_kind";
+    case FieldId::ReliefCause:
+        return "relief_cause";
+    default:
+        return nullptr;
+    }
 }
 
-std::vector<Choice> EntryChoices::of(FieldId id, SexOrNone sex)
+bool EntryChoices::isChinese()
+{
+    //: "zh" when code sets are to be shown in Chinese
+    return tr("en") == u"zh";
+}
+
+QString EntryChoices::word(FieldId id, const QString &code)
+{
+    const char *set = codeSet(id);
+    if (!set)
+        return code;
+    for (const ShortWord &row : kShort) {
+        if (qstrcmp(row.set, set) == 0 && code == latin1(row.code))
+            return tr(row.word);
+    }
+    const core::CodeEntry *entry = core::codes::find(set, code);
+    if (!entry)
+        return code;
+    return isChinese() ? entry->zh : entry->en;
+}
+
+std::vector<Choice> EntryChoices::of(FieldId id)
 {
     std::vector<Choice> choices;
-    for (const Row &row : kRows) {
-        if (row.id != id || (row.sex && row.sex != sex))
-            continue;
-        const bool isTaken = std::any_of(choices.begin(), choices.end(),
-            [&row](const Choice &choice) { return choice.digit == latin1(row.digit); });
-        if (!isTaken)
-            choices.push_back({latin1(row.digit), latin1(row.code), tr(row.word)});
+    const char *set = codeSet(id);
+    if (!set)
+        return choices;
+    for (const core::CodeEntry &entry : core::codes::entries(set)) {
+        const QString digit = entry.digit.isNull() ? QString() : QString(entry.digit);
+        choices.push_back({digit, entry.code, word(id, entry.code)});
     }
+    if (id == FieldId::Programme)
+        choices.push_back({u"0"_qs, {}, word(id, u"none"_qs)});
+    std::stable_sort(choices.begin(), choices.end(),
+        [](const Choice &a, const Choice &b) { return !a.digit.isEmpty() && b.digit.isEmpty(); });
     return choices;
 }
 
-std::optional<Choice> EntryChoices::byDigit(FieldId id, const QString &digit, SexOrNone sex)
+std::optional<Choice> EntryChoices::byDigit(FieldId id, const QString &digit)
 {
-    for (const Choice &choice : of(id, sex)) {
+    if (digit.isEmpty())
+        return std::nullopt;
+    for (const Choice &choice : of(id)) {
         if (choice.digit == digit)
             return choice;
     }
@@ -144,36 +183,24 @@ std::optional<Choice> EntryChoices::byDigit(FieldId id, const QString &digit, Se
 
 std::optional<Choice> EntryChoices::byCode(FieldId id, const QString &code)
 {
-    for (const Row &row : kRows) {
-        if (row.id == id && latin1(row.code) == code)
-            return Choice{latin1(row.digit), code, tr(row.word)};
+    for (const Choice &choice : of(id)) {
+        if (choice.code == code)
+            return choice;
     }
     return std::nullopt;
 }
 
-std::optional<Choice> EntryChoices::resolve(FieldId id, const QString &typed, SexOrNone sex)
+std::optional<Choice> EntryChoices::resolve(FieldId id, const QString &typed)
 {
-    if (typed.isEmpty())
-        return std::nullopt;
-    if (const auto exact = byDigit(id, typed, sex))
+    if (const auto exact = byDigit(id, typed))
         return exact;
-    std::optional<Choice> found;
-    for (const Choice &choice : of(id, sex)) {
+    for (const Choice &choice : of(id)) {
         if (choice.word == typed)
             return choice;
-        if (!choice.word.startsWith(typed, Qt::CaseInsensitive))
-            continue;
-        if (found)
-            return std::nullopt; // Two words begin like this.
-        found = choice;
     }
-    return found;
-}
-
-QString EntryChoices::word(FieldId id, const QString &code)
-{
-    const auto choice = byCode(id, code);
-    return choice ? choice->word : code;
+    const char *set = codeSet(id);
+    const core::CodeEntry *entry = set ? core::codes::recognise(set, typed) : nullptr;
+    return entry ? byCode(id, entry->code) : std::nullopt;
 }
 
 } // namespace ui

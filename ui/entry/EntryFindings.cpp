@@ -95,6 +95,25 @@ QString EntryForm::label(FieldId id)
     Q_UNREACHABLE();
 }
 
+bool EntryForm::isOfNewRow(const FieldKey &key) const
+{
+    const auto row = static_cast<size_t>(key.row);
+    if (key.section == Section::Members)
+        return row >= m_records.memberships.size() || !m_records.memberships[row];
+    if (key.section == Section::Incomes)
+        return row >= m_records.incomes.size() || !m_records.incomes[row];
+    return false;
+}
+
+bool EntryForm::needsSecondAccount() const
+{
+    const FieldEntry &account = at({Section::Bank, 0, FieldId::Account});
+    const bool isKnown
+        = m_records.account && m_records.account->text("account_number") == account.text;
+    return !account.text.isEmpty() && !account.isPasted && !isKnown
+        && account.state != EntryState::Skip;
+}
+
 bool EntryForm::isRequired(const FieldKey &key) const
 {
     switch (key.id) {
@@ -104,17 +123,17 @@ bool EntryForm::isRequired(const FieldKey &key) const
     case FieldId::VisitDate:
     case FieldId::Visitors:
         return isNewHousehold();
-    case FieldId::AccountAgain: {
-        const FieldEntry &account = at({Section::Bank, 0, FieldId::Account});
-        return !account.text.isEmpty() && !account.isPasted;
-    }
+    case FieldId::AccountAgain:
+        return needsSecondAccount();
     case FieldId::Account:
-        return !programme().isEmpty();
+        return isNewHousehold() && !programme().isEmpty();
     case FieldId::Programme:
         return false;
     default:
         break;
     }
+    if (!isNewHousehold() && !isOfNewRow(key))
+        return false; // What was never recorded does not stop a correction.
     // The empty last row of a table asks for nothing.
     if (key.section == Section::Incomes || (key.section == Section::Members && key.row > 0))
         return !isRowEmpty(key.section, key.row);

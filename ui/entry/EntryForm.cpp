@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/entry/EntryForm.h"
 
+#include "core/domain/CodeSets.h"
 #include "ui/entry/FieldReader.h"
 
 #include <algorithm>
@@ -167,7 +168,7 @@ QString EntryForm::title() const
     return at(memberKey(0, FieldId::Name)).text;
 }
 
-SexOrNone EntryForm::sex(int member) const
+std::optional<core::Sex> EntryForm::sex(int member) const
 {
     return FieldReader::sexOf(at(memberKey(member, FieldId::IdNumber)).value.text());
 }
@@ -235,7 +236,7 @@ QString EntryForm::programme() const
 QString EntryForm::bankName() const
 {
     return FieldReader::bankName(
-        FieldReader::bankOf(at({Section::Bank, 0, FieldId::Account}).text));
+        core::codes::bankOfCard(at({Section::Bank, 0, FieldId::Account}).text));
 }
 
 int EntryForm::digitsTyped(const FieldKey &key) const
@@ -296,7 +297,6 @@ void EntryForm::check(const FieldKey &key)
     FieldEntry &field = entry(key);
     ReadingFacts facts;
     if (key.section == Section::Members) {
-        facts.sex = sex(key.row);
         facts.idNumber = at(memberKey(key.row, FieldId::IdNumber)).value.text();
     }
     facts.memberCount = m_members;
@@ -419,6 +419,31 @@ void EntryForm::begin()
     carry(caseKey(FieldId::Programme), u"1"_qs);
     proposeCase();
     m_hasChanges = false;
+    Q_EMIT rowsChanged();
+    Q_EMIT sumChanged();
+}
+
+void EntryForm::restore(
+    HouseholdRecords records, int members, int incomes, std::map<FieldKey, FieldEntry> entries)
+{
+    m_records = std::move(records);
+    m_members = members;
+    m_incomes = incomes;
+    m_known.clear();
+    m_entries = std::move(entries);
+    // Values are read again from the texts: numbers of people first, because others lean on them.
+    for (auto &[key, field] : m_entries) {
+        if (key.id == FieldId::IdNumber)
+            check(key);
+    }
+    for (auto &[key, field] : m_entries) {
+        const bool isJudged = field.state == EntryState::Error || field.state == EntryState::Done;
+        if (!field.text.isEmpty())
+            check(key);
+        if (!isJudged)
+            field.problem = {};
+    }
+    m_hasChanges = true;
     Q_EMIT rowsChanged();
     Q_EMIT sumChanged();
 }

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "core/base/Money.h"
-#include "core/domain/Record.h"
+#include "core/domain/IdentityNumber.h"
+#include "core/storage/queries/HouseholdQuery.h"
 #include "ui/entry/EntryChoices.h"
 #include "ui/entry/EntryContext.h"
 #include "ui/entry/EntryField.h"
@@ -24,7 +25,9 @@ struct HouseholdRecords
     std::vector<std::optional<core::Record>> memberships;
     std::vector<std::optional<core::Record>> incomes;
     std::optional<core::Record> account;
-    std::optional<core::Record> caseFile;
+    std::optional<core::Record> caseFile; ///< the running one
+
+    static HouseholdRecords of(const core::HouseholdView &view);
 };
 
 /// Something that stands between the household and being finished.
@@ -65,7 +68,7 @@ public:
 
     QString title() const; ///< name of the head
     QString derived(int member) const; ///< "女 70岁", or what it waits for
-    SexOrNone sex(int member) const;
+    std::optional<core::Sex> sex(int member) const;
     std::optional<int> age(int member) const; ///< on the visit date
     QString personName(int member) const;
     core::Money yearlyAmount(int income) const;
@@ -74,6 +77,7 @@ public:
     int memberCount() const; ///< rows that are not empty
     QString programme() const; ///< code, empty when none
     QString bankName() const; ///< recognised from the number, else empty
+    bool needsSecondAccount() const; ///< typed here, not read, pasted or known already
     int digitsTyped(const FieldKey &key) const;
 
     /// Must-fix first, then please-check, each in the order of the form.
@@ -125,7 +129,14 @@ private:
     void checkDuplicates();
     void addMissing(std::vector<Finding> &findings, const FieldKey &key) const;
     bool isRequired(const FieldKey &key) const;
+    bool isOfNewRow(const FieldKey &key) const; ///< of a table, and not in the ledger yet
     void load(const FieldKey &key, const QString &text);
+    void loadHousehold();
+    void loadMember(int row);
+    void loadIncome(int row);
+    void loadCase();
+    void restore(
+        HouseholdRecords records, int members, int incomes, std::map<FieldKey, FieldEntry> entries);
 
     EntryContext m_context;
     std::map<FieldKey, FieldEntry> m_entries;

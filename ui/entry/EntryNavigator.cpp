@@ -234,12 +234,8 @@ bool EntryNavigator::isPassedOver(const FieldKey &key) const
         return isCarried && key.id != FieldId::Address;
     case Section::Case:
         return isCarried && key.id != FieldId::Programme;
-    case Section::Bank: {
-        const FieldEntry &account = m_form.at({Section::Bank, 0, FieldId::Account});
-        const bool needsNoSecond
-            = account.text.isEmpty() || account.isPasted || account.state == EntryState::Carry;
-        return key.id == FieldId::AccountAgain && needsNoSecond;
-    }
+    case Section::Bank:
+        return key.id == FieldId::AccountAgain && !m_form.needsSecondAccount();
     case Section::Members:
     case Section::Incomes:
         return false;
@@ -249,6 +245,9 @@ bool EntryNavigator::isPassedOver(const FieldKey &key) const
 
 bool EntryNavigator::isFull(const QString &text) const
 {
+    if (EntryChoices::isChoice(m_current.id))
+        return !EntryChoices::isMulti(m_current.id)
+            && EntryChoices::byDigit(m_current.id, core::text::halfWidth(text)).has_value();
     const QString digits = core::text::number(text);
     const int length = FieldReader::fixedLength(m_current.id, digits);
     if (m_current.id == FieldId::Earner && m_form.rowCount(Section::Members) > 9)

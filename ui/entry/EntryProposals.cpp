@@ -24,15 +24,15 @@ FieldKey caseKey(FieldId id)
     return {Section::Case, 0, id};
 }
 
-QString relationByAge(int headAge, int ownAge, bool isOtherSex)
+/// The digit of the likeliest relation to the head; empty when age and sex do not tell.
+QString likelyRelation(int gap, bool isWoman, bool isOtherSex)
 {
-    const int gap = headAge - ownAge;
     if (gap >= kTwoGenerations)
-        return u"5"_qs;
+        return isWoman ? u"8"_qs : u"7"_qs;
     if (gap >= kGeneration)
-        return u"3"_qs;
+        return isWoman ? u"4"_qs : u"3"_qs;
     if (gap <= -kGeneration)
-        return u"6"_qs;
+        return isWoman ? u"6"_qs : u"5"_qs;
     return isOtherSex ? u"2"_qs : QString();
 }
 
@@ -91,15 +91,13 @@ void EntryForm::proposeMember(int row)
         return;
     if (row == 0)
         carry(memberKey(row, FieldId::Relation), u"1"_qs);
-    else if (const auto headYears = age(0)) {
-        const QString relation = relationByAge(*headYears, *years, sex(0) != sex(row));
-        const bool isDaughter = relation == u"3" && sex(row) == core::Sex::Female;
-        carry(memberKey(row, FieldId::Relation), isDaughter ? u"4"_qs : relation);
-    }
+    else if (const auto headYears = age(0))
+        carry(memberKey(row, FieldId::Relation),
+            likelyRelation(*headYears - *years, sex(row) == core::Sex::Female, sex(0) != sex(row)));
     if (*years < kWorkingAge) {
         carry(memberKey(row, FieldId::Health), u"1"_qs);
         carry(memberKey(row, FieldId::Labour), u"4"_qs);
-        carry(memberKey(row, FieldId::Employment), *years < kSchoolAge ? u"0"_qs : u"7"_qs);
+        carry(memberKey(row, FieldId::Employment), *years < kSchoolAge ? u"9"_qs : u"8"_qs);
     } else if (*years < kPensionAge) {
         carry(memberKey(row, FieldId::Health), u"1"_qs);
         carry(memberKey(row, FieldId::Labour), u"1"_qs);

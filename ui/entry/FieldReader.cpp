@@ -3,12 +3,12 @@
 
 #include "core/base/Money.h"
 #include "core/domain/AccountNumber.h"
+#include "core/domain/CodeSets.h"
 #include "core/domain/DisabilityCard.h"
 #include "core/domain/IdentityNumber.h"
 #include "core/domain/Phone.h"
 #include "core/domain/YearMonth.h"
 #include "core/text/Normalise.h"
-#include "ui/entry/Banks.h"
 
 #include <QLocale>
 
@@ -19,6 +19,9 @@ namespace ui {
 namespace {
 
 using core::Value;
+
+/// Debit cards of the banks we know; others end where the clerk presses Enter.
+constexpr int kCardLength = 19;
 
 Problem mustFix(const QString &text)
 {
@@ -307,7 +310,7 @@ Reading FieldReading::accountAgain() const
 
 Reading FieldReading::choice() const
 {
-    const auto choice = EntryChoices::resolve(m_id, m_cell, m_facts.sex);
+    const auto choice = EntryChoices::resolve(m_id, m_cell);
     if (!choice)
         return unread(mustFix(tr("That is none of the choices – F4 shows them")));
     return {choice->digit.isEmpty() ? choice->word : choice->digit, Value(choice->code), {}};
@@ -340,14 +343,12 @@ Reading FieldReader::read(
 
 int FieldReader::fixedLength(FieldId id, const QString &text)
 {
-    if (EntryChoices::isChoice(id) && !EntryChoices::isMulti(id))
-        return 1;
     switch (id) {
     case FieldId::IdNumber:
         return 18;
     case FieldId::Account:
     case FieldId::AccountAgain:
-        return banks::lengthOf(text);
+        return core::codes::bankOfCard(text).isEmpty() ? 0 : kCardLength;
     case FieldId::Earner:
     case FieldId::Beneficiary:
         return 1;
@@ -403,21 +404,19 @@ QDate FieldReader::birthDate(const QString &idNumber)
     return idNumber.size() == 18 ? QDate::fromString(idNumber.mid(6, 8), u"yyyyMMdd"_qs) : QDate();
 }
 
-SexOrNone FieldReader::sexOf(const QString &idNumber)
+std::optional<core::Sex> FieldReader::sexOf(const QString &idNumber)
 {
     if (idNumber.size() != 18)
         return std::nullopt;
     return idNumber.at(16).digitValue() % 2 == 1 ? core::Sex::Male : core::Sex::Female;
 }
 
-QString FieldReader::bankOf(const QString &accountNumber)
-{
-    return banks::codeOf(accountNumber);
-}
-
 QString FieldReader::bankName(const QString &bankCode)
 {
-    return banks::name(bankCode);
+    const core::CodeEntry *bank = core::codes::find("bank", bankCode);
+    if (!bank)
+        return {};
+    return EntryChoices::isChinese() ? bank->zh : bank->en;
 }
 
 std::optional<VillageGroup> FieldReader::village(const QString &typed, const EntryContext &context)

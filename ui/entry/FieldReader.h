@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/IdentityNumber.h"
 #include "ui/entry/EntryChoices.h"
 #include "ui/entry/EntryContext.h"
 #include "ui/entry/EntryField.h"
@@ -21,7 +22,6 @@ struct Reading
 /// What reading one field needs to know about the others.
 struct ReadingFacts
 {
-    SexOrNone sex; ///< of the member of this row
     QString idNumber; ///< of the member of this row
     int memberCount = 0;
     QString firstAccount; ///< what the first card number box holds
@@ -42,8 +42,7 @@ public:
     static QString display(
         FieldId id, const QString &text); ///< 6-8-4, groups of four, grouped yuan
     static QDate birthDate(const QString &idNumber); ///< invalid when it is no valid number
-    static SexOrNone sexOf(const QString &idNumber);
-    static QString bankOf(const QString &accountNumber); ///< code of the bank, empty when unknown
+    static std::optional<core::Sex> sexOf(const QString &idNumber);
     static QString bankName(const QString &bankCode);
     /// "王家坪3", "wjp3", "王家坪村3组"; none unless it is exactly one village of the context.
     static std::optional<VillageGroup> village(const QString &typed, const EntryContext &context);

@@ -12,7 +12,7 @@ TEST_CASE("the identity number fills sex, age and proposals", "[ui][entry]")
 {
     Typing hands;
     hands.household();
-    hands.member(tests::head(), u"王桂兰"_qs, u"1325"_qs);
+    hands.member(tests::head(), u"王桂兰"_qs, u"1621"_qs);
     hands.type(u"43"_qs);
     hands.enter();
     hands.type(tests::husband());
@@ -73,7 +73,7 @@ TEST_CASE("the same number twice in one household must be put right", "[ui][entr
 {
     Typing hands;
     hands.household();
-    hands.member(tests::head(), u"王桂兰"_qs, u"1325"_qs);
+    hands.member(tests::head(), u"王桂兰"_qs, u"1621"_qs);
     hands.type(u"43"_qs);
     hands.enter();
     hands.type(tests::head());

@@ -40,7 +40,7 @@ Typing::Typing()
 void Typing::type(const QString &text)
 {
     for (const QChar c : text) {
-        clock.now += 120;
+        clock.advance(120);
         const ui::FieldEntry &field = entry();
         const bool isUntouched
             = field.state == ui::EntryState::Carry || field.state == ui::EntryState::Done;
@@ -50,13 +50,13 @@ void Typing::type(const QString &text)
 
 void Typing::enter()
 {
-    clock.now += 1000;
+    clock.advance(1000);
     navigator.enter();
 }
 
 void Typing::enterAtOnce()
 {
-    clock.now += 100;
+    clock.advance(100);
     navigator.enter();
 }
 
@@ -79,6 +79,38 @@ void Typing::member(const QString &idNumber, const QString &name, const QString 
     type(name);
     enter();
     type(codes);
+}
+
+void Typing::wholeHousehold()
+{
+    household();
+    member(head(), u"王桂兰"_qs, u"1621"_qs);
+    type(u"43"_qs);
+    enter();
+    member(husband(), u"单国富"_qs, u"2330"_qs);
+    enter();
+    type(son());
+    type(u"单志强"_qs);
+    navigator.moveTo({ui::Section::Members, 2, ui::FieldId::Employment});
+    type(u"2"_qs);
+    navigator.acceptDefaults();
+    type(granddaughter());
+    type(u"单雨欣"_qs);
+    navigator.acceptDefaults();
+    enter();
+    type(u"311"_qs);
+    type(u"1000"_qs);
+    enter();
+    type(u"1224600"_qs);
+    enter();
+    type(u"2322000"_qs);
+    enter();
+    enter();
+    type(card());
+    type(card());
+    navigator.moveTo({ui::Section::Case, 0, ui::FieldId::CaseAmount});
+    type(u"690"_qs);
+    enter();
 }
 
 QString head()

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/LedgerFixture.h"
 #include "tests/support/StringMakers.h"
 #include "ui/entry/EntryNavigator.h"
 
 #include <QStringList>
 
 namespace tests {
-
-class HandClock final : public core::Clock
-{
-public:
-    qint64 nowMs() const override { return now; }
-    qint64 now = 1'795'000'000'000;
-};
 
 ui::EntryContext villages();
 
@@ -28,6 +22,7 @@ public:
     void enter(); ///< after a pause
     void enterAtOnce(); ///< out of habit, 100 ms after the last key
     void household(); ///< village to registration kind
+    void wholeHousehold(); ///< four people, three incomes, card and case
     void member(const QString &idNumber, const QString &name, const QString &codes);
     ui::FieldId at() const { return navigator.current().id; }
     int row() const { return navigator.current().row; }
@@ -37,7 +32,7 @@ public:
         return form.at({section, row, id});
     }
 
-    HandClock clock;
+    support::FakeClock clock;
     ui::EntryForm form;
     ui::EntryNavigator navigator;
     std::vector<ui::FieldId> visited;

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/entry/HouseholdAction.h"
+#include "core/domain/AccountNumber.h"
+#include "core/storage/queries/HouseholdQuery.h"
+#include "tests/support/LedgerFixture.h"
+#include "tests/ui/entry/EntryTyping.h"
+#include "ui/entry/EntryDraft.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using core::RecordType;
+using tests::Typing;
+using ui::FieldId;
+using ui::Section;
+
+namespace {
+
+qsizetype count(const core::UserAction &action, RecordType type)
+{
+    return std::count_if(action.edits.begin(), action.edits.end(),
+        [type](const core::RecordEdit &edit) { return edit.before.type == type; });
+}
+
+/// A household typed, finished and written; and what the ledger then shows of it.
+struct Finished
+{
+    Finished()
+    {
+        hands.wholeHousehold();
+        ui::HouseholdAction action(hands.form, store.random);
+        made = action.make();
+        const auto receipt = store.ledger.commit(made);
+        isCommitted = receipt.hasValue();
+        household = action.household();
+    }
+    core::HouseholdView view()
+    {
+        return core::HouseholdQuery(*store.database).view(household).value();
+    }
+
+    Typing hands;
+    support::LedgerFixture store;
+    core::UserAction made;
+    core::RecordId household;
+    bool isCommitted = false;
+};
+
+} // namespace
+
+TEST_CASE("a finished household is one operation of everything on the screen", "[ui][entry]")
+{
+    Finished finished;
+    REQUIRE(finished.hands.form.findings().empty());
+    REQUIRE(finished.isCommitted);
+
+    CHECK(count(finished.made, RecordType::Household) == 1);
+    CHECK(count(finished.made, RecordType::Person) == 4);
+    CHECK(count(finished.made, RecordType::Membership) == 4);
+    CHECK(count(finished.made, RecordType::Income) == 3);
+    CHECK(count(finished.made, RecordType::BankAccount) == 1);
+    CHECK(count(finished.made, RecordType::CaseFile) == 1);
+    CHECK(count(finished.made, RecordType::Visit) == 1);
+    CHECK(finished.made.edits.size() == 15);
+
+    const core::HouseholdView view = finished.view();
+    REQUIRE(view.members.size() == 4);
+    CHECK(view.members[0].person.text("name") == u"王桂兰");
+    CHECK(view.members[0].person.text("disability_grade") == u"3");
+    CHECK(view.household.scope == u"420529111202");
+    CHECK(view.household.integer("per_capita_income") == 387'50);
+    CHECK(view.accounts.at(0).text("account_number") == tests::card());
+    CHECK(view.accounts.at(0).text("bank") == u"103");
+    CHECK(view.cases.at(0).integer("monthly_amount") == 690'00);
+    CHECK(view.cases.at(0).reference("bank_account") == view.accounts.at(0).id);
+}
+
+TEST_CASE("a household opened and left alone gives no edit but none is missing", "[ui][entry]")
+{
+    Finished finished;
+    Typing later;
+    later.form.open(ui::HouseholdRecords::of(finished.view()));
+
+    ui::HouseholdAction action(later.form, finished.store.random);
+
+    CHECK(action.make().edits.empty());
+    CHECK(later.form.findings().empty());
+    CHECK(later.form.title() == u"王桂兰");
+    CHECK(later.form.yearlyIncome().fen() == 18'600'00);
+}
+
+TEST_CASE("a corrected card number is an edit of that field on the revision seen at opening",
+    "[ui][entry]")
+{
+    Finished finished;
+    Typing later;
+    later.form.open(ui::HouseholdRecords::of(finished.view()));
+    const core::Record seen = finished.view().accounts.at(0);
+    later.navigator.moveTo({Section::Bank, 0, FieldId::Account});
+    const QString other = u"622848999900000077"_qs + core::luhnDigitFor(u"622848999900000077");
+    later.navigator.pasted(other);
+
+    // Somebody else's change arrives while the form is open.
+    REQUIRE(finished.store.ledger.commit(finished.store.action(
+        {finished.store.edit(RecordType::BankAccount, seen.id, {{5, u"王桂蘭"_qs}})})));
+    ui::HouseholdAction action(later.form, finished.store.random);
+    const core::UserAction made = action.make();
+
+    REQUIRE(made.edits.size() == 1);
+    CHECK(made.edits[0].kind == core::ChangeKind::Set);
+    CHECK(made.edits[0].values == core::FieldMap{{6, other}});
+    CHECK(made.edits[0].before.revisions == seen.revisions);
+}
+
+TEST_CASE("the bases survive a power cut in the draft", "[ui][entry]")
+{
+    Finished finished;
+    Typing before;
+    before.form.open(ui::HouseholdRecords::of(finished.view()));
+    before.form.setText({Section::Household, 0, FieldId::Phone}, u"13911112222"_qs);
+    before.form.leave({Section::Household, 0, FieldId::Phone});
+    const QByteArray draft = ui::EntryDraft::encode(before.form, before.navigator.current());
+
+    Typing after;
+    REQUIRE(ui::EntryDraft::decode(draft, after.form));
+    ui::HouseholdAction action(after.form, finished.store.random);
+    const core::UserAction made = action.make();
+
+    CHECK(count(made, RecordType::Household) == 1);
+    CHECK(count(made, RecordType::Person) == 1); // the head's own phone
+    CHECK(made.edits.size() == 2);
+    CHECK(made.edits[0].before.revisions == finished.view().household.revisions);
+}
+
+TEST_CASE("another category ends the old case file and opens a linked one", "[ui][entry]")
+{
+    Finished finished;
+    Typing later;
+    later.form.open(ui::HouseholdRecords::of(finished.view()));
+    later.form.setText({Section::Case, 0, FieldId::Category}, u"2"_qs);
+    later.form.leave({Section::Case, 0, FieldId::Category});
+    ui::HouseholdAction action(later.form, finished.store.random);
+    REQUIRE(finished.store.ledger.commit(action.make()));
+
+    const core::HouseholdView view = finished.view();
+    REQUIRE(view.cases.size() == 2);
+    const auto running = view.cases[0].text("status") == u"active" ? 0U : 1U;
+    CHECK(view.cases[1 - running].text("status") == u"stopped");
+    CHECK(view.cases[running].reference("previous") == view.cases[1 - running].id);
+    CHECK(view.cases[running].text("category") == u"01");
+}
+
+TEST_CASE("what is to be verified later is written down as a note", "[ui][entry]")
+{
+    Typing hands;
+    support::LedgerFixture store;
+    hands.wholeHousehold();
+    hands.form.skip({Section::Members, 3, FieldId::Disability});
+    ui::HouseholdAction action(hands.form, store.random);
+    const core::UserAction made = action.make();
+
+    REQUIRE(count(made, RecordType::Note) == 1);
+    CHECK(made.edits.back().values.at(3).text().contains(u"单雨欣"));
+}
+
+TEST_CASE("a person without a household is taken in rather than made again", "[ui][entry]")
+{
+    support::LedgerFixture store;
+    const auto person = store.newPerson(u"单国富"_qs, tests::husband());
+    REQUIRE(store.ledger.commit(store.action({person})));
+    Typing hands;
+    hands.wholeHousehold();
+    hands.form.adoptPerson(1, store.ledger.record(RecordType::Person, person.before.id).value());
+
+    ui::HouseholdAction action(hands.form, store.random);
+    const core::UserAction made = action.make();
+    REQUIRE(store.ledger.commit(made));
+    const auto view = core::HouseholdQuery(*store.database).view(action.household());
+    REQUIRE(view);
+    CHECK(view->members.at(1).person.id == person.before.id);
+}
