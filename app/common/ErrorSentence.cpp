@@ -45,6 +45,10 @@ QString sentenceFor(core::ErrorCode code)
     case TooNew:
         return say(QT_TRANSLATE_NOOP("app::ErrorSentence",
             "This was written by a newer release; update the program first."));
+    case Forked:
+        return say(QT_TRANSLATE_NOOP("app::ErrorSentence",
+            "This data folder is a copy or an old state of another one; the county knows more of "
+            "it than is here. Nothing was lost; ask the county to enrol it anew."));
     case DiskFull:
         return say(QT_TRANSLATE_NOOP(
             "app::ErrorSentence", "The disk is full; nothing was written and nothing is lost."));

@@ -40,6 +40,19 @@ Result<Record> Ledger::record(RecordType type, const RecordId &id) const
     return std::move(*found);
 }
 
+Result<std::optional<Record>> Ledger::confirmed(const Record &visible) const
+{
+    if (!hasPending(visible))
+        return std::optional<Record>(visible);
+    Statement copy = m_database.statement("SELECT body FROM confirmed WHERE record = ?");
+    copy.bind(visible.id);
+    MQ_TRY_ASSIGN(const bool found, copy.step());
+    if (!found)
+        return std::optional<Record>();
+    MQ_TRY_ASSIGN(Record record, decodeRecord(visible.type, visible.id, copy.bytes(0)));
+    return std::optional<Record>(std::move(record));
+}
+
 bool Ledger::hasPending(const Record &record)
 {
     for (const auto &[group, revision] : record.revisions) {

@@ -26,6 +26,9 @@ public:
     /// The visible record; NotFound when there is none.
     Result<Record> record(RecordType type, const RecordId &id) const;
 
+    /// What the county has of a visible record; nothing when it has none of it.
+    Result<std::optional<Record>> confirmed(const Record &visible) const;
+
     /// Writes what the user did as one operation that waits for the county. InvalidInput when a
     /// value cannot stand in its field; TooLarge when one operation cannot hold it all.
     Result<CommitReceipt> commit(const UserAction &action);

@@ -417,12 +417,13 @@ Result<EnrolRequest> decodeEnrolRequest(QByteArrayView body)
 QByteArray encodeEnrolReply(const EnrolReply &reply, const SigningKey &countyKey)
 {
     CborWriter writer;
-    openMessage(writer, EnrolReplyKind, kHeadPairs + 5);
+    openMessage(writer, EnrolReplyKind, kHeadPairs + 6);
     writeHead(writer, reply.head);
     writer.integer(9).integer(reply.device).integer(10).bytes(reply.countyKey.toBytes());
     writer.integer(11);
     writeTexts(writer, reply.scopes);
     writer.integer(12).text(reply.user).integer(13).text(reply.role);
+    writer.integer(14).bytes(reply.regions);
     return writeFrames(finished(writer), {countyKey});
 }
 
@@ -447,7 +448,9 @@ Result<EnrolReply> decodeEnrolReply(QByteArrayView body)
             reply.user = reader.text();
         else if (key == 13)
             reply.role = reader.text();
-        return (key >= 9 && key <= 13) || readHead(reader, key, reply.head);
+        else if (key == 14)
+            reply.regions = reader.bytes();
+        return (key >= 9 && key <= 14) || readHead(reader, key, reply.head);
     }));
     MQ_TRY(verifyFrame(frame, reply.countyKey));
     return reply;

@@ -62,6 +62,7 @@ struct EnrolReply
     std::vector<QString> scopes; ///< region prefixes
     QString user;
     QString role; ///< "assistant" or "county"
+    QByteArray regions; ///< the county's villages, as regions CSV
 
     bool operator==(const EnrolReply &) const = default;
 };

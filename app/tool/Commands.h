@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/common/CommandLine.h"
+
+/// The commands of minqing-tool, by what they work on; each file gives its own.
+namespace app {
+
+std::vector<CommandSpec> ledgerCommands(); ///< show, set, dump, check
+std::vector<CommandSpec> conflictCommands(); ///< conflicts, resolve
+std::vector<CommandSpec> wordCommands(); ///< id, readings
+
+} // namespace app

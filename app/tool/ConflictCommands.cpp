@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/tool/Commands.h"
+
+#include "app/tool/ToolLedger.h"
+
+#include "core/domain/FieldText.h"
+#include "core/operations/Resolution.h"
+
+#include <QJsonArray>
+
+namespace app {
+
+namespace {
+
+using core::Error;
+using core::ErrorCode;
+using core::OpenConflict;
+using core::Result;
+
+QJsonObject sideJson(const OpenConflict &conflict, const char *user, const char *at)
+{
+    return {{u"user"_qs, conflict.conflict.text(user)}, {u"at"_qs, conflict.conflict.integer(at)}};
+}
+
+QJsonObject conflictJson(const OpenConflict &conflict)
+{
+    QJsonArray fields;
+    for (const core::Difference &difference : core::differences(conflict)) {
+        const core::FieldSpec *field = core::catalogue::of(difference.type).field(difference.field);
+        if (!field)
+            continue;
+        fields.append(QJsonObject{{u"record"_qs, difference.record.toHex()},
+            {u"type"_qs, QString::fromLatin1(core::catalogue::of(difference.type).key)},
+            {u"field"_qs, QString::fromLatin1(field->key)},
+            {u"mine"_qs, core::fieldText(*field, difference.local)},
+            {u"county"_qs, core::fieldText(*field, difference.county)}});
+    }
+    const auto subject = conflict.conflict.reference("subject");
+    return {{u"id"_qs, conflict.conflict.id.toHex()},
+        {u"record"_qs, subject ? subject->toHex() : QString()},
+        {u"reason"_qs, conflict.conflict.text("reason")},
+        {u"mine"_qs, sideJson(conflict, "local_user", "local_at")},
+        {u"county"_qs, sideJson(conflict, "county_user", "county_at")}, {u"fields"_qs, fields}};
+}
+
+QString plainConflict(const OpenConflict &conflict)
+{
+    QStringList lines{QStringLiteral("%1  %2").arg(
+        conflict.conflict.id.toHex(), conflict.conflict.text("reason"))};
+    const QJsonArray fields = conflictJson(conflict)[u"fields"_qs].toArray();
+    for (const QJsonValue &value : fields) {
+        const QJsonObject field = value.toObject();
+        lines += QStringLiteral("  %1: mine %2, county %3")
+                     .arg(field[u"field"_qs].toString(), field[u"mine"_qs].toString(),
+                         field[u"county"_qs].toString());
+    }
+    return lines.join(u'\n');
+}
+
+ExitCode conflicts(const Arguments &arguments, const Console &console)
+{
+    auto tool = ToolLedger::open(arguments);
+    if (!tool)
+        return console.refuse(tool.error());
+    const auto open = core::ExchangeQuery((*tool)->database()).conflicts();
+    if (!open)
+        return console.refuse(open.error());
+    QJsonArray cases;
+    QStringList plain;
+    for (const OpenConflict &conflict : *open) {
+        cases.append(conflictJson(conflict));
+        plain += plainConflict(conflict);
+    }
+    return console.answer(
+        {{u"cases"_qs, cases}}, plain.isEmpty() ? u"Nothing to decide."_qs : plain.join(u'\n'));
+}
+
+Result<OpenConflict> findConflict(ToolLedger &tool, const QString &hex)
+{
+    MQ_TRY_ASSIGN(const auto open, core::ExchangeQuery(tool.database()).conflicts());
+    for (const OpenConflict &conflict : open) {
+        if (conflict.conflict.id.toHex() == hex.toLower())
+            return conflict;
+    }
+    return Error{ErrorCode::NotFound, QStringLiteral("no open conflict with this id")};
+}
+
+Result<core::Verdict> readVerdict(
+    const ToolLedger &tool, const OpenConflict &conflict, const Arguments &arguments)
+{
+    core::Verdict verdict;
+    verdict.user = tool.user();
+    verdict.reason = arguments.value(u"reason"_qs);
+    const QString take = arguments.value(u"take"_qs);
+    if (take == u"mine"_qs) {
+        verdict.choice = core::Verdict::Choice::Local;
+    } else if (take == u"county"_qs) {
+        verdict.choice = core::Verdict::Choice::County;
+    } else {
+        verdict.choice = core::Verdict::Choice::Other;
+        const auto differing = core::differences(conflict);
+        if (differing.size() != 1)
+            return Error{ErrorCode::InvalidInput,
+                QStringLiteral("another value needs exactly one differing field")};
+        const core::FieldSpec *field
+            = core::catalogue::of(differing[0].type).field(differing[0].field);
+        MQ_TRY_ASSIGN(verdict.other, core::readField(*field, take, tool.clock().today()));
+    }
+    return verdict;
+}
+
+Result<core::CommitReceipt> decide(ToolLedger &tool, const Arguments &arguments)
+{
+    MQ_TRY_ASSIGN(const OpenConflict conflict, findConflict(tool, arguments.positional().first()));
+    MQ_TRY_ASSIGN(const core::Verdict verdict, readVerdict(tool, conflict, arguments));
+    MQ_TRY_ASSIGN(
+        const core::UserAction action, core::resolution(tool.ledger(), conflict, verdict));
+    return tool.ledger().commit(action);
+}
+
+ExitCode resolve(const Arguments &arguments, const Console &console)
+{
+    auto tool = ToolLedger::open(arguments);
+    if (!tool)
+        return console.refuse(tool.error());
+    const auto receipt = decide(**tool, arguments);
+    if (!receipt)
+        return console.refuse(receipt.error());
+    return console.answer({{u"lsn"_qs, receipt->lsn}, {u"op"_qs, receipt->opId.toHex()}},
+        u"Decided; the county will be told with the next sync."_qs);
+}
+
+} // namespace
+
+std::vector<CommandSpec> conflictCommands()
+{
+    using Need = OptionSpec::Need;
+    return {
+        {u"conflicts"_qs, u"Lists what somebody has to decide, with both sides."_qs,
+            ledgerOptions(), {}, 0, 0, conflicts},
+        {u"resolve"_qs, u"Decides one conflict."_qs,
+            ledgerOptions(
+                {{u"take"_qs, u"mine|county|VALUE"_qs, u"Which side stands."_qs, Need::Required},
+                    {u"reason"_qs, u"TEXT"_qs, u"Why."_qs, Need::Required}}),
+            u"CASE"_qs, 1, 1, resolve},
+    };
+}
+
+} // namespace app

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/tool/ToolLedger.h"
+
+#include <QFile>
+
+namespace app {
+
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+
+Result<QString> ledgerPassword(const Arguments &arguments)
+{
+    const QString path = arguments.value(u"password-file"_qs);
+    if (path.isEmpty()) {
+        const QString password = qEnvironmentVariable("MINQING_PASSWORD");
+        if (password.isEmpty())
+            return Error{ErrorCode::InvalidInput,
+                QStringLiteral("no password: use --password-file or MINQING_PASSWORD")};
+        return password;
+    }
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::NotFound, QStringLiteral("the password file cannot be read")};
+    QString password = QString::fromUtf8(file.read(4096));
+    while (password.endsWith(u'\n') || password.endsWith(u'\r'))
+        password.chop(1);
+    return password;
+}
+
+std::vector<OptionSpec> ledgerOptions(std::vector<OptionSpec> more)
+{
+    std::vector<OptionSpec> options{
+        {u"data"_qs, u"DIR"_qs, u"Data folder of the laptop."_qs, OptionSpec::Need::Required},
+        {u"password-file"_qs, u"FILE"_qs, u"File with the ledger password."_qs},
+    };
+    options.insert(options.end(), more.begin(), more.end());
+    return options;
+}
+
+ToolLedger::ToolLedger(core::LedgerDirectory directory, std::unique_ptr<core::Database> database)
+    : m_directory(std::move(directory))
+    , m_database(std::move(database))
+    , m_ledger(*m_database, m_clock)
+{ }
+
+Result<std::unique_ptr<ToolLedger>> ToolLedger::open(const Arguments &arguments)
+{
+    MQ_TRY_ASSIGN(const QString password, ledgerPassword(arguments));
+    MQ_TRY_ASSIGN(core::LedgerDirectory directory,
+        core::LedgerDirectory::open(arguments.value(u"data"_qs), QString(), password));
+    MQ_TRY_ASSIGN(auto database, directory.connect());
+    return std::unique_ptr<ToolLedger>(new ToolLedger(std::move(directory), std::move(database)));
+}
+
+} // namespace app
