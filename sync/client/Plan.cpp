@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/Plan.h"
+
+#include "core/base/Mutant.h"
+
+#include <algorithm>
+
+namespace syncing {
+
+namespace {
+
+Plan attempt(PlanState state)
+{
+    if (state.batchBytes == 0)
+        state.batchBytes = tuning::kBatchBytes;
+    state.phase = Phase::Syncing;
+    state.stop = StopReason::None;
+    state.wakeAt = 0;
+    state.isAsked = false;
+    ++state.attempt;
+    const StartAttempt start{state.attempt, state.sendFrom, state.batchBytes};
+    return {state, start};
+}
+
+Plan idle(PlanState state, qint64 wakeAt)
+{
+    state.phase = Phase::Idle;
+    state.wakeAt = wakeAt;
+    return {state, std::nullopt};
+}
+
+/// Full jitter: laptops that lost the same link do not all come back in the same second.
+Plan backoff(PlanState state, const Event &event, qint64 atLeastMs = 0)
+{
+    const int doublings = std::min(state.failures, 20);
+    const qint64 bound = std::min(tuning::kBackoffMs << doublings, tuning::kMaxBackoffMs);
+    const auto wait = static_cast<qint64>(event.dice % static_cast<quint64>(bound + 1));
+    ++state.failures;
+    state.goodBatches = 0;
+    state.phase = Phase::Backoff;
+    state.wakeAt = event.now + std::max(wait, atLeastMs);
+    if (core::mutantIs(core::Mutant::ForgottenRetry)) {
+        state.phase = Phase::Idle;
+        state.wakeAt = 0;
+    }
+    return {state, std::nullopt};
+}
+
+Plan stopped(PlanState state, const Event &event, StopReason why)
+{
+    // The verdict was about a ledger that has moved on since: ask again before believing it.
+    if (!event.result.isCurrent && !core::mutantIs(core::Mutant::StaleAnswer))
+        return attempt(state);
+    state.phase = Phase::Stopped;
+    state.stop = why;
+    state.wakeAt = 0;
+    return {state, std::nullopt};
+}
+
+Plan smaller(PlanState state, const Event &event)
+{
+    if (state.batchBytes <= tuning::kMinBatchBytes)
+        return backoff(state, event);
+    qsizetype bound = state.batchBytes / 2;
+    if (event.result.maxBytes > 0)
+        bound = std::min(bound, static_cast<qsizetype>(event.result.maxBytes));
+    state.batchBytes = std::max(bound, tuning::kMinBatchBytes);
+    state.goodBatches = 0;
+    return attempt(state);
+}
+
+Plan resend(PlanState state, const Event &event)
+{
+    if (state.sendFrom == event.result.expectedLsn)
+        return backoff(state, event); // it asked for just that before
+    state.sendFrom = event.result.expectedLsn;
+    return attempt(state);
+}
+
+Plan succeeded(PlanState state, const Event &event)
+{
+    const RoundResult &result = event.result;
+    state.lastSuccessAt = event.now;
+    state.sendFrom = result.lastLsn + 1;
+    if (++state.goodBatches >= 2)
+        state.batchBytes = std::min(state.batchBytes * 2, tuning::kMaxBatchBytes);
+    const bool isDone = result.waiting == 0 && !result.isBehind;
+    if (!isDone && !result.hasMoved && result.isCurrent) {
+        // Nothing came of it although there was something to do: do not spin, and start over
+        // from the oldest operation.
+        state.sendFrom = 0;
+        return backoff(state, event);
+    }
+    state.failures = 0;
+    if (!isDone || state.isAsked)
+        return attempt(state);
+    state.sendFrom = 0;
+    return idle(state, event.now + tuning::kIdleMs);
+}
+
+Plan answered(const PlanState &state, const Event &event)
+{
+    switch (event.result.status) {
+    case Status::Ok:
+        return succeeded(state, event);
+    case Status::Gap:
+        return resend(state, event);
+    case Status::TooBig:
+        return smaller(state, event);
+    case Status::Busy:
+        return backoff(state, event, event.result.retryAfterSeconds * 1000);
+    case Status::Forked:
+        return stopped(state, event, StopReason::Forked);
+    case Status::Epoch:
+        return stopped(state, event, StopReason::Epoch);
+    case Status::Revoked:
+        return stopped(state, event, StopReason::Revoked);
+    case Status::CursorAhead:
+        return stopped(state, event, StopReason::CursorAhead);
+    case Status::FrameBad:
+    case Status::CodeUnknown:
+    case Status::CodeUsed:
+    case Status::CodeExpired:
+    case Status::KeyKnown:
+        return stopped(state, event, StopReason::NotUnderstood);
+    }
+    Q_UNREACHABLE();
+}
+
+Plan asked(PlanState state)
+{
+    if (state.phase == Phase::Unenrolled)
+        return {state, std::nullopt};
+    if (state.phase == Phase::Syncing) {
+        state.isAsked = true;
+        return {state, std::nullopt};
+    }
+    state.failures = 0;
+    return attempt(state);
+}
+
+Plan edited(PlanState state, qint64 now)
+{
+    if (state.phase == Phase::Syncing)
+        state.isAsked = true;
+    const qint64 soon = now + tuning::kEditDelayMs;
+    if (state.phase == Phase::Idle && (state.wakeAt == 0 || state.wakeAt > soon)
+        && !core::mutantIs(core::Mutant::ForgottenRetry))
+        state.wakeAt = soon;
+    return {state, std::nullopt};
+}
+
+} // namespace
+
+Plan plan(PlanState state, const Event &event)
+{
+    switch (event.kind) {
+    case Event::Kind::Opened:
+        return attempt(PlanState{});
+    case Event::Kind::Edited:
+        return edited(state, event.now);
+    case Event::Kind::LinkChanged:
+        // A new link cannot heal a verdict of the county; only a human's click asks again.
+        return state.phase == Phase::Stopped ? Plan{state, std::nullopt} : asked(state);
+    case Event::Kind::UserAsked:
+        return asked(state);
+    case Event::Kind::Timer: {
+        const bool isWaiting = state.phase == Phase::Idle || state.phase == Phase::Backoff;
+        if (!isWaiting || state.wakeAt == 0 || event.now < state.wakeAt)
+            return {state, std::nullopt};
+        return attempt(state);
+    }
+    case Event::Kind::Answered:
+    case Event::Kind::Failed:
+        if (state.phase != Phase::Syncing || event.attempt != state.attempt)
+            return {state, std::nullopt}; // of an attempt given up long ago
+        return event.kind == Event::Kind::Failed ? backoff(state, event) : answered(state, event);
+    }
+    Q_UNREACHABLE();
+}
+
+bool isAlive(const PlanState &state)
+{
+    switch (state.phase) {
+    case Phase::Unenrolled:
+    case Phase::Stopped:
+    case Phase::Syncing:
+        return true; // waits for a human, or for an answer that the transport's time-out bounds
+    case Phase::Idle:
+    case Phase::Backoff:
+        return state.wakeAt > 0;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace syncing

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/protocol/Messages.h"
+
+#include <optional>
+#include <vector>
+
+namespace syncing {
+
+/// What the client is doing about the county. Editing goes on in every one of them.
+enum class Phase
+{
+    Unenrolled,
+    Idle,
+    Syncing, ///< one request is under way, never two
+    Backoff, ///< the network was not usable, or the county busy: waits for wakeAt
+    Stopped, ///< the county refuses this ledger; only a human can go on
+};
+
+/// Why a stopped client stopped.
+enum class StopReason
+{
+    None,
+    Forked,
+    Epoch,
+    Revoked,
+    CursorAhead,
+    NotUnderstood
+};
+
+struct PlanState
+{
+    Phase phase = Phase::Unenrolled;
+    StopReason stop = StopReason::None;
+    int failures = 0; ///< attempts in a row that brought nothing
+    qint64 wakeAt = 0; ///< UTC ms of the next attempt; 0 when none is due
+    qint64 attempt = 0; ///< number of the attempt under way or last made
+    qint64 sendFrom = 0; ///< first operation to send; 0 is the oldest that waits. A hint only
+    qsizetype batchBytes = 0; ///< of operations in one request
+    int goodBatches = 0;
+    qint64 lastSuccessAt = 0; ///< UTC ms
+    bool isAsked = false; ///< somebody asked while an attempt was under way
+
+    bool operator==(const PlanState &) const = default;
+};
+
+/// What an answer came to, after its pages were applied.
+struct RoundResult
+{
+    Status status = Status::Ok;
+    bool isCurrent = true; ///< false: the ledger's head moved on since the request was made
+    bool hasMoved = false; ///< an operation was acknowledged or the cursor went on
+    qint64 waiting = 0; ///< operations still in the outbox
+    bool isBehind = false; ///< the county's log goes on after the cursor
+    qint64 lastLsn = 0;
+    qint64 expectedLsn = 0;
+    qint64 retryAfterSeconds = 0;
+    qint64 maxBytes = 0;
+};
+
+struct Event
+{
+    enum class Kind
+    {
+        Opened, ///< the ledger is open; enrolled already
+        Edited, ///< an operation was committed
+        LinkChanged, ///< a network appeared or changed
+        UserAsked, ///< F5 or "send now"
+        Timer, ///< wakeAt has come
+        Answered,
+        Failed, ///< no signed answer: time-out, portal page, closed connection …
+    };
+    Kind kind = Kind::Timer;
+    qint64 now = 0; ///< UTC ms
+    quint64 dice = 0; ///< random, for the jitter
+    qint64 attempt = 0; ///< of Answered and Failed
+    RoundResult result; ///< of Answered
+};
+
+/// Start a request with this many bytes of operations from that one on.
+struct StartAttempt
+{
+    qint64 attempt = 0;
+    qint64 fromLsn = 0;
+    qsizetype maxBytes = 0;
+
+    bool operator==(const StartAttempt &) const = default;
+};
+
+struct Plan
+{
+    PlanState state;
+    std::optional<StartAttempt> start;
+};
+
+namespace tuning {
+inline constexpr qint64 kBackoffMs = 5'000; ///< first bound; doubles …
+inline constexpr qint64 kMaxBackoffMs = 15 * 60'000; ///< … up to this
+inline constexpr qint64 kEditDelayMs = 1'500; ///< edits in quick succession go together
+inline constexpr qint64 kIdleMs = 5 * 60'000; ///< a look for news when nothing else happens
+inline constexpr qsizetype kMinBatchBytes = 4 * 1024;
+inline constexpr qsizetype kBatchBytes = 128 * 1024;
+inline constexpr qsizetype kMaxBatchBytes = 256 * 1024;
+} // namespace tuning
+
+/// The next step: pure, so that every order of events can be tried in a test.
+Plan plan(PlanState state, const Event &event);
+
+/// Whether waiting operations will be tried without anybody's help (invariant I12).
+bool isAlive(const PlanState &state);
+
+} // namespace syncing

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/operations/Ledger.h"
+#include "sync/client/Plan.h"
+
+namespace syncing {
+
+/// The ledger as sync needs it; an interface so that its failures can be tried out.
+class ClientLedger
+{
+public:
+    virtual ~ClientLedger() = default;
+
+    virtual core::Result<core::DeviceState> state() = 0;
+    /// In order from \a fromLsn on, as many as fit but at least one.
+    virtual core::Result<std::vector<core::PendingOp>> pending(qint64 fromLsn, qsizetype maxBytes)
+        = 0;
+    virtual core::Result<qint64> pendingCount() = 0;
+    virtual core::Result<core::Changes> applyPage(const core::LogPage &page) = 0;
+};
+
+/// The product's ledger behind that interface. Thread of the ledger.
+class LedgerForSync final : public ClientLedger
+{
+public:
+    explicit LedgerForSync(core::Ledger &ledger)
+        : m_ledger(ledger)
+    { }
+
+    core::Result<core::DeviceState> state() override;
+    core::Result<std::vector<core::PendingOp>> pending(qint64 fromLsn, qsizetype maxBytes) override;
+    core::Result<qint64> pendingCount() override;
+    core::Result<core::Changes> applyPage(const core::LogPage &page) override;
+
+private:
+    core::Ledger &m_ledger;
+};
+
+/// What one round trip did, for the planner and for people.
+struct RoundReport
+{
+    RoundResult result;
+    core::Changes changes;
+    qint64 pulled = 0; ///< entries applied, own ones included
+    qint64 acknowledged = 0; ///< own operations that left the outbox
+    qint64 conflicts = 0; ///< own operations that became a case
+    qint64 rejected = 0; ///< own operations refused
+    qint64 serverTime = 0; ///< UTC ms by the county's clock
+};
+
+/// What is asked next: operations from the outbox, and news after the cursor.
+core::Result<SyncRequest> makeRequest(
+    ClientLedger &ledger, const StartAttempt &attempt, qint64 wantBytes);
+
+/// Applies what an answer carries, a frame at a time, each with its cursor in one transaction.
+/// Nothing is concluded from the part about pushed operations: only their lines in the log take
+/// them out of the outbox. Fails only when the ledger does.
+core::Result<RoundReport> takeReply(
+    ClientLedger &ledger, const SyncRequest &request, const SyncReply &reply);
+
+} // namespace syncing

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/Plan.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace syncing;
+
+namespace {
+
+constexpr qint64 kNow = 1'790'000'000'000;
+
+Event at(Event::Kind kind, qint64 now = kNow)
+{
+    Event event;
+    event.kind = kind;
+    event.now = now;
+    event.dice = 0xffff'ffff'ffff;
+    return event;
+}
+
+Event answer(const PlanState &state, RoundResult result)
+{
+    Event event = at(Event::Kind::Answered);
+    event.attempt = state.attempt;
+    event.result = result;
+    return event;
+}
+
+Event failure(const PlanState &state)
+{
+    Event event = at(Event::Kind::Failed);
+    event.attempt = state.attempt;
+    return event;
+}
+
+PlanState opened()
+{
+    return plan({}, at(Event::Kind::Opened)).state;
+}
+
+PlanState idle()
+{
+    RoundResult done;
+    done.hasMoved = true;
+    const PlanState state = opened();
+    return plan(state, answer(state, done)).state;
+}
+
+} // namespace
+
+TEST_CASE("opening a ledger starts an attempt at once", "[sync][plan]")
+{
+    const Plan first = plan({}, at(Event::Kind::Opened));
+    REQUIRE(first.start);
+    CHECK(first.start->maxBytes == tuning::kBatchBytes);
+    CHECK(first.state.phase == Phase::Syncing);
+}
+
+TEST_CASE("an unenrolled client stays quiet", "[sync][plan]")
+{
+    for (const auto kind : {Event::Kind::Edited, Event::Kind::LinkChanged, Event::Kind::UserAsked,
+             Event::Kind::Timer}) {
+        const Plan next = plan({}, at(kind));
+        CHECK_FALSE(next.start);
+        CHECK(next.state.phase == Phase::Unenrolled);
+    }
+}
+
+TEST_CASE("edits wait a moment for each other, then go", "[sync][plan]")
+{
+    const Plan edited = plan(idle(), at(Event::Kind::Edited));
+    CHECK_FALSE(edited.start);
+    CHECK(edited.state.wakeAt == kNow + tuning::kEditDelayMs);
+    CHECK_FALSE(plan(edited.state, at(Event::Kind::Timer, kNow + 100)).start);
+    CHECK(plan(edited.state, at(Event::Kind::Timer, edited.state.wakeAt)).start);
+}
+
+TEST_CASE("an edit during an attempt is sent by the next one", "[sync][plan]")
+{
+    PlanState state = plan(opened(), at(Event::Kind::Edited)).state;
+    RoundResult done;
+    done.hasMoved = true;
+    CHECK(plan(state, answer(state, done)).start);
+}
+
+TEST_CASE(
+    "failures back off further and further, but never beyond a quarter of an hour", "[sync][plan]")
+{
+    PlanState state = opened();
+    qint64 last = 0;
+    for (int i = 0; i < 40; ++i) {
+        state = plan(state, failure(state)).state;
+        CHECK(state.phase == Phase::Backoff);
+        CHECK(state.wakeAt <= kNow + tuning::kMaxBackoffMs);
+        last = state.wakeAt;
+        state = plan(state, at(Event::Kind::Timer, state.wakeAt)).state;
+        CHECK(state.phase == Phase::Syncing);
+    }
+    CHECK(last > kNow + 60'000);
+
+    state = plan(state, failure(state)).state;
+    SECTION("a new link tries at once and starts counting anew")
+    {
+        const Plan next = plan(state, at(Event::Kind::LinkChanged));
+        CHECK(next.start);
+        CHECK(next.state.failures == 0);
+    }
+    SECTION("so does a click")
+    {
+        CHECK(plan(state, at(Event::Kind::UserAsked)).start);
+    }
+}
+
+TEST_CASE("a busy county is given the time it asks for", "[sync][plan]")
+{
+    const PlanState state = opened();
+    RoundResult busy;
+    busy.status = Status::Busy;
+    busy.retryAfterSeconds = 120;
+    const Plan next = plan(state, answer(state, busy));
+    CHECK(next.state.phase == Phase::Backoff);
+    CHECK(next.state.wakeAt >= kNow + 120'000);
+}
+
+TEST_CASE("a gap is filled from the number the county expects, but not for ever", "[sync][plan]")
+{
+    const PlanState state = opened();
+    RoundResult gap;
+    gap.status = Status::Gap;
+    gap.expectedLsn = 4;
+    const Plan next = plan(state, answer(state, gap));
+    REQUIRE(next.start);
+    CHECK(next.start->fromLsn == 4);
+    CHECK(plan(next.state, answer(next.state, gap)).state.phase == Phase::Backoff);
+}
+
+TEST_CASE("too large a batch is halved and grows again later", "[sync][plan]")
+{
+    PlanState state = opened();
+    RoundResult big;
+    big.status = Status::TooBig;
+    Plan next = plan(state, answer(state, big));
+    REQUIRE(next.start);
+    CHECK(next.start->maxBytes == tuning::kBatchBytes / 2);
+    RoundResult more;
+    more.hasMoved = true;
+    more.waiting = 100;
+    for (int i = 0; i < 2; ++i)
+        next = plan(next.state, answer(next.state, more));
+    CHECK(next.start->maxBytes == tuning::kBatchBytes);
+}
+
+TEST_CASE("a refusal stops the client until a human asks", "[sync][plan]")
+{
+    const PlanState state = opened();
+    RoundResult refused;
+    refused.status = Status::Forked;
+    const Plan next = plan(state, answer(state, refused));
+    CHECK(next.state.phase == Phase::Stopped);
+    CHECK(next.state.stop == StopReason::Forked);
+    CHECK_FALSE(plan(next.state, at(Event::Kind::LinkChanged)).start);
+    CHECK_FALSE(plan(next.state, at(Event::Kind::Timer, kNow * 2)).start);
+    CHECK(plan(next.state, at(Event::Kind::UserAsked)).start);
+
+    SECTION("but not when it was about an older state of the ledger")
+    {
+        refused.isCurrent = false;
+        CHECK(plan(state, answer(state, refused)).start);
+    }
+}
+
+TEST_CASE("an answer to an attempt given up is ignored", "[sync][plan]")
+{
+    const PlanState state = opened();
+    Event late = answer(state, {});
+    late.attempt = state.attempt - 1;
+    CHECK(plan(state, late).state == state);
+    CHECK_FALSE(plan(idle(), late).start);
+}
+
+TEST_CASE("rounds that bring nothing do not spin", "[sync][plan]")
+{
+    const PlanState state = opened();
+    RoundResult nothing;
+    nothing.waiting = 3;
+    const Plan next = plan(state, answer(state, nothing));
+    CHECK_FALSE(next.start);
+    CHECK(next.state.phase == Phase::Backoff);
+}
