@@ -37,7 +37,8 @@ public:
         Q_ASSERT(hasValue());
         return *std::get_if<0>(&m_state);
     }
-    T &&value() &&
+    /// By value, so that what a loop runs over outlives the Result it came from.
+    T value() &&
     {
         Q_ASSERT(hasValue());
         return std::move(*std::get_if<0>(&m_state));

@@ -2,6 +2,7 @@
 #include "core/storage/SearchIndex.h"
 
 #include "core/storage/RecordStore.h"
+#include "core/text/SearchKeys.h"
 
 #include <algorithm>
 
@@ -22,11 +23,14 @@ QString fromTheEnd(QChar kind, const QString &number)
 
 void addNameKeys(Keys &keys, qint64 village, const QString &name)
 {
-    keys.emplace(village, u's' + name);
-    for (qsizetype i = 0; i < name.size(); ++i) {
-        if (!name[i].isLowSurrogate() && name[i] != u'·')
-            keys.emplace(village, u'n' + name.mid(i));
-    }
+    keys.emplace(village, u's' + pinyinSortKey(name));
+    const SearchKeys words = keysOfName(name);
+    for (const QString &full : words.full)
+        keys.emplace(village, u'p' + full);
+    for (const QString &initials : words.initials)
+        keys.emplace(village, u'i' + initials);
+    for (const QString &characters : words.characters)
+        keys.emplace(village, u'n' + characters);
 }
 
 Keys personKeys(const Record &person)
