@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/SharedTheme.h"
 #include "ui/theme/Language.h"
 #include "ui/theme/Theme.h"
 
@@ -6,12 +7,24 @@
 
 #include <catch2/catch_session.hpp>
 
+namespace {
+
+ui::Theme *theThemeOfMain = nullptr;
+
+} // namespace
+
+ui::Theme &sharedTheme()
+{
+    return *theThemeOfMain;
+}
+
 int main(int argc, char **argv)
 {
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     const ui::Language language;
-    const ui::Theme theme(application);
+    ui::Theme theme(application);
+    theThemeOfMain = &theme;
     return Catch::Session().run(argc, argv);
 }

@@ -140,6 +140,18 @@ void FieldEdit::clean()
         Q_EMIT filled();
 }
 
+/// Ctrl+Z belongs to the field only while there is something in it to take back; after that it
+/// takes back what was done in the ledger.
+bool FieldEdit::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && !isUndoAvailable()
+        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Undo)) {
+        event->ignore();
+        return false;
+    }
+    return QLineEdit::event(event);
+}
+
 void FieldEdit::keyPressEvent(QKeyEvent *event)
 {
     const bool isChord = event->modifiers().testFlag(Qt::ControlModifier)

@@ -75,6 +75,7 @@ Q_SIGNALS:
     void left(); ///< focus went elsewhere in the window: the moment to check and to save
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;

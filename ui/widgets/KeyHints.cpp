@@ -56,6 +56,7 @@ KeyHintBar::KeyHintBar(QWidget *parent)
         setFixedHeight(t.hintBarHeight());
         m_layout->setContentsMargins(t.px(0.76), t.lineWidth, t.px(0.76), 0);
         m_layout->setSpacing(t.px(0.7));
+        shortenNetwork();
     });
 }
 
@@ -98,6 +99,21 @@ QSize KeyHintBar::sizeHint() const
 QSize KeyHintBar::minimumSizeHint() const
 {
     return {tokens().px(10), tokens().hintBarHeight()};
+}
+
+/// The keys come first: in a narrow window the network takes its short words.
+void KeyHintBar::shortenNetwork()
+{
+    constexpr double kNarrowEms = 54;
+    const bool isNarrow = width() < tokens().fs * kNarrowEms;
+    m_network->setState(
+        State::Off, isNarrow ? stateWord(State::Off) : tr("No network — keep working"));
+}
+
+void KeyHintBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    shortenNetwork();
 }
 
 void KeyHintBar::paintEvent(QPaintEvent *)

@@ -48,9 +48,11 @@ public:
     QSize minimumSizeHint() const override;
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void shortenNetwork();
     int paintHints(QPainter &painter, int rightLimit) const;
 
     KeyHints m_hints;

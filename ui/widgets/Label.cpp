@@ -3,6 +3,10 @@
 
 #include "ui/theme/Theme.h"
 
+#include <QPainter>
+
+#include <algorithm>
+
 namespace ui {
 
 QColor toneColour(Tone tone)
@@ -53,6 +57,30 @@ void Label::setEms(double ems)
 {
     m_ems = ems;
     restyle();
+}
+
+void Label::setElided(bool isElided)
+{
+    m_isElided = isElided;
+    updateGeometry();
+}
+
+QSize Label::minimumSizeHint() const
+{
+    const QSize full = QLabel::minimumSizeHint();
+    return m_isElided ? QSize(std::min(full.width(), tokens().px(2)), full.height()) : full;
+}
+
+void Label::paintEvent(QPaintEvent *event)
+{
+    if (!m_isElided || fontMetrics().horizontalAdvance(text()) <= width()) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(rect(), static_cast<int>(alignment()),
+        fontMetrics().elidedText(text(), Qt::ElideRight, width()));
 }
 
 Label *Label::title(const QString &text, QWidget *parent)

@@ -39,6 +39,7 @@ public:
         Weight weight = Weight::Regular, Tone tone = Tone::Text, QWidget *parent = nullptr);
 
     void setTone(Tone tone);
+    void setElided(bool isElided); ///< gives way when there is no room, ending in dots
     void setEms(double ems); ///< a size without a name, such as a heading of 30 px
 
     /// Short forms for the commonest kinds.
@@ -47,6 +48,11 @@ public:
     static Label *secondary(const QString &text, QWidget *parent = nullptr);
     static Label *hint(const QString &text, QWidget *parent = nullptr);
 
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void restyle();
 
@@ -54,6 +60,7 @@ private:
     Weight m_weight;
     Tone m_tone;
     double m_ems = 0;
+    bool m_isElided = false;
 };
 
 } // namespace ui

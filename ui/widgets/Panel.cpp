@@ -90,6 +90,7 @@ PanelHead::PanelHead(const QString &title, const QString &sub, QWidget *parent)
     , m_sub(new Label(sub, TextSize::Hint, Weight::Regular, Tone::Secondary))
     , m_right(new Label({}, TextSize::Hint, Weight::Regular, Tone::Secondary))
 {
+    m_sub->setElided(true);
     m_layout->addWidget(m_title);
     m_layout->addWidget(m_sub);
     m_layout->addStretch(1);

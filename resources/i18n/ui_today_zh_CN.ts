@@ -1,0 +1,90 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ui::TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation>今日工作台</translation>
+    </message>
+    <message>
+        <source>Alt+digit</source>
+        <translation>Alt+数字</translation>
+    </message>
+    <message>
+        <source>other screen</source>
+        <translation>换页</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>选</translation>
+    </message>
+    <message>
+        <source>open at once</source>
+        <translation>直接办</translation>
+    </message>
+    <message>
+        <source>continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>find a person</source>
+        <translation>找人</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Where you were</source>
+        <translation>接着上次</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>必办</translation>
+    </message>
+    <message>
+        <source>Most pressing first; press its digit</source>
+        <translation>按急的排，按数字就办</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>没有要办的</translation>
+    </message>
+    <message>
+        <source>Everything is with the county. Nothing needs you today.</source>
+        <translation>都交上了，今天没有要办的</translation>
+    </message>
+    <message>
+        <source>Coming due</source>
+        <translation>快到期</translation>
+    </message>
+    <message>
+        <source>this month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>On the books</source>
+        <translation>在册</translation>
+    </message>
+    <message>
+        <source>%1·%2</source>
+        <comment>date, town</comment>
+        <translation>%1·%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The ledger is empty</source>
+        <translation>台账还是空的</translation>
+    </message>
+    <message>
+        <source>Press F5 to fetch from the county, or import a roster on the ledger screen.</source>
+        <translation>按 F5 从县里取数据，或在台账里导入表格</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/StringMakers.h"
+#include "tests/ui/Pictures.h"
+#include "tests/ui/SampleViews.h"
+#include "tests/ui/SharedTheme.h"
+#include "ui/shell/LayoutDump.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/SettingsPage.h"
+#include "ui/theme/Language.h"
+#include "ui/theme/Theme.h"
+#include "ui/today/TodayPage.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+using namespace ui;
+
+namespace {
+
+/// A page with two boxes, to see where keys go.
+class PlainPage : public Page
+{
+public:
+    explicit PlainPage(const QString &name)
+        : Page(name)
+    {
+        m_first = new FieldEdit(FieldInput::Latin, this);
+        m_first->setObjectName(name + QStringLiteral(".first"));
+    }
+    void activate() override { m_first->setFocus(); }
+    bool goBack() override { return m_levels-- > 0; }
+
+    int m_levels = 0;
+    FieldEdit *m_first;
+};
+
+struct Window
+{
+    MainWindow window{sharedTheme()};
+    PlainPage *today = new PlainPage(QStringLiteral("today"));
+    PlainPage *ledger = new PlainPage(QStringLiteral("ledger"));
+    PlainPage *import = new PlainPage(QStringLiteral("import"));
+
+    Window()
+    {
+        window.addPage(today, {today->name(), QStringLiteral("today"), QStringLiteral("今日"), 1});
+        window.addPage(
+            ledger, {ledger->name(), QStringLiteral("ledger"), QStringLiteral("台账"), 2});
+        window.addInnerPage(import, ledger->name());
+        window.resize(1366, 698);
+        showActive(window);
+        window.openPage(today->name());
+    }
+};
+
+} // namespace
+
+TEST_CASE("Alt and a number open a screen from inside a field", "[ui][shell]")
+{
+    Window w;
+    QTest::keyClick(w.today->m_first, Qt::Key_2, Qt::AltModifier);
+    CHECK(w.window.currentPage() == QStringLiteral("ledger"));
+    CHECK(w.ledger->m_first->hasFocus());
+}
+
+TEST_CASE("Esc leaves an inner level, then an inner page, then comes to Today", "[ui][shell]")
+{
+    Window w;
+    w.window.openPage(QStringLiteral("import"));
+    w.import->m_levels = 1;
+    QTest::keyClick(w.import->m_first, Qt::Key_Escape);
+    CHECK(w.window.currentPage() == QStringLiteral("import"));
+    w.import->m_levels = 0;
+    QTest::keyClick(w.import->m_first, Qt::Key_Escape);
+    CHECK(w.window.currentPage() == QStringLiteral("ledger"));
+    QTest::keyClick(w.ledger->m_first, Qt::Key_Escape);
+    CHECK(w.window.currentPage() == QStringLiteral("today"));
+}
+
+TEST_CASE("Ctrl+Z takes back typing first and what was done after that", "[ui][shell]")
+{
+    Window w;
+    QSignalSpy undo(&w.window, &MainWindow::undoRequested);
+    QTest::keyClicks(w.today->m_first, QStringLiteral("12"));
+    QTest::keyClick(w.today->m_first, Qt::Key_Z, Qt::ControlModifier);
+    CHECK(w.today->m_first->text().isEmpty());
+    CHECK(undo.isEmpty());
+    QTest::keyClick(w.today->m_first, Qt::Key_Z, Qt::ControlModifier);
+    CHECK(undo.size() == 1);
+}
+
+TEST_CASE("keys of the whole window reach it from a field", "[ui][shell]")
+{
+    Window w;
+    QSignalSpy find(&w.window, &MainWindow::findRequested);
+    QSignalSpy send(&w.window, &MainWindow::sendRequested);
+    QSignalSpy lock(&w.window, &MainWindow::lockRequested);
+    QTest::keyClick(w.today->m_first, Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClick(w.today->m_first, Qt::Key_F5);
+    QTest::keyClick(w.today->m_first, Qt::Key_L, Qt::ControlModifier);
+    CHECK(find.size() == 1);
+    CHECK(send.size() == 1);
+    CHECK(lock.size() == 1);
+    const int before = sharedTheme().scalePercent();
+    QTest::keyClick(w.today->m_first, Qt::Key_Plus, Qt::ControlModifier);
+    CHECK(sharedTheme().scalePercent() > before);
+    QTest::keyClick(w.today->m_first, Qt::Key_0, Qt::ControlModifier);
+    CHECK(sharedTheme().scalePercent() == 115);
+}
+
+TEST_CASE("a narrow window puts its navigation on top", "[ui][shell]")
+{
+    Window w;
+    CHECK(w.window.fold() == Fold::Wide);
+    w.window.resize(1093, 614);
+    CHECK(w.window.fold() == Fold::Medium);
+    sharedTheme().setScale(200);
+    CHECK(w.window.fold() == Fold::Narrow);
+    CHECK_FALSE(w.window.findField()->isVisible());
+    sharedTheme().resetScale();
+    CHECK(w.window.findField()->isVisible());
+}
+
+TEST_CASE("the shell and Today look as their picture", "[ui][shell][picture]")
+{
+    MainWindow window(sharedTheme());
+    auto *today = new TodayPage;
+    Language language;
+    window.addPage(today, {today->name(), QStringLiteral("today"), QStringLiteral("今日"), 1});
+    auto *settings = new SettingsPage(sharedTheme(), language);
+    window.addPage(settings, {settings->name(), QStringLiteral("set"), QStringLiteral("设置"), 0});
+    window.setUser(QStringLiteral("李大海"));
+    window.setStatus({1, 2, 12, false});
+    window.setSavedWords(QStringLiteral("本机已保存 10:42"));
+    today->setView(sampleToday());
+    const auto size = GENERATE(QSize(1366, 768), QSize(1366, 698), QSize(1093, 614));
+    const int scale = GENERATE(115, 200);
+    sharedTheme().setScale(scale);
+    window.resize(size);
+    showActive(window);
+    const QString page
+        = GENERATE(as<QString>(), QStringLiteral("today"), QStringLiteral("settings"));
+    window.openPage(page);
+    const QImage picture = pictureOf(window,
+        QStringLiteral("%1-%2x%3-%4").arg(page).arg(size.width()).arg(size.height()).arg(scale));
+    CHECK(picture.size() == size);
+    CHECK(window.page(page)->width() <= size.width());
+    CHECK_FALSE(layoutDump(window).contains("\"cut\":true"));
+    sharedTheme().resetScale();
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/LayoutDump.h"
+
+#include <QAccessible>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QMetaEnum>
+#include <QPushButton>
+#include <QWidget>
+
+namespace ui {
+
+namespace {
+
+bool isCut(const QWidget &widget)
+{
+    const auto *label = qobject_cast<const QLabel *>(&widget);
+    if (label != nullptr && !label->wordWrap() && !label->text().isEmpty())
+        return label->sizeHint().width() > label->width() + 1;
+    if (label != nullptr && label->wordWrap())
+        return label->heightForWidth(label->width()) > label->height() + 1;
+    const auto *button = qobject_cast<const QPushButton *>(&widget);
+    return button != nullptr && button->sizeHint().width() > button->width() + 1;
+}
+
+QJsonObject describe(const QWidget &widget, const QWidget &window)
+{
+    const QPoint corner = widget.mapTo(&window, QPoint(0, 0));
+    QJsonObject line;
+    line.insert(QStringLiteral("class"), QString::fromLatin1(widget.metaObject()->className()));
+    line.insert(QStringLiteral("name"), widget.objectName());
+    line.insert(
+        QStringLiteral("box"), QJsonArray{corner.x(), corner.y(), widget.width(), widget.height()});
+    line.insert(
+        QStringLiteral("wish"), QJsonArray{widget.sizeHint().width(), widget.sizeHint().height()});
+    line.insert(QStringLiteral("cut"), isCut(widget));
+    line.insert(QStringLiteral("takesFocus"),
+        widget.isEnabled() && (widget.focusPolicy() & Qt::TabFocus) != 0);
+    line.insert(QStringLiteral("fg"), widget.palette().color(widget.foregroundRole()).name());
+    line.insert(QStringLiteral("bg"), widget.palette().color(widget.backgroundRole()).name());
+    QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(
+        const_cast<QWidget *>(&widget));
+    if (interface != nullptr) {
+        line.insert(QStringLiteral("accessibleName"), interface->text(QAccessible::Name));
+        line.insert(QStringLiteral("role"), static_cast<int>(interface->role()));
+    }
+    return line;
+}
+
+} // namespace
+
+QByteArray layoutDump(const QWidget &window)
+{
+    QByteArray lines;
+    const auto widgets = window.findChildren<QWidget *>();
+    for (const QWidget *widget : widgets) {
+        if (widget->isVisibleTo(&window))
+            lines += QJsonDocument(describe(*widget, window)).toJson(QJsonDocument::Compact) + '\n';
+    }
+    return lines;
+}
+
+} // namespace ui

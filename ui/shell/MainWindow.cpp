@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/MainWindow.h"
+
+#include "ui/theme/Theme.h"
+#include "ui/widgets/Overlay.h"
+#include "ui/widgets/UndoBar.h"
+
+#include <QKeyEvent>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+
+constexpr int kSmallestWidth = 800;
+constexpr int kSmallestHeight = 480;
+constexpr double kWideEms = 66;
+constexpr double kMediumEms = 54;
+
+template <class Action> void addKey(QWidget *window, const QKeySequence &keys, Action action)
+{
+    auto *shortcut = new QShortcut(keys, window);
+    QObject::connect(shortcut, &QShortcut::activated, window, action);
+}
+
+} // namespace
+
+MainWindow::MainWindow(Theme &theme, QWidget *parent)
+    : QMainWindow(parent)
+    , m_theme(theme)
+    , m_top(new TopBar)
+    , m_nav(new NavBar)
+    , m_stack(new QStackedWidget)
+    , m_undo(new UndoBar)
+    , m_hints(new KeyHintBar)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(tr("Minqing"));
+    setMinimumSize(kSmallestWidth, kSmallestHeight);
+    layOut();
+    makeKeys();
+    new FocusRing(this);
+    connect(m_nav, &NavBar::chosen, this, &MainWindow::openPage);
+    connect(m_top, &TopBar::stateChosen, this, &MainWindow::stateChosen);
+    connect(m_top, &TopBar::findRequested, this, &MainWindow::findRequested);
+    connect(m_undo, &UndoBar::undoRequested, this, &MainWindow::undoLast);
+    connect(&theme, &Theme::changed, this, &MainWindow::refold);
+}
+
+void MainWindow::layOut()
+{
+    auto *centre = new QWidget;
+    auto *column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_middle = new QHBoxLayout;
+    m_middle->setSpacing(0);
+    auto *content = new QVBoxLayout;
+    content->setSpacing(0);
+    content->addWidget(m_stack, 1);
+    content->addWidget(m_undo);
+    m_middle->addWidget(m_nav);
+    m_middle->addLayout(content, 1);
+    column->addWidget(m_top);
+    column->addLayout(m_middle, 1);
+    column->addWidget(m_hints);
+    setCentralWidget(centre);
+}
+
+void MainWindow::makeKeys()
+{
+    for (int number = 0; number <= 9; ++number) {
+        addKey(
+            this, QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_0 + number)), [this, number] {
+                const QString page = m_nav->pageOf(number);
+                if (!page.isEmpty())
+                    openPage(page);
+            });
+    }
+    addKey(this, Qt::CTRL | Qt::Key_F, [this] { Q_EMIT findRequested(); });
+    addKey(this, Qt::Key_F5, [this] { Q_EMIT sendRequested(); });
+    addKey(this, Qt::Key_F6, [this] {
+        if (Page *page = front())
+            page->nextPane();
+    });
+    addKey(this, Qt::CTRL | Qt::Key_Z, [this] { undoLast(); });
+    addKey(this, Qt::CTRL | Qt::Key_L, [this] { Q_EMIT lockRequested(); });
+    addKey(this, Qt::Key_F12, [this] { m_theme.nextKind(); });
+    for (const auto key : {Qt::Key_Plus, Qt::Key_Equal})
+        addKey(this, Qt::CTRL | key, [this] { m_theme.larger(); });
+    addKey(this, Qt::CTRL | Qt::Key_Minus, [this] { m_theme.smaller(); });
+    addKey(this, Qt::CTRL | Qt::Key_0, [this] { m_theme.resetScale(); });
+}
+
+void MainWindow::addPage(Page *page, const NavItem &item)
+{
+    m_nav->add(item);
+    m_outer.insert(page->name(), page->name());
+    addToStack(page);
+}
+
+void MainWindow::addInnerPage(Page *page, const QString &outer)
+{
+    m_outer.insert(page->name(), outer);
+    addToStack(page);
+}
+
+/// Every page may be taller than a low window: it then scrolls as a whole.
+void MainWindow::addToStack(Page *page)
+{
+    auto *area = new QScrollArea;
+    area->setObjectName(page->name() + QStringLiteral(".scroll"));
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(page);
+    m_stack->addWidget(area);
+    m_pages.insert(page->name(), page);
+    page->setFold(m_fold);
+    connect(page, &Page::openPage, this, &MainWindow::openPage);
+    connect(page, &Page::undoOffered, this, &MainWindow::offerUndo);
+    connect(page, &Page::missingChanged, m_hints, &KeyHintBar::setMissing);
+}
+
+Page *MainWindow::front() const
+{
+    const auto *area = qobject_cast<const QScrollArea *>(m_stack->currentWidget());
+    return area != nullptr ? qobject_cast<Page *>(area->widget()) : nullptr;
+}
+
+void MainWindow::openPage(const QString &name)
+{
+    Page *page = m_pages.value(name);
+    if (page == nullptr)
+        return;
+    m_stack->setCurrentWidget(page->parentWidget()->parentWidget());
+    m_nav->setCurrent(m_outer.value(name));
+    m_hints->setMissing({}, {});
+    m_undo->clear();
+    page->activate();
+    m_hints->refresh();
+    Q_EMIT pageOpened(name);
+}
+
+QString MainWindow::currentPage() const
+{
+    const Page *page = front();
+    return page != nullptr ? page->name() : QString();
+}
+
+void MainWindow::setUser(const QString &name)
+{
+    m_top->setUser(name);
+}
+
+void MainWindow::setStatus(const ExchangeStatus &status)
+{
+    m_top->setStatus(status);
+    m_hints->setNetwork(status.isNetworkUsable);
+}
+
+void MainWindow::setSavedWords(const QString &words)
+{
+    m_hints->setSaved(words);
+}
+
+void MainWindow::offerUndo(const QString &whatWasDone)
+{
+    m_undo->offer(whatWasDone);
+}
+
+void MainWindow::undoLast()
+{
+    m_undo->clear();
+    Page *page = front();
+    if (page == nullptr || !page->undo())
+        Q_EMIT undoRequested();
+}
+
+void MainWindow::refold()
+{
+    const double ems = width() / tokens().fs;
+    m_fold = ems >= kWideEms ? Fold::Wide : ems >= kMediumEms ? Fold::Medium : Fold::Narrow;
+    // The same navigation, at the left or in the top bar.
+    if (m_fold == Fold::Narrow)
+        m_top->navSlot()->addWidget(m_nav);
+    else
+        m_middle->insertWidget(0, m_nav);
+    m_nav->setFold(m_fold);
+    m_top->setFold(m_fold);
+    for (Page *page : std::as_const(m_pages))
+        page->setFold(m_fold);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    refold();
+    Q_EMIT resized();
+}
+
+/// Esc that nobody below wanted: out of the inner level, then out of an inner page, then to Today.
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    Page *page = front();
+    if (event->key() != Qt::Key_Escape || page == nullptr) {
+        QMainWindow::keyPressEvent(event);
+        return;
+    }
+    if (page->goBack())
+        return;
+    const QString outer = m_outer.value(page->name());
+    openPage(outer != page->name() ? outer : m_nav->pageOf(1));
+}
+
+} // namespace ui

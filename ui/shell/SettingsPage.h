@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/Page.h"
+
+namespace ui {
+
+class Language;
+class Segments;
+class Theme;
+
+/// Text size, look and language. Everything takes effect at once.
+class SettingsPage : public Page
+{
+    Q_OBJECT
+
+public:
+    SettingsPage(Theme &theme, Language &language, QWidget *parent = nullptr);
+
+    void activate() override;
+
+private:
+    void addRow(class QVBoxLayout *box, const QString &label, Segments *segments);
+
+    Segments *m_sizes;
+    Segments *m_looks;
+    Segments *m_languages;
+    Language &m_language;
+};
+
+/// The two rows that the sign-in page shares.
+Segments *textSizeSegments(Theme &theme, QWidget *parent = nullptr);
+Segments *lookSegments(Theme &theme, QWidget *parent = nullptr);
+
+} // namespace ui
