@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/Database.h"
+#include "sync/protocol/Keys.h"
+
+namespace syncing {
+
+/// A county as it is set up once.
+struct CountySetup
+{
+    struct Region
+    {
+        QString code; ///< twelve digits
+        QString name;
+    };
+
+    QString code; ///< six digits
+    QString name;
+    std::vector<Region> regions;
+};
+
+/// Reads code and name from lines "code,name,…" under a heading and keeps the regions of one
+/// county; the county's own line gives its name. InvalidInput when there is no such county in them.
+core::Result<CountySetup> readRegions(const QByteArray &csv, const QString &countyCode);
+
+/// One connection to the county's encrypted database (county.db in its data directory, opened with
+/// the key file county.key beside it) and what never changes in it. Belongs to one thread; others
+/// open their own.
+class CountyDatabase
+{
+public:
+    /// Conflict when there is a county in \a directory already.
+    static core::Result<CountyDatabase> create(
+        const QString &directory, const CountySetup &setup, core::Random &random);
+    static core::Result<CountyDatabase> open(const QString &directory);
+    static core::Result<CountyDatabase> inMemory(const CountySetup &setup, core::Random &random);
+
+    core::Database &database() const { return *m_database; }
+    const QString &code() const { return m_code; }
+    const QString &name() const { return m_name; }
+    qint64 epoch() const { return m_epoch; }
+    const SigningKey &signingKey() const { return *m_signingKey; }
+
+    /// Whether a region of the county begins with these digits (the county's own six always do).
+    core::Result<bool> isRegion(const QString &prefix) const;
+
+private:
+    explicit CountyDatabase(std::unique_ptr<core::Database> database);
+    core::Result<void> setUp(const CountySetup &setup, core::Random &random);
+    core::Result<void> load();
+
+    std::unique_ptr<core::Database> m_database;
+    QString m_code;
+    QString m_name;
+    qint64 m_epoch = 0;
+    std::optional<SigningKey> m_signingKey;
+};
+
+} // namespace syncing

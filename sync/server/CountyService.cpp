@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/CountyService.h"
+
+#include "sync/server/Answer.h"
+#include "sync/server/Enrolment.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace syncing {
+
+namespace {
+
+constexpr int kBusySeconds = 3;
+constexpr qsizetype kMinReplyBytes = kMaxFrameBytes;
+
+int httpStatus(Status status)
+{
+    switch (status) {
+    case Status::Ok:
+        return 200;
+    case Status::FrameBad:
+        return 400;
+    case Status::Revoked:
+    case Status::CodeUnknown:
+    case Status::CodeUsed:
+    case Status::CodeExpired:
+        return 403;
+    case Status::Gap:
+    case Status::Forked:
+    case Status::Epoch:
+    case Status::CursorAhead:
+    case Status::KeyKnown:
+        return 409;
+    case Status::TooBig:
+        return 413;
+    case Status::Busy:
+        return 503;
+    }
+    Q_UNREACHABLE();
+}
+
+core::Error busy()
+{
+    return {core::ErrorCode::Busy, QStringLiteral("too many requests wait")};
+}
+
+/// A handler's answer arrives in two steps, on two threads.
+template <class Reply> using Shared = std::shared_ptr<core::Result<Reply>>;
+
+template <class Reply> Shared<Reply> notYet()
+{
+    return std::make_shared<core::Result<Reply>>(
+        core::Error{core::ErrorCode::Internal, QStringLiteral("not carried out")});
+}
+
+} // namespace
+
+core::Result<std::unique_ptr<CountyService>> CountyService::open(
+    const QString &directory, const core::Clock &clock, const Options &options)
+{
+    MQ_TRY_ASSIGN(CountyDatabase facts, CountyDatabase::open(directory));
+    MQ_TRY_ASSIGN(CountyDatabase forWriter, CountyDatabase::open(directory));
+    std::vector<CountyDatabase> forWorkers;
+    for (int i = 0; i < options.workers; ++i) {
+        MQ_TRY_ASSIGN(CountyDatabase connection, CountyDatabase::open(directory));
+        forWorkers.push_back(std::move(connection));
+    }
+    std::unique_ptr<CountyService> service(new CountyService(std::move(facts), clock, options));
+    service->m_workers = std::make_unique<WorkerPool>(std::move(forWorkers));
+    service->m_writer = std::make_unique<CountyWriter>(std::move(forWriter), options.writer);
+    return service;
+}
+
+CountyService::CountyService(CountyDatabase facts, const core::Clock &clock, const Options &options)
+    : m_facts(std::move(facts))
+    , m_clock(clock)
+    , m_options(options)
+    , m_countyHeader(m_facts.code().toLatin1() + '.' + QByteArray::number(m_facts.epoch()))
+{ }
+
+CountyService::~CountyService()
+{
+    if (m_writer)
+        m_writer->close(); // its last answers go to the workers
+    m_workers.reset();
+}
+
+void CountyService::handle(HttpRequest request, HttpReply reply)
+{
+    const bool isPost = request.method == "POST";
+    if (isPost && request.target == "/v1/sync") {
+        m_workers->post([this, request = std::move(request), reply](
+                            SqliteCountyStore &store) { sync(store, request, reply); });
+    } else if (isPost && request.target == "/v1/enrol") {
+        m_workers->post([this, request = std::move(request), reply](
+                            SqliteCountyStore &) { enrol(request, reply); });
+    } else if (request.method == "GET" && request.target == "/v1/status") {
+        m_workers->post([this, reply](SqliteCountyStore &store) { status(store, reply); });
+    } else {
+        reply({.status = 404});
+    }
+}
+
+void CountyService::enrol(const HttpRequest &request, const HttpReply &reply)
+{
+    const auto decoded = decodeEnrolRequest(request.body);
+    if (!decoded)
+        return refuse(reply, Status::FrameBad, decoded.error());
+    const auto answered = notYet<EnrolReply>();
+    const bool isTaken = m_writer->submit({
+        [this, answered, decoded = *decoded](SqliteCountyStore &store) {
+            *answered = Enrolment(store.database()).redeem(decoded, m_clock.nowMs());
+        },
+        [this, answered, reply](const core::Result<void> &outcome) {
+            m_workers->post([this, answered, reply, outcome](SqliteCountyStore &) {
+                if (!outcome || !*answered)
+                    return refuse(
+                        reply, Status::Busy, outcome ? answered->error() : outcome.error());
+                const EnrolReply &enrolled = **answered;
+                send(reply, enrolled.head.status,
+                    enrolled.head.status == Status::Ok
+                        ? encodeEnrolReply(enrolled, m_facts.signingKey())
+                        : encodeErrorReply(enrolled.head, m_facts.signingKey()));
+            });
+        },
+    });
+    if (!isTaken)
+        refuse(reply, Status::Busy, busy());
+}
+
+void CountyService::sync(
+    SqliteCountyStore &store, const HttpRequest &request, const HttpReply &reply)
+{
+    const KeyOf keyOf = [&store](quint32 signer) -> std::optional<PublicKey> {
+        const std::optional<CountyDevice> device = store.device(signer);
+        return device ? std::optional(device->key) : std::nullopt;
+    };
+    auto decoded = decodeSyncRequest(request.body, keyOf);
+    if (!decoded)
+        return refuse(reply, Status::FrameBad, decoded.error());
+    if (decoded->ops.empty())
+        read(store, *decoded, reply);
+    else
+        write(std::move(*decoded), reply);
+}
+
+void CountyService::read(
+    SqliteCountyStore &store, const SyncRequest &request, const HttpReply &reply)
+{
+    if (const auto begun = store.begin(SqliteCountyStore::Access::Read); !begun)
+        return refuse(reply, Status::Busy, begun.error());
+    SyncReply answered = answer(store, request, m_clock.nowMs());
+    const core::Result<void> ended = store.commit();
+    store.rollback();
+    if (!ended)
+        return refuse(reply, Status::Busy, ended.error());
+    pack(request, reply, answered);
+}
+
+void CountyService::write(SyncRequest request, const HttpReply &reply)
+{
+    const auto shared = std::make_shared<const SyncRequest>(std::move(request));
+    const auto answered = std::make_shared<SyncReply>();
+    const bool isTaken = m_writer->submit({
+        [this, shared, answered](
+            SqliteCountyStore &store) { *answered = answer(store, *shared, m_clock.nowMs()); },
+        [this, shared, answered, reply](const core::Result<void> &outcome) {
+            m_workers->post([this, shared, answered, reply, outcome](SqliteCountyStore &) {
+                if (!outcome)
+                    return refuse(reply, Status::Busy, outcome.error());
+                pack(*shared, reply, *answered);
+            });
+        },
+    });
+    if (!isTaken)
+        refuse(reply, Status::Busy, busy());
+}
+
+void CountyService::pack(
+    const SyncRequest &request, const HttpReply &reply, const SyncReply &answered) const
+{
+    const Seal seal{.key = m_facts.signingKey()};
+    const qsizetype wanted = request.wantBytes > 0
+        ? static_cast<qsizetype>(qMin<qint64>(request.wantBytes, m_options.maxReplyBytes))
+        : m_options.maxReplyBytes;
+    send(
+        reply, answered.head.status, encodeSyncReply(answered, seal, qMax(wanted, kMinReplyBytes)));
+}
+
+void CountyService::status(SqliteCountyStore &store, const HttpReply &reply) const
+{
+    const QJsonObject json{{QStringLiteral("county"), m_facts.code()},
+        {QStringLiteral("epoch"), m_facts.epoch()}, {QStringLiteral("seq"), store.lastSeq()}};
+    reply({.contentType = "application/json",
+        .body = QJsonDocument(json).toJson(QJsonDocument::Compact),
+        .county = m_countyHeader});
+}
+
+void CountyService::refuse(const HttpReply &reply, Status status, const core::Error &error) const
+{
+    const ReplyHead head{.county = m_facts.code(),
+        .epoch = m_facts.epoch(),
+        .serverTime = m_clock.nowMs(),
+        .status = status,
+        .detail = error.detail,
+        .retryAfterSeconds = status == Status::Busy ? kBusySeconds : 0};
+    send(reply, status, encodeErrorReply(head, m_facts.signingKey()));
+}
+
+void CountyService::send(const HttpReply &reply, Status status, QByteArray body) const
+{
+    reply({.status = httpStatus(status),
+        .contentType = kFrameMediaType,
+        .body = std::move(body),
+        .retryAfterSeconds = status == Status::Busy ? kBusySeconds : 0,
+        .county = m_countyHeader});
+}
+
+} // namespace syncing

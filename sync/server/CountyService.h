@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+#include "sync/protocol/Messages.h"
+#include "sync/server/CountyWriter.h"
+#include "sync/server/HttpServer.h"
+#include "sync/server/WorkerPool.h"
+
+namespace syncing {
+
+inline constexpr char kFrameMediaType[] = "application/vnd.minqing.frame";
+
+/// The endpoints of a county: enrolment and synchronising. Requests are checked and answered on
+/// worker threads; only what writes goes through the one writer. Everything it says is signed,
+/// refusals too, so that a laptop can tell the county from whatever else may answer on a network.
+class CountyService
+{
+public:
+    struct Options
+    {
+        int workers = 2;
+        CountyWriter::Limits writer = {};
+        qsizetype maxReplyBytes = 512 * 1024;
+    };
+
+    /// Opens the county in \a directory. The clock outlives the service.
+    static core::Result<std::unique_ptr<CountyService>> open(
+        const QString &directory, const core::Clock &clock, const Options &options);
+    ~CountyService();
+    Q_DISABLE_COPY_MOVE(CountyService)
+
+    /// An HttpHandler. Any thread; does not block.
+    void handle(HttpRequest request, HttpReply reply);
+
+private:
+    CountyService(CountyDatabase facts, const core::Clock &clock, const Options &options);
+
+    void enrol(const HttpRequest &request, const HttpReply &reply);
+    void sync(SqliteCountyStore &store, const HttpRequest &request, const HttpReply &reply);
+    void read(SqliteCountyStore &store, const SyncRequest &request, const HttpReply &reply);
+    void write(SyncRequest request, const HttpReply &reply);
+    void pack(const SyncRequest &request, const HttpReply &reply, const SyncReply &answered) const;
+    void status(SqliteCountyStore &store, const HttpReply &reply) const;
+    void refuse(const HttpReply &reply, Status status, const core::Error &error) const;
+    void send(const HttpReply &reply, Status status, QByteArray body) const;
+
+    CountyDatabase m_facts; ///< only its constants: its connection is not used after opening
+    const core::Clock &m_clock;
+    Options m_options;
+    QByteArray m_countyHeader;
+    std::unique_ptr<WorkerPool> m_workers;
+    std::unique_ptr<CountyWriter> m_writer;
+};
+
+} // namespace syncing

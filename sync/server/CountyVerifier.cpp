@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/CountyVerifier.h"
+
+#include "core/operations/Overlay.h"
+#include "sync/server/SqliteCountyStore.h"
+
+#include <map>
+
+namespace syncing {
+
+namespace {
+
+constexpr qsizetype kMaxFaults = 100; // enough to see what is wrong
+
+class Replay
+{
+public:
+    explicit Replay(const SqliteCountyStore &store)
+        : m_store(store)
+    { }
+
+    CountyFindings run();
+    void checkFile(core::Database &database, const char *pragma);
+
+private:
+    void fault(const QString &what);
+    void take(const core::LogEntry &entry);
+    void carryOut(
+        const std::vector<core::RecordChange> &changes, qint64 seq, const core::Author &author);
+    void compare();
+
+    const SqliteCountyStore &m_store;
+    CountyFindings m_findings;
+    std::map<std::pair<int, core::RecordId>, core::Record> m_rows;
+    std::map<quint32, DeviceProgress> m_devices;
+};
+
+void Replay::fault(const QString &what)
+{
+    if (m_findings.faults.size() < kMaxFaults)
+        m_findings.faults.append(what);
+}
+
+void Replay::checkFile(core::Database &database, const char *pragma)
+{
+    core::Statement check = database.statement(pragma);
+    for (auto row = check.step(); row && *row; row = check.step()) {
+        if (check.text(0) != u"ok")
+            fault(check.text(0));
+    }
+}
+
+CountyFindings Replay::run()
+{
+    const qint64 last = m_store.lastSeq();
+    for (qint64 seq = 1; seq <= last; ++seq) {
+        if (const auto entry = m_store.entryAt(seq))
+            take(*entry);
+        else
+            fault(QStringLiteral("entry %1 is missing").arg(seq));
+    }
+    m_findings.entries = last;
+    compare();
+    return m_findings;
+}
+
+void Replay::take(const core::LogEntry &entry)
+{
+    DeviceProgress &progress = m_devices[entry.device];
+    const core::ChainHash hash
+        = core::chainAfter(progress.lastHash, core::encodeOp(entry.op.value_or(core::Op())));
+    if (entry.lsn != progress.lastLsn + 1 || m_store.hashAfter(entry.device, entry.lsn) != hash)
+        fault(QStringLiteral("entry %1 breaks the chain of device %2")
+                  .arg(entry.seq)
+                  .arg(entry.device));
+    progress = {entry.lsn, hash};
+    if (entry.outcome == core::Outcome::Applied && entry.op)
+        carryOut(entry.op->changes, entry.seq, {entry.op->user, entry.op->madeAt, entry.device});
+    carryOut(entry.effects, entry.seq, {QString(), entry.receivedAt, 0});
+}
+
+void Replay::carryOut(
+    const std::vector<core::RecordChange> &changes, qint64 seq, const core::Author &author)
+{
+    for (const core::RecordChange &change : changes) {
+        const auto key = std::pair(change.type, change.id);
+        const auto found = m_rows.find(key);
+        auto row = core::changed(
+            found == m_rows.end() ? std::nullopt : std::optional(std::move(found->second)), change,
+            core::Revision::county(seq), author);
+        if (row)
+            m_rows.insert_or_assign(key, std::move(*row));
+    }
+}
+
+void Replay::compare()
+{
+    const core::Result<void> read = m_store.forEachRecord([this](const core::Record &row) {
+        ++m_findings.records;
+        const auto found = m_rows.find(std::pair(static_cast<int>(row.type), row.id));
+        if (found == m_rows.end())
+            return fault(QStringLiteral("record %1 is in no entry").arg(row.id.toHex()));
+        if (found->second != row)
+            fault(QStringLiteral("record %1 is not what the log says").arg(row.id.toHex()));
+        m_rows.erase(found);
+    });
+    if (!read)
+        fault(QStringLiteral("records cannot be read: %1").arg(read.error().detail));
+    for (const auto &[key, row] : m_rows)
+        fault(QStringLiteral("record %1 is missing").arg(row.id.toHex()));
+    for (const auto &[number, progress] : m_devices) {
+        const auto device = m_store.device(number);
+        if (!device || device->progress != progress)
+            fault(QStringLiteral("device %1 stands elsewhere than the log").arg(number));
+    }
+}
+
+} // namespace
+
+core::Result<CountyFindings> verifyCounty(const CountyDatabase &county)
+{
+    SqliteCountyStore store(county);
+    MQ_TRY(store.begin(SqliteCountyStore::Access::Read));
+    Replay replay(store);
+    replay.checkFile(county.database(), "PRAGMA cipher_integrity_check");
+    replay.checkFile(county.database(), "PRAGMA quick_check");
+    CountyFindings findings = replay.run();
+    MQ_TRY(store.commit());
+    return findings;
+}
+
+} // namespace syncing

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/server/SqliteCountyStore.h"
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace syncing {
+
+/// The one writer of a county: a thread with its own connection and a bounded queue. Everything
+/// that waits is written in one transaction, because one flush to the disk serves fifty laptops as
+/// well as one; each job is a part of it that can fail alone.
+class CountyWriter
+{
+public:
+    struct Job
+    {
+        std::function<void(SqliteCountyStore &)> work; ///< on the writer's thread, in a transaction
+        /// After the commit, on the writer's thread: must hand over and return. What the work left
+        /// behind counts only when the result says so.
+        std::function<void(core::Result<void>)> done;
+    };
+    struct Limits
+    {
+        std::size_t waitingJobs = 256;
+        std::size_t jobsPerCommit = 64;
+    };
+
+    CountyWriter(CountyDatabase county, Limits limits);
+    ~CountyWriter() { close(); }
+    Q_DISABLE_COPY_MOVE(CountyWriter)
+
+    /// Any thread. False when the queue is full or closed: nothing was taken.
+    bool submit(Job job);
+    void close(); ///< takes no more, writes what waits, then returns
+
+private:
+    void run();
+    std::vector<Job> take(); ///< waits; empty when there will be no more
+    void writeAll(std::vector<Job> &jobs);
+
+    CountyDatabase m_county;
+    Limits m_limits;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<Job> m_waiting;
+    bool m_isClosing = false;
+    std::thread m_thread;
+};
+
+} // namespace syncing

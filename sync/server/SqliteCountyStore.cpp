@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/SqliteCountyStore.h"
+
+#include "core/domain/ChangeCodec.h"
+#include "core/storage/RecordStore.h"
+
+#include <QStringList>
+
+namespace syncing {
+
+namespace {
+
+#define ENTRY_COLUMNS "seq, scope, device, lsn, outcome, reason, received_at, op_id, op, effects"
+
+QByteArray encodeEffects(const std::vector<core::RecordChange> &effects)
+{
+    if (effects.empty())
+        return {};
+    core::CborWriter writer;
+    core::codec::writeChanges(writer, effects);
+    return writer.take();
+}
+
+/// The author keeps its own operations, so that its own copy comes without.
+enum class Body
+{
+    With,
+    Without
+};
+
+core::Result<core::LogEntry> readEntry(const core::Statement &row, Body body)
+{
+    core::LogEntry entry;
+    entry.seq = row.integer(0);
+    entry.scope = row.text(1);
+    entry.device = static_cast<quint32>(row.integer(2));
+    entry.lsn = row.integer(3);
+    entry.outcome = static_cast<core::Outcome>(row.integer(4));
+    entry.reason = row.text(5);
+    entry.receivedAt = row.integer(6);
+    entry.opId = row.opId(7);
+    if (body == Body::With) {
+        const QByteArray bytes = row.bytes(8);
+        core::CborReader reader(bytes);
+        entry.op = core::codec::readOp(reader);
+        MQ_TRY(reader.finish());
+    }
+    const QByteArray effects = row.bytes(9);
+    if (!effects.isEmpty()) {
+        core::CborReader reader(effects);
+        entry.effects = core::codec::readChanges(reader);
+        MQ_TRY(reader.finish());
+    }
+    return entry;
+}
+
+QString identityOf(const core::Record &row)
+{
+    if (row.type != core::RecordType::Person || row.isVoid)
+        return {};
+    return row.text("id_number");
+}
+
+} // namespace
+
+std::vector<QString> scopesFromText(const QString &text)
+{
+    const QStringList parts = text.split(u',', Qt::SkipEmptyParts);
+    return {parts.begin(), parts.end()};
+}
+
+QString scopesToText(const std::vector<QString> &scopes)
+{
+    return QStringList(scopes.begin(), scopes.end()).join(u',');
+}
+
+SqliteCountyStore::SqliteCountyStore(const CountyDatabase &county)
+    : m_county(county)
+    , m_database(county.database())
+{ }
+
+SqliteCountyStore::~SqliteCountyStore()
+{
+    rollback();
+}
+
+core::Result<void> SqliteCountyStore::begin(Access access)
+{
+    Q_ASSERT(!m_isOpen);
+    MQ_TRY(m_database.execute(access == Access::Write ? "BEGIN IMMEDIATE" : "BEGIN"));
+    m_isOpen = true;
+    m_fault.reset();
+    m_lastSeq = -1;
+    return {};
+}
+
+core::Result<void> SqliteCountyStore::commit()
+{
+    if (m_fault)
+        return *m_fault;
+    MQ_TRY(m_database.execute("COMMIT"));
+    m_isOpen = false;
+    return {};
+}
+
+void SqliteCountyStore::rollback()
+{
+    if (!m_isOpen)
+        return;
+    (void)m_database.execute("ROLLBACK"); // nothing better can be done with a failure here
+    m_isOpen = false;
+}
+
+core::Result<void> SqliteCountyStore::beginPart()
+{
+    m_lastSeqBefore = lastSeq();
+    return m_database.execute("SAVEPOINT part");
+}
+
+core::Result<void> SqliteCountyStore::endPart()
+{
+    if (!m_fault)
+        return m_database.execute("RELEASE part");
+    const core::Error fault = *m_fault;
+    // When even this fails the fault stays, and with it the whole transaction is refused.
+    if (m_database.execute("ROLLBACK TO part; RELEASE part")) {
+        m_fault.reset();
+        m_lastSeq = m_lastSeqBefore;
+    }
+    return fault;
+}
+
+core::Result<qint64> SqliteCountyStore::recordCount() const
+{
+    core::Statement select = m_database.statement("SELECT count(*) FROM record");
+    MQ_TRY_ASSIGN(const bool isThere, select.step());
+    return isThere ? select.integer(0) : 0;
+}
+
+core::Result<void> SqliteCountyStore::forEachRecord(
+    const std::function<void(const core::Record &)> &visit) const
+{
+    core::Statement select
+        = m_database.statement("SELECT type, id, body FROM record ORDER BY id, type");
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool isThere, select.step());
+        if (!isThere)
+            return {};
+        MQ_TRY_ASSIGN(const core::Record row,
+            core::decodeRecord(static_cast<core::RecordType>(select.integer(0)), select.recordId(1),
+                select.bytes(2)));
+        visit(row);
+    }
+}
+
+std::optional<core::Record> SqliteCountyStore::record(int type, const core::RecordId &id) const
+{
+    core::Statement select
+        = m_database.statement("SELECT body FROM record WHERE type = ? AND id = ?");
+    select.bind(type).bind(id);
+    if (!hasRow(select))
+        return std::nullopt;
+    auto row = core::decodeRecord(static_cast<core::RecordType>(type), id, select.bytes(0));
+    if (row)
+        return std::move(*row);
+    fail(row.error());
+    return std::nullopt;
+}
+
+std::optional<core::LogEntry> SqliteCountyStore::entryAt(qint64 seq) const
+{
+    core::Statement select
+        = m_database.statement("SELECT " ENTRY_COLUMNS " FROM log WHERE seq = ?");
+    select.bind(seq);
+    return entry(select);
+}
+
+std::optional<core::LogEntry> SqliteCountyStore::entryOf(quint32 device, qint64 lsn) const
+{
+    core::Statement select
+        = m_database.statement("SELECT " ENTRY_COLUMNS " FROM log WHERE device = ? AND lsn = ?");
+    select.bind(qint64{device}).bind(lsn);
+    return entry(select);
+}
+
+std::optional<core::LogEntry> SqliteCountyStore::entryById(const core::OpId &opId) const
+{
+    core::Statement select = m_database.statement(
+        "SELECT " ENTRY_COLUMNS " FROM log WHERE op_id = ? AND outcome <> 4");
+    select.bind(opId);
+    return entry(select);
+}
+
+std::vector<core::Record> SqliteCountyStore::personsWith(const QString &identityNumber) const
+{
+    core::Statement select
+        = m_database.statement("SELECT type, id, body FROM record WHERE identity = ? ORDER BY id");
+    select.bind(identityNumber);
+    std::vector<core::Record> persons;
+    while (hasRow(select)) {
+        auto row = core::decodeRecord(
+            static_cast<core::RecordType>(select.integer(0)), select.recordId(1), select.bytes(2));
+        if (row)
+            persons.push_back(std::move(*row));
+        else
+            fail(row.error());
+    }
+    return persons;
+}
+
+qint64 SqliteCountyStore::lastSeq() const
+{
+    if (m_lastSeq >= 0 && m_isOpen)
+        return m_lastSeq;
+    core::Statement select = m_database.statement("SELECT max(seq) FROM log");
+    m_lastSeq = hasRow(select) ? select.integer(0) : 0;
+    return m_lastSeq;
+}
+
+std::optional<CountyDevice> SqliteCountyStore::device(quint32 number) const
+{
+    core::Statement select = m_database.statement(
+        "SELECT public_key, scopes, is_revoked, last_lsn, last_hash FROM device WHERE number = ?");
+    select.bind(qint64{number});
+    if (!hasRow(select))
+        return std::nullopt;
+    CountyDevice device;
+    device.number = number;
+    device.key = PublicKey::fromBytes(select.bytes(0)).value_or(PublicKey());
+    device.scopes = scopesFromText(select.text(1));
+    device.isRevoked = select.integer(2) != 0;
+    device.progress = {select.integer(3), select.opId(4)};
+    return device;
+}
+
+std::optional<core::ChainHash> SqliteCountyStore::hashAfter(quint32 device, qint64 lsn) const
+{
+    if (lsn == 0)
+        return core::ChainHash();
+    core::Statement select
+        = m_database.statement("SELECT hash FROM log WHERE device = ? AND lsn = ?");
+    select.bind(qint64{device}).bind(lsn);
+    if (!hasRow(select))
+        return std::nullopt;
+    return select.opId(0);
+}
+
+std::vector<core::LogEntry> SqliteCountyStore::visibleAfter(
+    qint64 cursor, const Reader &reader, std::size_t limit) const
+{
+    core::Statement select
+        = m_database.statement("SELECT " ENTRY_COLUMNS " FROM log WHERE seq > ? ORDER BY seq");
+    select.bind(cursor);
+    std::vector<core::LogEntry> entries;
+    while (entries.size() < limit && hasRow(select)) {
+        const bool isOwn = select.integer(2) == reader.device;
+        if (!isOwn && !isVisible(select.text(1), reader.scopes))
+            continue;
+        auto line = readEntry(select, isOwn ? Body::Without : Body::With);
+        if (line)
+            entries.push_back(std::move(*line));
+        else
+            fail(line.error());
+    }
+    return entries;
+}
+
+void SqliteCountyStore::append(const core::LogEntry &entry, const core::ChainHash &hash)
+{
+    if (entry.seq != lastSeq() + 1 || !entry.op)
+        return fail({core::ErrorCode::Internal, QStringLiteral("the log would have a gap")});
+    core::Statement insert = m_database.statement(
+        "INSERT INTO log (seq, scope, device, lsn, outcome, reason, received_at, op_id, hash, op,"
+        " effects) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    insert.bind(entry.seq).bind(entry.scope).bind(qint64{entry.device}).bind(entry.lsn);
+    insert.bind(static_cast<int>(entry.outcome)).bind(entry.reason).bind(entry.receivedAt);
+    insert.bind(entry.opId).bind(hash).bind(core::encodeOp(*entry.op));
+    insert.bind(encodeEffects(entry.effects));
+    note(insert.run());
+    core::Statement progress
+        = m_database.statement("UPDATE device SET last_lsn = ?, last_hash = ? WHERE number = ?");
+    note(progress.bind(entry.lsn).bind(hash).bind(qint64{entry.device}).run());
+    m_lastSeq = entry.seq;
+}
+
+void SqliteCountyStore::put(const core::Record &row)
+{
+    core::Statement upsert = m_database.statement(
+        "INSERT INTO record (type, id, scope, identity, body) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET scope = excluded.scope, identity = excluded.identity,"
+        " body = excluded.body");
+    upsert.bind(static_cast<int>(row.type)).bind(row.id).bind(row.scope);
+    const QString identity = identityOf(row);
+    if (identity.isEmpty())
+        upsert.bindNull();
+    else
+        upsert.bind(identity);
+    note(upsert.bind(core::encodeRecord(row)).run());
+}
+
+bool SqliteCountyStore::hasRow(core::Statement &statement) const
+{
+    const auto isThere = statement.step();
+    if (isThere)
+        return *isThere;
+    fail(isThere.error());
+    return false;
+}
+
+void SqliteCountyStore::note(const core::Result<void> &outcome) const
+{
+    if (!outcome)
+        fail(outcome.error());
+}
+
+void SqliteCountyStore::fail(core::Error error) const
+{
+    if (!m_fault) // the first one is the cause of the others
+        m_fault = std::move(error);
+}
+
+std::optional<core::LogEntry> SqliteCountyStore::entry(core::Statement &select) const
+{
+    if (!hasRow(select))
+        return std::nullopt;
+    auto line = readEntry(select, Body::With);
+    if (line)
+        return std::move(*line);
+    fail(line.error());
+    return std::nullopt;
+}
+
+} // namespace syncing

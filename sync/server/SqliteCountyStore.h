@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/Database.h"
+#include "sync/server/CountyDatabase.h"
+#include "sync/server/CountyStore.h"
+
+#include <functional>
+
+namespace syncing {
+
+/// The county's log and rows in its database. Belongs to the thread of its CountyDatabase.
+/// A failing disk is remembered: reads then answer with nothing and commit() refuses, so that a
+/// decision made on such answers never becomes true.
+class SqliteCountyStore final : public CountyStore
+{
+public:
+    explicit SqliteCountyStore(const CountyDatabase &county);
+    Q_DISABLE_COPY_MOVE(SqliteCountyStore)
+    ~SqliteCountyStore() override;
+
+    enum class Access
+    {
+        Read,
+        Write
+    };
+    /// Read sees one unchanging moment of the county; Write takes the write lock at once.
+    core::Result<void> begin(Access access);
+    core::Result<void> commit();
+    void rollback();
+    /// One request inside a transaction of several: what it wrote can be taken back alone.
+    core::Result<void> beginPart();
+    core::Result<void> endPart(); ///< the fault of the part, which is then taken back
+
+    const CountyDatabase &database() const { return m_county; }
+    core::Result<qint64> recordCount() const;
+    core::Result<void> forEachRecord(const std::function<void(const core::Record &)> &visit) const;
+
+    std::optional<core::Record> record(int type, const core::RecordId &id) const override;
+    std::optional<core::LogEntry> entryAt(qint64 seq) const override;
+    std::optional<core::LogEntry> entryOf(quint32 device, qint64 lsn) const override;
+    std::optional<core::LogEntry> entryById(const core::OpId &opId) const override;
+    std::vector<core::Record> personsWith(const QString &identityNumber) const override;
+
+    QString county() const override { return m_county.code(); }
+    qint64 epoch() const override { return m_county.epoch(); }
+    qint64 lastSeq() const override;
+    std::optional<CountyDevice> device(quint32 number) const override;
+    std::optional<core::ChainHash> hashAfter(quint32 device, qint64 lsn) const override;
+    std::vector<core::LogEntry> visibleAfter(
+        qint64 cursor, const Reader &reader, std::size_t limit) const override;
+
+    void append(const core::LogEntry &entry, const core::ChainHash &hash) override;
+    void put(const core::Record &row) override;
+
+private:
+    bool hasRow(core::Statement &statement) const;
+    void note(const core::Result<void> &outcome) const;
+    void fail(core::Error error) const;
+    std::optional<core::LogEntry> entry(core::Statement &select) const;
+
+    const CountyDatabase &m_county;
+    core::Database &m_database;
+    mutable std::optional<core::Error> m_fault;
+    mutable qint64 m_lastSeq = -1; ///< below zero: not looked up in this transaction
+    qint64 m_lastSeqBefore = -1; ///< of the part that is running
+    bool m_isOpen = false;
+};
+
+/// A device's row as the store and enrolment both read it.
+std::vector<QString> scopesFromText(const QString &text);
+QString scopesToText(const std::vector<QString> &scopes);
+
+} // namespace syncing

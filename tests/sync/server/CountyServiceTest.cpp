@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/CountyService.h"
+
+#include "sync/server/CertificateAuthority.h"
+#include "sync/server/CountyVerifier.h"
+#include "tests/support/StringMakers.h"
+#include "tests/sync/server/RawHttps.h"
+#include "tests/sync/server/TestCounty.h"
+
+#include <future>
+
+using namespace syncing;
+using namespace syncing::testing;
+
+namespace {
+
+QByteArray bodyOf(const QByteArray &reply)
+{
+    return reply.mid(reply.indexOf("\r\n\r\n") + 4);
+}
+
+/// A county that is being served on loopback.
+struct Served
+{
+    TestCounty county;
+    core::SystemClock clock;
+    core::Result<CertificateAuthority> authority
+        = CertificateAuthority::create(county.path(), QStringLiteral("test"), clock);
+    PublicKey countyKey = county.open().signingKey().publicKey();
+    std::unique_ptr<CountyService> service;
+    std::unique_ptr<HttpServer> http;
+
+    explicit Served(const CountyService::Options &options = {})
+    {
+        auto opened = CountyService::open(county.path(), clock, options);
+        REQUIRE(opened);
+        service = std::move(*opened);
+        const auto identity = authority->serverIdentity({}, clock);
+        REQUIRE(identity);
+        HttpServerOptions http_;
+        http_.certificateChain = identity->chain;
+        http_.privateKey = identity->key;
+        auto started = HttpServer::start(http_, [this](HttpRequest request, HttpReply reply) {
+            service->handle(std::move(request), std::move(reply));
+        });
+        REQUIRE(started);
+        http = std::move(*started);
+    }
+    ~Served() { http->stop(); }
+    Q_DISABLE_COPY_MOVE(Served)
+
+    QByteArray ask(const QByteArray &target, const QByteArray &body) const
+    {
+        RawHttps client(http->port(), authority->certificate());
+        client.send(post(body).replace("/v1/sync", target));
+        return client.reply();
+    }
+    SyncReply sync(const QByteArray &body) const
+    {
+        const auto reply = decodeSyncReply(bodyOf(ask("/v1/sync", body)), countyKey);
+        REQUIRE(reply);
+        return *reply;
+    }
+};
+
+std::size_t entriesOf(const SyncReply &reply)
+{
+    std::size_t count = 0;
+    for (const core::LogPage &page : reply.pages)
+        count += page.entries.size();
+    return count;
+}
+
+} // namespace
+
+TEST_CASE("a laptop enrols over the wire", "[sync][service]")
+{
+    Served served;
+    const SigningKey key = SigningKey::generate(served.county.random);
+    const EnrolRequest request{served.county.code(), key.publicKey(), QStringLiteral("laptop")};
+    const QByteArray reply = served.ask("/v1/enrol", encodeEnrolRequest(request, key));
+    CHECK(statusOf(reply) == "200");
+    CHECK(reply.contains("Content-Type: application/vnd.minqing.frame"));
+    CHECK(reply.contains("X-County: 420529.1"));
+    const auto decoded = decodeEnrolReply(bodyOf(reply));
+    REQUIRE(decoded);
+    CHECK(decoded->head.status == Status::Ok);
+    CHECK(decoded->countyKey == served.countyKey);
+
+    const SigningKey other = SigningKey::generate(served.county.random);
+    const QByteArray again = served.ask("/v1/enrol",
+        encodeEnrolRequest({request.code, other.publicKey(), QStringLiteral("thief")}, other));
+    CHECK(statusOf(again) == "403");
+    CHECK(decodeEnrolReply(bodyOf(again))->head.status == Status::CodeUsed);
+}
+
+TEST_CASE("what one laptop sends another receives", "[sync][service]")
+{
+    Served served;
+    Laptop first = served.county.laptop();
+    Laptop second = served.county.laptop();
+    first.write(newPerson(served.county.random));
+    first.write(newPerson(served.county.random));
+    const SyncReply pushed = served.sync(first.body());
+    CHECK(pushed.head.status == Status::Ok);
+    CHECK(pushed.lastLsn == 2);
+    CHECK(entriesOf(pushed) == 2); // acknowledged by the log itself, in the same round trip
+    const SyncReply pulled = served.sync(second.body());
+    CHECK(pulled.lastSeq == 2);
+    CHECK(entriesOf(pulled) == 2);
+    CHECK(pulled.pages.front().entries.front().op.has_value());
+}
+
+TEST_CASE("a request sent twice is carried out once", "[sync][service]")
+{
+    Served served;
+    Laptop laptop = served.county.laptop();
+    laptop.write(newPerson(served.county.random));
+    CHECK(served.sync(laptop.body()).lastSeq == 1);
+    CHECK(served.sync(laptop.body()).lastSeq == 1);
+}
+
+TEST_CASE("bytes that are no request are refused in a signed frame", "[sync][service]")
+{
+    Served served;
+    Laptop laptop = served.county.laptop();
+    laptop.write(newPerson(served.county.random));
+    QByteArray body = laptop.body();
+    SECTION("nonsense")
+    {
+        body = "hello";
+    }
+    SECTION("nothing")
+    {
+        body.clear();
+    }
+    SECTION("cut short")
+    {
+        body.chop(1);
+    }
+    SECTION("one bit off")
+    {
+        body[body.size() / 2] = static_cast<char>(body[body.size() / 2] ^ 1);
+    }
+    SECTION("signed by another key")
+    {
+        const SigningKey other = SigningKey::generate(served.county.random);
+        body = encodeSyncRequest(laptop.request(), {.key = other, .signer = laptop.device()});
+    }
+    SECTION("of a device nobody enrolled")
+    {
+        body = Laptop(77, laptop.key()).body();
+    }
+    const QByteArray reply = served.ask("/v1/sync", body);
+    CHECK(statusOf(reply) == "400");
+    const auto decoded = decodeSyncReply(bodyOf(reply), served.countyKey);
+    REQUIRE(decoded);
+    CHECK(decoded->head.status == Status::FrameBad);
+    CHECK(SqliteCountyStore(served.county.open()).lastSeq() == 0);
+}
+
+TEST_CASE("an address nobody serves is told", "[sync][service]")
+{
+    Served served;
+    CHECK(statusOf(served.ask("/admin", "x")) == "404");
+}
+
+TEST_CASE("a full queue sends laptops away for a moment", "[sync][service]")
+{
+    CountyService::Options options;
+    options.writer.waitingJobs = 0;
+    Served served(options);
+    Laptop laptop = served.county.laptop();
+    laptop.write(newPerson(served.county.random));
+    const QByteArray reply = served.ask("/v1/sync", laptop.body());
+    CHECK(statusOf(reply) == "503");
+    CHECK(reply.contains("Retry-After: "));
+    CHECK(decodeSyncReply(bodyOf(reply), served.countyKey)->head.status == Status::Busy);
+}
+
+TEST_CASE("many laptops at once lose nothing", "[sync][service]")
+{
+    constexpr int kLaptops = 8;
+    constexpr int kRounds = 5;
+    Served served;
+    std::vector<std::future<qint64>> sent;
+    for (int i = 0; i < kLaptops; ++i) {
+        Laptop laptop = served.county.laptop();
+        sent.push_back(std::async(std::launch::async, [&served, laptop, i]() mutable {
+            core::SeededRandom random(static_cast<std::uint64_t>(i));
+            RawHttps client(served.http->port(), served.authority->certificate());
+            qint64 last = 0;
+            for (int round = 0; round < kRounds; ++round) {
+                laptop.write(newPerson(random));
+                client.send(post(laptop.body()));
+                const auto reply = decodeSyncReply(bodyOf(client.reply()), served.countyKey);
+                last = reply ? reply->lastLsn : -1;
+                laptop.sent();
+            }
+            return last;
+        }));
+    }
+    for (auto &one : sent)
+        CHECK(one.get() == kRounds);
+    const CountyDatabase database = served.county.open();
+    CHECK(SqliteCountyStore(database).lastSeq() == kLaptops * kRounds);
+    CHECK(verifyCounty(database)->faults.isEmpty());
+}
