@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/common/CommandLine.h"
+
+/// The commands of minqing-county.
+namespace app::county {
+
+ExitCode init(const Arguments &arguments, const Console &console);
+ExitCode serve(const Arguments &arguments, const Console &console);
+ExitCode enrol(const Arguments &arguments, const Console &console);
+ExitCode status(const Arguments &arguments, const Console &console);
+ExitCode dump(const Arguments &arguments, const Console &console);
+ExitCode verify(const Arguments &arguments, const Console &console);
+
+} // namespace app::county

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/county/CountyCommands.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+using app::CommandSpec;
+using app::OptionSpec;
+using Need = OptionSpec::Need;
+
+QString say(const char *sentence)
+{
+    return QCoreApplication::translate("app::county", sentence);
+}
+
+OptionSpec required(const char *name, const char *valueName, const char *description)
+{
+    return {QString::fromLatin1(name), QString::fromLatin1(valueName), say(description),
+        Need::Required};
+}
+
+OptionSpec optional(const char *name, const char *valueName, const char *description)
+{
+    return {QString::fromLatin1(name), QString::fromLatin1(valueName), say(description),
+        Need::Optional};
+}
+
+CommandSpec command(const char *name, const char *summary, std::vector<OptionSpec> options,
+    decltype(CommandSpec::run) run)
+{
+    options.insert(options.begin(),
+        required("data", "DIR", QT_TRANSLATE_NOOP("app::county", "The county's data directory.")));
+    return {.name = QString::fromLatin1(name),
+        .summary = say(summary),
+        .options = std::move(options),
+        .positionalNames = {},
+        .run = std::move(run)};
+}
+
+std::vector<CommandSpec> commands()
+{
+    using namespace app::county;
+    return {
+        command("init", QT_TRANSLATE_NOOP("app::county", "Set up a new county."),
+            {required("county", "CODE", QT_TRANSLATE_NOOP("app::county", "Its six digits.")),
+                required("regions", "FILE",
+                    QT_TRANSLATE_NOOP("app::county", "Its townships and villages as CSV."))},
+            init),
+        command("serve", QT_TRANSLATE_NOOP("app::county", "Serve laptops until told to stop."),
+            {optional("listen", "ADDRESS:PORT",
+                 QT_TRANSLATE_NOOP("app::county", "Where; port 0 takes a free one.")),
+                optional("host", "NAME",
+                    QT_TRANSLATE_NOOP(
+                        "app::county", "A further name laptops will use; may be repeated.")),
+                optional("store", "STORE", QT_TRANSLATE_NOOP("app::county", "sqlite"))},
+            serve),
+        command("enrol", QT_TRANSLATE_NOOP("app::county", "Make a code that lets one laptop in."),
+            {required("scope", "CODE",
+                 QT_TRANSLATE_NOOP("app::county", "The county, township or village it may see.")),
+                required("user", "NAME", QT_TRANSLATE_NOOP("app::county", "The account's name.")),
+                optional("role", "ROLE",
+                    QT_TRANSLATE_NOOP("app::county", "assistant (as a rule) or county"))},
+            enrol),
+        command("status", QT_TRANSLATE_NOOP("app::county", "Say what there is."), {}, status),
+        command("dump", QT_TRANSLATE_NOOP("app::county", "Print every record as a JSON line."),
+            {optional("scope", "CODE",
+                QT_TRANSLATE_NOOP("app::county", "Only this township or village."))},
+            dump),
+        command("verify",
+            QT_TRANSLATE_NOOP("app::county", "Check the file, the log and the records."), {},
+            verify),
+    };
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const app::CommandLine commandLine(QStringLiteral("minqing-county"),
+        say(QT_TRANSLATE_NOOP("app::county", "the county's server")), commands());
+    return commandLine.run(QCoreApplication::arguments());
+}
