@@ -61,10 +61,6 @@ QString sentenceFor(core::ErrorCode code)
         return say(QT_TRANSLATE_NOOP("app::ErrorSentence",
             "The county server cannot be reached over this network; everything stays on this "
             "machine until it can."));
-    case Forked:
-        return say(QT_TRANSLATE_NOOP("app::ErrorSentence",
-            "This ledger was restored or copied from another machine; it has to be enrolled "
-            "anew."));
     case Refused:
         return say(QT_TRANSLATE_NOOP("app::ErrorSentence", "The county server refused."));
     case TooLarge:
