@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/transport/HttpsTransport.h"
+
+#include <QNetworkProxy>
+#include <QNetworkReply>
+#include <QSslCertificate>
+
+namespace syncing {
+
+namespace {
+
+const QByteArray kMediaType = QByteArrayLiteral("application/vnd.minqing.frame");
+
+core::Error unusable(const char *why)
+{
+    return {core::ErrorCode::NetworkUnusable, QString::fromLatin1(why)};
+}
+
+/// Whether an HTTP answer arrived whole, be it a refusal.
+bool isWhole(QNetworkReply::NetworkError error)
+{
+    const int code = static_cast<int>(error);
+    const bool isRefusal = (code > 200 && code < 300) || (code > 400 && code < 500);
+    const bool isBadRequest = error == QNetworkReply::ProtocolInvalidOperationError; // 400
+    return error == QNetworkReply::NoError || isRefusal || isBadRequest;
+}
+
+core::Error connectionError(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::SslHandshakeFailedError:
+        return {core::ErrorCode::Foreign,
+            QStringLiteral("the other side's certificate is not of this county")};
+    case QNetworkReply::ConnectionRefusedError:
+        return unusable("nobody listens there");
+    case QNetworkReply::HostNotFoundError:
+        return unusable("no such host");
+    case QNetworkReply::OperationCanceledError:
+    case QNetworkReply::TimeoutError:
+        return unusable("no answer in time");
+    case QNetworkReply::RemoteHostClosedError:
+        return unusable("the connection broke");
+    default:
+        return unusable("no connection");
+    }
+}
+
+qint64 headerBytes(const QList<QNetworkReply::RawHeaderPair> &headers)
+{
+    qint64 bytes = 0;
+    for (const auto &[name, value] : headers)
+        bytes += name.size() + 2 + value.size() + 2;
+    return bytes;
+}
+
+/// Everything but what TLS adds; the library says nothing about it, so it is added up.
+qint64 requestBytes(const QNetworkRequest &request, const QByteArray &path, qint64 bodyBytes)
+{
+    QList<QNetworkReply::RawHeaderPair> sent;
+    for (const QByteArray &name : request.rawHeaderList())
+        sent.emplaceBack(name, request.rawHeader(name));
+    sent.emplaceBack("Host", request.url().authority().toLatin1());
+    sent.emplaceBack("Connection", "Keep-Alive");
+    sent.emplaceBack("Content-Length", QByteArray::number(bodyBytes));
+    sent.emplaceBack("POST", path + "HTTP/1.1"); // the first line is as long as this
+    constexpr qint64 kEmptyLine = 2;
+    return headerBytes(sent) + kEmptyLine + bodyBytes;
+}
+
+} // namespace
+
+HttpsTransport::HttpsTransport(const QUrl &server, const QByteArray &authority, Limits limits)
+    : m_server(server)
+    , m_limits(limits)
+    , m_tls(QSslConfiguration::defaultConfiguration())
+    , m_network(this)
+    , m_deadline(this)
+{
+    m_tls.setCaCertificates({QSslCertificate(authority)});
+    m_tls.setProtocol(QSsl::TlsV1_2OrLater);
+    m_tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    m_network.setProxy(QNetworkProxy::NoProxy);
+    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    m_network.setAutoDeleteReplies(false);
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, [this] { stop(Stop::TooLong); });
+}
+
+HttpsTransport::~HttpsTransport()
+{
+    m_done = nullptr;
+    stop(Stop::Cancelled);
+}
+
+QNetworkRequest HttpsTransport::request(const QByteArray &path) const
+{
+    QUrl url = m_server;
+    url.setPath(QString::fromLatin1(path));
+    QNetworkRequest request(url);
+    request.setSslConfiguration(m_tls);
+    request.setTransferTimeout(static_cast<int>(m_limits.silence.count()));
+    request.setHeader(QNetworkRequest::ContentTypeHeader, kMediaType);
+    // Set by hand, it also keeps Qt from decompressing whatever comes back.
+    request.setRawHeader("Accept-Encoding", "identity");
+    request.setRawHeader("Accept-Language", "*");
+    request.setRawHeader("User-Agent", "minqing");
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(
+        QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(
+        QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    return request;
+}
+
+void HttpsTransport::post(const QByteArray &path, const QByteArray &body, Done done)
+{
+    Q_ASSERT(!m_reply);
+    m_done = std::move(done);
+    m_stop = Stop::None;
+    const QNetworkRequest request = this->request(path);
+    m_reply = m_network.post(request, body);
+    connect(m_reply, &QNetworkReply::readyRead, this, &HttpsTransport::checkSize);
+    connect(m_reply, &QNetworkReply::finished, this, &HttpsTransport::finish);
+    m_deadline.start(m_limits.whole);
+
+    m_traffic.up += requestBytes(request, path, body.size());
+}
+
+void HttpsTransport::cancel()
+{
+    stop(Stop::Cancelled);
+}
+
+void HttpsTransport::stop(Stop why)
+{
+    if (!m_reply)
+        return;
+    m_stop = why;
+    m_reply->abort(); // ends in finish()
+}
+
+void HttpsTransport::checkSize()
+{
+    if (m_reply->bytesAvailable() > m_limits.replyBytes)
+        stop(Stop::TooLarge);
+}
+
+void HttpsTransport::finish()
+{
+    m_deadline.stop();
+    core::Result<QByteArray> result = outcome();
+    const qint64 body = result ? result->size() : m_reply->bytesAvailable();
+    countReply(body);
+    m_reply->deleteLater();
+    m_reply = nullptr;
+    // A connection that failed once is not asked again: it may be somebody else's by now.
+    if (!result)
+        m_network.clearConnectionCache();
+    if (const Done done = std::exchange(m_done, nullptr))
+        done(std::move(result));
+}
+
+core::Result<QByteArray> HttpsTransport::outcome() const
+{
+    switch (m_stop) {
+    case Stop::None:
+        break;
+    case Stop::Cancelled:
+        return core::Error{core::ErrorCode::Cancelled, QStringLiteral("given up")};
+    case Stop::TooLong:
+        return unusable("no whole answer in time");
+    case Stop::TooLarge:
+        return core::Error{core::ErrorCode::TooLarge, QStringLiteral("the answer does not end")};
+    }
+    if (!isWhole(m_reply->error()))
+        return connectionError(m_reply->error());
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status >= 300 && status < 400)
+        return unusable("sent elsewhere, as the sign-in page of a network does");
+    if (m_reply->rawHeader("Content-Type") != kMediaType)
+        return unusable("an answer that is not a county server's");
+    return m_reply->readAll();
+}
+
+void HttpsTransport::countReply(qint64 bodyBytes)
+{
+    const QByteArray reason
+        = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray();
+    if (m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isNull())
+        return; // not even a first line came
+    constexpr qint64 kStatusLine = 13; // "HTTP/1.1 200 "
+    constexpr qint64 kLineEnds = 4;
+    m_traffic.down += kStatusLine + reason.size() + headerBytes(m_reply->rawHeaderPairs())
+        + kLineEnds + bodyBytes;
+}
+
+} // namespace syncing

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/transport/Transport.h"
+
+#include <QNetworkAccessManager>
+#include <QPointer>
+#include <QSslConfiguration>
+#include <QTimer>
+#include <QUrl>
+
+#include <chrono>
+
+namespace syncing {
+
+/// HTTPS to one county, whose certificate authority is the only one believed. Redirects, cookies,
+/// caches, proxies and content codings are all off: each of them is a way in which something other
+/// than the county can answer. Make it on the thread it works on.
+class HttpsTransport final : public QObject, public Transport
+{
+    Q_OBJECT
+
+public:
+    struct Limits
+    {
+        std::chrono::milliseconds silence{15'000}; ///< without a byte in either direction
+        std::chrono::milliseconds whole{120'000}; ///< from the request to the end of its answer
+        qint64 replyBytes = 8 * 1024 * 1024;
+    };
+
+    HttpsTransport(const QUrl &server, const QByteArray &authority, Limits limits);
+    HttpsTransport(const QUrl &server, const QByteArray &authority)
+        : HttpsTransport(server, authority, Limits())
+    { }
+    ~HttpsTransport() override;
+    Q_DISABLE_COPY_MOVE(HttpsTransport)
+
+    void post(const QByteArray &path, const QByteArray &body, Done done) override;
+    void cancel() override;
+    Traffic traffic() const override { return m_traffic; }
+
+private:
+    enum class Stop
+    {
+        None,
+        Cancelled,
+        TooLong,
+        TooLarge
+    };
+
+    QNetworkRequest request(const QByteArray &path) const;
+    void stop(Stop why);
+    void checkSize();
+    void finish();
+    core::Result<QByteArray> outcome() const;
+    void countReply(qint64 bodyBytes);
+
+    QUrl m_server;
+    Limits m_limits;
+    QSslConfiguration m_tls;
+    QNetworkAccessManager m_network;
+    QTimer m_deadline;
+    QPointer<QNetworkReply> m_reply;
+    Done m_done;
+    Stop m_stop = Stop::None;
+    Traffic m_traffic;
+};
+
+} // namespace syncing

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/transport/HttpsTransport.h"
+
+#include "sync/server/CertificateAuthority.h"
+#include "tests/support/StringMakers.h"
+#include "tests/sync/transport/FakeServer.h"
+
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QTemporaryDir>
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace syncing;
+using namespace std::chrono_literals;
+using core::ErrorCode;
+
+namespace {
+
+struct Identity
+{
+    QTemporaryDir directory;
+    core::Result<CertificateAuthority> authority = CertificateAuthority::create(
+        directory.path(), QStringLiteral("test"), core::SystemClock());
+    core::Result<CertificateAuthority::ServerIdentity> server
+        = authority->serverIdentity({}, core::SystemClock());
+};
+
+Identity &ours()
+{
+    static Identity identity;
+    return identity;
+}
+
+QByteArray http(const QByteArray &status, const QByteArray &headers, const QByteArray &body)
+{
+    return "HTTP/1.1 " + status + "\r\n" + headers
+        + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+}
+
+const QByteArray kOurs = "Content-Type: application/vnd.minqing.frame\r\n";
+
+/// A server of our county that answers every whole request with these bytes.
+struct Fixture
+{
+    explicit Fixture(QByteArray reply, FakeServer::After after = FakeServer::After::KeepOpen,
+        Identity &identity = ours())
+        : server(
+            identity.server->chain, identity.server->key,
+            [reply = std::move(reply)](
+                const QByteArray &got) { return got.endsWith("body") ? reply : QByteArray(); },
+            after)
+    { }
+
+    core::Result<QByteArray> ask(HttpsTransport::Limits limits = {.silence = 2s})
+    {
+        HttpsTransport transport(url(), ours().authority->certificate(), limits);
+        return ask(transport);
+    }
+    static core::Result<QByteArray> ask(HttpsTransport &transport)
+    {
+        core::Result<QByteArray> result = core::Error{ErrorCode::Internal, {}};
+        QEventLoop loop;
+        transport.post("/v1/sync", "body", [&](core::Result<QByteArray> outcome) {
+            result = std::move(outcome);
+            loop.quit();
+        });
+        loop.exec();
+        return result;
+    }
+    QUrl url() const
+    {
+        return QUrl(QStringLiteral("https://127.0.0.1:%1").arg(server.serverPort()));
+    }
+    FakeServer server;
+};
+
+ErrorCode codeOf(const core::Result<QByteArray> &result)
+{
+    return result ? ErrorCode::Internal : result.error().code;
+}
+
+} // namespace
+
+TEST_CASE("an answer of the county arrives as it was sent", "[sync][transport]")
+{
+    SECTION("with 200")
+    {
+        Fixture fixture(http("200 OK", kOurs, "frames"));
+        CHECK(fixture.ask().value() == "frames");
+    }
+    SECTION("with a refusal, which is signed inside")
+    {
+        for (const char *status : {"400 Bad Request", "403 Forbidden", "409 Conflict",
+                 "413 Too Large", "503 Service Unavailable"}) {
+            Fixture fixture(http(status, kOurs, "frames"));
+            INFO(status);
+            const auto result = fixture.ask();
+            REQUIRE(result);
+            CHECK(*result == "frames");
+        }
+    }
+}
+
+TEST_CASE("what is not the county is an unusable network", "[sync][transport]")
+{
+    SECTION("a portal's page")
+    {
+        Fixture fixture(http("200 OK", "Content-Type: text/html\r\n", "<html>sign in</html>"));
+        CHECK(codeOf(fixture.ask()) == ErrorCode::NetworkUnusable);
+    }
+    SECTION("no media type")
+    {
+        Fixture fixture(http("200 OK", "", "frames"));
+        CHECK(codeOf(fixture.ask()) == ErrorCode::NetworkUnusable);
+    }
+    SECTION("a redirect is not followed")
+    {
+        Fixture target(http("200 OK", kOurs, "frames"));
+        Fixture fixture(
+            http("302 Found", "Location: " + target.url().toEncoded() + "\r\n" + kOurs, ""));
+        CHECK(codeOf(fixture.ask()) == ErrorCode::NetworkUnusable);
+        CHECK(target.server.requests() == 0);
+    }
+    SECTION("nonsense instead of HTTP")
+    {
+        Fixture fixture("nonsense\r\n\r\n", FakeServer::After::Close);
+        CHECK(codeOf(fixture.ask()) == ErrorCode::NetworkUnusable);
+    }
+    SECTION("an answer cut short")
+    {
+        Fixture fixture("HTTP/1.1 200 OK\r\n" + kOurs + "Content-Length: 100\r\n\r\nframes",
+            FakeServer::After::Close);
+        CHECK(codeOf(fixture.ask()) == ErrorCode::NetworkUnusable);
+    }
+    SECTION("nobody")
+    {
+        QUrl url;
+        {
+            const Fixture gone("x");
+            url = gone.url();
+        }
+        HttpsTransport transport(url, ours().authority->certificate());
+        CHECK(codeOf(Fixture::ask(transport)) == ErrorCode::NetworkUnusable);
+    }
+}
+
+TEST_CASE("another county's certificate is not believed and told apart", "[sync][transport]")
+{
+    Identity other;
+    Fixture fixture(http("200 OK", kOurs, "frames"), FakeServer::After::KeepOpen, other);
+    CHECK(codeOf(fixture.ask()) == ErrorCode::Foreign);
+    CHECK(fixture.server.requests() == 0); // nothing of the body was shown to it
+}
+
+TEST_CASE("a silent or endless answer is given up", "[sync][transport]")
+{
+    QElapsedTimer timer;
+    timer.start();
+    SECTION("silence")
+    {
+        Fixture fixture(QByteArray{});
+        CHECK(codeOf(fixture.ask({.silence = 300ms})) == ErrorCode::NetworkUnusable);
+    }
+    SECTION("longer than the whole may take")
+    {
+        Fixture fixture("HTTP/1.1 200 OK\r\n" + kOurs + "Content-Length: 100\r\n\r\nframes");
+        CHECK(codeOf(fixture.ask({.silence = 60s, .whole = 300ms})) == ErrorCode::NetworkUnusable);
+    }
+    SECTION("larger than an answer can be")
+    {
+        Fixture fixture(http("200 OK", kOurs, QByteArray(100'000, 'x')));
+        CHECK(codeOf(fixture.ask({.replyBytes = 10'000})) == ErrorCode::TooLarge);
+    }
+    CHECK(timer.elapsed() < 5'000);
+}
+
+TEST_CASE("a request can be given up", "[sync][transport]")
+{
+    Fixture fixture(QByteArray{});
+    HttpsTransport transport(fixture.url(), ours().authority->certificate());
+    QTimer::singleShot(50, &transport, [&] { transport.cancel(); });
+    CHECK(codeOf(Fixture::ask(transport)) == ErrorCode::Cancelled);
+}
+
+TEST_CASE("what goes over the wire is counted", "[sync][transport]")
+{
+    const QByteArray reply = http("200 OK", kOurs, "frames");
+    QByteArray asked;
+    FakeServer server(ours().server->chain, ours().server->key, [&](const QByteArray &got) {
+        asked = got;
+        return got.endsWith("body") ? reply : QByteArray();
+    });
+    HttpsTransport transport(QUrl(QStringLiteral("https://127.0.0.1:%1").arg(server.serverPort())),
+        ours().authority->certificate());
+    REQUIRE(Fixture::ask(transport));
+    CHECK(transport.traffic().up == asked.size());
+    CHECK(transport.traffic().down == reply.size());
+}
