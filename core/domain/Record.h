@@ -4,6 +4,8 @@
 #include "core/base/Ids.h"
 #include "core/domain/FieldCatalogue.h"
 
+#include <vector>
+
 namespace core {
 
 /// Where a group of fields stands: the county sequence of its last change, or – while that change
@@ -43,6 +45,8 @@ struct Record
     QString createdBy;
     qint64 createdAt = 0; ///< UTC ms on the creating device
     quint32 createdOn = 0; ///< number of the creating device
+    /// Own operations, by number, that lie over what the county has and wait for its log.
+    std::vector<qint64> unsent;
 
     /// By key of the catalogue; Nothing when empty. A wrong key is a programming mistake.
     Value value(const char *key) const;

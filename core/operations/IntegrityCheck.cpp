@@ -3,6 +3,7 @@
 
 #include "core/operations/Overlay.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace core {
@@ -23,7 +24,7 @@ public:
         MQ_TRY(checkPages("PRAGMA integrity_check"));
         MQ_TRY(checkChain());
         MQ_TRY(checkPendingRecords());
-        MQ_TRY(checkOwnRevisions());
+        MQ_TRY(checkUnsentLists());
         MQ_TRY(checkSearchKeys());
         return m_faults;
     }
@@ -63,48 +64,53 @@ private:
         return {};
     }
 
-    /// Rows with unsent operations must be the county's state with those operations laid over it.
+    /// A row with unsent operations must be the county's state with those operations laid over it.
     Result<void> checkPendingRecords()
     {
         MQ_TRY_ASSIGN(const DeviceState state, m_ledger.device().state());
-        Statement rows = m_database.statement("SELECT DISTINCT r.record, r.type, c.body"
-                                              " FROM outbox_record r"
-                                              " LEFT JOIN confirmed c ON c.record = r.record");
-        for (;;) {
-            MQ_TRY_ASSIGN(const bool found, rows.step());
-            if (!found)
-                return {};
-            const RecordId id = rows.recordId(0);
-            const auto type = static_cast<RecordType>(rows.integer(1));
-            std::optional<Record> confirmed;
-            if (!rows.isNull(2)) {
-                MQ_TRY_ASSIGN(confirmed, decodeRecord(type, id, rows.bytes(2)));
-            }
-            MQ_TRY_ASSIGN(const std::vector<Op> pending, m_ledger.device().pendingFor(id));
-            MQ_TRY_ASSIGN(const auto visible, RecordStore(m_database).find(type, id));
-            if (laidOver(std::move(confirmed), id, pending, state.device) != visible)
-                m_faults += QStringLiteral("record %1 is not what its operations make of it")
-                                .arg(id.toHex());
+        const RecordStore store(m_database);
+        for (const RecordSpec &spec : catalogue::all()) {
+            MQ_TRY_ASSIGN(const auto rows, store.select(spec.type, "WHERE unsent IS NOT NULL", {}));
+            for (const Record &row : rows)
+                MQ_TRY(checkPending(row, state.device));
         }
+        return {};
     }
 
-    /// A row may only wait for operations that are still in the outbox.
-    Result<void> checkOwnRevisions()
+    Result<void> checkPending(const Record &row, quint32 device)
     {
-        for (const RecordSpec &spec : catalogue::all()) {
-            Statement rows
-                = m_database.statement(QByteArray("SELECT t.id, t.revisions FROM ") + spec.key
-                    + " t WHERE NOT EXISTS (SELECT 1 FROM outbox_record r WHERE r.record = t.id)");
-            for (;;) {
-                MQ_TRY_ASSIGN(const bool found, rows.step());
-                if (!found)
-                    break;
-                for (const auto &[group, revision] : decodeRevisions(rows.bytes(1))) {
-                    if (revision.isOwn())
-                        m_faults
-                            += QStringLiteral("record %1 waits for an operation that is not there")
-                                   .arg(rows.recordId(0).toHex());
-                }
+        MQ_TRY_ASSIGN(std::optional<Record> confirmed, m_ledger.confirmed(row));
+        std::vector<Op> ops;
+        for (const qint64 lsn : row.unsent) {
+            MQ_TRY_ASSIGN(const auto pending, m_ledger.device().pendingAt(lsn));
+            const Result<Op> op
+                = pending ? decodeOp(pending->body) : Error{ErrorCode::NotFound, QString()};
+            if (op)
+                ops.push_back(*op);
+        }
+        if (laidOver(std::move(confirmed), row.id, ops, device) != row)
+            m_faults += QStringLiteral("record %1 is not what its operations make of it")
+                            .arg(row.id.toHex());
+        return {};
+    }
+
+    /// Every unsent operation must be listed in every row it changed.
+    Result<void> checkUnsentLists()
+    {
+        MQ_TRY_ASSIGN(
+            const auto ops, m_ledger.device().pending(1, std::numeric_limits<qsizetype>::max()));
+        const RecordStore store(m_database);
+        for (const PendingOp &pending : ops) {
+            const Result<Op> op = decodeOp(pending.body);
+            if (!op)
+                continue; // told by the chain's check
+            for (const RecordChange &change : op->changes) {
+                MQ_TRY_ASSIGN(
+                    const auto row, store.find(static_cast<RecordType>(change.type), change.id));
+                if (!row || std::ranges::find(row->unsent, pending.lsn) == row->unsent.end())
+                    m_faults += QStringLiteral("record %1 does not know of operation %2")
+                                    .arg(change.id.toHex())
+                                    .arg(pending.lsn);
             }
         }
         return {};

@@ -22,6 +22,17 @@ HistoryLine historyLine(const Record &before, const RecordChange &change, const 
     return line;
 }
 
+/// An operation reduced to one of its changes.
+Op only(const Op &op, const RecordChange &change)
+{
+    Op part;
+    part.lsn = op.lsn;
+    part.user = op.user;
+    part.madeAt = op.madeAt;
+    part.changes = {change};
+    return part;
+}
+
 } // namespace
 
 Ledger::Ledger(Database &database, const Clock &clock)
@@ -42,7 +53,7 @@ Result<Record> Ledger::record(RecordType type, const RecordId &id) const
 
 Result<std::optional<Record>> Ledger::confirmed(const Record &visible) const
 {
-    if (!hasPending(visible))
+    if (visible.unsent.empty())
         return std::optional<Record>(visible);
     Statement copy = m_database.statement("SELECT body FROM confirmed WHERE record = ?");
     copy.bind(visible.id);
@@ -51,15 +62,6 @@ Result<std::optional<Record>> Ledger::confirmed(const Record &visible) const
         return std::optional<Record>();
     MQ_TRY_ASSIGN(Record record, decodeRecord(visible.type, visible.id, copy.bytes(0)));
     return std::optional<Record>(std::move(record));
-}
-
-bool Ledger::hasPending(const Record &record)
-{
-    for (const auto &[group, revision] : record.revisions) {
-        if (revision.isOwn())
-            return true;
-    }
-    return false;
 }
 
 Result<void> Ledger::keepConfirmed(const Record &record)
@@ -81,15 +83,14 @@ Result<void> Ledger::commitChange(const RecordChange &change, const Op &op, cons
                 before ? QStringLiteral("exists already") : QStringLiteral("does not exist"))};
     if (before) {
         // Rows without unsent operations are what the county has: keep that aside first.
-        if (!hasPending(*before))
+        if (before->unsent.empty())
             MQ_TRY(keepConfirmed(*before));
         HistoryLine line = historyLine(*before, change, op);
         line.opId = opId;
         line.device = m_state.device;
         MQ_TRY(m_history.add(change.id, line));
     }
-    const Author author{op.user, op.madeAt, m_state.device};
-    return m_records.put(before, changed(before, change, Revision::own(op.lsn), author));
+    return m_records.put(before, laidOver(before, change.id, {only(op, change)}, m_state.device));
 }
 
 Result<CommitReceipt> Ledger::commit(const UserAction &action)
@@ -112,7 +113,7 @@ Result<CommitReceipt> Ledger::commit(const UserAction &action)
     pending.opId = opIdOf(op, pending.hash);
     for (const RecordChange &change : op.changes)
         MQ_TRY(commitChange(change, op, pending.opId));
-    MQ_TRY(m_device.enqueue(pending, op.changes));
+    MQ_TRY(m_device.enqueue(pending));
     m_state.nextLsn = op.lsn + 1;
     m_state.headHash = pending.hash;
     MQ_TRY(m_device.saveState(m_state));

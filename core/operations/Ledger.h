@@ -41,7 +41,6 @@ public:
 private:
     Result<void> commitChange(const RecordChange &change, const Op &op, const OpId &opId);
     Result<void> keepConfirmed(const Record &record);
-    static bool hasPending(const Record &record);
 
     Database &m_database;
     const Clock &m_clock;

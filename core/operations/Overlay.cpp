@@ -59,8 +59,11 @@ std::optional<Record> laidOver(std::optional<Record> confirmed, const RecordId &
     for (const Op &op : pending) {
         const Author author{op.user, op.madeAt, ownDevice};
         for (const RecordChange &change : op.changes) {
-            if (change.id == id)
-                confirmed = changed(std::move(confirmed), change, Revision::own(op.lsn), author);
+            if (change.id != id)
+                continue;
+            confirmed = changed(std::move(confirmed), change, Revision::own(op.lsn), author);
+            if (confirmed && (confirmed->unsent.empty() || confirmed->unsent.back() != op.lsn))
+                confirmed->unsent.push_back(op.lsn);
         }
     }
     return confirmed;

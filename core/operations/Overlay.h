@@ -19,7 +19,8 @@ struct Author
 std::optional<Record> changed(std::optional<Record> record, const RecordChange &change,
     Revision revision, const Author &author);
 
-/// The confirmed record with the unsent operations that touch it laid over it, oldest first.
+/// The confirmed record with unsent operations laid over it, oldest first; those that touch it are
+/// listed in it.
 std::optional<Record> laidOver(std::optional<Record> confirmed, const RecordId &id,
     const std::vector<Op> &pending, quint32 ownDevice);
 

@@ -49,29 +49,23 @@ Result<PageApplier::Touched *> PageApplier::touch(RecordType type, const RecordI
     if (touched.hadConfirmedCopy) {
         MQ_TRY_ASSIGN(Record record, decodeRecord(type, id, copy.bytes(0)));
         touched.confirmed = std::move(record);
-    } else if (touched.visible) {
-        // A visible row with unsent operations and no copy aside is our own unsent creation.
-        bool isPending = false;
-        for (const auto &[group, revision] : touched.visible->revisions)
-            isPending = isPending || revision.isOwn();
-        if (!isPending)
-            touched.confirmed = touched.visible;
+    } else if (touched.visible && touched.visible->unsent.empty()) {
+        // With unsent operations and no copy aside, the row is our own unsent creation.
+        touched.confirmed = touched.visible;
     }
     return &m_touched.emplace(key, std::move(touched)).first->second;
 }
 
 Result<std::optional<Op>> PageApplier::settleOwn(const LogEntry &entry)
 {
-    MQ_TRY_ASSIGN(const std::optional<PendingOp> pending, m_device.pendingById(entry.opId));
-    if (!pending) {
-        MQ_TRY_ASSIGN(const std::optional<OpId> other, m_device.pendingIdAt(entry.lsn));
-        if (other || entry.lsn >= m_state.nextLsn)
-            return Error{ErrorCode::Forked,
-                QStringLiteral("the county has another operation %1 of ours").arg(entry.lsn)};
+    MQ_TRY_ASSIGN(const std::optional<PendingOp> pending, m_device.pendingAt(entry.lsn));
+    if (!pending && entry.lsn < m_state.nextLsn)
         return entry.op; // settled before; only a page read from the start again brings it
-    }
+    if (!pending || pending->opId != entry.opId)
+        return Error{ErrorCode::Forked,
+            QStringLiteral("the county has another operation %1 of ours").arg(entry.lsn)};
     MQ_TRY_ASSIGN(Op op, decodeOp(pending->body));
-    MQ_TRY(m_device.settle(*pending, op, entry));
+    MQ_TRY(m_device.settle(*pending, entry));
     // Records the operation touched must lose it again when it was not applied.
     for (const RecordChange &change : op.changes) {
         if (auto touched = touch(static_cast<RecordType>(change.type), change.id); !touched)
@@ -131,9 +125,24 @@ Result<void> PageApplier::apply(const LogEntry &entry)
     return applyChanges(entry.effects, entry, county, nullptr);
 }
 
+Result<std::vector<Op>> PageApplier::stillPending(const Touched &touched) const
+{
+    std::vector<Op> ops;
+    if (!touched.visible)
+        return ops;
+    for (const qint64 lsn : touched.visible->unsent) {
+        MQ_TRY_ASSIGN(const std::optional<PendingOp> pending, m_device.pendingAt(lsn));
+        if (!pending)
+            continue; // settled by this page
+        MQ_TRY_ASSIGN(Op op, decodeOp(pending->body));
+        ops.push_back(std::move(op));
+    }
+    return ops;
+}
+
 Result<void> PageApplier::write(const Key &key, const Touched &touched)
 {
-    MQ_TRY_ASSIGN(const std::vector<Op> pending, m_device.pendingFor(key.second));
+    MQ_TRY_ASSIGN(const std::vector<Op> pending, stillPending(touched));
     const std::optional<Record> visible
         = laidOver(touched.confirmed, key.second, pending, m_state.device);
     MQ_TRY(m_records.put(touched.visible, visible));

@@ -30,7 +30,6 @@ private:
         std::optional<Record> visible; ///< as it was before this page
         std::optional<Record> confirmed; ///< as the county has it
         bool hadConfirmedCopy = false;
-        bool isNew = false; ///< neither side knew it before this page
     };
     using Key = std::pair<RecordType, RecordId>;
 
@@ -39,6 +38,7 @@ private:
     Result<void> applyChanges(const std::vector<RecordChange> &changes, const LogEntry &entry,
         const Author &author, const OpId *historyOf);
     Result<void> keepUnknown(const RecordChange &change, qint64 seq);
+    Result<std::vector<Op>> stillPending(const Touched &touched) const;
     Result<void> write(const Key &key, const Touched &touched);
 
     Database &m_database;

@@ -65,60 +65,29 @@ Result<qint64> DeviceStore::pendingCount() const
     return found ? row.integer(0) : 0;
 }
 
-Result<std::optional<PendingOp>> DeviceStore::pendingById(const OpId &opId) const
+Result<std::optional<PendingOp>> DeviceStore::pendingAt(qint64 lsn) const
 {
-    Statement row = m_database.statement(QByteArray(kPendingColumns) + "WHERE op_id = ?");
-    row.bind(opId);
+    Statement row = m_database.statement(QByteArray(kPendingColumns) + "WHERE lsn = ?");
+    row.bind(lsn);
     MQ_TRY_ASSIGN(const bool found, row.step());
     return found ? std::optional<PendingOp>(pendingFromRow(row)) : std::nullopt;
 }
 
-Result<std::optional<OpId>> DeviceStore::pendingIdAt(qint64 lsn) const
+Result<void> DeviceStore::enqueue(const PendingOp &op)
 {
-    Statement row = m_database.statement("SELECT op_id FROM outbox WHERE lsn = ?");
-    row.bind(lsn);
-    MQ_TRY_ASSIGN(const bool found, row.step());
-    return found ? std::optional<OpId>(row.opId(0)) : std::nullopt;
+    return m_database
+        .statement("INSERT INTO outbox (lsn, op_id, previous_hash, hash, made_at, body)"
+                   " VALUES (?, ?, ?, ?, ?, ?)")
+        .bind(op.lsn)
+        .bind(op.opId)
+        .bind(op.previousHash)
+        .bind(op.hash)
+        .bind(op.madeAt)
+        .bind(op.body)
+        .run();
 }
 
-Result<std::vector<Op>> DeviceStore::pendingFor(const RecordId &record) const
-{
-    Statement rows = m_database.statement("SELECT o.body FROM outbox_record r"
-                                          " JOIN outbox o ON o.lsn = r.lsn"
-                                          " WHERE r.record = ? ORDER BY r.lsn");
-    rows.bind(record);
-    std::vector<Op> ops;
-    for (;;) {
-        MQ_TRY_ASSIGN(const bool found, rows.step());
-        if (!found)
-            return ops;
-        MQ_TRY_ASSIGN(Op op, decodeOp(rows.bytes(0)));
-        ops.push_back(std::move(op));
-    }
-}
-
-Result<void> DeviceStore::enqueue(const PendingOp &op, const std::vector<RecordChange> &changes)
-{
-    MQ_TRY(m_database
-               .statement("INSERT INTO outbox (lsn, op_id, previous_hash, hash, made_at, body)"
-                          " VALUES (?, ?, ?, ?, ?, ?)")
-               .bind(op.lsn)
-               .bind(op.opId)
-               .bind(op.previousHash)
-               .bind(op.hash)
-               .bind(op.madeAt)
-               .bind(op.body)
-               .run());
-    Statement link = m_database.statement(
-        "INSERT OR IGNORE INTO outbox_record (record, lsn, type) VALUES (?, ?, ?)");
-    for (const RecordChange &change : changes) {
-        MQ_TRY(link.bind(change.id).bind(op.lsn).bind(change.type).run());
-        link.reset();
-    }
-    return {};
-}
-
-Result<void> DeviceStore::settle(const PendingOp &op, const Op &decoded, const LogEntry &entry)
+Result<void> DeviceStore::settle(const PendingOp &op, const LogEntry &entry)
 {
     MQ_TRY(m_database
                .statement("INSERT INTO own_op (op_id, lsn, seq, outcome, reason, made_at,"
@@ -132,12 +101,6 @@ Result<void> DeviceStore::settle(const PendingOp &op, const Op &decoded, const L
                .bind(entry.receivedAt)
                .bind(op.body)
                .run());
-    Statement unlink
-        = m_database.statement("DELETE FROM outbox_record WHERE record = ? AND lsn = ?");
-    for (const RecordChange &change : decoded.changes) {
-        MQ_TRY(unlink.bind(change.id).bind(op.lsn).run());
-        unlink.reset();
-    }
     return m_database.statement("DELETE FROM outbox WHERE lsn = ?").bind(op.lsn).run();
 }
 

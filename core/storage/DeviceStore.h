@@ -43,11 +43,10 @@ public:
     /// From `fromLsn` on, in order, as many as fit the budget but at least one.
     Result<std::vector<PendingOp>> pending(qint64 fromLsn, qsizetype maxBytes) const;
     Result<qint64> pendingCount() const;
-    Result<std::optional<PendingOp>> pendingById(const OpId &opId) const;
-    Result<std::optional<OpId>> pendingIdAt(qint64 lsn) const;
-    Result<std::vector<Op>> pendingFor(const RecordId &record) const;
-    Result<void> enqueue(const PendingOp &op, const std::vector<RecordChange> &changes);
-    Result<void> settle(const PendingOp &op, const Op &decoded, const LogEntry &entry);
+    Result<std::optional<PendingOp>> pendingAt(qint64 lsn) const;
+    Result<void> enqueue(const PendingOp &op);
+    /// Takes an operation out of the outbox because the county has logged it.
+    Result<void> settle(const PendingOp &op, const LogEntry &entry);
 
     Result<QByteArray> setting(const QString &key) const; ///< empty when never set
     Result<void> saveSetting(const QString &key, const QByteArray &value);

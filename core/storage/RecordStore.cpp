@@ -7,8 +7,7 @@ namespace core {
 
 namespace {
 
-constexpr int kFixedColumns
-    = 8; // id, scope, revisions, is_void, created_by, created_at, created_on, extra
+constexpr int kFixedColumns = 9; // those that makeTableSql names first
 
 /// Statement texts of one record type, made once from the catalogue.
 struct TableSql
@@ -19,8 +18,9 @@ struct TableSql
 
 TableSql makeTableSql(const RecordSpec &spec)
 {
-    QByteArray columns = "id, scope, revisions, is_void, created_by, created_at, created_on, extra";
-    QByteArray marks = "?, ?, ?, ?, ?, ?, ?, ?";
+    QByteArray columns
+        = "id, scope, revisions, is_void, created_by, created_at, created_on, extra, unsent";
+    QByteArray marks = "?, ?, ?, ?, ?, ?, ?, ?, ?";
     for (const FieldSpec &field : spec.fields) {
         columns += QByteArray(", \"") + field.key + '"';
         marks += ", ?";
@@ -67,6 +67,34 @@ void bindExtra(Statement &statement, const FieldMap &unknown)
         statement.bind(encodeFields(unknown));
 }
 
+QByteArray encodeNumbers(const std::vector<qint64> &numbers)
+{
+    CborWriter writer;
+    writer.beginArray(numbers.size());
+    for (const qint64 number : numbers)
+        writer.integer(number);
+    writer.end();
+    return writer.take();
+}
+
+std::vector<qint64> decodeNumbers(const QByteArray &bytes)
+{
+    std::vector<qint64> numbers;
+    CborReader reader(bytes);
+    const qsizetype count = reader.enterArray();
+    for (qsizetype i = 0; i < count && !reader.hasFailed(); ++i)
+        numbers.push_back(reader.integer());
+    return numbers;
+}
+
+void bindUnsent(Statement &statement, const Record &record)
+{
+    if (record.unsent.empty())
+        statement.bindNull();
+    else
+        statement.bind(encodeNumbers(record.unsent));
+}
+
 Record recordFromRow(RecordType type, const Statement &row)
 {
     Record record;
@@ -83,6 +111,8 @@ Record recordFromRow(RecordType type, const Statement &row)
         CborReader reader(extra);
         record.fields = codec::readFields(reader);
     }
+    if (!row.isNull(8))
+        record.unsent = decodeNumbers(row.bytes(8));
     int column = kFixedColumns;
     for (const FieldSpec &field : catalogue::of(type).fields) {
         if (!row.isNull(column))
@@ -189,6 +219,7 @@ Result<void> RecordStore::insert(const Record &record)
     statement.bind(record.isVoid ? 1 : 0).bind(record.createdBy).bind(record.createdAt);
     statement.bind(qint64{record.createdOn});
     bindExtra(statement, unknownFields(record));
+    bindUnsent(statement, record);
     for (const FieldSpec &field : catalogue::of(record.type).fields) {
         const auto found = record.fields.find(field.number);
         if (found == record.fields.end())
@@ -202,7 +233,7 @@ Result<void> RecordStore::insert(const Record &record)
 Result<void> RecordStore::update(const Record &before, const Record &after)
 {
     // Only what differs: naming a column makes SQLite rewrite every index that holds it.
-    QByteArray assignments = "revisions = ?, extra = ?";
+    QByteArray assignments = "revisions = ?, extra = ?, unsent = ?";
     std::vector<Value> changed;
     if (after.scope != before.scope) {
         assignments += ", scope = ?";
@@ -227,6 +258,7 @@ Result<void> RecordStore::update(const Record &before, const Record &after)
         + " SET " + assignments + " WHERE id = ?");
     statement.bind(encodeRevisions(after.revisions));
     bindExtra(statement, unknownFields(after));
+    bindUnsent(statement, after);
     for (const Value &value : changed)
         statement.bind(value);
     return statement.bind(after.id).run();

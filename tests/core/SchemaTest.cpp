@@ -61,7 +61,7 @@ TEST_CASE("every catalogue field has its column and no column lacks its field", 
     for (const RecordSpec &spec : catalogue::all()) {
         INFO(spec.key);
         Statement column = fixture.database->statement(
-            "SELECT name, type FROM pragma_table_info(?) WHERE cid > 8 ORDER BY cid");
+            "SELECT name, type FROM pragma_table_info(?) WHERE cid > 9 ORDER BY cid");
         column.bind(QString::fromLatin1(spec.key));
         for (const FieldSpec &field : spec.fields) {
             REQUIRE(column.step().value());

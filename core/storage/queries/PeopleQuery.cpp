@@ -9,15 +9,6 @@ namespace core {
 
 namespace {
 
-bool isWaiting(const Record &record)
-{
-    for (const auto &[group, revision] : record.revisions) {
-        if (revision.isOwn())
-            return true;
-    }
-    return false;
-}
-
 bool isRunning(const Record &caseFile)
 {
     const QString status = caseFile.text("status");
@@ -86,7 +77,7 @@ Result<std::vector<qint64>> PeopleQuery::order(const PeopleFilter &filter) const
 
 Result<Standing> PeopleQuery::standingOf(const Record &record, Standing soFar) const
 {
-    Standing standing = isWaiting(record) ? std::min(soFar, Standing::Waiting) : soFar;
+    Standing standing = record.unsent.empty() ? soFar : std::min(soFar, Standing::Waiting);
     Statement conflict = m_database.statement(
         "SELECT 1 FROM conflict WHERE subject = ? AND status = 'open' AND is_void = 0 LIMIT 1");
     conflict.bind(record.id);

@@ -1,5 +1,7 @@
 -- The ledger of one laptop. Record tables carry one column a catalogue field (checked by a test);
--- they hold what the county confirmed with the laptop's own unsent operations laid over it.
+-- they hold what the county confirmed with the laptop's own unsent operations laid over it; unsent
+-- lists those operations, in the row itself, because a table of them would cost a commit as many
+-- further pages as it has records.
 -- Records refer to each other by id without foreign keys: a record may arrive before the one it
 -- names, or without it, because a laptop is sent its own villages only.
 
@@ -13,6 +15,7 @@ CREATE TABLE household (
     created_at INTEGER NOT NULL,
     created_on INTEGER NOT NULL,
     extra BLOB,
+    unsent BLOB,
     "file_number" TEXT,
     "head" BLOB,
     "applicant_name" TEXT,
@@ -54,6 +57,7 @@ CREATE TABLE person (
     created_at INTEGER NOT NULL,
     created_on INTEGER NOT NULL,
     extra BLOB,
+    unsent BLOB,
     "name" TEXT,
     "id_type" TEXT,
     "id_number" TEXT,
@@ -115,6 +119,7 @@ CREATE TABLE membership (
     created_at INTEGER NOT NULL,
     created_on INTEGER NOT NULL,
     extra BLOB,
+    unsent BLOB,
     "household" BLOB,
     "person" BLOB,
     "relation" TEXT,
@@ -136,6 +141,7 @@ CREATE TABLE supporter (
     created_at INTEGER NOT NULL,
     created_on INTEGER NOT NULL,
     extra BLOB,
+    unsent BLOB,
     "household" BLOB,
     "person" BLOB,
     "name" TEXT,
@@ -162,6 +168,7 @@ CREATE TABLE income (
     created_at INTEGER NOT NULL,
     created_on INTEGER NOT NULL,
     extra BLOB,
+    unsent BLOB,
     "household" BLOB,
     "person" BLOB,
     "kind" TEXT,
@@ -183,6 +190,7 @@ CREATE TABLE asset (
     created_at INTEGER NOT NULL,
     created_on INTEGER NOT NULL,
     extra BLOB,
+    unsent BLOB,
     "household" BLOB,
     "person" BLOB,
     "kind" TEXT,
@@ -206,6 +214,7 @@ CREATE TABLE bank_account (
     created_at INTEGER NOT NULL,
     created_on INTEGER NOT NULL,
     extra BLOB,
+    unsent BLOB,
     "household" BLOB,
     "person" BLOB,
     "benefit" TEXT,
@@ -227,6 +236,7 @@ CREATE TABLE case_file (
     created_at INTEGER NOT NULL,
     created_on INTEGER NOT NULL,
     extra BLOB,
+    unsent BLOB,
     "programme" TEXT,
     "household" BLOB,
     "person" BLOB,
@@ -337,6 +347,7 @@ CREATE TABLE assessment (
     created_at INTEGER NOT NULL,
     created_on INTEGER NOT NULL,
     extra BLOB,
+    unsent BLOB,
     "person" BLOB,
     "case_file" BLOB,
     "eats" INTEGER,
@@ -361,6 +372,7 @@ CREATE TABLE visit (
     created_at INTEGER NOT NULL,
     created_on INTEGER NOT NULL,
     extra BLOB,
+    unsent BLOB,
     "household" BLOB,
     "person" BLOB,
     "visited_on" TEXT,
@@ -384,6 +396,7 @@ CREATE TABLE note (
     created_at INTEGER NOT NULL,
     created_on INTEGER NOT NULL,
     extra BLOB,
+    unsent BLOB,
     "subject" BLOB,
     "kind" TEXT,
     "text" TEXT
@@ -399,6 +412,7 @@ CREATE TABLE conflict (
     created_at INTEGER NOT NULL,
     created_on INTEGER NOT NULL,
     extra BLOB,
+    unsent BLOB,
     "subject" BLOB,
     "subject_type" INTEGER,
     "op_id" BLOB,
@@ -427,6 +441,7 @@ CREATE TABLE hold (
     created_at INTEGER NOT NULL,
     created_on INTEGER NOT NULL,
     extra BLOB,
+    unsent BLOB,
     "subject" BLOB,
     "subject_type" INTEGER,
     "conflict" BLOB,
@@ -477,18 +492,12 @@ INSERT INTO device (one, head_hash) VALUES (1, zeroblob(16));
 -- Own operations without a line in the county's log yet. A row goes only with that line.
 CREATE TABLE outbox (
     lsn INTEGER PRIMARY KEY,
-    op_id BLOB NOT NULL UNIQUE CHECK (length(op_id) = 16),
+    op_id BLOB NOT NULL CHECK (length(op_id) = 16),
     previous_hash BLOB NOT NULL CHECK (length(previous_hash) = 16),
     hash BLOB NOT NULL CHECK (length(hash) = 16),
     made_at INTEGER NOT NULL,
     body BLOB NOT NULL
 ) STRICT;
-CREATE TABLE outbox_record (
-    record BLOB NOT NULL,
-    lsn INTEGER NOT NULL,
-    type INTEGER NOT NULL,
-    PRIMARY KEY (record, lsn)
-) STRICT, WITHOUT ROWID;
 
 -- What the county has of a record that also has unsent operations; no row when it has none of it.
 CREATE TABLE confirmed (
