@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tool/ToolLedger.h"
 
+#include "core/storage/CountySettings.h"
+
 #include <QFile>
 
 namespace app {
@@ -51,6 +53,14 @@ Result<std::unique_ptr<ToolLedger>> ToolLedger::open(const Arguments &arguments)
         core::LedgerDirectory::open(arguments.value(u"data"_qs), QString(), password));
     MQ_TRY_ASSIGN(auto database, directory.connect());
     return std::unique_ptr<ToolLedger>(new ToolLedger(std::move(directory), std::move(database)));
+}
+
+Result<core::Regions> ToolLedger::regions()
+{
+    MQ_TRY_ASSIGN(const auto settings, core::CountySettings::load(m_ledger.device()));
+    if (!settings.regions.isEmpty())
+        return core::Regions::fromCsv(settings.regions);
+    return core::Regions::builtIn(settings.county.isEmpty() ? u"420529"_qs : settings.county);
 }
 
 } // namespace app

@@ -3,6 +3,7 @@
 
 #include "app/common/CommandLine.h"
 
+#include "core/domain/Regions.h"
 #include "core/operations/Ledger.h"
 #include "core/operations/LedgerDirectory.h"
 
@@ -25,6 +26,8 @@ public:
     core::Database &database() { return *m_database; }
     const core::LedgerDirectory &directory() const { return m_directory; }
     const core::SystemClock &clock() const { return m_clock; }
+    /// The county's villages: as the county sent them, else those that come with the program.
+    core::Result<core::Regions> regions();
     QString user() const { return m_directory.user().account; }
 
 private:

@@ -3,6 +3,7 @@
 
 #include "core/base/Clock.h"
 #include "core/domain/IdentityNumber.h"
+#include "core/text/SearchKeys.h"
 
 #include <QJsonArray>
 
@@ -39,6 +40,21 @@ ExitCode identity(const Arguments &arguments, const Console &console)
     return console.answer({{u"numbers"_qs, numbers}}, plain.join(u'\n'));
 }
 
+ExitCode readings(const Arguments &arguments, const Console &console)
+{
+    QJsonArray names;
+    QStringList plain;
+    for (const QString &name : arguments.positional()) {
+        const core::SearchKeys keys = core::keysOfName(name);
+        names.append(
+            QJsonObject{{u"name"_qs, name}, {u"full"_qs, QJsonArray::fromStringList(keys.full)},
+                {u"initials"_qs, QJsonArray::fromStringList(keys.initials)}});
+        plain += QStringLiteral("%1  %2  %3")
+                     .arg(name, keys.full.join(u' '), keys.initials.join(u' '));
+    }
+    return console.answer({{u"names"_qs, names}}, plain.join(u'\n'));
+}
+
 } // namespace
 
 std::vector<CommandSpec> wordCommands()
@@ -46,6 +62,8 @@ std::vector<CommandSpec> wordCommands()
     return {
         {u"id"_qs, u"Tells what identity numbers say and what is wrong with them."_qs, {},
             u"NUMBER …"_qs, 1, 1000, identity},
+        {u"readings"_qs, u"Shows every full pinyin and initials by which find knows a name."_qs, {},
+            u"NAME …"_qs, 1, 1000, readings},
     };
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/LedgerFixture.h"
 #include "tests/support/StringMakers.h"
 
 #include "core/operations/LedgerDirectory.h"
+#include "core/storage/CountySettings.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -108,4 +110,20 @@ TEST_CASE("a second user opens the same ledger with a password of their own", "[
     CHECK(vault.unlock(u"qinxiaoyun"_qs, u"another-pass"_qs).value() == key);
     CHECK(vault.unlock(QString(), u"another-pass"_qs).value() == key);
     CHECK(vault.unlock(u"lidahai"_qs, u"another-pass"_qs).error().code == ErrorCode::WrongPassword);
+}
+
+TEST_CASE("what is known of the county survives in the ledger", "[core][settings]")
+{
+    const support::LedgerFixture fixture;
+    DeviceStore store(*fixture.database);
+    CHECK_FALSE(CountySettings::load(store)->isEnrolled());
+    CountySettings settings;
+    settings.serverUrl = u"https://127.0.0.1:4433"_qs;
+    settings.caPem = "pem";
+    settings.signingSeed = QByteArray(32, 'k');
+    settings.scopes = {u"420529111"_qs};
+    settings.user = u"李大海"_qs;
+    settings.lastContact = 5;
+    REQUIRE(settings.save(store));
+    CHECK(CountySettings::load(store).value() == settings);
 }
