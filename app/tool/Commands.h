@@ -9,6 +9,7 @@ namespace app {
 std::vector<CommandSpec> ledgerCommands(); ///< show, set, dump, check
 std::vector<CommandSpec> conflictCommands(); ///< conflicts, resolve
 std::vector<CommandSpec> findCommands(); ///< find
+std::vector<CommandSpec> seedCommands(); ///< seed
 std::vector<CommandSpec> wordCommands(); ///< id, readings
 
 } // namespace app
