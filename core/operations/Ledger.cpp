@@ -5,6 +5,8 @@
 #include "core/operations/Overlay.h"
 #include "core/operations/PageApplier.h"
 
+#include <algorithm>
+
 namespace core {
 
 namespace {
@@ -93,11 +95,8 @@ Result<void> Ledger::commitChange(const RecordChange &change, const Op &op, cons
     return m_records.put(before, laidOver(before, change.id, {only(op, change)}, m_state.device));
 }
 
-Result<CommitReceipt> Ledger::commit(const UserAction &action)
+Result<CommitReceipt> Ledger::write(const UserAction &action)
 {
-    Transaction transaction(m_database);
-    MQ_TRY(transaction.begin());
-    MQ_TRY_ASSIGN(m_state, m_device.state());
     MQ_TRY_ASSIGN(const Op op, buildOp(action, m_state.nextLsn, m_clock.nowMs()));
     if (op.changes.empty())
         return CommitReceipt{};
@@ -116,9 +115,36 @@ Result<CommitReceipt> Ledger::commit(const UserAction &action)
     MQ_TRY(m_device.enqueue(pending));
     m_state.nextLsn = op.lsn + 1;
     m_state.headHash = pending.hash;
-    MQ_TRY(m_device.saveState(m_state));
-    MQ_TRY(transaction.commit());
     return CommitReceipt{op.lsn, pending.opId};
+}
+
+Result<CommitReceipt> Ledger::commit(const UserAction &action)
+{
+    MQ_TRY_ASSIGN(const std::vector<CommitReceipt> receipts, commitAll({&action, 1}));
+    return receipts.front();
+}
+
+Result<std::vector<CommitReceipt>> Ledger::commitAll(std::span<const UserAction> actions,
+    const std::function<Result<void>(const std::vector<CommitReceipt> &)> &alongside)
+{
+    Transaction transaction(m_database);
+    MQ_TRY(transaction.begin());
+    MQ_TRY_ASSIGN(m_state, m_device.state());
+    std::vector<CommitReceipt> receipts;
+    receipts.reserve(actions.size());
+    for (const UserAction &action : actions) {
+        MQ_TRY_ASSIGN(const CommitReceipt receipt, write(action));
+        receipts.push_back(receipt);
+    }
+    const bool hasWritten = std::any_of(receipts.begin(), receipts.end(),
+        [](const CommitReceipt &receipt) { return receipt.lsn != 0; });
+    if (!hasWritten)
+        return receipts;
+    MQ_TRY(m_device.saveState(m_state));
+    if (alongside)
+        MQ_TRY(alongside(receipts));
+    MQ_TRY(transaction.commit());
+    return receipts;
 }
 
 Result<Changes> Ledger::applyPage(const LogPage &page)

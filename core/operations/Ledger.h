@@ -8,6 +8,9 @@
 #include "core/storage/DeviceStore.h"
 #include "core/storage/HistoryStore.h"
 
+#include <functional>
+#include <span>
+
 namespace core {
 
 /// The ledger of one laptop and the only writer of its records. What a user does and what the
@@ -33,12 +36,19 @@ public:
     /// value cannot stand in its field; TooLarge when one operation cannot hold it all.
     Result<CommitReceipt> commit(const UserAction &action);
 
+    /// Writes many actions, one operation each, in one transaction: all or none. \a alongside runs
+    /// before that transaction ends, for what must stand or fall with it; not when nothing
+    /// differed.
+    Result<std::vector<CommitReceipt>> commitAll(std::span<const UserAction> actions,
+        const std::function<Result<void>(const std::vector<CommitReceipt> &)> &alongside = {});
+
     /// Takes over a page of the county's log and moves the cursor behind it. Conflict when the page
     /// does not follow the cursor (a late answer: ask again); Forked when the log holds an
     /// operation under our number that we did not write (a restored or cloned disk).
     Result<Changes> applyPage(const LogPage &page);
 
 private:
+    Result<CommitReceipt> write(const UserAction &action); ///< inside a transaction, with m_state
     Result<void> commitChange(const RecordChange &change, const Op &op, const OpId &opId);
     Result<void> keepConfirmed(const Record &record);
 

@@ -450,6 +450,7 @@ CREATE TABLE hold (
 ) STRICT;
 
 CREATE INDEX person_id_number ON person (id_number) WHERE id_number IS NOT NULL;
+CREATE INDEX person_name ON person (name) WHERE name IS NOT NULL;
 CREATE INDEX person_scope ON person (scope, is_void);
 CREATE INDEX household_scope ON household (scope, is_void);
 CREATE INDEX membership_household ON membership (household);
@@ -566,12 +567,19 @@ CREATE TABLE draft (
     body BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Imports of rosters, to be taken back as a whole. Other operations may lie between those of an
+-- import, because typing goes on meanwhile: so runs of own operations, not one.
 CREATE TABLE import_batch (
-    id BLOB PRIMARY KEY,
+    id BLOB PRIMARY KEY CHECK (length(id) = 16),
     file_name TEXT NOT NULL,
     programme TEXT NOT NULL,
     made_at INTEGER NOT NULL,
+    rows INTEGER NOT NULL,
+    undone_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE TABLE import_range (
+    batch BLOB NOT NULL,
     first_lsn INTEGER NOT NULL,
     last_lsn INTEGER NOT NULL,
-    undone_at INTEGER
+    PRIMARY KEY (batch, first_lsn)
 ) STRICT, WITHOUT ROWID;

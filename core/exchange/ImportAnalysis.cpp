@@ -1,0 +1,508 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/ImportAnalysis.h"
+
+#include <algorithm>
+#include <map>
+
+namespace core {
+
+namespace {
+
+constexpr int kRowsBetweenQuestions = 200;
+
+RowIssue issueAt(int row, int column, IssueReason reason, const QStringList &params)
+{
+    RowIssue issue;
+    issue.row = row;
+    issue.column = column;
+    issue.reason = reason;
+    issue.params = params;
+    return issue;
+}
+
+bool goesOn(const ImportProgress &progress, int done, int all)
+{
+    return !progress || done % kRowsBetweenQuestions != 0 || progress(done, all);
+}
+
+Error cancelled()
+{
+    return {ErrorCode::Cancelled, QStringLiteral("looking through the roster")};
+}
+
+} // namespace
+
+ImportAnalysis::ImportAnalysis(
+    std::shared_ptr<const SheetTable> table, ColumnMapping mapping, ImportContext context)
+    : m_table(std::move(table))
+    , m_context(std::move(context))
+    , m_parser(*m_table, std::move(mapping), m_context)
+{
+    const int rows = std::max(0, m_table->rowCount() - m_parser.mapping().firstDataRow);
+    const auto size = static_cast<std::size_t>(rows);
+    m_rows.resize(size);
+    m_isParsed.resize(size);
+    m_needsPlan.assign(size, true);
+    m_fileIssues.resize(size);
+    m_ledgerIssues.resize(size);
+    m_unitOf.assign(size, -1);
+}
+
+const RowDecision *ImportAnalysis::decisionAt(int tableRow) const
+{
+    const auto found = m_decisions.constFind(tableRow);
+    return found == m_decisions.constEnd() ? nullptr : &*found;
+}
+
+Result<void> ImportAnalysis::refresh(
+    Database &database, Random &random, const ImportProgress &progress)
+{
+    MQ_TRY(parseRows(progress));
+    regroup();
+    inheritVillages();
+    checkFile();
+    return planUnits(database, random, progress);
+}
+
+Result<void> ImportAnalysis::parseRows(const ImportProgress &progress)
+{
+    const int all = rowCount() * 2; // each row is read and then compared
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        if (!goesOn(progress, static_cast<int>(i), all))
+            return cancelled();
+        if (m_isParsed[i])
+            continue;
+        const int tableRow = m_parser.mapping().firstDataRow + static_cast<int>(i);
+        m_rows[i] = m_parser.parse(tableRow, decisionAt(tableRow));
+        m_isParsed[i] = true;
+        m_needsPlan[i] = true;
+    }
+    return {};
+}
+
+void ImportAnalysis::regroup()
+{
+    std::vector<bool> isUsed(m_rows.size());
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const RowDecision *decision = decisionAt(m_rows[i].row);
+        isUsed[i] = !m_rows[i].isNoise && !(decision && decision->isSkipped);
+    }
+    const RosterUnits grouping(m_context, m_parser.mapping());
+    std::vector<RosterUnit> units = grouping.group(m_rows, isUsed);
+    std::vector<UnitState> states(units.size());
+    std::vector<int> unitOf(m_rows.size(), -1);
+    for (std::size_t u = 0; u < units.size(); ++u) {
+        const auto first = static_cast<std::size_t>(units[u].rows.front());
+        const int before = m_unitOf[first];
+        const bool isSame = before >= 0 && m_units[static_cast<std::size_t>(before)] == units[u];
+        if (isSame)
+            states[u] = m_states[static_cast<std::size_t>(before)];
+        for (const int row : units[u].rows) {
+            unitOf[static_cast<std::size_t>(row)] = static_cast<int>(u);
+            if (!isSame)
+                m_needsPlan[static_cast<std::size_t>(row)] = true;
+        }
+    }
+    m_units = std::move(units);
+    m_states = std::move(states);
+    m_unitOf = std::move(unitOf);
+}
+
+void ImportAnalysis::inheritVillages()
+{
+    // Rosters often write the village in the head's row only.
+    for (const RosterUnit &unit : m_units) {
+        const QString village = m_rows[static_cast<std::size_t>(unit.rows.front())].village;
+        for (const int index : unit.rows) {
+            RosterRow &row = m_rows[static_cast<std::size_t>(index)];
+            if (!row.village.isEmpty() || village.isEmpty())
+                continue;
+            row.village = village;
+            std::erase_if(row.issues, [](const RowIssue &issue) {
+                return issue.reason == IssueReason::Missing
+                    && issue.params.value(0) == u"region_living";
+            });
+        }
+    }
+}
+
+void ImportAnalysis::checkFile()
+{
+    for (auto &issues : m_fileIssues)
+        issues.clear();
+    const RosterUnits grouping(m_context, m_parser.mapping());
+    for (const RosterUnit &unit : m_units)
+        grouping.check(unit, m_rows, m_fileIssues);
+    checkDuplicates();
+    checkAccounts();
+}
+
+void ImportAnalysis::checkDuplicates()
+{
+    QHash<QString, std::size_t> last;
+    const ColumnTarget nameTarget = ColumnTarget::of(RecordType::Person, "name");
+    const int nameColumn = m_parser.mapping().columnOf(nameTarget);
+    for (std::size_t i = m_rows.size(); i-- > 0;) {
+        const RosterRow &row = m_rows[i];
+        if (m_unitOf[i] < 0 || row.idNumber.isEmpty())
+            continue;
+        // Another relief of the same person is no repetition, unless it is the same relief.
+        QString key = row.idNumber;
+        if (m_context.programme == Programme::Linshi)
+            key += u'|' + row.value(RecordType::CaseFile, "relief_on").text() + u'|'
+                + QString::number(row.value(RecordType::CaseFile, "relief_amount").integer());
+        const auto other = last.constFind(key);
+        if (other == last.constEnd()) {
+            last.insert(key, i);
+            continue;
+        }
+        const RosterRow &later = m_rows[*other];
+        const bool isOtherName = later.name != row.name;
+        const int column = isOtherName ? nameColumn : m_parser.mapping().columnOf(nameTarget);
+        m_fileIssues[i].push_back(issueAt(row.row, column,
+            isOtherName ? IssueReason::SameIdentityOtherName : IssueReason::DuplicateRow,
+            {QString::number(m_table->rowNumber(later.row))}));
+    }
+}
+
+void ImportAnalysis::checkAccounts()
+{
+    const int column
+        = m_parser.mapping().columnOf(ColumnTarget::of(RecordType::BankAccount, "account_number"));
+    if (column < 0)
+        return;
+    QHash<QString, std::size_t> first;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const RosterRow &row = m_rows[i];
+        if (m_unitOf[i] < 0 || row.accountNumber.isEmpty())
+            continue;
+        const auto other = first.constFind(row.accountNumber);
+        if (other == first.constEnd()) {
+            first.insert(row.accountNumber, i);
+            continue;
+        }
+        const RosterRow &earlier = m_rows[*other];
+        const bool isShared = m_unitOf[*other] == m_unitOf[i] || earlier.idNumber == row.idNumber;
+        if (!isShared)
+            m_fileIssues[i].push_back(issueAt(row.row, column, IssueReason::AccountOfOther,
+                {QString::number(m_table->rowNumber(earlier.row))}));
+    }
+}
+
+UnitPlanner ImportAnalysis::planner(Database &database, Random &random) const
+{
+    return UnitPlanner(database, m_context, m_parser.mapping(), random);
+}
+
+Result<UnitPlan> ImportAnalysis::planAgain(UnitPlanner &planner, const RosterUnit &unit) const
+{
+    return planner.plan(unit, m_rows, m_decisions);
+}
+
+Result<void> ImportAnalysis::planUnits(
+    Database &database, Random &random, const ImportProgress &progress)
+{
+    UnitPlanner unitPlanner = planner(database, random);
+    int done = rowCount();
+    for (std::size_t u = 0; u < m_units.size(); ++u) {
+        const RosterUnit &unit = m_units[u];
+        if (!goesOn(progress, done, rowCount() * 2))
+            return cancelled();
+        done += static_cast<int>(unit.rows.size());
+        const bool isStale = std::any_of(unit.rows.begin(), unit.rows.end(),
+            [this](int row) { return m_needsPlan[static_cast<std::size_t>(row)]; });
+        if (!isStale)
+            continue;
+        MQ_TRY(planUnit(unitPlanner, u));
+        for (const int row : unit.rows)
+            m_needsPlan[static_cast<std::size_t>(row)] = false;
+    }
+    if (progress)
+        (void)progress(rowCount() * 2, rowCount() * 2); // too late to stop
+    return {};
+}
+
+Result<void> ImportAnalysis::planUnit(UnitPlanner &unitPlanner, std::size_t unitIndex)
+{
+    const RosterUnit &unit = m_units[unitIndex];
+    bool isReadable = true;
+    for (const int index : unit.rows) {
+        RosterRow &row = m_rows[static_cast<std::size_t>(index)];
+        m_ledgerIssues[static_cast<std::size_t>(index)].clear();
+        MQ_TRY(unitPlanner.addChoices(row, row.issues));
+        isReadable = isReadable && !row.idNumber.isEmpty() && !row.name.isEmpty()
+            && !row.village.isEmpty();
+    }
+    m_states[unitIndex] = {};
+    if (!isReadable)
+        return {};
+    MQ_TRY_ASSIGN(UnitPlan plan, unitPlanner.plan(unit, m_rows, m_decisions));
+    m_states[unitIndex] = {plan.outcome, plan.basis};
+    const int first = m_parser.mapping().firstDataRow;
+    for (RowIssue &issue : plan.issues)
+        m_ledgerIssues[static_cast<std::size_t>(issue.row - first)].push_back(std::move(issue));
+    return {};
+}
+
+bool ImportAnalysis::isOpen(const RowIssue &issue) const
+{
+    const RowDecision *decision = decisionAt(issue.row);
+    if (!decision)
+        return true;
+    if (issue.reason == IssueReason::SamePersonOtherNumber && decision->chosen)
+        return false;
+    return severityOf(issue.reason) == IssueSeverity::MustFix
+        || !decision->hasAccepted(issue.reason);
+}
+
+template <class Visit> void ImportAnalysis::forEachIssue(int index, Visit visit) const
+{
+    const auto i = static_cast<std::size_t>(index);
+    if (m_unitOf[i] < 0)
+        return;
+    for (const auto *issues : {&m_rows[i].issues, &m_fileIssues[i], &m_ledgerIssues[i]}) {
+        for (const RowIssue &issue : *issues) {
+            if (isOpen(issue))
+                visit(issue);
+        }
+    }
+}
+
+RowOutcome ImportAnalysis::blockedOutcome(const RosterUnit &unit) const
+{
+    RowOutcome outcome = RowOutcome::Unchanged;
+    for (const int index : unit.rows) {
+        forEachIssue(index, [&outcome](const RowIssue &issue) {
+            if (severityOf(issue.reason) == IssueSeverity::MustFix)
+                outcome = RowOutcome::MustFix;
+            else if (outcome != RowOutcome::MustFix)
+                outcome = RowOutcome::PleaseCheck;
+        });
+    }
+    return outcome;
+}
+
+RowOutcome ImportAnalysis::outcomeOf(const RosterUnit &unit) const
+{
+    const RowOutcome blocked = blockedOutcome(unit);
+    if (blocked != RowOutcome::Unchanged)
+        return blocked;
+    const int index = m_unitOf[static_cast<std::size_t>(unit.rows.front())];
+    return m_states[static_cast<std::size_t>(index)].outcome;
+}
+
+ImportCounts ImportAnalysis::counts() const
+{
+    ImportCounts counts;
+    for (const RosterRow &row : m_rows) {
+        const RowDecision *decision = decisionAt(row.row);
+        if (row.isNoise)
+            ++counts.ignored;
+        else if (decision && decision->isSkipped)
+            ++counts.skipped;
+    }
+    for (const RosterUnit &unit : m_units) {
+        const int rows = static_cast<int>(unit.rows.size());
+        switch (outcomeOf(unit)) {
+        case RowOutcome::New:
+            counts.fresh += rows;
+            break;
+        case RowOutcome::Update:
+            counts.updates += rows;
+            break;
+        case RowOutcome::Unchanged:
+            counts.unchanged += rows;
+            break;
+        case RowOutcome::MustFix:
+            counts.mustFix += rows;
+            break;
+        case RowOutcome::PleaseCheck:
+            counts.pleaseCheck += rows;
+            break;
+        case RowOutcome::Skipped:
+            break;
+        }
+    }
+    return counts;
+}
+
+std::vector<IssueClass> ImportAnalysis::classes() const
+{
+    std::map<IssueReason, IssueClass> byReason; // the enum's order: what must be fixed first
+    for (int i = 0; i < rowCount(); ++i) {
+        forEachIssue(i, [&byReason](const RowIssue &issue) {
+            IssueClass &entry = byReason[issue.reason];
+            entry.reason = issue.reason;
+            if (entry.tableRows.empty() || entry.tableRows.back() != issue.row)
+                entry.tableRows.push_back(issue.row);
+            entry.rows = static_cast<int>(entry.tableRows.size());
+            entry.fixable += issue.fix || issue.reason == IssueReason::DuplicateRow ? 1 : 0;
+        });
+    }
+    std::vector<IssueClass> classes;
+    for (auto &[reason, entry] : byReason)
+        classes.push_back(std::move(entry));
+    return classes;
+}
+
+AnalysedRow ImportAnalysis::row(int index) const
+{
+    const auto i = static_cast<std::size_t>(index);
+    AnalysedRow row;
+    row.row = m_parser.mapping().firstDataRow + index;
+    row.number = m_table->rowNumber(row.row);
+    row.name = m_rows[i].name;
+    row.village = m_rows[i].village;
+    row.outcome = m_unitOf[i] < 0 ? RowOutcome::Skipped
+                                  : outcomeOf(m_units[static_cast<std::size_t>(m_unitOf[i])]);
+    forEachIssue(index, [&row](const RowIssue &issue) { row.issues.push_back(issue); });
+    return row;
+}
+
+std::vector<int> ImportAnalysis::rowsWith(RowOutcome outcome) const
+{
+    std::vector<int> rows;
+    for (int i = 0; i < rowCount(); ++i) {
+        const auto index = static_cast<std::size_t>(i);
+        const bool isSkipped = m_unitOf[index] < 0;
+        if (isSkipped ? outcome == RowOutcome::Skipped && !m_rows[index].isNoise
+                      : outcomeOf(m_units[static_cast<std::size_t>(m_unitOf[index])]) == outcome)
+            rows.push_back(i);
+    }
+    return rows;
+}
+
+QString ImportAnalysis::cellText(int tableRow, int column) const
+{
+    return m_parser.text(tableRow, column, decisionAt(tableRow));
+}
+
+void ImportAnalysis::decide(Step &step, int tableRow, const RowDecision &decision)
+{
+    const RowDecision *before = decisionAt(tableRow);
+    if (before ? *before == decision : decision == RowDecision())
+        return;
+    step.emplace_back(tableRow, before ? std::optional(*before) : std::nullopt);
+    m_decisions.insert(tableRow, decision);
+    m_isParsed[static_cast<std::size_t>(indexOf(tableRow))] = false;
+}
+
+void ImportAnalysis::finishStep(Step step)
+{
+    if (!step.empty())
+        m_undo.push_back(std::move(step));
+}
+
+void ImportAnalysis::correct(int tableRow, int column, const QString &text)
+{
+    Step step;
+    RowDecision decision = decisionOf(tableRow);
+    decision.corrected.insert(column, text);
+    decide(step, tableRow, decision);
+    finishStep(std::move(step));
+}
+
+void ImportAnalysis::choose(const RowIssue &issue, const IssueChoice &choice)
+{
+    Step step;
+    RowDecision decision = decisionOf(issue.row);
+    if (issue.reason == IssueReason::SamePersonOtherNumber)
+        decision.chosen = choice.record;
+    else
+        decision.corrected.insert(issue.column, choice.value);
+    decide(step, issue.row, decision);
+    finishStep(std::move(step));
+}
+
+void ImportAnalysis::accept(int tableRow, IssueReason reason)
+{
+    Step step;
+    RowDecision decision = decisionOf(tableRow);
+    if (!decision.hasAccepted(reason))
+        decision.accepted.push_back(reason);
+    decide(step, tableRow, decision);
+    finishStep(std::move(step));
+}
+
+void ImportAnalysis::acceptAll(IssueReason reason)
+{
+    if (severityOf(reason) == IssueSeverity::MustFix)
+        return;
+    Step step;
+    for (const IssueClass &entry : classes()) {
+        if (entry.reason != reason)
+            continue;
+        for (const int tableRow : entry.tableRows) {
+            RowDecision decision = decisionOf(tableRow);
+            decision.accepted.push_back(reason);
+            decide(step, tableRow, decision);
+        }
+    }
+    finishStep(std::move(step));
+}
+
+void ImportAnalysis::setSkipped(int tableRow, bool isSkipped)
+{
+    Step step;
+    RowDecision decision = decisionOf(tableRow);
+    decision.isSkipped = isSkipped;
+    decide(step, tableRow, decision);
+    finishStep(std::move(step));
+}
+
+void ImportAnalysis::fixAll(IssueReason reason)
+{
+    Step step;
+    for (int i = 0; i < rowCount(); ++i) {
+        RowDecision decision = decisionOf(m_parser.mapping().firstDataRow + i);
+        forEachIssue(i, [&](const RowIssue &issue) {
+            if (issue.reason != reason)
+                return;
+            if (reason == IssueReason::DuplicateRow)
+                decision.isSkipped = true;
+            else if (issue.fix && issue.column >= 0)
+                decision.corrected.insert(issue.column, *issue.fix);
+        });
+        decide(step, m_parser.mapping().firstDataRow + i, decision);
+    }
+    finishStep(std::move(step));
+}
+
+void ImportAnalysis::fixAllCertain()
+{
+    Step step;
+    for (int i = 0; i < rowCount(); ++i) {
+        RowDecision decision = decisionOf(m_parser.mapping().firstDataRow + i);
+        forEachIssue(i, [&](const RowIssue &issue) {
+            if (issue.isFixCertain && issue.fix && issue.column >= 0)
+                decision.corrected.insert(issue.column, *issue.fix);
+        });
+        decide(step, m_parser.mapping().firstDataRow + i, decision);
+    }
+    finishStep(std::move(step));
+}
+
+void ImportAnalysis::undo()
+{
+    if (m_undo.empty())
+        return;
+    for (const auto &[tableRow, before] : m_undo.back()) {
+        if (before)
+            m_decisions.insert(tableRow, *before);
+        else
+            m_decisions.remove(tableRow);
+        m_isParsed[static_cast<std::size_t>(indexOf(tableRow))] = false;
+    }
+    m_undo.pop_back();
+}
+
+void ImportAnalysis::markChangedMeanwhile(const RosterUnit &unit)
+{
+    const auto index = static_cast<std::size_t>(unit.rows.front());
+    m_ledgerIssues[index].push_back(
+        issueAt(m_rows[index].row, -1, IssueReason::ChangedMeanwhile, {}));
+    for (const int row : unit.rows)
+        m_needsPlan[static_cast<std::size_t>(row)] = true;
+}
+
+} // namespace core

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/exchange/ImportAnalysis.h"
+#include "core/operations/Ledger.h"
+#include "core/storage/ImportBatchStore.h"
+
+namespace core {
+
+/// How far an import came. What it wrote stands and can be undone, also when it was cut short.
+struct ImportResult
+{
+    RecordId batch; ///< null when nothing was written
+    int rowsWritten = 0;
+    int operations = 0;
+    int changedMeanwhile = 0; ///< rows left out; the next refresh() looks at them again
+    bool isCancelled = false;
+    std::optional<Error> error; ///< DiskFull and the like; nothing after rowsWritten was written
+};
+
+struct ImportUndoResult
+{
+    int operations = 0; ///< taken back
+    std::vector<std::pair<RecordType, RecordId>> changedSince; ///< left alone
+};
+
+/// Writes what an analysis found to the ledger: one operation a person or household, some hundred
+/// in a transaction, so that typing goes on in between. The only part of the import that writes.
+/// Lives on the thread of the Ledger.
+class ImportRun
+{
+public:
+    ImportRun(Ledger &ledger, Random &random)
+        : m_ledger(ledger)
+        , m_random(random)
+    { }
+
+    /// Writes all new and updated rows; those with open issues stay out.
+    ImportResult apply(
+        ImportAnalysis &analysis, const QString &fileName, const ImportProgress &progress = {});
+
+    /// Takes a whole import back by operations of its own: what it made goes out of use, what it
+    /// changed gets its old values, except where somebody has changed it since. NotFound for an
+    /// unknown import, Conflict for one already undone.
+    Result<ImportUndoResult> undo(
+        const RecordId &batch, const QString &user, const ImportProgress &progress = {});
+
+private:
+    struct Pending;
+    Result<void> flush(Pending &pending, ImportBatch &batch, ImportResult &result);
+    Result<void> applyUnits(ImportAnalysis &analysis, ImportBatch &batch, ImportResult &result,
+        const ImportProgress &progress);
+
+    Ledger &m_ledger;
+    Random &m_random;
+};
+
+} // namespace core
