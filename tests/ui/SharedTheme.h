@@ -2,8 +2,10 @@
 #pragma once
 
 namespace ui {
+class Language;
 class Theme;
-}
+} // namespace ui
 
-/// The theme that main() of the tests made; put it back as it was after changing it.
+/// The theme and the language that main() of the tests made; put them back after changing them.
 ui::Theme &sharedTheme();
+ui::Language &sharedLanguage();

@@ -124,31 +124,3 @@ TEST_CASE("a narrow window puts its navigation on top", "[ui][shell]")
     sharedTheme().resetScale();
     CHECK(w.window.findField()->isVisible());
 }
-
-TEST_CASE("the shell and Today look as their picture", "[ui][shell][picture]")
-{
-    MainWindow window(sharedTheme());
-    auto *today = new TodayPage;
-    Language language;
-    window.addPage(today, {today->name(), QStringLiteral("today"), QStringLiteral("今日"), 1});
-    auto *settings = new SettingsPage(sharedTheme(), language);
-    window.addPage(settings, {settings->name(), QStringLiteral("set"), QStringLiteral("设置"), 0});
-    window.setUser(QStringLiteral("李大海"));
-    window.setStatus({1, 2, 12, false});
-    window.setSavedWords(QStringLiteral("本机已保存 10:42"));
-    today->setView(sampleToday());
-    const auto size = GENERATE(QSize(1366, 768), QSize(1366, 698), QSize(1093, 614));
-    const int scale = GENERATE(115, 200);
-    sharedTheme().setScale(scale);
-    window.resize(size);
-    showActive(window);
-    const QString page
-        = GENERATE(as<QString>(), QStringLiteral("today"), QStringLiteral("settings"));
-    window.openPage(page);
-    const QImage picture = pictureOf(window,
-        QStringLiteral("%1-%2x%3-%4").arg(page).arg(size.width()).arg(size.height()).arg(scale));
-    CHECK(picture.size() == size);
-    CHECK(window.page(page)->width() <= size.width());
-    CHECK_FALSE(layoutDump(window).contains("\"cut\":true"));
-    sharedTheme().resetScale();
-}

@@ -10,6 +10,7 @@
 namespace {
 
 ui::Theme *theThemeOfMain = nullptr;
+ui::Language *theLanguageOfMain = nullptr;
 
 } // namespace
 
@@ -18,13 +19,19 @@ ui::Theme &sharedTheme()
     return *theThemeOfMain;
 }
 
+ui::Language &sharedLanguage()
+{
+    return *theLanguageOfMain;
+}
+
 int main(int argc, char **argv)
 {
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
-    const ui::Language language;
+    ui::Language language;
     ui::Theme theme(application);
     theThemeOfMain = &theme;
+    theLanguageOfMain = &language;
     return Catch::Session().run(argc, argv);
 }

@@ -17,6 +17,8 @@ namespace {
 bool isCut(const QWidget &widget)
 {
     const auto *label = qobject_cast<const QLabel *>(&widget);
+    if (widget.property("elides").toBool())
+        return false; // a cell of a list, which may end in dots as table cells do
     if (label != nullptr && !label->wordWrap() && !label->text().isEmpty())
         return label->sizeHint().width() > label->width() + 1;
     if (label != nullptr && label->wordWrap())

@@ -3,10 +3,10 @@
 
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Overlay.h"
+#include "ui/widgets/ScrollBox.h"
 #include "ui/widgets/UndoBar.h"
 
 #include <QKeyEvent>
-#include <QScrollArea>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -111,13 +111,8 @@ void MainWindow::addInnerPage(Page *page, const QString &outer)
 /// Every page may be taller than a low window: it then scrolls as a whole.
 void MainWindow::addToStack(Page *page)
 {
-    auto *area = new QScrollArea;
+    auto *area = new ScrollBox(page);
     area->setObjectName(page->name() + QStringLiteral(".scroll"));
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(page);
     m_stack->addWidget(area);
     m_pages.insert(page->name(), page);
     page->setFold(m_fold);
@@ -128,7 +123,7 @@ void MainWindow::addToStack(Page *page)
 
 Page *MainWindow::front() const
 {
-    const auto *area = qobject_cast<const QScrollArea *>(m_stack->currentWidget());
+    const auto *area = qobject_cast<const ScrollBox *>(m_stack->currentWidget());
     return area != nullptr ? qobject_cast<Page *>(area->widget()) : nullptr;
 }
 
@@ -171,6 +166,11 @@ void MainWindow::setSavedWords(const QString &words)
 void MainWindow::offerUndo(const QString &whatWasDone)
 {
     m_undo->offer(whatWasDone);
+}
+
+void MainWindow::setFindOpen(bool isOpen)
+{
+    m_top->setFindOpen(isOpen);
 }
 
 void MainWindow::undoLast()

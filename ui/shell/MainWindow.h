@@ -7,7 +7,6 @@
 #include <QHash>
 #include <QMainWindow>
 
-class QScrollArea;
 class QStackedWidget;
 
 namespace ui {
@@ -41,6 +40,7 @@ public:
     void setStatus(const ExchangeStatus &status);
     void setSavedWords(const QString &words);
     void offerUndo(const QString &whatWasDone);
+    void setFindOpen(bool isOpen); ///< shows the find box also where it is folded away
     Fold fold() const { return m_fold; }
 
 Q_SIGNALS:

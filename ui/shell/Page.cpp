@@ -12,6 +12,8 @@ Page::Page(const QString &name, QWidget *parent)
     : QWidget(parent)
 {
     setObjectName(name);
+    setFocusPolicy(Qt::ClickFocus); // holds the keys while no control of it does
+    setProperty("noRing", true);
 }
 
 void Page::activate()

@@ -29,7 +29,7 @@ public:
         followTheme(this, [this] {
             const Tokens &t = tokens();
             const int words = QFontMetrics(t.boldFont(TextSize::Section)).horizontalAdvance(m_name);
-            setFixedWidth(std::max(t.navWidth(), t.px(2.8) + words));
+            setFixedWidth(std::max(t.navWidth() + t.px(0.33), t.px(2.8) + words));
         });
     }
 
@@ -136,8 +136,6 @@ TopBar::TopBar(QWidget *parent)
     m_layout->setSpacing(0);
     m_layout->addWidget(m_brand);
     m_layout->addLayout(m_navSlot);
-    m_gap = new QWidget;
-    m_layout->addWidget(m_gap);
     m_layout->addWidget(m_find);
     m_layout->addStretch(1);
     m_layout->addWidget(m_findButton);
@@ -173,9 +171,17 @@ void TopBar::setFold(Fold fold)
     m_find->setVisible(!isNarrow);
     m_findButton->setVisible(isNarrow);
     m_user->setVisible(!isNarrow);
-    m_gap->setVisible(!isNarrow);
     showChips();
     restyle();
+}
+
+void TopBar::setFindOpen(bool isOpen)
+{
+    const bool isNarrow = m_fold == Fold::Narrow;
+    m_find->setVisible(!isNarrow || isOpen);
+    m_findButton->setVisible(isNarrow && !isOpen);
+    for (int i = 0; i < m_navSlot->count(); ++i)
+        m_navSlot->itemAt(i)->widget()->setVisible(!isOpen);
 }
 
 /// Worst first, up to three, and only the worst one in a narrow window. No network and all
@@ -203,7 +209,6 @@ void TopBar::restyle()
     setFixedHeight(m_fold == Fold::Narrow ? t.px(2.17) : t.topBarHeight());
     m_layout->setContentsMargins(0, 0, t.px(m_fold == Fold::Narrow ? 0.33 : 0.76), t.lineWidth);
     m_layout->setSpacing(t.px(0.43));
-    m_gap->setFixedWidth(t.px(0.33));
     m_find->setMinimumWidth(t.px(14));
     m_find->setMaximumWidth(t.px(28.04));
     m_find->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

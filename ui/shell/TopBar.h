@@ -52,6 +52,7 @@ public:
     void setUser(const QString &name);
     void setStatus(const ExchangeStatus &status);
     void setFold(Fold fold);
+    void setFindOpen(bool isOpen); ///< in a narrow window the box takes the place of the screens
     QHBoxLayout *navSlot() const { return m_navSlot; } ///< holds the navigation when narrow
 
 Q_SIGNALS:
@@ -66,7 +67,6 @@ private:
     void restyle();
 
     QWidget *m_brand;
-    QWidget *m_gap;
     FindField *m_find;
     Button *m_findButton;
     QHBoxLayout *m_navSlot;

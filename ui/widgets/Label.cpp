@@ -68,7 +68,7 @@ void Label::setElided(bool isElided)
 QSize Label::minimumSizeHint() const
 {
     const QSize full = QLabel::minimumSizeHint();
-    return m_isElided ? QSize(std::min(full.width(), tokens().px(2)), full.height()) : full;
+    return m_isElided ? QSize(std::min(full.width(), tokens().px(1)), full.height()) : full;
 }
 
 void Label::paintEvent(QPaintEvent *event)
@@ -111,7 +111,8 @@ void Label::restyle()
         font.setWeight(static_cast<QFont::Weight>(t.strongWeight));
     setFont(font);
     QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, toneColour(m_tone));
+    for (const auto role : {QPalette::WindowText, QPalette::Text}) // Text where it lies on Base
+        colours.setColor(role, toneColour(m_tone));
     setPalette(colours);
 }
 

@@ -129,7 +129,7 @@ void FocusRing::follow(QWidget *focused)
             widget->removeEventFilter(this);
     }
     m_watched.clear();
-    const bool isOurs = focused != nullptr && focused->window() == parentWidget()->window();
+    const bool isOurs = focused != nullptr && parentWidget()->isAncestorOf(focused);
     m_target = isOurs && !focused->property("noRing").toBool() ? focused : nullptr;
     // An ancestor that moves moves the target without telling it.
     for (QWidget *w = m_target; w != nullptr && w != parentWidget(); w = w->parentWidget()) {

@@ -1,0 +1,237 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ui::DecideCard</name>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>什么时候</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>在哪</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DecidePage</name>
+    <message>
+        <source>saw the original</source>
+        <translation>看过原件</translation>
+    </message>
+    <message>
+        <source>asked by telephone</source>
+        <translation>打电话问过</translation>
+    </message>
+    <message>
+        <source>the older one was a slip</source>
+        <translation>原来那个写错了</translation>
+    </message>
+    <message>
+        <source>Need your decision</source>
+        <translation>等您定</translation>
+    </message>
+    <message>
+        <source>Nothing to decide</source>
+        <translation>没有要您定的</translation>
+    </message>
+    <message>
+        <source>When you and the county write different things, you decide here.</source>
+        <translation>您和县里写得不一样的，在这里定</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一条</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>反悔</translation>
+    </message>
+    <message>
+        <source>take this computer&apos;s</source>
+        <translation>用本机的</translation>
+    </message>
+    <message>
+        <source>take the county&apos;s</source>
+        <translation>用县里的</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>先放着</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>下一条</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>反悔</translation>
+    </message>
+    <message>
+        <source>ready reason</source>
+        <translation>现成的理由</translation>
+    </message>
+    <message>
+        <source>write it</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>choose again</source>
+        <translation>重新选</translation>
+    </message>
+    <message>
+        <source>Take this computer&apos;s</source>
+        <translation>用本机的</translation>
+    </message>
+    <message>
+        <source>Take the county&apos;s</source>
+        <translation>用县里的</translation>
+    </message>
+    <message>
+        <source>Leave it for now, ask by telephone</source>
+        <translation>先放着，打电话问</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>Will then be</source>
+        <translation>定了以后写成</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 条，共 %2 条</translation>
+    </message>
+    <message>
+        <source>Until then nothing is paid to this household</source>
+        <translation>在定之前，此户先不发</translation>
+    </message>
+    <message>
+        <source>Nothing chosen yet</source>
+        <translation>还没选</translation>
+    </message>
+    <message>
+        <source>press 1, 2 or 3</source>
+        <translation>按 1、2 或 3</translation>
+    </message>
+    <message>
+        <source>Say why in a few words, or press 1, 2 or 3</source>
+        <translation>写几个字说为什么，或按 1、2、3</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SyncPage</name>
+    <message>
+        <source>Send and receive</source>
+        <translation>上报与接收</translation>
+    </message>
+    <message>
+        <source>Most pressing on top</source>
+        <translation>最要紧的在最上面</translation>
+    </message>
+    <message>
+        <source>next button</source>
+        <translation>下一个按钮</translation>
+    </message>
+    <message>
+        <source>press it</source>
+        <translation>按它</translation>
+    </message>
+    <message>
+        <source>send now</source>
+        <translation>现在发</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>看怎么办</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>去定</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>现在发</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再看一下</translation>
+    </message>
+    <message>
+        <source>Fetch now</source>
+        <translation>现在取</translation>
+    </message>
+    <message>
+        <source>Open it and look: enter what is right once more</source>
+        <translation>打开看看，把对的再录一遍</translation>
+    </message>
+    <message>
+        <source>The county is right — do not show it again</source>
+        <translation>县里说得对，不用再提</translation>
+    </message>
+    <message>
+        <source>In step with the county</source>
+        <translation>和县里对上</translation>
+    </message>
+    <message>
+        <source>Sending and receiving</source>
+        <translation>正在上报和接收</translation>
+    </message>
+    <message>
+        <source>Until you decide, nothing is paid to them</source>
+        <translation>在定之前，先不发</translation>
+    </message>
+    <message>
+        <source>Sent by itself as soon as there is a network</source>
+        <translation>有网后自动发</translation>
+    </message>
+    <message>
+        <source>The oldest from %1</source>
+        <translation>最早一条 %1</translation>
+    </message>
+    <message>
+        <source>Keep working. Everything you enter is kept on this computer</source>
+        <translation>照常录入。录的都存在本机，一条不丢</translation>
+    </message>
+    <message>
+        <source>This computer has not been opened for the county yet</source>
+        <translation>这台电脑还没有开通</translation>
+    </message>
+    <message>
+        <source>Taken by the county today</source>
+        <translation>今天县里收到的</translation>
+    </message>
+    <message>
+        <source>Nothing was sent today</source>
+        <translation>今天还没有上报</translation>
+    </message>
+    <message>
+        <source>Nothing of yours is still waiting</source>
+        <translation>没有还在等的</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>%1 of %2 — you can keep working</source>
+        <translation>%1 / %2，可以照常录入</translation>
+    </message>
+    <message>
+        <source>Under way — you can keep working</source>
+        <translation>正在对，可以照常录入</translation>
+    </message>
+    <message>
+        <source>%1 waiting to send</source>
+        <translation>待上报 %1条</translation>
+    </message>
+</context>
+</TS>

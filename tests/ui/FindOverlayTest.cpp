@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/find/FindOverlay.h"
+#include "tests/support/StringMakers.h"
+#include "tests/ui/Pictures.h"
+#include "tests/ui/SampleViews.h"
+#include "tests/ui/SharedTheme.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/sync/SyncPage.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace ui;
+
+namespace {
+
+struct Shown
+{
+    MainWindow window{sharedTheme()};
+    FindOverlay find{window};
+    QSignalSpy asked{&find, &FindOverlay::queryChanged};
+    QSignalSpy chosen{&find, &FindOverlay::chosen};
+
+    Shown()
+    {
+        auto *page = new SyncPage;
+        page->setView(sampleSync());
+        window.addPage(page, {page->name(), QStringLiteral("send"), QStringLiteral("上报"), 8});
+        window.resize(1366, 768);
+        showActive(window);
+        window.openPage(page->name());
+    }
+    void type(const char *text) { QTest::keyClicks(window.findField(), QString::fromLatin1(text)); }
+    FindView answer(const char *typed) const
+    {
+        FindView view = sampleFind(QString::fromLatin1(typed));
+        int number = 0;
+        for (FindView::Group &group : view.groups) {
+            for (FindView::Row &row : group.rows)
+                row.id = QByteArray::number(++number);
+        }
+        return view;
+    }
+};
+
+} // namespace
+
+TEST_CASE("two letters and a digit open a person", "[ui][find]")
+{
+    Shown shown;
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::ControlModifier);
+    REQUIRE(shown.window.findField()->hasFocus());
+    shown.type("dg");
+    CHECK(shown.asked.constLast().at(0).toString() == QStringLiteral("dg"));
+    shown.find.setView(shown.answer("dg"));
+    shown.type("3");
+    REQUIRE(shown.chosen.size() == 1);
+    CHECK(shown.chosen.at(0).at(0).toByteArray() == QByteArray("3"));
+    CHECK_FALSE(shown.find.isOpen());
+}
+
+TEST_CASE("digits of a number are typed, not taken as a choice", "[ui][find]")
+{
+    Shown shown;
+    shown.find.open();
+    shown.type("0427");
+    CHECK(shown.window.findField()->text() == QStringLiteral("0427"));
+    CHECK(shown.chosen.isEmpty());
+}
+
+TEST_CASE("a late answer to earlier letters opens nobody", "[ui][find]")
+{
+    Shown shown;
+    shown.find.open();
+    shown.type("d");
+    shown.find.setView(shown.answer("d"));
+    shown.type("g");
+    QTest::keyClick(shown.window.findField(), Qt::Key_Return);
+    CHECK(shown.chosen.isEmpty());
+    shown.find.setView(shown.answer("d"));
+    QTest::keyClick(shown.window.findField(), Qt::Key_1);
+    CHECK(shown.chosen.isEmpty());
+}
+
+TEST_CASE("the arrows and Enter open a person too", "[ui][find]")
+{
+    Shown shown;
+    shown.find.open();
+    shown.type("dg");
+    shown.find.setView(shown.answer("dg"));
+    QTest::keyClick(shown.window.findField(), Qt::Key_Down);
+    QTest::keyClick(shown.window.findField(), Qt::Key_Return);
+    REQUIRE(shown.chosen.size() == 1);
+    CHECK(shown.chosen.at(0).at(0).toByteArray() == QByteArray("2"));
+}
+
+TEST_CASE("Esc returns to the control where the search began", "[ui][find]")
+{
+    Shown shown;
+    QWidget *before = QApplication::focusWidget();
+    REQUIRE(before != nullptr);
+    QTest::keyClick(before, Qt::Key_F, Qt::ControlModifier);
+    shown.type("dg");
+    QTest::keyClick(shown.window.findField(), Qt::Key_Escape);
+    CHECK_FALSE(shown.find.isOpen());
+    CHECK(QApplication::focusWidget() == before);
+    CHECK(shown.window.findField()->text().isEmpty());
+}
+
+TEST_CASE("Ctrl+N asks for a new household", "[ui][find]")
+{
+    Shown shown;
+    QSignalSpy asked(&shown.find, &FindOverlay::newRequested);
+    shown.find.open();
+    QTest::keyClick(shown.window.findField(), Qt::Key_N, Qt::ControlModifier);
+    CHECK(asked.size() == 1);
+    CHECK_FALSE(shown.find.isOpen());
+}

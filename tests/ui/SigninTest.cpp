@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/StringMakers.h"
+#include "tests/ui/Pictures.h"
+#include "tests/ui/SampleViews.h"
+#include "tests/ui/SharedTheme.h"
+#include "ui/signin/FirstUsePage.h"
+#include "ui/signin/SigninPage.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/FieldEdit.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTemporaryFile>
+#include <QTest>
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace ui;
+
+namespace {
+
+QWidget *focused()
+{
+    return QApplication::focusWidget();
+}
+
+FieldEdit *field(QWidget &page, const char *name)
+{
+    return page.findChild<FieldEdit *>(QString::fromLatin1(name));
+}
+
+} // namespace
+
+TEST_CASE("the arrows choose who signs in from the password field", "[ui][signin]")
+{
+    SigninPage page(sharedTheme());
+    page.setView(sampleSignin());
+    showActive(page);
+    page.start();
+    QSignalSpy asked(&page, &SigninPage::signInRequested);
+    FieldEdit *password = field(page, "signin.password");
+    REQUIRE(password->hasFocus());
+    QTest::keyClick(password, Qt::Key_Down);
+    QTest::keyClicks(password, QStringLiteral("a long one"));
+    QTest::keyClick(password, Qt::Key_Return);
+    REQUIRE(asked.size() == 1);
+    CHECK(asked.at(0).at(0).toString() == QStringLiteral("qinxiaoyun"));
+    CHECK(asked.at(0).at(1).toString() == QStringLiteral("a long one"));
+    QTest::keyClick(password, Qt::Key_Return);
+    CHECK(asked.size() == 1); // one try at a time
+}
+
+TEST_CASE("a failed sign-in says so under the password and lets one type again", "[ui][signin]")
+{
+    SigninPage page(sharedTheme());
+    page.setView(sampleSignin());
+    showActive(page);
+    page.start();
+    page.showFailure(QStringLiteral("not right"));
+    FieldEdit *password = field(page, "signin.password");
+    CHECK(password->hasFocus());
+    CHECK(password->accessibleDescription().contains(QStringLiteral("not right")));
+    QTest::keyClicks(password, QStringLiteral("x"));
+    CHECK(password->accessibleDescription().isEmpty());
+}
+
+TEST_CASE("the first use goes through its steps by keys alone", "[ui][signin]")
+{
+    QTemporaryFile certificate;
+    REQUIRE(certificate.open());
+    FirstUsePage page(sharedTheme());
+    page.resize(1366, 768);
+    showActive(page);
+    page.start();
+    QSignalSpy asked(&page, &FirstUsePage::enrolRequested);
+    QTest::keyClick(focused(), Qt::Key_3);
+    CHECK(sharedTheme().scalePercent() == 150);
+    QTest::keyClick(focused(), Qt::Key_2);
+    QTest::keyClick(focused(), Qt::Key_Return);
+    REQUIRE(focused() == field(page, "firstuse.server"));
+    QTest::keyClicks(focused(), QStringLiteral("https://127.0.0.1:4443"));
+    QTest::keyClick(focused(), Qt::Key_Return);
+    QTest::keyClicks(focused(), certificate.fileName());
+    QTest::keyClick(focused(), Qt::Key_Return);
+    QTest::keyClicks(focused(), QStringLiteral("ABCD-EFGH"));
+    QTest::keyClick(focused(), Qt::Key_Return);
+    REQUIRE(focused() == field(page, "firstuse.name"));
+    QTest::keyClicks(focused(), QStringLiteral("li"));
+    QTest::keyClick(focused(), Qt::Key_Return);
+    QTest::keyClicks(focused(), QStringLiteral("eight or more"));
+    QTest::keyClick(focused(), Qt::Key_Return);
+    QTest::keyClicks(focused(), QStringLiteral("eight or more"));
+    QTest::keyClick(focused(), Qt::Key_Return);
+    REQUIRE(asked.size() == 1);
+    CHECK(asked.at(0).at(0).value<Enrolment>().code == QStringLiteral("ABCD-EFGH"));
+    page.showFailure(FirstUsePage::Step::Code, QStringLiteral("used already"));
+    CHECK(focused() == field(page, "firstuse.code"));
+    CHECK(field(page, "firstuse.code")
+              ->accessibleDescription()
+              .contains(QStringLiteral("used already")));
+}
+
+TEST_CASE("a short or mistyped password does not pass", "[ui][signin]")
+{
+    QTemporaryFile certificate;
+    REQUIRE(certificate.open());
+    FirstUsePage page(sharedTheme());
+    showActive(page);
+    page.start();
+    QSignalSpy asked(&page, &FirstUsePage::enrolRequested);
+    field(page, "firstuse.server")->setText(QStringLiteral("https://x"));
+    field(page, "firstuse.ca")->setText(certificate.fileName());
+    field(page, "firstuse.code")->setText(QStringLiteral("code"));
+    field(page, "firstuse.name")->setText(QStringLiteral("li"));
+    for (int i = 0; i < 2; ++i)
+        QTest::keyClick(&page, Qt::Key_Return);
+    const auto tryWith = [&](const char *first, const char *second) {
+        field(page, "firstuse.password")->setText(QString::fromLatin1(first));
+        field(page, "firstuse.again")->setText(QString::fromLatin1(second));
+        QTest::keyClick(&page, Qt::Key_Return);
+        return static_cast<int>(asked.size());
+    };
+    CHECK(tryWith("short", "short") == 0);
+    CHECK(tryWith("long enough", "long enouhg") == 0);
+    CHECK(tryWith("long enough", "long enough") == 1);
+}

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/signin/FirstUsePage.h"
+
+#include "ui/signin/SigninPage.h"
+#include "ui/signin/SizeRow.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/Button.h"
+#include "ui/widgets/FieldEdit.h"
+#include "ui/widgets/Label.h"
+#include "ui/widgets/Message.h"
+#include "ui/widgets/Panel.h"
+#include "ui/widgets/ScrollBox.h"
+#include "ui/widgets/Stepper.h"
+
+#include <QFileInfo>
+#include <QKeyEvent>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ui {
+
+namespace {
+
+constexpr int kMinPasswordLength = 8;
+
+} // namespace
+
+FirstUsePage::FirstUsePage(Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_stepper(new Stepper(
+          {tr("Text size"), tr("Opening code"), tr("Name and password"), tr("Fetch data")}))
+    , m_pages(new QStackedWidget)
+    , m_next(new Button(tr("Next"), ButtonKind::Final))
+    , m_hints(new KeyHintBar)
+{
+    setObjectName(QStringLiteral("firstuse"));
+    m_next->withKey(QStringLiteral("Enter"))->setObjectName(QStringLiteral("firstuse.next"));
+    auto *inner = new QWidget;
+    auto *column = new QVBoxLayout(inner);
+    auto *head = new QHBoxLayout;
+    head->addWidget(new LogoPlate(tr("First use"), 1.41), 1);
+    auto *quiet = Label::secondary(tr("About ten minutes; stop any time and go on later"));
+    quiet->setElided(true);
+    head->addWidget(quiet);
+    column->addLayout(head);
+    auto *panel = new Panel;
+    auto *steps = new QHBoxLayout(panel);
+    steps->addStretch(1);
+    steps->addWidget(m_stepper, 100);
+    steps->addStretch(1);
+    column->addWidget(panel);
+    makeTextSize(theme);
+    makeCode();
+    makePassword();
+    makeFetch();
+    column->addWidget(m_pages, 1);
+    auto *foot = new QHBoxLayout;
+    foot->addStretch(1);
+    foot->addWidget(m_next);
+    column->addLayout(foot);
+    auto *scroll = new ScrollBox(inner);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(scroll, 1);
+    all->addWidget(m_hints);
+    connect(m_next, &QPushButton::clicked, this, &FirstUsePage::next);
+    followTheme(inner, [column, panel] {
+        const Tokens &t = tokens();
+        const int side = t.px(t.scalePercent >= 150 ? 1.5 : 6.5);
+        column->setContentsMargins(side, t.px(1.5), side, t.px(1));
+        column->setSpacing(t.px(0.9));
+        panel->setFixedHeight(t.px(3.04));
+    });
+}
+
+FirstUsePage::Question FirstUsePage::addQuestion(const QString &title, const QString &quiet)
+{
+    auto *page = new QWidget;
+    auto *box = new QVBoxLayout(page);
+    box->setContentsMargins(0, 0, 0, 0);
+    auto *heading = Label::title(title);
+    heading->setEms(1.63);
+    box->addWidget(heading);
+    auto *hint = Label::secondary(quiet);
+    hint->setWordWrap(true);
+    box->addWidget(hint);
+    m_pages->addWidget(page);
+    followTheme(page, [box] { box->setSpacing(tokens().px(0.55)); });
+    return {page, box};
+}
+
+FieldEdit *FirstUsePage::addField(QVBoxLayout *box, const QString &label, const QString &name)
+{
+    auto *edit = new FieldEdit(FieldInput::Latin);
+    edit->setObjectName(QStringLiteral("firstuse.") + name);
+    edit->setAccessibleName(label);
+    followTheme(edit, [edit] { edit->setMaximumWidth(tokens().px(34)); });
+    box->addWidget(Label::secondary(label));
+    box->addWidget(edit);
+    connect(edit, &QLineEdit::returnPressed, this, [this, edit] {
+        // Enter goes from field to field and, after the last one, to the next step.
+        QWidget *following = edit->nextInFocusChain();
+        while (following != nullptr && following != edit
+            && (!following->isVisible() || following->focusPolicy() == Qt::NoFocus))
+            following = following->nextInFocusChain();
+        if (qobject_cast<FieldEdit *>(following) != nullptr)
+            following->setFocus(Qt::TabFocusReason);
+        else
+            next();
+    });
+    return edit;
+}
+
+void FirstUsePage::makeTextSize(Theme &theme)
+{
+    const Question question = addQuestion(tr("Which line is easiest to read?"),
+        tr("Press its digit, or use ↑↓. Change it later any time with Ctrl and + −"));
+    int digit = 1;
+    for (const int percent : {100, 115, 150, 200}) {
+        auto *row = new SizeRow(digit++, percent);
+        row->setChecked(percent == theme.scalePercent());
+        connect(row, &QPushButton::clicked, this, [this, percent] {
+            m_theme.setScale(percent);
+            for (SizeRow *each : std::as_const(m_sizes))
+                each->setChecked(each->percent() == percent);
+        });
+        question.box->addWidget(row);
+        m_sizes.append(row);
+    }
+    question.box->addStretch(1);
+}
+
+void FirstUsePage::makeCode()
+{
+    const Question question = addQuestion(tr("What did the county give you?"),
+        tr("An address, a certificate file and a code that works once, within 24 hours"));
+    m_server = addField(question.box, tr("Address of the county"), QStringLiteral("server"));
+    m_server->setPlaceholderText(QStringLiteral("https://"));
+    m_caFile = addField(question.box, tr("Certificate file"), QStringLiteral("ca"));
+    m_caFile->setPlaceholderText(QStringLiteral("/media/usb/ca.pem"));
+    m_code = addField(question.box, tr("Opening code"), QStringLiteral("code"));
+    m_codeMessage = new Message;
+    m_codeMessage->attachTo(m_code);
+    question.box->addWidget(m_codeMessage);
+    question.box->addStretch(1);
+}
+
+void FirstUsePage::makePassword()
+{
+    const Question question = addQuestion(tr("Who are you?"),
+        tr("The password opens the ledger on this computer. Nobody can read it for you: at least 8 "
+           "characters you will remember"));
+    m_name = addField(question.box, tr("Your name"), QStringLiteral("name"));
+    m_name->setAttribute(Qt::WA_InputMethodEnabled, true);
+    m_password = addField(question.box, tr("Password"), QStringLiteral("password"));
+    m_again = addField(question.box, tr("The password once more"), QStringLiteral("again"));
+    for (FieldEdit *edit : {m_password, m_again}) {
+        edit->setEchoMode(QLineEdit::Password);
+        edit->setNormaliser([](const QString &typed) { return typed; });
+    }
+    m_passwordMessage = new Message;
+    m_passwordMessage->attachTo(m_password);
+    question.box->addWidget(m_passwordMessage);
+    question.box->addStretch(1);
+}
+
+void FirstUsePage::makeFetch()
+{
+    const Question question = addQuestion(
+        tr("Fetching the data of your town"), tr("You can stop; it goes on where it stopped"));
+    m_progress = new ProgressBar(tr("Fetching"));
+    m_fetchWords = new Label;
+    question.box->addWidget(m_progress);
+    question.box->addWidget(m_fetchWords);
+    question.box->addStretch(1);
+}
+
+FirstUsePage::Step FirstUsePage::step() const
+{
+    return static_cast<Step>(m_pages->currentIndex());
+}
+
+void FirstUsePage::start()
+{
+    m_isDone = false;
+    show(Step::TextSize);
+}
+
+void FirstUsePage::show(Step step)
+{
+    const int index = static_cast<int>(step);
+    m_pages->setCurrentIndex(index);
+    m_stepper->setCurrent(index);
+    m_next->setVisible(step != Step::Fetch || m_isDone);
+    m_hints->setSaved(tr("Step %1 of %2").arg(index + 1).arg(m_pages->count()));
+    KeyHints hints{{QStringLiteral("Enter"), tr("next")}};
+    switch (step) {
+    case Step::TextSize:
+        hints.prepend({QStringLiteral("1–4"), tr("text size")});
+        hints.append({QStringLiteral("F12"), tr("look")});
+        for (SizeRow *row : std::as_const(m_sizes)) {
+            row->setChecked(row->percent() == m_theme.scalePercent());
+            if (row->isChecked())
+                row->setFocus();
+        }
+        break;
+    case Step::Code:
+        (m_server->text().isEmpty() ? m_server : m_code)->setFocus();
+        break;
+    case Step::Password:
+        (m_name->text().isEmpty() ? m_name : m_password)->setFocus();
+        break;
+    case Step::Fetch:
+        m_next->setFocus();
+        break;
+    }
+    if (step == Step::Code || step == Step::Password)
+        hints.append({QStringLiteral("Esc"), tr("step back")});
+    setKeyHints(this, hints);
+    m_hints->refresh();
+}
+
+bool FirstUsePage::isCodeComplete()
+{
+    QString missing;
+    if (!m_server->text().startsWith(QStringLiteral("https://")))
+        missing = tr("The address begins with https://");
+    else if (!QFileInfo(m_caFile->text()).isFile())
+        missing = tr("There is no such certificate file; look at the path");
+    else if (m_code->text().trimmed().isEmpty())
+        missing = tr("Enter the code the county gave you");
+    m_codeMessage->setMessage(MessageClass::MustFix, missing);
+    return missing.isEmpty();
+}
+
+bool FirstUsePage::isPasswordGood()
+{
+    QString missing;
+    if (m_name->text().trimmed().isEmpty())
+        missing = tr("Enter your name");
+    else if (m_password->text().size() < kMinPasswordLength)
+        missing = tr("The password needs at least 8 characters");
+    else if (m_password->text() != m_again->text())
+        missing = tr("The two passwords differ; type both again");
+    m_passwordMessage->setMessage(MessageClass::MustFix, missing);
+    return missing.isEmpty();
+}
+
+void FirstUsePage::next()
+{
+    switch (step()) {
+    case Step::TextSize:
+        show(Step::Code);
+        break;
+    case Step::Code:
+        if (isCodeComplete())
+            show(Step::Password);
+        break;
+    case Step::Password:
+        if (!isPasswordGood())
+            break;
+        show(Step::Fetch);
+        showProgress(0, 0);
+        Q_EMIT enrolRequested({m_server->text().trimmed(), m_caFile->text(),
+            m_code->text().trimmed(), m_name->text().trimmed(), m_password->text()});
+        break;
+    case Step::Fetch:
+        if (m_isDone)
+            Q_EMIT finished();
+        break;
+    }
+}
+
+void FirstUsePage::showFailure(Step step, const QString &sentence)
+{
+    show(step);
+    if (step == Step::Code)
+        m_codeMessage->setMessage(MessageClass::MustFix, sentence);
+    else if (step == Step::Password)
+        m_passwordMessage->setMessage(MessageClass::MustFix, sentence);
+    else
+        m_fetchWords->setText(sentence);
+}
+
+void FirstUsePage::showProgress(qint64 done, qint64 total)
+{
+    m_progress->setProgress(done, total);
+    if (total > 0)
+        m_fetchWords->setText(tr("%1 of %2").arg(done).arg(total));
+    else
+        m_fetchWords->setText(tr("Asking the county…"));
+}
+
+void FirstUsePage::showDone(const QString &sentence)
+{
+    m_isDone = true;
+    m_progress->setProgress(1, 1);
+    m_fetchWords->setText(sentence);
+    m_next->setText(tr("Open the ledger"));
+    show(Step::Fetch);
+}
+
+void FirstUsePage::chooseSize(int index)
+{
+    m_sizes.at(index)->setChecked(false); // so that the click turns it on, whatever it was
+    m_sizes.at(index)->click();
+    m_sizes.at(index)->setFocus();
+}
+
+void FirstUsePage::keyPressEvent(QKeyEvent *event)
+{
+    const int digit = event->key() - Qt::Key_0;
+    if (step() == Step::TextSize && digit >= 1 && digit <= m_sizes.size()) {
+        chooseSize(digit - 1);
+        return;
+    }
+    const bool isDown = event->key() == Qt::Key_Down;
+    if (step() == Step::TextSize && (isDown || event->key() == Qt::Key_Up)) {
+        int current = 0;
+        while (current < m_sizes.size() && !m_sizes.at(current)->isChecked())
+            ++current;
+        chooseSize(
+            std::clamp(current + (isDown ? 1 : -1), 0, static_cast<int>(m_sizes.size()) - 1));
+        return;
+    }
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        next();
+        return;
+    }
+    if (event->key() == Qt::Key_Escape && (step() == Step::Code || step() == Step::Password)) {
+        show(static_cast<Step>(static_cast<int>(step()) - 1));
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace ui

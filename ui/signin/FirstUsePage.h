@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/KeyHints.h"
+
+#include <QList>
+#include <QWidget>
+
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace ui {
+
+class Button;
+class FieldEdit;
+class Label;
+class Message;
+class ProgressBar;
+class Stepper;
+class Theme;
+
+/// What somebody enters to open a new computer for the county.
+struct Enrolment
+{
+    QString server; ///< address of the county server
+    QString caFile; ///< the county's certificate, as a file
+    QString code; ///< one-time code given by the county
+    QString name; ///< of the assistant, also the account
+    QString password;
+};
+
+/// 第一次用: text size, code, name and password, first data. One question a page; nothing is
+/// written before the third is answered. Steps back with Esc keep what was typed.
+class FirstUsePage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Step
+    {
+        TextSize,
+        Code,
+        Password,
+        Fetch
+    };
+
+    explicit FirstUsePage(Theme &theme, QWidget *parent = nullptr);
+
+    void start();
+    void showFailure(Step step, const QString &sentence); ///< returns to that step
+    void showProgress(qint64 done, qint64 total); ///< of the first fetch; total 0: not known yet
+    void showDone(const QString &sentence);
+
+Q_SIGNALS:
+    void enrolRequested(const ui::Enrolment &enrolment);
+    void finished(); ///< the data is there: open the window
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    struct Question
+    {
+        QWidget *page;
+        QVBoxLayout *box;
+    };
+    Question addQuestion(const QString &title, const QString &quiet);
+    FieldEdit *addField(QVBoxLayout *box, const QString &label, const QString &name);
+    void makeTextSize(Theme &theme);
+    void makeCode();
+    void makePassword();
+    void makeFetch();
+    void chooseSize(int index);
+    void show(Step step);
+    void next();
+    bool isCodeComplete();
+    bool isPasswordGood();
+    Step step() const;
+
+    Theme &m_theme;
+    Stepper *m_stepper;
+    QStackedWidget *m_pages;
+    Button *m_next;
+    KeyHintBar *m_hints;
+    QList<class SizeRow *> m_sizes;
+    FieldEdit *m_server;
+    FieldEdit *m_caFile;
+    FieldEdit *m_code;
+    Message *m_codeMessage;
+    FieldEdit *m_name;
+    FieldEdit *m_password;
+    FieldEdit *m_again;
+    Message *m_passwordMessage;
+    ProgressBar *m_progress;
+    Label *m_fetchWords;
+    bool m_isDone = false;
+};
+
+} // namespace ui

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/Page.h"
+#include "ui/sync/DecideView.h"
+
+#include <optional>
+
+class QBoxLayout;
+
+namespace ui {
+
+class Button;
+class DecideCard;
+class EmptyState;
+class FieldEdit;
+class Label;
+class Message;
+class Panel;
+
+/// 等您定: one difference at a time, both values with who and when. Nothing is chosen beforehand.
+/// 1 takes what was written here, 2 what the county has, 3 leaves it for later; a choice needs its
+/// reason, for which three digits serve, and Enter writes it and shows the next.
+class DecidePage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit DecidePage(QWidget *parent = nullptr);
+
+    void setView(const DecideView &view);
+    void activate() override;
+    bool undo() override;
+    bool goBack() override;
+    void setFold(Fold fold) override;
+
+Q_SIGNALS:
+    void refreshRequested();
+    void decided(const QString &caseId, ui::DecideChoice choice, const QString &reason);
+    void undoRequested(); ///< takes the last decision of this page back
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QWidget *makeBanner();
+    QWidget *makeCards();
+    QWidget *makeLater();
+    QWidget *makeOutcome();
+    void showCase();
+    void choose(std::optional<DecideChoice> choice);
+    void later();
+    void confirm();
+    void fillReason(int digit);
+    const DecideView::Case *current() const;
+
+    DecideView m_view;
+    int m_index = 0;
+    std::optional<DecideChoice> m_choice;
+    int m_decided = 0; ///< decisions of this visit that Ctrl+Z can take back
+    PageHeader *m_header;
+    Panel *m_banner;
+    Label *m_bannerTitle;
+    Label *m_bannerConsequence;
+    DecideCard *m_local;
+    DecideCard *m_county;
+    QBoxLayout *m_cards;
+    Button *m_later;
+    Label *m_laterWords;
+    Panel *m_laterPanel;
+    Label *m_result;
+    Label *m_resultHint;
+    FieldEdit *m_reason;
+    Message *m_reasonMessage;
+    Panel *m_outcome;
+    EmptyState *m_nothing;
+    Button *m_next;
+    Button *m_undo;
+    Fold m_fold = Fold::Wide;
+};
+
+} // namespace ui

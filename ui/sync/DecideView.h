@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+
+namespace ui {
+
+/// What waits for a decision, in words ready to show.
+struct DecideView
+{
+    struct Row
+    {
+        QString label; ///< of the field
+        QString local;
+        QString county;
+        bool operator==(const Row &) const = default;
+    };
+    struct Side
+    {
+        QString who;
+        QString when;
+        QString where;
+        bool operator==(const Side &) const = default;
+    };
+    struct Case
+    {
+        QString id;
+        QString title; ///< whom and what it concerns
+        QString consequence; ///< what hangs on it; may be empty
+        QList<Row> rows; ///< the fields that differ
+        Side local;
+        Side county;
+        bool isPaymentHeld = false;
+        bool operator==(const Case &) const = default;
+    };
+    QList<Case> cases; ///< oldest first
+
+    bool operator==(const DecideView &) const = default;
+};
+
+enum class DecideChoice
+{
+    Local,
+    County
+};
+
+} // namespace ui

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sync/StateRow.h"
+
+#include "ui/theme/Icons.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/Button.h"
+#include "ui/widgets/Label.h"
+#include "ui/widgets/StateChip.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace ui {
+
+/// Shape, word and number in their columns, so that the rows line up.
+class StateNumber : public QWidget
+{
+public:
+    explicit StateNumber(State state)
+        : m_state(state)
+    {
+        followTheme(this, [this] { updateWidth(); });
+    }
+    void setNumber(int number)
+    {
+        m_number = number;
+        update();
+    }
+    void setFolded(bool isFolded)
+    {
+        m_isFolded = isFolded;
+        updateWidth();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Tokens &t = tokens();
+        QPainter painter(this);
+        const int shape = t.px(1.3);
+        paintState(painter, m_state, QRect(0, (height() - shape) / 2, shape, shape));
+        painter.setPen(t.colour.state(m_state));
+        painter.setFont(t.boldFont(TextSize::Section));
+        painter.drawText(rect().adjusted(shape + t.px(0.76), 0, 0, 0),
+            Qt::AlignVCenter | Qt::AlignLeft, stateWord(m_state));
+        if (m_number < 0)
+            return;
+        painter.setFont(t.boldFont(TextSize::Title));
+        painter.drawText(rect().adjusted(numberLeft(), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+            QString::number(m_number));
+    }
+
+private:
+    int numberLeft() const
+    {
+        const Tokens &t = tokens();
+        const QFontMetrics metrics(t.boldFont(TextSize::Section));
+        int widest = 0;
+        for (const State state : {State::Bad, State::Ask, State::Wait, State::Off, State::Ok})
+            widest = std::max(widest, metrics.horizontalAdvance(stateWord(state)));
+        const int own = metrics.horizontalAdvance(stateWord(m_state));
+        return t.px(1.3) + t.px(0.76) + (m_isFolded ? own : widest) + t.px(0.9);
+    }
+    void updateWidth()
+    {
+        setFixedWidth(numberLeft() + tokens().px(m_isFolded ? 3 : 3.3));
+        update();
+    }
+
+    State m_state;
+    int m_number = -1;
+    bool m_isFolded = false;
+};
+
+StateRow::StateRow(State state, Button *button, QWidget *parent)
+    : QFrame(parent)
+    , m_state(state)
+    , m_number(new StateNumber(state))
+    , m_first(new Label)
+    , m_second(Label::secondary({}))
+    , m_button(button)
+{
+    auto *row = new QHBoxLayout(this);
+    row->addWidget(m_number);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addStretch(1);
+    for (Label *label : {m_first, m_second}) {
+        label->setWordWrap(true);
+        words->addWidget(label);
+    }
+    words->addStretch(1);
+    row->addLayout(words, 1);
+    row->addWidget(button);
+    followTheme(this, [this, row] {
+        const Tokens &t = tokens();
+        setMinimumHeight(t.px(3.26));
+        row->setContentsMargins(t.px(0.87), 0, t.px(0.76), 0);
+        row->setSpacing(t.px(0.43));
+    });
+}
+
+void StateRow::setWords(int number, const QString &first, const QString &second)
+{
+    m_number->setNumber(number);
+    m_first->setText(first);
+    m_second->setText(second);
+    m_second->setVisible(!second.isEmpty());
+    setAccessibleName(stateWord(m_state)
+        + (number < 0 ? QString() : QStringLiteral(" %1").arg(number)) + QStringLiteral(", ")
+        + first + u' ' + second);
+}
+
+void StateRow::setRisk(bool isRisk)
+{
+    m_isRisk = isRisk;
+    update();
+}
+
+void StateRow::setFolded(bool isFolded)
+{
+    m_number->setFolded(isFolded);
+}
+
+void StateRow::paintEvent(QPaintEvent *)
+{
+    if (!m_isRisk)
+        return;
+    const Tokens &t = tokens();
+    QPainter painter(this);
+    painter.fillRect(rect(), t.colour.badBg);
+    painter.fillRect(0, 0, t.stateBarWidth(), height(), t.colour.bad);
+}
+
+} // namespace ui

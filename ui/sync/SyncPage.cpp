@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sync/SyncPage.h"
+
+#include "ui/sync/StateRow.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/Button.h"
+#include "ui/widgets/Label.h"
+#include "ui/widgets/ListRow.h"
+#include "ui/widgets/Panel.h"
+#include "ui/widgets/Stepper.h"
+
+#include <QBoxLayout>
+#include <QKeyEvent>
+
+namespace ui {
+
+namespace {
+
+StateRow *addRow(QVBoxLayout *box, State state, Button *button)
+{
+    auto *row = new StateRow(state, button);
+    if (box->count() > 0)
+        box->addWidget(new Line);
+    box->addWidget(row, 1);
+    return row;
+}
+
+} // namespace
+
+SyncPage::SyncPage(QWidget *parent)
+    : Page(QStringLiteral("sync"), parent)
+    , m_header(new PageHeader(tr("Send and receive")))
+    , m_columns(new QBoxLayout(QBoxLayout::LeftToRight))
+{
+    m_header->setSub(tr("Most pressing on top"));
+    auto *column = new QVBoxLayout(this);
+    followPageMargins(this, column);
+    column->addWidget(m_header);
+    column->addLayout(m_columns, 1);
+    m_columns->addWidget(makeStates(), 1);
+    m_side = makeSide();
+    m_columns->addWidget(m_side);
+    followTheme(this, [this] { m_columns->setSpacing(tokens().px(0.65)); });
+    setFold(Fold::Wide);
+    setView({});
+    setKeyHints(this,
+        {{QStringLiteral("Tab"), tr("next button")}, {QStringLiteral("Enter"), tr("press it")},
+            {QStringLiteral("F5"), tr("send now")}, {QStringLiteral("Esc"), tr("back")}});
+}
+
+QWidget *SyncPage::makeStates()
+{
+    auto *panel = new Panel;
+    auto *box = new QVBoxLayout(panel);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(0);
+    auto *how = new Button(tr("What to do"));
+    how->withKey(QStringLiteral("Enter"))->setObjectName(QStringLiteral("sync.refused"));
+    auto *decide = (new Button(tr("Decide")))->named(QStringLiteral("sync.decide"));
+    auto *send = new Button(tr("Send now"));
+    send->withKey(QStringLiteral("F5"))->setObjectName(QStringLiteral("sync.send"));
+    auto *look = (new Button(tr("Look again")))->named(QStringLiteral("sync.look"));
+    auto *fetch = (new Button(tr("Fetch now")))->named(QStringLiteral("sync.fetch"));
+    m_refused = addRow(box, State::Bad, how);
+    m_choices = makeRefusedChoices();
+    box->addWidget(m_choices);
+    m_undecided = addRow(box, State::Ask, decide);
+    m_waiting = addRow(box, State::Wait, send);
+    m_network = addRow(box, State::Off, look);
+    m_received = addRow(box, State::Ok, fetch);
+    m_refused->setRisk(true);
+    connect(how, &QPushButton::clicked, this, [this] { showRefused(m_choices->isHidden()); });
+    connect(decide, &QPushButton::clicked, this, &SyncPage::decideRequested);
+    for (const Button *button : {send, look, fetch})
+        connect(button, &QPushButton::clicked, this, &SyncPage::sendRequested);
+    return panel;
+}
+
+QWidget *SyncPage::makeRefusedChoices()
+{
+    auto *choices = new QWidget;
+    auto *box = new QVBoxLayout(choices);
+    box->setSpacing(0);
+    const QStringList words{tr("Open it and look: enter what is right once more"),
+        tr("The county is right — do not show it again")};
+    for (int i = 0; i < words.size(); ++i) {
+        ListRowContent content;
+        content.key = QString::number(i + 1);
+        content.title = words.at(i);
+        auto *row = new ListRow(content);
+        row->setTitleWeight(Weight::Regular);
+        row->setObjectName(QStringLiteral("sync.refused.%1").arg(i + 1));
+        connect(row, &QPushButton::clicked, this, [this, i] {
+            if (m_view.refused.isEmpty())
+                return;
+            const QString id = m_view.refused.constFirst().id;
+            showRefused(false);
+            if (i == 0)
+                Q_EMIT openRefused(id);
+            else
+                Q_EMIT refusedSeen(id);
+        });
+        box->addWidget(row);
+    }
+    choices->hide();
+    followTheme(choices, [box] { box->setContentsMargins(tokens().px(2.2), 4, 0, 4); });
+    return choices;
+}
+
+QWidget *SyncPage::makeSide()
+{
+    auto *side = new QWidget;
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto *agreed = new Panel;
+    auto *box = new QVBoxLayout(agreed);
+    box->addWidget(new Label(tr("In step with the county"), TextSize::Body, Weight::Bold));
+    m_agreedAt = Label::title({});
+    m_agreedHint = Label::secondary({});
+    m_agreedHint->setWordWrap(true);
+    m_progress = new ProgressBar(tr("Sending and receiving"));
+    box->addWidget(m_agreedAt);
+    box->addWidget(m_progress);
+    box->addWidget(m_agreedHint);
+    m_waitingPanel = new Panel;
+    auto *waiting = new QVBoxLayout(m_waitingPanel);
+    waiting->setContentsMargins(0, 0, 0, 0);
+    waiting->setSpacing(0);
+    m_waitingHead = new PanelHead({});
+    waiting->addWidget(m_waitingHead);
+    m_waitingBox = new QVBoxLayout;
+    m_waitingBox->setSpacing(0);
+    waiting->addLayout(m_waitingBox);
+    column->addWidget(agreed);
+    column->addWidget(m_waitingPanel);
+    column->addStretch(1);
+    followTheme(side, [box, column] {
+        const Tokens &t = tokens();
+        box->setContentsMargins(t.px(0.87), t.px(0.76), t.px(0.87), t.px(0.76));
+        box->setSpacing(t.px(0.22));
+        column->setSpacing(t.px(0.65));
+    });
+    return side;
+}
+
+QList<StateRow *> SyncPage::rows() const
+{
+    return {m_refused, m_undecided, m_waiting, m_network, m_received};
+}
+
+void SyncPage::setView(const SyncView &view)
+{
+    m_view = view;
+    const int refused = static_cast<int>(view.refused.size());
+    m_refused->setVisible(refused > 0);
+    if (refused > 0)
+        m_refused->setWords(refused, view.refused.constFirst().words, {});
+    else
+        m_choices->hide();
+    m_undecided->setVisible(view.undecided > 0);
+    m_undecided->setWords(
+        view.undecided, view.undecidedWords, tr("Until you decide, nothing is paid to them"));
+    m_waiting->setVisible(view.waiting > 0);
+    m_waiting->setWords(view.waiting, tr("Sent by itself as soon as there is a network"),
+        view.waitingSince.isEmpty() ? QString() : tr("The oldest from %1").arg(view.waitingSince));
+    m_network->setVisible(!view.isNetworkUsable);
+    m_network->setWords(-1, tr("Keep working. Everything you enter is kept on this computer"),
+        view.isEnrolled ? QString() : tr("This computer has not been opened for the county yet"));
+    const bool isAllThere = view.waiting == 0 && refused == 0 && view.undecided == 0;
+    m_received->setWords(view.received,
+        view.received > 0 ? tr("Taken by the county today") : tr("Nothing was sent today"),
+        isAllThere ? tr("Nothing of yours is still waiting") : QString());
+    m_agreedAt->setText(view.agreedAt.isEmpty() ? tr("Not yet") : view.agreedAt);
+    showProgress();
+    fillWaiting();
+}
+
+void SyncPage::showProgress()
+{
+    m_progress->setVisible(m_view.isRunning);
+    m_progress->setProgress(m_view.done, m_view.total);
+    if (!m_view.isRunning)
+        m_agreedHint->setText(m_view.agreedHint);
+    else if (m_view.total > 0)
+        m_agreedHint->setText(
+            tr("%1 of %2 — you can keep working").arg(m_view.done).arg(m_view.total));
+    else
+        m_agreedHint->setText(tr("Under way — you can keep working"));
+    for (const StateRow *row : {m_waiting, m_network, m_received})
+        row->button()->setEnabled(!m_view.isRunning);
+}
+
+void SyncPage::fillWaiting()
+{
+    while (QLayoutItem *item = m_waitingBox->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_waitingPanel->setVisible(!m_view.waitingLines.isEmpty());
+    m_waitingHead->setTitle(tr("%1 waiting to send").arg(m_view.waiting));
+    for (const SyncView::Waiting &line : std::as_const(m_view.waitingLines)) {
+        auto *row = new QWidget;
+        auto *box = new QHBoxLayout(row);
+        auto *name = new Label(line.name, TextSize::Body, Weight::Bold);
+        auto *place = new Label(line.place);
+        auto *what = new Label(line.what);
+        name->setMinimumWidth(tokens().px(3.6));
+        for (Label *cell : {place, what}) {
+            cell->setElided(true);
+            cell->setProperty("elides", true);
+        }
+        box->addWidget(name);
+        box->addWidget(place);
+        box->addWidget(what, 1);
+        box->addWidget(Label::secondary(line.when));
+        box->setContentsMargins(tokens().px(0.87), 0, tokens().px(0.87), 0);
+        box->setSpacing(tokens().px(0.43));
+        row->setFixedHeight(tokens().px(2.07));
+        if (m_waitingBox->count() > 0)
+            m_waitingBox->addWidget(new Line);
+        m_waitingBox->addWidget(row);
+    }
+}
+
+void SyncPage::activate()
+{
+    Q_EMIT refreshRequested();
+    for (const StateRow *row : rows()) {
+        if (row->isVisibleTo(this) && row->button()->isEnabled()) {
+            row->button()->setFocus();
+            return;
+        }
+    }
+    setFocus();
+}
+
+bool SyncPage::goBack()
+{
+    if (m_choices->isHidden())
+        return false;
+    showRefused(false);
+    return true;
+}
+
+void SyncPage::showRefused(bool isOpen)
+{
+    m_choices->setVisible(isOpen);
+    if (isOpen)
+        m_choices->findChild<ListRow *>()->setFocus();
+    else
+        m_refused->button()->setFocus();
+}
+
+void SyncPage::setFold(Fold fold)
+{
+    const bool isNarrow = fold == Fold::Narrow;
+    m_columns->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_side->setMinimumWidth(isNarrow ? 0 : tokens().px(fold == Fold::Wide ? 21.1 : 17));
+    m_side->setMaximumWidth(isNarrow ? QWIDGETSIZE_MAX : tokens().px(21.1));
+    for (StateRow *row : rows())
+        row->setFolded(isNarrow);
+}
+
+void SyncPage::keyPressEvent(QKeyEvent *event)
+{
+    const int digit = event->key() - Qt::Key_0;
+    if (!m_choices->isHidden() && (digit == 1 || digit == 2)) {
+        m_choices->findChildren<ListRow *>().at(digit - 1)->click();
+        return;
+    }
+    Page::keyPressEvent(event);
+}
+
+} // namespace ui

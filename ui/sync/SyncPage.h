@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/Page.h"
+#include "ui/sync/SyncView.h"
+
+class QBoxLayout;
+class QVBoxLayout;
+
+namespace ui {
+
+class Button;
+class Label;
+class Panel;
+class PanelHead;
+class ProgressBar;
+class StateRow;
+
+/// 上报与接收: the five states, worst first, each with what to do about it; when the county was
+/// last agreed with; what waits. Never blocks typing.
+class SyncPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit SyncPage(QWidget *parent = nullptr);
+
+    void setView(const SyncView &view);
+    void activate() override;
+    bool goBack() override;
+    void setFold(Fold fold) override;
+
+Q_SIGNALS:
+    void refreshRequested();
+    void sendRequested();
+    void decideRequested();
+    void openRefused(const QString &id); ///< show what it was about
+    void refusedSeen(const QString &id); ///< it need not be shown again
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QWidget *makeStates();
+    QWidget *makeRefusedChoices();
+    QWidget *makeSide();
+    void showRefused(bool isOpen);
+    void fillWaiting();
+    void showProgress();
+    QList<StateRow *> rows() const;
+
+    SyncView m_view;
+    PageHeader *m_header;
+    StateRow *m_refused;
+    QWidget *m_choices;
+    StateRow *m_undecided;
+    StateRow *m_waiting;
+    StateRow *m_network;
+    StateRow *m_received;
+    Label *m_agreedAt;
+    Label *m_agreedHint;
+    ProgressBar *m_progress;
+    PanelHead *m_waitingHead;
+    Panel *m_waitingPanel;
+    QVBoxLayout *m_waitingBox;
+    QBoxLayout *m_columns;
+    QWidget *m_side;
+};
+
+} // namespace ui

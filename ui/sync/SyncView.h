@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+
+namespace ui {
+
+/// What lies between this computer and the county, in words ready to show.
+struct SyncView
+{
+    struct Refused
+    {
+        QString id; ///< of the operation
+        QString words; ///< "李国富：县里说“此人已在三房坪社区”"
+        bool operator==(const Refused &) const = default;
+    };
+    struct Waiting
+    {
+        QString name;
+        QString place;
+        QString what;
+        QString when;
+        bool operator==(const Waiting &) const = default;
+    };
+    QList<Refused> refused;
+    int undecided = 0;
+    QString undecidedWords; ///< whom and what the first ones concern
+    int waiting = 0;
+    QString waitingSince; ///< "11-21 08:40"
+    QList<Waiting> waitingLines; ///< oldest first, the first few
+    bool isNetworkUsable = true;
+    bool isEnrolled = true;
+    int received = 0; ///< operations the county took today
+    QString agreedAt; ///< "11-20 17:32"; empty when never
+    QString agreedHint; ///< how long ago that is
+    bool isRunning = false;
+    qint64 done = 0; ///< of the running exchange
+    qint64 total = 0;
+
+    bool operator==(const SyncView &) const = default;
+};
+
+} // namespace ui
