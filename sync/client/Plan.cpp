@@ -109,6 +109,8 @@ Plan answered(const PlanState &state, const Event &event)
         return smaller(state, event);
     case Status::Busy:
         return backoff(state, event, event.result.retryAfterSeconds * 1000);
+    case Status::FrameBad:
+        return backoff(state, event); // damaged on the way: the next attempt sends it anew
     case Status::Forked:
         return stopped(state, event, StopReason::Forked);
     case Status::Epoch:
@@ -117,7 +119,6 @@ Plan answered(const PlanState &state, const Event &event)
         return stopped(state, event, StopReason::Revoked);
     case Status::CursorAhead:
         return stopped(state, event, StopReason::CursorAhead);
-    case Status::FrameBad:
     case Status::CodeUnknown:
     case Status::CodeUsed:
     case Status::CodeExpired:
@@ -172,8 +173,10 @@ Plan plan(PlanState state, const Event &event)
     }
     case Event::Kind::Answered:
     case Event::Kind::Failed:
-        if (state.phase != Phase::Syncing || event.attempt != state.attempt)
-            return {state, std::nullopt}; // of an attempt given up long ago
+        // An answer to an attempt given up long ago says nothing about this one.
+        if (state.phase != Phase::Syncing
+            || (event.attempt != state.attempt && !core::mutantIs(core::Mutant::StaleAnswer)))
+            return {state, std::nullopt};
         return event.kind == Event::Kind::Failed ? backoff(state, event) : answered(state, event);
     }
     Q_UNREACHABLE();

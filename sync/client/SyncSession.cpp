@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/SyncSession.h"
 
+#include "core/base/Mutant.h"
+
 namespace syncing {
 
 using core::DeviceState;
@@ -67,6 +69,25 @@ Result<void> applyPages(ClientLedger &ledger, const SyncReply &reply, RoundRepor
     return {};
 }
 
+/// The mistake of concluding from the push part (Mutant::DropOnAck).
+Result<void> believePush(
+    ClientLedger &ledger, const SyncRequest &request, const SyncReply &reply)
+{
+    MQ_TRY_ASSIGN(const DeviceState state, ledger.state());
+    LogPage page {state.cursor, state.cursor, state.epoch, {}, {}, 0};
+    MQ_TRY_ASSIGN(const std::vector<PendingOp> pending, ledger.pending(0, core::kMaxOpBytes * 100));
+    for (const PendingOp &op : pending) {
+        if (op.lsn > reply.lastLsn)
+            continue;
+        page.entries.push_back({});
+        page.entries.back().device = request.device;
+        page.entries.back().lsn = op.lsn;
+        page.entries.back().opId = op.opId;
+    }
+    const Result<core::Changes> changes = ledger.applyPage(page);
+    return changes ? Result<void>() : changes.error();
+}
+
 } // namespace
 
 Result<SyncRequest> makeRequest(ClientLedger &ledger, const StartAttempt &attempt, qint64 wantBytes)
@@ -109,6 +130,8 @@ Result<RoundReport> takeReply(
         return core::Error{ErrorCode::NetworkUnusable, QStringLiteral("answer to another device")};
     if (result.status == Status::Ok && reply.head.epoch != request.epoch)
         result.status = Status::Epoch;
+    if (core::mutantIs(core::Mutant::DropOnAck) && result.status == Status::Ok)
+        MQ_TRY(believePush(ledger, request, reply));
     if (result.status == Status::Ok || result.status == Status::Gap)
         MQ_TRY(applyPages(ledger, reply, report));
     MQ_TRY_ASSIGN(const DeviceState after, ledger.state());

@@ -53,6 +53,21 @@ LogEntry lineFor(
     return entry;
 }
 
+/// A line for bytes that hold no operation: the device's queue must not stop at it for ever.
+void refuse(CountyStore &store, const CountyDevice &device, qint64 lsn, const core::ChainHash &hash,
+    qint64 now)
+{
+    LogEntry entry;
+    entry.seq = store.lastSeq() + 1;
+    entry.device = device.number;
+    entry.lsn = lsn;
+    entry.opId = hash;
+    entry.outcome = Outcome::Rejected;
+    entry.reason = reason::kMalformed;
+    entry.receivedAt = now;
+    store.append(entry, hash);
+}
+
 void take(CountyStore &store, const CountyDevice &device, const Op &op, const core::ChainHash &hash,
     qint64 now)
 {
@@ -61,7 +76,8 @@ void take(CountyStore &store, const CountyDevice &device, const Op &op, const co
     const LogEntry entry = lineFor(store, op, device, context);
     if (entry.outcome == Outcome::Applied)
         carryOut(store, op.changes, entry.seq, {op.user, op.madeAt, device.number});
-    carryOut(store, entry.effects, entry.seq, {QString(), now, 0});
+    if (!core::mutantIs(core::Mutant::ConflictForgotten) || entry.seq % 4 != 0)
+        carryOut(store, entry.effects, entry.seq, {QString(), now, 0});
     store.append(entry, hash);
 }
 
@@ -72,16 +88,14 @@ void push(CountyStore &store, const SyncRequest &request, CountyDevice device, R
     qint64 lsn = request.firstLsn;
     for (const QByteArray &bytes : request.ops) {
         const core::Result<Op> op = core::decodeOp(bytes);
-        if (!op || op->lsn != lsn || lsn < 1) {
-            head.status = Status::FrameBad;
-            head.detail = QStringLiteral("operation %1 cannot be read").arg(lsn);
-            return;
-        }
         const core::ChainHash hash = core::chainAfter(previous, bytes);
         switch (
             admitOp(device.progress, {lsn, previous, hash, store.hashAfter(device.number, lsn)})) {
         case Admission::Accept:
-            take(store, device, *op, hash, head.serverTime);
+            if (op && op->lsn == lsn)
+                take(store, device, *op, hash, head.serverTime);
+            else
+                refuse(store, device, lsn, hash, head.serverTime);
             device.progress = {lsn, hash};
             break;
         case Admission::Skip:
@@ -108,6 +122,8 @@ Status admissible(
         return Status::Epoch;
     if (request.cursor > store.lastSeq())
         return Status::CursorAhead;
+    if (request.cursor < 0 || (!request.ops.empty() && request.firstLsn < 1))
+        return Status::FrameBad;
     const Admission head = admitHead(device->progress, {request.headLsn, request.headHash});
     return head == Admission::Forked ? Status::Forked : Status::Ok;
 }
@@ -124,6 +140,8 @@ core::LogPage pageAfter(
     // A full page may be followed by more; one that is not covers everything there is.
     const bool isFull = page.entries.size() == kMaxEntries;
     page.toSeq = isFull ? page.entries.back().seq : store.lastSeq();
+    if (core::mutantIs(core::Mutant::SeqBeforeCommit))
+        page.toSeq = store.lastSeq() + 1;
     return page;
 }
 

@@ -136,12 +136,25 @@ TEST_CASE("who may not take part is told so and changes nothing", "[sync][answer
         request.cursor = 12;
         CHECK(answer(sender.store, request, 5).head.status == Status::CursorAhead);
     }
-    SECTION("with an operation that cannot be read")
+    SECTION("with numbers that cannot be")
     {
-        request.ops[0] = "nonsense";
+        request.firstLsn = 0;
         CHECK(answer(sender.store, request, 5).head.status == Status::FrameBad);
     }
     CHECK(sender.store.log().empty());
+}
+
+TEST_CASE("bytes that hold no operation are refused and the queue goes on", "[sync][answer]")
+{
+    Sender sender;
+    SyncRequest request = sender.request(1, 3);
+    request.ops[1] = "nonsense";
+    request.headHash = core::chainAfter(
+        core::chainAfter(sender.hashes[1], request.ops[1]), request.ops[2]);
+    const SyncReply reply = answer(sender.store, request, 5);
+    CHECK(reply.lastLsn == 3);
+    CHECK(sender.store.entryOf(sender.device, 2)->outcome == core::Outcome::Rejected);
+    CHECK(sender.store.entryOf(sender.device, 3)->outcome == core::Outcome::Applied);
 }
 
 TEST_CASE("a page shows a device its regions and its own lines only", "[sync][answer]")
