@@ -25,7 +25,7 @@ enum class Mutant
 };
 
 #ifdef MINQING_MUTANTS
-extern Mutant plantedMutant;
+extern thread_local Mutant plantedMutant;
 inline bool mutantIs(Mutant mutant)
 {
     return plantedMutant == mutant;

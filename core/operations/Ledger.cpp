@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/operations/Ledger.h"
 
+#include "core/base/Mutant.h"
 #include "core/operations/OpBuilder.h"
 #include "core/operations/Overlay.h"
 #include "core/operations/PageApplier.h"
@@ -95,9 +96,22 @@ Result<void> Ledger::commitChange(const RecordChange &change, const Op &op, cons
     return m_records.put(before, laidOver(before, change.id, {only(op, change)}, m_state.device));
 }
 
+/// The mistake of taking the base when the form is saved instead of when it was opened.
+UserAction Ledger::withPresentBases(UserAction action) const
+{
+    for (RecordEdit &edit : action.edits) {
+        const Result<Record> present = record(edit.before.type, edit.before.id);
+        if (present)
+            edit.before.revisions = present->revisions;
+    }
+    return action;
+}
+
 Result<CommitReceipt> Ledger::write(const UserAction &action)
 {
-    MQ_TRY_ASSIGN(const Op op, buildOp(action, m_state.nextLsn, m_clock.nowMs()));
+    MQ_TRY_ASSIGN(const Op op,
+        buildOp(mutantIs(Mutant::BaseAtSend) ? withPresentBases(action) : action, m_state.nextLsn,
+            m_clock.nowMs()));
     if (op.changes.empty())
         return CommitReceipt{};
     PendingOp pending;
@@ -112,6 +126,8 @@ Result<CommitReceipt> Ledger::write(const UserAction &action)
     pending.opId = opIdOf(op, pending.hash);
     for (const RecordChange &change : op.changes)
         MQ_TRY(commitChange(change, op, pending.opId));
+    if (mutantIs(Mutant::StateThenLog))
+        MQ_TRY(m_database.execute("COMMIT; BEGIN IMMEDIATE"));
     MQ_TRY(m_device.enqueue(pending));
     m_state.nextLsn = op.lsn + 1;
     m_state.headHash = pending.hash;
@@ -156,6 +172,11 @@ Result<Changes> Ledger::applyPage(const LogPage &page)
         return Error{ErrorCode::Conflict, QStringLiteral("page does not follow the cursor")};
     if (page.toSeq < page.from)
         return Error{ErrorCode::InvalidInput, QStringLiteral("page goes backwards")};
+    if (mutantIs(Mutant::CursorFirst)) {
+        m_state.cursor = page.toSeq;
+        MQ_TRY(m_device.saveState(m_state));
+        MQ_TRY(m_database.execute("COMMIT; BEGIN IMMEDIATE"));
+    }
     PageApplier applier(m_database, m_device, m_history, m_records, m_state);
     for (const LogEntry &entry : page.entries)
         MQ_TRY(applier.apply(entry));

@@ -50,6 +50,7 @@ public:
 private:
     Result<CommitReceipt> write(const UserAction &action); ///< inside a transaction, with m_state
     Result<void> commitChange(const RecordChange &change, const Op &op, const OpId &opId);
+    UserAction withPresentBases(UserAction action) const;
     Result<void> keepConfirmed(const Record &record);
 
     Database &m_database;

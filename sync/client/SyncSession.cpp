@@ -70,11 +70,10 @@ Result<void> applyPages(ClientLedger &ledger, const SyncReply &reply, RoundRepor
 }
 
 /// The mistake of concluding from the push part (Mutant::DropOnAck).
-Result<void> believePush(
-    ClientLedger &ledger, const SyncRequest &request, const SyncReply &reply)
+Result<void> believePush(ClientLedger &ledger, const SyncRequest &request, const SyncReply &reply)
 {
     MQ_TRY_ASSIGN(const DeviceState state, ledger.state());
-    LogPage page {state.cursor, state.cursor, state.epoch, {}, {}, 0};
+    LogPage page{state.cursor, state.cursor, state.epoch, {}, {}, 0};
     MQ_TRY_ASSIGN(const std::vector<PendingOp> pending, ledger.pending(0, core::kMaxOpBytes * 100));
     for (const PendingOp &op : pending) {
         if (op.lsn > reply.lastLsn)

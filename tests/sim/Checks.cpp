@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sim/World.h"
+
+#include "core/operations/Overlay.h"
+#include "sync/server/ConflictRecords.h"
+
+#include <algorithm>
+
+// The numbers of the invariants are those of sync/README.md.
+
+namespace syncing::sim {
+
+using core::ChangeKind;
+using core::LogEntry;
+using core::Op;
+using core::Outcome;
+using core::Record;
+using core::RecordChange;
+using core::RecordType;
+using core::Revision;
+
+namespace {
+
+void replay(std::map<core::RecordId, Record> &rows, const std::vector<RecordChange> &changes,
+    qint64 seq, const core::Author &author)
+{
+    for (const RecordChange &change : changes) {
+        const auto found = rows.find(change.id);
+        const auto after
+            = core::changed(found == rows.end() ? std::nullopt : std::optional(found->second),
+                change, Revision::county(seq), author);
+        if (after)
+            rows[change.id] = *after;
+    }
+}
+
+void replay(std::map<core::RecordId, Record> &rows, const LogEntry &entry)
+{
+    if (entry.outcome == Outcome::Applied && entry.op)
+        replay(
+            rows, entry.op->changes, entry.seq, {entry.op->user, entry.op->madeAt, entry.device});
+    replay(rows, entry.effects, entry.seq, {QString(), entry.receivedAt, 0});
+}
+
+} // namespace
+
+void World::checkCounty()
+{
+    while (m_checkedTo < m_county.lastSeq() && m_failure.isEmpty()) {
+        const LogEntry entry = *m_county.entryAt(m_checkedTo + 1);
+        checkLine(entry);
+        applyTruth(entry);
+        m_checkedTo = entry.seq;
+    }
+    if (m_checkedTo > m_county.lastSeq())
+        fail(QStringLiteral("I6: the log became shorter"));
+}
+
+void World::checkLine(const LogEntry &entry)
+{
+    if (entry.seq != m_checkedTo + 1)
+        return fail(QStringLiteral("I6: sequence not contiguous"));
+    DeviceProgress &progress = m_progress[entry.device];
+    if (entry.lsn != progress.lastLsn + 1)
+        return fail(entry.lsn <= progress.lastLsn ? QStringLiteral("I2: operation logged twice")
+                                                  : QStringLiteral("I6: operation left out"));
+    const auto made = m_made.find(entry.opId);
+    if (made == m_made.end())
+        return fail(QStringLiteral("I9: nobody made this operation"));
+    const core::ChainHash hash = core::chainAfter(progress.lastHash, core::encodeOp(*entry.op));
+    if (hash != entry.opId)
+        return fail(QStringLiteral("I6: chain broken"));
+    progress = {entry.lsn, hash};
+    if (*entry.op != made->second.op || entry.device != m_laptops[made->second.laptop]->device())
+        return fail(QStringLiteral("I9: not what was recorded when it was made"));
+    meet(("outcome " + std::to_string(int(entry.outcome)) + ' ' + entry.reason.toStdString())
+             .c_str());
+    if (entry.outcome == Outcome::Applied)
+        checkOverwriting(entry, made->second);
+    for (const RecordChange &effect : entry.effects) {
+        if (effect.kind == ChangeKind::Create && effect.type == int(RecordType::Conflict))
+            meet(entry.outcome == Outcome::Applied ? "two persons, one number" : "case opened");
+        else if (effect.kind == ChangeKind::Create)
+            meet("payment held");
+        else if (effect.type == int(RecordType::Hold))
+            meet("hold released");
+    }
+}
+
+/// I3: a hard value is replaced only by somebody who had seen it.
+void World::checkOverwriting(const LogEntry &entry, const Made &made)
+{
+    for (const RecordChange &change : entry.op->changes) {
+        const auto row = m_truth.find(change.id);
+        if (row == m_truth.end() || change.kind == ChangeKind::Create)
+            continue;
+        for (const core::GroupChange &group : change.groups) {
+            if (core::catalogue::mergeClassOf(change.type, group.group) == core::MergeClass::Soft
+                && group.group != core::kUseGroup)
+                continue;
+            const auto revision = row->second.revisions.find(group.group);
+            if (revision == row->second.revisions.end())
+                continue;
+            const core::OpId writer = m_county.entryAt(revision->second.seq())->opId;
+            const auto seen = made.seen.find({change.id, group.group});
+            const bool isSame = std::ranges::all_of(group.fields,
+                                    [&](const auto &field) {
+                                        const auto present = row->second.fields.find(field.first);
+                                        return present == row->second.fields.end()
+                                            ? field.second.isNothing()
+                                            : present->second == field.second;
+                                    })
+                && (group.group != core::kUseGroup
+                    || row->second.isVoid == (change.kind == ChangeKind::Void));
+            if (!isSame && (seen == made.seen.end() || seen->second != writer))
+                return fail(QStringLiteral("I3: silent overwrite"));
+        }
+    }
+}
+
+void World::applyTruth(const LogEntry &entry)
+{
+    replay(m_truth, entry);
+    std::vector<RecordChange> changes = entry.effects;
+    if (entry.outcome == Outcome::Applied)
+        changes.insert(changes.end(), entry.op->changes.begin(), entry.op->changes.end());
+    for (const RecordChange &change : changes) {
+        m_types[change.id] = RecordType(change.type);
+        if (entry.seq != m_county.lastSeq())
+            continue; // rows show the end of the log only
+        if (m_county.record(change.type, change.id) != std::optional(m_truth.at(change.id)))
+            fail(change.type == int(RecordType::Conflict)
+                    ? QStringLiteral("I11: a case is not as the log left it")
+                    : QStringLiteral("I4: a county row is not what its log says"));
+    }
+    for (const RecordChange &change : entry.effects) {
+        // Cases close by decisions alone.
+        if (change.type == int(RecordType::Conflict) && !isOpen(m_truth.at(change.id)))
+            fail(QStringLiteral("I11: a case closed by itself"));
+    }
+}
+
+/// Moves the test's own copy of what the county told this laptop up to its cursor.
+void World::advance(Laptop &laptop)
+{
+    const qint64 cursor = laptop.cursor();
+    if (cursor < laptop.confirmedTo)
+        return fail(QStringLiteral("I6: the cursor went back"));
+    if (cursor > m_county.lastSeq())
+        return fail(QStringLiteral("I6: the cursor is beyond the log"));
+    for (qint64 seq = laptop.confirmedTo + 1; seq <= cursor; ++seq) {
+        const LogEntry &entry = m_county.log()[std::size_t(seq - 1)];
+        const bool isOwn = entry.device == laptop.device();
+        if (!isOwn && !isVisible(entry.scope, laptop.reader().scopes))
+            continue;
+        replay(laptop.confirmed, entry);
+        if (isOwn)
+            laptop.settled.insert(entry.opId);
+    }
+    laptop.confirmedTo = cursor;
+}
+
+/// I4, I7, I8: the screen shows the county's log up to the cursor with the unsent work over it.
+void World::checkLaptop(Laptop &laptop, const std::vector<core::RecordId> &records)
+{
+    std::vector<Op> waiting;
+    for (const core::OpId &id : laptop.own) {
+        if (!laptop.settled.contains(id))
+            waiting.push_back(m_made.at(id).op);
+    }
+    const auto pending = laptop.ledger().device().pendingCount();
+    if (!pending || *pending != qint64(waiting.size()))
+        return fail(QStringLiteral("I8: outbox holds %1 operations instead of %2")
+                        .arg(pending ? *pending : -1)
+                        .arg(waiting.size()));
+    for (const core::RecordId &id : records) {
+        const auto known = laptop.confirmed.find(id);
+        const std::optional<Record> expected = core::laidOver(
+            known == laptop.confirmed.end() ? std::nullopt : std::optional(known->second), id,
+            waiting, laptop.device());
+        const auto shown = laptop.ledger().record(m_types.at(id), id);
+        if (shown.hasValue() != expected.has_value() || (shown && *shown != *expected))
+            return fail(QStringLiteral("I4/I8: the screen does not show log and unsent work"));
+    }
+}
+
+void World::checkAll(Laptop &laptop)
+{
+    std::vector<core::RecordId> all;
+    for (const auto &[id, type] : m_types)
+        all.push_back(id);
+    checkLaptop(laptop, all);
+}
+
+void World::checkEnd()
+{
+    std::map<core::OpId, int> outcomes;
+    for (const LogEntry &entry : m_county.log())
+        ++outcomes[entry.opId];
+    for (const auto &[id, made] : m_made) {
+        const Laptop &author = *m_laptops[made.laptop];
+        const bool isExcused = made.isLostWithDisk || author.plan.phase == Phase::Stopped;
+        if (outcomes[id] != 1 && !(isExcused && outcomes[id] == 0))
+            return fail(QStringLiteral("I1: an operation of laptop %1 (lsn %2) has %3 outcomes")
+                            .arg(made.laptop)
+                            .arg(made.op.lsn)
+                            .arg(outcomes[id]));
+    }
+    for (const auto &[id, row] : m_truth) {
+        if (m_county.record(int(row.type), id) != std::optional(row))
+            return fail(QStringLiteral("I11: a row of the county is not what its log says"));
+    }
+    for (const auto &laptop : m_laptops) {
+        checkAll(*laptop);
+        if (laptop->plan.phase == Phase::Stopped) {
+            meet("stopped for a human");
+            continue;
+        }
+        if (laptop->settled.size() != laptop->own.size())
+            return fail(QStringLiteral("I12: the outbox did not drain"));
+        if (laptop->cursor() != m_county.lastSeq())
+            return fail(QStringLiteral("I5: a laptop is behind"));
+        for (const auto &[id, row] : m_truth) {
+            const bool isMine = laptop->confirmed.contains(id);
+            if (!isVisible(row.scope, laptop->reader().scopes) && !isMine)
+                continue;
+            const auto shown = laptop->ledger().record(row.type, id);
+            if (!shown || *shown != row)
+                return fail(QStringLiteral("I5: a laptop differs from the county"));
+        }
+    }
+}
+
+} // namespace syncing::sim

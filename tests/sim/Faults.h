@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Random.h"
+
+namespace syncing::sim {
+
+/// What goes wrong in one run, each in percent of its occasions. Whole kinds are switched on and
+/// off by the seed instead of being averaged, so that rare combinations really meet.
+struct Faults
+{
+    int dropRequest = 0;
+    int dropReply = 0; ///< after the county committed
+    int duplicate = 0;
+    int late = 0; ///< delivered minutes after its attempt was given up
+    int truncate = 0;
+    int flipBit = 0;
+    int portal = 0; ///< a web page in place of the answer
+    int cutLink = 0;
+    int crash = 0; ///< of the laptop, between two steps
+    int crashInside = 0; ///< of the laptop, in the middle of a transaction
+    int countyCrash = 0; ///< before its commit
+    int busy = 0; ///< the county asks to come again later
+    int wrongStart = 0; ///< a laptop sends from a later operation than the county needs
+    int restore = 0; ///< of a laptop from an older copy of its disk
+    qint64 maxDelayMs = 800;
+
+    static Faults swarm(core::Random &random);
+    /// Whether messages must really be encoded for these faults to mean anything.
+    bool needsBytes() const { return truncate + flipBit + portal > 0; }
+};
+
+} // namespace syncing::sim

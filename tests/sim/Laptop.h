@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/operations/Ledger.h"
+#include "sync/client/SyncSession.h"
+#include "tests/sim/Scenery.h"
+
+#include <map>
+#include <memory>
+#include <set>
+
+namespace syncing::sim {
+
+class VirtualClock final : public core::Clock
+{
+public:
+    qint64 nowMs() const override { return now; }
+    qint64 now = 1'790'000'000'000;
+};
+
+/// What an author had before his eyes: the operation that wrote each group he then changed.
+using Seen = std::map<std::pair<core::RecordId, core::GroupNumber>, core::OpId>;
+
+/// An operation as it was at the moment of saving, kept apart from the engine under test.
+struct Made
+{
+    std::size_t laptop = 0;
+    core::OpId id;
+    core::Op op;
+    Seen seen;
+    bool isLostWithDisk = false; ///< its only copy was on a disk that the run itself rolled back
+};
+
+/// A form on the screen: what was read when it opened.
+struct Form
+{
+    core::UserAction action;
+    Seen seen;
+};
+
+/// One laptop: the product's ledger on a database in memory, and beside it what the test expects
+/// that ledger to show.
+class Laptop
+{
+public:
+    Laptop(const LaptopScenery &scenery, std::size_t index, const VirtualClock &clock);
+
+    core::Ledger &ledger() { return *m_ledger; }
+    core::Database &database() { return *m_database; }
+    std::size_t index() const { return m_index; }
+    quint32 device() const { return m_scenery.device; }
+    const QString &user() const { return m_scenery.user; }
+    Reader reader() const { return {m_scenery.device, {m_scenery.prefix}}; }
+
+    void begin(); ///< puts the ledger back to the scenery
+    void restart(); ///< the process died: memory is gone, the disk stays
+    void keepCopy()
+    {
+        m_copy = m_database->image();
+        m_copyHead = head();
+    }
+    bool hasCopy() const { return !m_copy.isEmpty(); }
+    qint64 restoreCopy(); ///< returns the head of the copy
+    qint64 head();
+    qint64 cursor();
+
+    /// Makes the write after \a writes more fail, as if the process died there.
+    void armCrash(int writes);
+    void disarmCrash();
+
+    PlanState plan;
+    int session = 0; ///< of the process; answers to an earlier one reach nobody
+    bool isOnline = true;
+    bool wasRestored = false;
+    std::vector<Form> forms;
+
+    std::vector<core::OpId> own; ///< by lsn - 1
+    std::map<core::RecordId, core::Record> confirmed; ///< replay of the visible log
+    qint64 confirmedTo = 0;
+    std::set<core::OpId> settled; ///< own operations with a line at or before the cursor
+
+private:
+    void load(const QByteArray &image);
+
+    LaptopScenery m_scenery;
+    std::size_t m_index;
+    const VirtualClock &m_clock;
+    std::unique_ptr<core::Database> m_database;
+    std::unique_ptr<core::Ledger> m_ledger;
+    QByteArray m_copy;
+    qint64 m_copyHead = 0;
+    bool m_isArmed = false;
+};
+
+} // namespace syncing::sim

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sim/World.h"
+
+#include "sync/server/Answer.h"
+
+namespace syncing::sim {
+
+namespace {
+
+constexpr qint64 kTimeOut = 30'000;
+constexpr qint64 kWantBytes = 64 * 1024;
+
+} // namespace
+
+qint64 World::travelTime()
+{
+    const qint64 most = m_clock.now < m_end ? m_faults.maxDelayMs : 800;
+    return qint64(20 + m_random.below(quint64(most)));
+}
+
+void World::tell(Laptop &laptop, Event event)
+{
+    event.now = m_clock.now;
+    event.dice = m_random.nextUint64();
+    carry(laptop, ::syncing::plan(laptop.plan, event));
+}
+
+void World::carry(Laptop &laptop, Plan next)
+{
+    const qint64 wakeBefore = laptop.plan.wakeAt;
+    laptop.plan = next.state;
+    note(quint64(next.state.phase) + 8 * quint64(next.state.wakeAt));
+    if (next.state.phase == Phase::Stopped && !laptop.wasRestored)
+        return fail(
+            QStringLiteral("I12: stopped without a restore, reason %1").arg(int(next.state.stop)));
+    if (laptop.settled.size() != laptop.own.size() && !isAlive(next.state))
+        return fail(QStringLiteral("I12: operations wait and no attempt is due"));
+    if (next.state.wakeAt > 0 && next.state.wakeAt != wakeBefore)
+        schedule(next.state.wakeAt - m_clock.now, What::Wake, laptop.index());
+    if (next.start)
+        startAttempt(laptop, *next.start);
+}
+
+void World::spoil(Message &message, bool isReply)
+{
+    if (isReply && chance(m_faults.portal)) {
+        meet("portal page");
+        message.bytes = "<html><body>Please sign in to this network</body></html>";
+        message.isSpoilt = true;
+    }
+    if (message.bytes.size() > 4 && chance(m_faults.truncate)) {
+        meet("cut in transit");
+        message.bytes.truncate(qsizetype(m_random.below(quint64(message.bytes.size()))));
+        message.isSpoilt = true;
+    }
+    if (!message.bytes.isEmpty() && chance(m_faults.flipBit)) {
+        meet("bit flipped");
+        const auto bit = qsizetype(m_random.below(quint64(message.bytes.size()) * 8));
+        message.bytes[bit / 8] = char(message.bytes[bit / 8] ^ (1 << (bit % 8)));
+        message.isSpoilt = true;
+    }
+}
+
+void World::startAttempt(Laptop &laptop, const StartAttempt &start)
+{
+    LedgerForSync door(laptop.ledger());
+    StartAttempt asked = start;
+    if (chance(m_faults.wrongStart))
+        asked.fromLsn = laptop.head() - qint64(m_random.below(2));
+    const auto request = makeRequest(door, asked, kWantBytes);
+    if (!request)
+        return fail(QStringLiteral("request: %1").arg(request.error().detail));
+    auto message = std::make_shared<Message>();
+    message->request = *request;
+    message->session = laptop.session;
+    message->attempt = start.attempt;
+    if (m_faults.needsBytes()) {
+        message->bytes
+            = encodeSyncRequest(*request, {m_scenery.keys[laptop.index()], laptop.device()});
+        spoil(*message, false);
+    }
+    schedule(kTimeOut, What::TimeOut, laptop.index(), nullptr, start.attempt);
+    if (!laptop.isOnline)
+        return meet("attempt without a link");
+    const qint64 delay = travelTime();
+    if (chance(m_faults.dropRequest))
+        meet("request lost");
+    else
+        schedule(delay, What::ToCounty, laptop.index(), message);
+    if (chance(m_faults.duplicate)) {
+        meet("request twice");
+        schedule(delay + qint64(m_random.below(5000)), What::ToCounty, laptop.index(), message);
+    }
+    if (chance(m_faults.late)) {
+        meet("request minutes late");
+        schedule(delay + 120'000, What::ToCounty, laptop.index(), message);
+    }
+}
+
+std::optional<SyncRequest> World::read(const Message &message)
+{
+    if (!m_faults.needsBytes())
+        return message.request;
+    const auto request = decodeSyncRequest(message.bytes, [&](quint32 signer) {
+        const auto device = m_county.device(signer);
+        return device ? std::optional(device->key) : std::nullopt;
+    });
+    if (!request)
+        return std::nullopt;
+    if (*request != message.request)
+        fail(QStringLiteral("I15: a spoilt request was taken for another"));
+    return *request;
+}
+
+void World::reachCounty(const Happening &happening)
+{
+    const std::optional<SyncRequest> request = read(*happening.message);
+    auto message = std::make_shared<Message>(*happening.message);
+    message->isSpoilt = false;
+    const std::optional<MemoryCountyStore> before
+        = chance(m_faults.countyCrash) ? std::optional(m_county) : std::nullopt;
+    if (chance(m_faults.busy)) {
+        message->reply = {};
+        message->reply.head.status = Status::Busy;
+        message->reply.head.epoch = m_county.epoch();
+        message->reply.head.retryAfterSeconds = 20;
+    } else if (request) {
+        message->reply = answer(m_county, *request, m_clock.now);
+    } else {
+        meet("request refused as damaged");
+        message->reply = {};
+        message->reply.head.county = m_county.county();
+        message->reply.head.epoch = m_county.epoch();
+        message->reply.head.status = Status::FrameBad;
+    }
+    if (before) {
+        meet("county died before its commit");
+        m_county = *before;
+        return;
+    }
+    meet(("answer " + statusName(message->reply.head.status).toStdString()).c_str());
+    note(quint64(m_county.lastSeq()) * 31 + quint64(message->reply.head.status));
+    checkCounty();
+    if (chance(m_faults.dropReply))
+        return meet("answer lost");
+    if (m_faults.needsBytes()) {
+        message->bytes = encodeSyncReply(message->reply, {m_scenery.countyKey}, kWantBytes);
+        spoil(*message, true);
+    }
+    schedule(travelTime(), What::ToLaptop, happening.laptop, message);
+}
+
+std::optional<SyncReply> World::read(Laptop &, const Message &message)
+{
+    if (!m_faults.needsBytes())
+        return message.reply;
+    const auto reply = decodeSyncReply(message.bytes, m_scenery.countyKey.publicKey());
+    if (!reply) {
+        meet("answer was none");
+        return std::nullopt;
+    }
+    if (message.isSpoilt)
+        meet("whole frames of a cut answer");
+    if (reply->head != message.reply.head)
+        fail(QStringLiteral("I15: a spoilt answer was taken for another"));
+    return *reply;
+}
+
+void World::reachLaptop(const Happening &happening)
+{
+    Laptop &laptop = *m_laptops[happening.laptop];
+    const Message &message = *happening.message;
+    if (message.session != laptop.session || !laptop.isOnline)
+        return;
+    Event event;
+    event.kind = Event::Kind::Failed;
+    event.attempt = message.attempt;
+    if (message.attempt != laptop.plan.attempt || laptop.plan.phase != Phase::Syncing)
+        meet("answer to an attempt given up");
+    const std::optional<SyncReply> reply = read(laptop, message);
+    if (reply) {
+        const bool isArmed = chance(m_faults.crashInside);
+        if (isArmed)
+            laptop.armCrash(int(m_random.below(14)));
+        LedgerForSync door(laptop.ledger());
+        const auto report = takeReply(door, message.request, *reply);
+        laptop.disarmCrash();
+        if (!report) {
+            if (!isArmed)
+                return fail(QStringLiteral("reply: %1").arg(report.error().detail));
+            meet("laptop died inside a page");
+            return crash(laptop);
+        }
+        if (report->result.status == Status::Forked && reply->head.status != Status::Forked)
+            meet("the ledger saw the fork itself");
+        advance(laptop);
+        std::vector<core::RecordId> touched;
+        for (const auto &[type, id] : report->changes.records)
+            touched.push_back(id);
+        checkLaptop(laptop, touched);
+        if (report->acknowledged > 0)
+            meet("acknowledged");
+        event.kind = Event::Kind::Answered;
+        event.result = report->result;
+    }
+    tell(laptop, event);
+}
+
+void World::crash(Laptop &laptop)
+{
+    meet("laptop died");
+    laptop.restart();
+    // What the dying process had made durable counts, ticked or not.
+    advance(laptop);
+    if (laptop.head() != qint64(laptop.own.size()))
+        return fail(QStringLiteral("an operation appeared or vanished in a crash"));
+    checkAll(laptop);
+    Event event;
+    event.kind = Event::Kind::Opened;
+    tell(laptop, event);
+    if (chance(m_faults.crash * 4))
+        schedule(qint64(m_random.below(600'000)), What::Crash, laptop.index());
+}
+
+void World::changeLink(Laptop &laptop)
+{
+    laptop.isOnline = !laptop.isOnline || m_clock.now >= m_end;
+    if (m_clock.now < m_end)
+        schedule(qint64(1 + m_random.below(300'000)), What::Link, laptop.index());
+    if (!laptop.isOnline) {
+        schedule(m_end - m_clock.now + 1, What::Link, laptop.index());
+        return;
+    }
+    Event event;
+    event.kind = Event::Kind::LinkChanged;
+    tell(laptop, event);
+}
+
+void World::restore(Laptop &laptop)
+{
+    if (!laptop.hasCopy() || laptop.wasRestored)
+        return;
+    meet("disk restored");
+    const qint64 head = laptop.restoreCopy();
+    for (auto &[id, made] : m_made) {
+        if (made.laptop == laptop.index() && made.op.lsn > head && !m_county.entryById(id))
+            made.isLostWithDisk = true;
+    }
+    laptop.confirmed.clear();
+    laptop.settled.clear();
+    laptop.confirmedTo = 0;
+    advance(laptop);
+    checkAll(laptop);
+    Event event;
+    event.kind = Event::Kind::Opened;
+    tell(laptop, event);
+}
+
+} // namespace syncing::sim

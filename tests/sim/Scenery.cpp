@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sim/Scenery.h"
+
+#include "core/operations/Ledger.h"
+#include "core/storage/Migrator.h"
+#include "sync/client/SyncSession.h"
+#include "sync/server/Answer.h"
+
+namespace syncing::sim {
+
+using core::ChangeKind;
+using core::Record;
+using core::RecordEdit;
+using core::RecordType;
+
+namespace {
+
+constexpr qint64 kStart = 1'790'000'000'000;
+
+class FixedClock final : public core::Clock
+{
+public:
+    qint64 nowMs() const override { return kStart; }
+};
+
+template <class T> T must(core::Result<T> result)
+{
+    if (!result)
+        qFatal("scenery: %s", qPrintable(result.error().detail));
+    return std::move(result).value();
+}
+
+void must(const core::Result<void> &result)
+{
+    if (!result)
+        qFatal("scenery: %s", qPrintable(result.error().detail));
+}
+
+RecordEdit creation(RecordType type, const core::RecordId &id, const QString &village,
+    std::vector<std::pair<const char *, core::Value>> values)
+{
+    RecordEdit edit;
+    edit.kind = ChangeKind::Create;
+    edit.before.type = type;
+    edit.before.id = id;
+    edit.before.scope = village;
+    for (auto &[key, value] : values)
+        edit.values.emplace(core::catalogue::of(type).number(key), std::move(value));
+    return edit;
+}
+
+std::unique_ptr<core::Database> emptyLedger(quint32 device)
+{
+    auto database = must(core::Database::inMemory());
+    must(core::migrate(*database, core::ledgerSchema()));
+    core::DeviceStore store(*database);
+    core::DeviceState state = must(store.state());
+    state.device = device;
+    state.epoch = 1;
+    must(store.saveState(state));
+    return database;
+}
+
+void syncOnce(core::Ledger &ledger, MemoryCountyStore &county)
+{
+    LedgerForSync door(ledger);
+    const SyncRequest request = must(makeRequest(door, {1, 0, tuning::kMaxBatchBytes}, 0));
+    (void)must(takeReply(door, request, answer(county, request, kStart)));
+}
+
+void furnish(Scenery &scenery, core::Ledger &ledger, core::Random &random)
+{
+    const QString village = kTown + QStringLiteral("204");
+    for (int i = 0; i < 2; ++i) {
+        const core::RecordId person = random.newRecordId();
+        const core::RecordId caseFile = random.newRecordId();
+        core::UserAction action;
+        action.user = scenery.laptops[0].user;
+        action.edits.push_back(creation(RecordType::Person, person, village,
+            {{"name", QStringLiteral("王桂兰")}, {"phone", QStringLiteral("13800000000")}}));
+        action.edits.push_back(creation(RecordType::CaseFile, caseFile, village,
+            {{"monthly_amount", 52000 + i}, {"status", QStringLiteral("active")},
+                {"person", person.toBytes()}}));
+        (void)must(ledger.commit(action));
+        scenery.persons.push_back(person);
+        scenery.caseFiles.push_back(caseFile);
+    }
+}
+
+} // namespace
+
+Scenery Scenery::build()
+{
+    core::SeededRandom random(1);
+    Scenery scenery{
+        MemoryCountyStore(QStringLiteral("420529")), SigningKey::generate(random), {}, {}, {}, {}};
+    const FixedClock clock;
+    std::vector<std::unique_ptr<core::Database>> databases;
+    for (const auto &[user, prefix] : {std::pair{"anna", kTown}, {"bao", kTown},
+             {"zhou", kOtherTown}, {"chief", QStringLiteral("420529")}}) {
+        scenery.keys.push_back(SigningKey::generate(random));
+        const quint32 device = scenery.county.enrol(scenery.keys.back().publicKey(), {prefix});
+        scenery.laptops.push_back({QString::fromLatin1(user), prefix, device, {}});
+        databases.push_back(emptyLedger(device));
+    }
+    std::vector<std::unique_ptr<core::Ledger>> ledgers;
+    for (const auto &database : databases)
+        ledgers.push_back(std::make_unique<core::Ledger>(*database, clock));
+    furnish(scenery, *ledgers[0], random);
+    for (std::size_t i = 0; i < databases.size(); ++i) {
+        syncOnce(*ledgers[i], scenery.county);
+        scenery.laptops[i].image = databases[i]->image();
+    }
+    return scenery;
+}
+
+} // namespace syncing::sim

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/StringMakers.h"
+
+#include "tests/sim/World.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <chrono>
+#include <cstdio>
+#include <thread>
+
+using namespace syncing::sim;
+
+namespace {
+
+/// A generator that never goes somewhere is blind there: all of these must have happened.
+constexpr const char *kExpected[] = {"acknowledged", "answer busy", "answer forked",
+    "answer frame_bad", "answer gap", "answer lost", "answer ok", "answer to an attempt given up",
+    "answer was none", "attempt timed out", "attempt without a link", "bit flipped", "case decided",
+    "case opened", "county died before its commit", "cut in transit", "disk restored",
+    "form saved later", "hold released", "laptop died", "laptop died inside a commit",
+    "laptop died inside a page", "outcome 1 ", "outcome 2 concurrent", "outcome 2 follow_up",
+    "outcome 2 stale_basis", "outcome 2 void_vs_edit", "outcome 3 case_closed",
+    "outcome 3 stale_basis", "payment held", "portal page", "request lost", "request minutes late",
+    "request refused as damaged", "request twice", "stopped for a human", "two persons, one number",
+    "whole frames of a cut answer"};
+
+struct Sum
+{
+    Sometimes sometimes;
+    qint64 operations = 0;
+    qint64 events = 0;
+    std::vector<std::pair<quint64, QString>> failures;
+};
+
+Sum runSeeds(const Scenery &scenery, quint64 from, quint64 to, quint64 step)
+{
+    Sum sum;
+    World world(scenery, sum.sometimes);
+    for (quint64 seed = from; seed < to && sum.failures.size() < 5; seed += step) {
+        const RunResult result = world.run(seed);
+        sum.operations += result.operations;
+        sum.events += result.events;
+        if (!result.failure.isEmpty())
+            sum.failures.emplace_back(seed, result.failure);
+    }
+    return sum;
+}
+
+/// One seed alone, for looking into a failure.
+std::optional<quint64> onlySeed()
+{
+    bool isGiven = false;
+    const auto seed = qEnvironmentVariable("MINQING_SIM_SEED").toULongLong(&isGiven);
+    return isGiven ? std::optional<quint64>(seed) : std::nullopt;
+}
+
+quint64 seedCount()
+{
+    const int asked = qEnvironmentVariableIntValue("MINQING_SIM_SEEDS");
+    return asked > 0 ? quint64(asked) : 5000;
+}
+
+} // namespace
+
+TEST_CASE("thousands of days with a failing network end with everybody in step", "[sim]")
+{
+    const Scenery scenery = Scenery::build();
+    if (const auto seed = onlySeed()) {
+        const Sum sum = runSeeds(scenery, *seed, *seed + 1, 1);
+        for (const auto &[situation, times] : sum.sometimes)
+            std::printf(
+                "  sometimes: %-45s %lld\n", situation.c_str(), static_cast<long long>(times));
+        for (const auto &[number, failure] : sum.failures)
+            FAIL(failure.toStdString());
+        SUCCEED();
+        return;
+    }
+    const auto start = std::chrono::steady_clock::now();
+    Sum sums[2];
+    {
+        const quint64 seeds = seedCount();
+        std::jthread other([&] { sums[1] = runSeeds(scenery, 1, seeds, 2); });
+        sums[0] = runSeeds(scenery, 0, seeds, 2);
+    }
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    Sometimes met = sums[0].sometimes;
+    for (const auto &[situation, times] : sums[1].sometimes)
+        met[situation] += times;
+    std::printf("%llu seeds in %.1f s, %lld operations, %lld events\n",
+        static_cast<unsigned long long>(seedCount()), took.count(),
+        static_cast<long long>(sums[0].operations + sums[1].operations),
+        static_cast<long long>(sums[0].events + sums[1].events));
+    for (const auto &[situation, times] : met)
+        std::printf("  sometimes: %-45s %lld\n", situation.c_str(), static_cast<long long>(times));
+    for (const char *situation : kExpected) {
+        INFO(situation);
+        CHECK((met[situation] > 0 || seedCount() < 2000));
+    }
+    for (const Sum &sum : sums) {
+        for (const auto &[seed, failure] : sum.failures) {
+            INFO("seed " << seed << ": " << failure.toStdString());
+            CHECK(failure.isEmpty());
+        }
+    }
+}
+
+TEST_CASE("the same seed gives the same run", "[sim]")
+{
+    const Scenery scenery = Scenery::build();
+    Sometimes sometimes;
+    World world(scenery, sometimes);
+    World another(scenery, sometimes);
+    std::set<quint64> traces;
+    for (quint64 seed = 0; seed < 20; ++seed) {
+        const RunResult first = world.run(seed);
+        const RunResult second = another.run(seed);
+        CHECK(first.trace == second.trace);
+        CHECK(first.failure == second.failure);
+        traces.insert(first.trace);
+    }
+    CHECK(traces.size() == 20);
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/sim/Faults.h"
+#include "tests/sim/Laptop.h"
+
+#include <queue>
+
+namespace syncing::sim {
+
+/// How often a run of many seeds met a situation; each must have been met at least once.
+using Sometimes = std::map<std::string, qint64>;
+
+struct RunResult
+{
+    QString failure; ///< empty when every invariant held
+    quint64 trace = 0; ///< equal for equal runs
+    qint64 operations = 0;
+    qint64 events = 0;
+};
+
+/// A county and its laptops in one process: the product's ledgers, planner, sessions, messages and
+/// decisions, on virtual time and an invented network that fails as the seed says. After every step
+/// the invariants of sync/README.md are checked against what the test itself remembers.
+class World
+{
+public:
+    World(const Scenery &scenery, Sometimes &sometimes);
+
+    RunResult run(quint64 seed);
+
+private:
+    enum class What
+    {
+        Act, ///< the user of a laptop does something
+        Save, ///< … and saves a form opened earlier
+        Wake, ///< a planned attempt is due
+        ToCounty,
+        ToLaptop,
+        TimeOut,
+        Link,
+        Crash,
+        Copy, ///< the disk is copied
+        Restore, ///< … and the copy put back
+    };
+    struct Message
+    {
+        SyncRequest request;
+        SyncReply reply;
+        QByteArray bytes; ///< what travels, when the run works with bytes
+        int session = 0;
+        qint64 attempt = 0;
+        bool isSpoilt = false;
+    };
+    struct Happening
+    {
+        qint64 at = 0;
+        quint64 order = 0;
+        What what = What::Act;
+        std::size_t laptop = 0;
+        std::shared_ptr<Message> message;
+        qint64 number = 0; ///< attempt of TimeOut
+        bool operator>(const Happening &other) const
+        {
+            return std::tie(at, order) > std::tie(other.at, other.order);
+        }
+    };
+
+    // World.cpp: time and users' days
+    void begin(quint64 seed);
+    void schedule(qint64 delay, What what, std::size_t laptop,
+        std::shared_ptr<Message> message = nullptr, qint64 number = 0);
+    void happen(const Happening &happening);
+    bool isQuiet();
+    bool chance(int percent);
+    void fail(const QString &what);
+    void note(quint64 value);
+    void meet(const char *situation) { ++m_sometimes[situation]; }
+
+    // Network.cpp
+    void carry(Laptop &laptop, Plan next);
+    void tell(Laptop &laptop, Event event);
+    void startAttempt(Laptop &laptop, const StartAttempt &start);
+    void reachCounty(const Happening &happening);
+    void reachLaptop(const Happening &happening);
+    std::optional<SyncRequest> read(const Message &message);
+    std::optional<SyncReply> read(Laptop &laptop, const Message &message);
+    qint64 travelTime();
+    void spoil(Message &message, bool isReply);
+    void crash(Laptop &laptop);
+    void changeLink(Laptop &laptop);
+    void restore(Laptop &laptop);
+
+    // Users.cpp
+    void act(Laptop &laptop);
+    void save(Laptop &laptop, const Form &form);
+    void remember(Laptop &laptop, const Form &form);
+    std::optional<Form> openForm(Laptop &laptop);
+    std::optional<Form> decideCase(Laptop &laptop);
+    Form creation(Laptop &laptop);
+    Seen seenBy(Laptop &laptop, const std::vector<core::Record> &records);
+
+    // Checks.cpp
+    void checkCounty();
+    void checkLine(const core::LogEntry &entry);
+    void checkOverwriting(const core::LogEntry &entry, const Made &made);
+    void applyTruth(const core::LogEntry &entry);
+    void checkLaptop(Laptop &laptop, const std::vector<core::RecordId> &records);
+    void checkAll(Laptop &laptop);
+    void advance(Laptop &laptop);
+    void checkEnd();
+
+    const Scenery &m_scenery;
+    Sometimes &m_sometimes;
+    VirtualClock m_clock;
+    std::vector<std::unique_ptr<Laptop>> m_laptops;
+
+    core::SeededRandom m_random{0};
+    MemoryCountyStore m_county;
+    Faults m_faults;
+    std::priority_queue<Happening, std::vector<Happening>, std::greater<>> m_queue;
+    quint64 m_order = 0;
+    QString m_failure;
+    quint64 m_trace = 0;
+    qint64 m_events = 0;
+    qint64 m_end = 0; ///< when the faults stop
+    qint64 m_seedNote = 0;
+
+    std::map<core::OpId, Made> m_made;
+    std::map<core::RecordId, core::RecordType> m_types; ///< of every record anybody ever made
+    std::map<core::RecordId, core::Record> m_truth; ///< replay of the whole log
+    qint64 m_checkedTo = 0;
+    std::map<quint32, DeviceProgress> m_progress; ///< lsn and chain as the test counts them
+};
+
+} // namespace syncing::sim
