@@ -136,7 +136,7 @@ QString EntryForm::display(const FieldKey &key) const
         return words.join(tr(", "));
     }
     if ((key.id == FieldId::Earner || key.id == FieldId::Beneficiary) && !field.value.isNothing())
-        return personName(static_cast<int>(field.value.integer()));
+        return givenName(static_cast<int>(field.value.integer()));
     return FieldReader::display(key.id, field.text);
 }
 
@@ -157,6 +157,14 @@ QString EntryForm::personName(int member) const
 {
     const QString name = at(memberKey(member, FieldId::Name)).text;
     return name.isEmpty() ? tr("Person %1").arg(member + 1) : name;
+}
+
+QString EntryForm::givenName(int member) const
+{
+    const QString name = personName(member);
+    const bool isChinese = name.size() >= 3 && name.size() <= 4 && name.at(0).unicode() >= 0x3400
+        && !name.contains(QChar(0xB7));
+    return isChinese ? name.right(2) : name;
 }
 
 QString EntryForm::title() const

@@ -71,6 +71,7 @@ public:
     std::optional<core::Sex> sex(int member) const;
     std::optional<int> age(int member) const; ///< on the visit date
     QString personName(int member) const;
+    QString givenName(int member) const; ///< where the whole name has no room
     core::Money yearlyAmount(int income) const;
     core::Money yearlyIncome() const;
     core::Money monthlyPerHead() const; ///< rounded half up to the fen; 0 without members

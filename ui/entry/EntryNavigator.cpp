@@ -154,8 +154,6 @@ void EntryNavigator::nextError()
 void EntryNavigator::nextSection()
 {
     leaveCurrent();
-    if (m_form.isRowEmpty(m_current.section, m_current.row) && m_current.row > 0)
-        m_form.removeRow(m_current.section, m_current.row);
     go(firstOf(sectionAfter(m_current.section)), true);
 }
 
@@ -168,8 +166,14 @@ EntryState EntryNavigator::leaveCurrent()
 
 void EntryNavigator::go(const FieldKey &key, bool isForward)
 {
+    const FieldKey before = m_current;
     m_current = key;
     m_wentBack = !isForward;
+    const bool isTable = before.section == Section::Members || before.section == Section::Incomes;
+    const bool isOtherRow = before.section != key.section || before.row != key.row;
+    const bool isLast = before.row > 0 && before.row == m_form.rowCount(before.section) - 1;
+    if (isTable && isOtherRow && isLast && m_form.isRowEmpty(before.section, before.row))
+        m_form.removeRow(before.section, before.row); // nobody typed into it
     Q_EMIT currentChanged(key);
 }
 
@@ -185,10 +189,7 @@ void EntryNavigator::advance()
     const bool isFirst = m_current.id == fields.front();
     const bool mayEnd = m_current.section == Section::Incomes || m_current.row > 0;
     if (isTable && isFirst && mayEnd && m_form.isRowEmpty(m_current.section, m_current.row)) {
-        const Section section = m_current.section;
-        if (m_current.row > 0)
-            m_form.removeRow(section, m_current.row);
-        return go(firstOf(sectionAfter(section)), true);
+        return go(firstOf(sectionAfter(m_current.section)), true);
     }
     if (isTable && m_current.id == fields.back()) {
         if (const auto next = rowAfter(m_current))

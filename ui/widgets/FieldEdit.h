@@ -84,6 +84,7 @@ protected:
 
 private:
     bool isSelfPainted() const;
+    bool isMarkLeftOut() const; ///< amounts stand flush right; their bar tells enough
     void restyle();
     void clean();
     void paintBox(QPainter &painter) const;

@@ -118,9 +118,14 @@ void FieldEdit::restyle()
     if (colours != palette())
         setPalette(colours);
     const int left = t.px(0.54) + (m_leadingIcon.isEmpty() ? 0 : t.px(1.5));
-    const int right = t.px(markOf(m_state) ? 1.4 : 0.3);
+    const int right = t.px(markOf(m_state) && !isMarkLeftOut() ? 1.4 : 0.3);
     setTextMargins(left, 0, right, 0);
     update();
+}
+
+bool FieldEdit::isMarkLeftOut() const
+{
+    return m_state == FieldState::Done && alignment().testFlag(Qt::AlignRight);
 }
 
 QRect FieldEdit::textBox() const
@@ -175,7 +180,7 @@ void FieldEdit::paintBox(QPainter &painter) const
 void FieldEdit::paintMark(QPainter &painter) const
 {
     const auto mark = markOf(m_state);
-    if (!mark)
+    if (!mark || isMarkLeftOut())
         return;
     const int size = tokens().px(0.87);
     const QRect box(width() - tokens().px(0.38) - size, 0, size, height());

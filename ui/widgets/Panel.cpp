@@ -144,7 +144,7 @@ Band::Band(const QString &title, const QString &hint, QWidget *parent)
     , m_hint(new Label(hint, TextSize::Hint, Weight::Regular, Tone::Secondary))
     , m_layout(new QBoxLayout(QBoxLayout::LeftToRight, this))
 {
-    auto *head = new QVBoxLayout(m_head);
+    auto *head = new QBoxLayout(QBoxLayout::TopToBottom, m_head);
     head->addWidget(m_title);
     head->addWidget(m_hint);
     head->addStretch(1);
@@ -155,7 +155,14 @@ Band::Band(const QString &title, const QString &hint, QWidget *parent)
 
 bool Band::isStacked() const
 {
-    return tokens().scalePercent >= 150;
+    return m_isTitleOnTop || tokens().scalePercent >= 150;
+}
+
+void Band::setTitleOnTop(bool isOnTop)
+{
+    m_isTitleOnTop = isOnTop;
+    restyle();
+    update();
 }
 
 void Band::restyle()
@@ -164,11 +171,19 @@ void Band::restyle()
     m_layout->setContentsMargins(t.lineWidth, t.lineWidth, t.lineWidth, t.lineWidth);
     m_layout->setSpacing(0);
     m_layout->setDirection(isStacked() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_head->layout()->setContentsMargins(t.px(0.76), t.px(0.43), t.px(0.3), t.px(0.3));
-    m_head->layout()->setSpacing(0);
+    const int below = isStacked() ? 0 : t.px(0.3);
+    m_head->layout()->setContentsMargins(t.px(0.76), t.px(0.43), t.px(0.3), below);
+    m_head->layout()->setSpacing(isStacked() ? t.px(0.54) : 0);
+    static_cast<QBoxLayout *>(m_head->layout())
+        ->setDirection(isStacked() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_head->setMinimumWidth(isStacked() ? 0 : t.px(5.65));
     m_head->setMaximumWidth(isStacked() ? QWIDGETSIZE_MAX : t.px(5.65));
     m_title->setTone(m_isCurrent ? Tone::Link : Tone::Text);
+}
+
+void Band::setHeadVisible(bool isVisible)
+{
+    m_head->setVisible(isVisible);
 }
 
 void Band::setHint(const QString &hint)

@@ -72,6 +72,9 @@ public:
     QWidget *body() const { return m_body; } ///< give it a layout
     void setHint(const QString &hint);
     void setCurrent(bool isCurrent); ///< the band that holds the focus
+    /// Title above the body whatever the text size, for narrow windows.
+    void setTitleOnTop(bool isOnTop);
+    void setHeadVisible(bool isVisible); ///< false where the body names itself
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -86,6 +89,7 @@ private:
     Label *m_hint;
     QBoxLayout *m_layout;
     bool m_isCurrent = false;
+    bool m_isTitleOnTop = false;
 };
 
 /// A thin separator.

@@ -36,6 +36,12 @@ Result<std::optional<RecordId>> HouseholdQuery::householdOf(const RecordId &pers
     return std::optional<RecordId>();
 }
 
+Result<std::vector<Record>> HouseholdQuery::peopleWithNumber(const QString &idNumber) const
+{
+    return RecordStore(m_database).select(
+        RecordType::Person, "WHERE id_number = ? AND is_void = 0 ORDER BY no", {idNumber});
+}
+
 Result<void> HouseholdQuery::addMembers(HouseholdView &view) const
 {
     const RecordStore store(m_database);

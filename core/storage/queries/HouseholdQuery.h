@@ -38,6 +38,8 @@ public:
     Result<HouseholdView> view(const RecordId &household) const;
     /// The household a person lives in now; nothing for somebody who is in none.
     Result<std::optional<RecordId>> householdOf(const RecordId &person) const;
+    /// People in use who have this identity number; more than one only after a conflict.
+    Result<std::vector<Record>> peopleWithNumber(const QString &idNumber) const;
 
 private:
     Result<void> addMembers(HouseholdView &view) const;

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/entry/EntryTyping.h"
+#include "tests/ui/entry/EntryWindow.h"
+
+#include "core/storage/DraftStore.h"
+#include "tests/ui/Pictures.h"
+#include "tests/ui/SharedTheme.h"
+#include "ui/theme/Theme.h"
+
+#include <QAccessible>
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+using tests::EntryWindow;
+using ui::EntryState;
+using ui::FieldId;
+using ui::Section;
+
+namespace {
+
+int countIn(EntryWindow &at, core::RecordType type)
+{
+    int count = -1;
+    at.ledger.run<int>(
+        at.page,
+        [type](core::Ledger &ledger) -> core::Result<int> {
+            MQ_TRY_ASSIGN(
+                const auto records, core::RecordStore(ledger.database()).select(type, "", {}));
+            return static_cast<int>(records.size());
+        },
+        [&count](core::Result<int> found) { count = found ? *found : -1; });
+    at.settle();
+    return count;
+}
+
+std::vector<core::Draft> drafts(EntryWindow &at)
+{
+    at.settle(); // the write is queued behind the keys
+    std::vector<core::Draft> found;
+    at.ledger.run<std::vector<core::Draft>>(
+        at.page, [](core::Ledger &ledger) { return core::DraftStore(ledger.database()).all(); },
+        [&found](core::Result<std::vector<core::Draft>> all) {
+            if (all)
+                found = *all;
+        });
+    at.settle();
+    return found;
+}
+
+} // namespace
+
+TEST_CASE("a household is entered and finished by keys alone", "[ui][entry]")
+{
+    EntryWindow at;
+    at.wholeHousehold();
+    pictureOf(at.window, QStringLiteral("entry"));
+    CHECK(at.page->form().findings().empty());
+    at.press(Qt::Key_Return, Qt::ControlModifier);
+    pictureOf(at.window, QStringLiteral("check"));
+    at.press(Qt::Key_Return);
+    at.settle();
+
+    CHECK(countIn(at, core::RecordType::Household) == 1);
+    CHECK(countIn(at, core::RecordType::Person) == 4);
+    CHECK(drafts(at).empty());
+    CHECK(at.at() == FieldId::Phone);
+    CHECK(at.page->form().memberCount() == 0);
+}
+
+TEST_CASE("Ctrl+Enter with something missing leads to what is missing", "[ui][entry]")
+{
+    EntryWindow at;
+    at.household();
+    at.press(Qt::Key_Return, Qt::ControlModifier);
+    at.press(Qt::Key_Return);
+
+    CHECK(at.at() == at.page->form().findings().front().key.id);
+    CHECK(countIn(at, core::RecordType::Household) == 0);
+}
+
+TEST_CASE("an Enter that ends an input-method word does not go on", "[ui][entry]")
+{
+    EntryWindow at;
+    at.household();
+    at.type(tests::head());
+    REQUIRE(at.at() == FieldId::Name);
+
+    QInputMethodEvent preedit(QStringLiteral("wang"), {});
+    QApplication::sendEvent(at.focused(), &preedit);
+    at.press(Qt::Key_Return);
+    CHECK(at.at() == FieldId::Name);
+    QInputMethodEvent commit;
+    commit.setCommitString(QStringLiteral("王"));
+    QApplication::sendEvent(at.focused(), &commit);
+    at.press(Qt::Key_Return);
+
+    CHECK(at.at() == FieldId::Relation);
+    CHECK(at.page->form().at({Section::Members, 0, FieldId::Name}).text == QStringLiteral("王"));
+}
+
+TEST_CASE("the input method is off where numbers are typed", "[ui][entry]")
+{
+    EntryWindow at;
+    const auto isOn = [&at](FieldId id, Section section) {
+        at.page->navigator().moveTo({section, 0, id});
+        return at.focused()->testAttribute(Qt::WA_InputMethodEnabled);
+    };
+    CHECK_FALSE(isOn(FieldId::IdNumber, Section::Members));
+    CHECK_FALSE(isOn(FieldId::Account, Section::Bank));
+    CHECK_FALSE(isOn(FieldId::Phone, Section::Household));
+    CHECK_FALSE(isOn(FieldId::Amount, Section::Incomes));
+    CHECK(isOn(FieldId::Name, Section::Members));
+    CHECK(isOn(FieldId::Address, Section::Household));
+}
+
+TEST_CASE("every field left is in the draft, and a new window goes on there", "[ui][entry]")
+{
+    EntryWindow at;
+    at.household();
+    at.member(tests::head(), QStringLiteral("阿依古丽·买买提"), QStringLiteral("16"));
+    const auto kept = drafts(at);
+    REQUIRE(kept.size() == 1);
+    const ui::FieldKey left = at.page->navigator().current();
+
+    ui::EntryPage later({at.ledger, at.clock, at.random});
+    later.setContext(tests::villages());
+    later.resumeLatest();
+    at.settle();
+    at.settle();
+
+    CHECK(later.navigator().current() == left);
+    CHECK(later.form().at({Section::Members, 0, FieldId::Name}).text
+        == QStringLiteral("阿依古丽·买买提"));
+    CHECK(later.form().at({Section::Household, 0, FieldId::Phone}).text
+        == QStringLiteral("13800000427"));
+}
+
+TEST_CASE("rare characters are kept byte for byte", "[ui][entry]")
+{
+    EntryWindow at;
+    at.page->navigator().moveTo({Section::Members, 0, FieldId::Name});
+    QInputMethodEvent commit;
+    commit.setCommitString(QStringLiteral("㼆𠮷䶮"));
+    QApplication::sendEvent(at.focused(), &commit);
+    at.press(Qt::Key_Return);
+    CHECK(
+        at.page->form().at({Section::Members, 0, FieldId::Name}).text == QStringLiteral("㼆𠮷䶮"));
+}
+
+TEST_CASE("F4 offers the choices and a digit picks one", "[ui][entry]")
+{
+    EntryWindow at;
+    at.page->navigator().moveTo({Section::Household, 0, FieldId::Housing});
+    at.press(Qt::Key_F4);
+    REQUIRE(QApplication::focusWidget()->objectName() == QStringLiteral("choiceList"));
+    pictureOf(at.window, QStringLiteral("entry-choices"));
+    QTest::keyClick(QApplication::focusWidget(), '4');
+
+    CHECK(at.page->form().at({Section::Household, 0, FieldId::Housing}).value
+        == core::Value(QStringLiteral("rented")));
+    CHECK(at.at() == FieldId::Address);
+}
+
+TEST_CASE("a person of another household is named and their household opened", "[ui][entry]")
+{
+    EntryWindow at;
+    at.wholeHousehold();
+    at.press(Qt::Key_Return, Qt::ControlModifier);
+    at.press(Qt::Key_Return);
+    at.settle();
+
+    at.page->navigator().moveTo({Section::Members, 0, FieldId::IdNumber});
+    at.type(tests::husband());
+    at.settle();
+    const ui::FieldKey key{Section::Members, 0, FieldId::IdNumber};
+    REQUIRE(at.page->form().at(key).state == EntryState::Error);
+    CHECK(at.page->form().at(key).problem.text.contains(QStringLiteral("单国富")));
+    at.page->navigator().moveTo(key);
+    at.press(Qt::Key_O, Qt::ControlModifier);
+    at.settle();
+    at.settle();
+
+    CHECK_FALSE(at.page->form().isNewHousehold());
+    CHECK(at.page->form().memberCount() == 4);
+}
+
+TEST_CASE("every field has a name, and a faulty one tells its fault", "[ui][entry]")
+{
+    EntryWindow at;
+    at.household();
+    QString wrong = tests::head();
+    wrong[9] = wrong[9] == u'1' ? u'2' : u'1';
+    at.type(wrong);
+    at.press(Qt::Key_Return);
+    for (const auto *edit : at.page->findChildren<ui::EntryEdit *>()) {
+        INFO(edit->objectName().toStdString());
+        CHECK_FALSE(edit->accessibleName().isEmpty());
+    }
+    at.page->navigator().moveTo({Section::Members, 0, FieldId::IdNumber});
+    CHECK(at.focused()->accessibleDescription().contains(
+        at.page->form().at({Section::Members, 0, FieldId::IdNumber}).problem.text));
+}
+
+TEST_CASE("pictures of the entry page at every size", "[ui][entry]")
+{
+    struct Shot
+    {
+        int scale;
+        QSize size;
+        const char *name;
+    };
+    const Shot shot
+        = GENERATE(Shot{115, {1366, 698}, "entry-698"}, Shot{115, {1093, 614}, "entry-1093"},
+            Shot{150, {1093, 614}, "entry-150"}, Shot{200, {1366, 768}, "entry-200"});
+    sharedTheme().setScale(shot.scale);
+    {
+        EntryWindow at(shot.size);
+        at.wholeHousehold();
+        QString wrong = tests::son();
+        wrong[9] = wrong[9] == u'1' ? u'2' : u'1';
+        at.page->navigator().moveTo({Section::Members, 2, FieldId::IdNumber});
+        at.focused()->clear();
+        at.type(wrong);
+        at.page->navigator().moveTo({Section::Members, 3, FieldId::Disability});
+        at.press(Qt::Key_F7);
+        at.page->navigator().moveTo({Section::Members, 2, FieldId::IdNumber});
+        const QImage picture = pictureOf(at.window, QString::fromLatin1(shot.name));
+        CHECK(picture.size() == at.window.size());
+    }
+    sharedTheme().resetScale();
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the check page reads back, in words.
+#include "ui/entry/CheckView.h"
+
+namespace ui {
+
+namespace {
+
+QString joined(const QStringList &parts)
+{
+    QStringList kept;
+    for (const QString &part : parts) {
+        if (!part.isEmpty())
+            kept.push_back(part);
+    }
+    return kept.join(u'·');
+}
+
+bool hasSkipped(const EntryForm &form, Section section, int row)
+{
+    for (const FieldId id : form.fieldsOf(section)) {
+        if (form.at({section, row, id}).state == EntryState::Skip)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+std::vector<CheckLine> CheckLine::of(const EntryForm &form)
+{
+    std::vector<CheckLine> lines;
+    for (const Finding &finding : form.findings())
+        lines.push_back({finding.key, finding.label, finding.text, {}, finding.kind, false});
+    const auto shown = [&form](Section section, int row, FieldId id) {
+        return form.display({section, row, id});
+    };
+    const auto household = [&](FieldId id) { return shown(Section::Household, 0, id); };
+    lines.push_back({{Section::Household, 0, FieldId::Phone}, EntryForm::tr("Household"),
+        joined({household(FieldId::Address), household(FieldId::Nature),
+            household(FieldId::Hardship)}),
+        joined({household(FieldId::Housing), household(FieldId::Phone),
+            household(FieldId::VisitDate) + u' ' + household(FieldId::Visitors)}),
+        ProblemKind::None, hasSkipped(form, Section::Household, 0)});
+    for (int row = 0; row < form.rowCount(Section::Members); ++row) {
+        if (form.isRowEmpty(Section::Members, row))
+            continue;
+        const auto member = [&](FieldId id) { return shown(Section::Members, row, id); };
+        lines.push_back({{Section::Members, row, FieldId::IdNumber}, member(FieldId::Relation),
+            joined({member(FieldId::Name) + u' ' + form.derived(row), member(FieldId::Health),
+                member(FieldId::Labour)}),
+            joined({member(FieldId::IdNumber), member(FieldId::Employment),
+                member(FieldId::Disability)}),
+            ProblemKind::None, hasSkipped(form, Section::Members, row)});
+    }
+    QStringList incomes;
+    for (int row = 0; row < form.rowCount(Section::Incomes); ++row) {
+        if (!form.isRowEmpty(Section::Incomes, row))
+            incomes.push_back(shown(Section::Incomes, row, FieldId::Earner)
+                + shown(Section::Incomes, row, FieldId::IncomeKind) + u' '
+                + form.yearlyAmount(row).toDisplay());
+    }
+    lines.push_back({{Section::Incomes, 0, FieldId::Earner}, EntryForm::tr("Income"),
+        EntryForm::tr("%1 yuan a year").arg(form.yearlyIncome().toDisplay()), incomes.join(u'·'),
+        ProblemKind::None, hasSkipped(form, Section::Incomes, 0)});
+    lines.push_back({{Section::Bank, 0, FieldId::Account}, EntryForm::tr("Bank card"),
+        joined({form.bankName() + u' ' + shown(Section::Bank, 0, FieldId::Account)}),
+        form.needsSecondAccount() ? EntryForm::tr("typed twice, the same") : QString(),
+        ProblemKind::None, hasSkipped(form, Section::Bank, 0)});
+    if (!form.programme().isEmpty())
+        lines.push_back({{Section::Case, 0, FieldId::Programme}, EntryForm::tr("Benefit"),
+            joined({shown(Section::Case, 0, FieldId::Programme),
+                shown(Section::Case, 0, FieldId::Category),
+                shown(Section::Case, 0, FieldId::CaseAmount)}),
+            joined({shown(Section::Case, 0, FieldId::FromMonth),
+                shown(Section::Case, 0, FieldId::Beneficiary)}),
+            ProblemKind::None, hasSkipped(form, Section::Case, 0)});
+    return lines;
+}
+
+} // namespace ui

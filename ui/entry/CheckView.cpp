@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/entry/CheckView.h"
+
+#include "ui/shell/Page.h"
+#include "ui/theme/Icons.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/Button.h"
+#include "ui/widgets/KeyCap.h"
+#include "ui/widgets/Label.h"
+#include "ui/widgets/Paint.h"
+#include "ui/widgets/Panel.h"
+
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace ui {
+
+CheckView::CheckView(QWidget *parent)
+    : QWidget(parent)
+    , m_header(new PageHeader(tr("Check once")))
+    , m_list(new CheckList)
+    , m_yearly(new Label)
+    , m_perHead(new Label)
+    , m_amount(new Label({}, TextSize::Figure, Weight::Bold))
+    , m_amountUnit(Label::secondary({}))
+    , m_after(Label::secondary({}))
+    , m_finish(new Button(tr("Household done, next"), ButtonKind::Final))
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setProperty("noRing", true);
+    setAccessibleName(tr("Check once"));
+    auto *column = new QVBoxLayout(this);
+    followPageMargins(this, column);
+    column->addWidget(m_header);
+    auto *body = new QHBoxLayout;
+    column->addLayout(body, 1);
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(m_list);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    body->addWidget(scroll, 1);
+
+    auto *side = new QVBoxLayout;
+    body->addLayout(side);
+    auto *sum = new Panel;
+    auto *grid = new QGridLayout;
+    auto *inside = new QVBoxLayout(sum);
+    inside->setContentsMargins(0, 0, 0, 0);
+    inside->setSpacing(0);
+    inside->addWidget(new PanelHead(tr("Income")));
+    inside->addLayout(grid);
+    grid->addWidget(Label::secondary(tr("Income a year")), 0, 0);
+    grid->addWidget(m_yearly, 0, 1, Qt::AlignRight);
+    grid->addWidget(Label::secondary(tr("A month per head")), 1, 0);
+    grid->addWidget(m_perHead, 1, 1, Qt::AlignRight);
+    grid->addWidget(m_amountUnit, 2, 0);
+    grid->addWidget(m_amount, 2, 1, Qt::AlignRight);
+    side->addWidget(sum);
+    auto *after = new Panel;
+    auto *afterColumn = new QVBoxLayout(after);
+    afterColumn->addWidget(new Label(tr("When written down"), TextSize::Body, Weight::Bold));
+    m_after->setWordWrap(true);
+    afterColumn->addWidget(m_after);
+    side->addWidget(after);
+    side->addStretch(1);
+    side->addWidget(m_finish);
+    m_finish->withKey(QStringLiteral("Enter"))->named(QStringLiteral("finishButton"));
+    m_finish->setFocusPolicy(Qt::NoFocus);
+    m_finish->setMinimumWidth(1);
+    connect(m_finish, &QAbstractButton::clicked, this, &CheckView::confirmed);
+    connect(m_list, &CheckList::chosen, this, &CheckView::choose);
+    setKeyHints(this,
+        {{QStringLiteral("Enter"), tr("household done")},
+            {QStringLiteral("1–9"), tr("change this")},
+            {QStringLiteral("Esc"), tr("back to typing")}});
+    followTheme(this, [body, side, grid, sum] {
+        const Tokens &t = tokens();
+        body->setSpacing(t.px(0.65));
+        side->setSpacing(t.px(0.65));
+        sum->setMinimumWidth(t.px(17));
+        grid->setContentsMargins(t.px(0.87), t.px(0.54), t.px(0.87), t.px(0.54));
+        grid->setVerticalSpacing(t.px(0.3));
+    });
+}
+
+void CheckView::show(const EntryForm &form)
+{
+    m_lines = CheckLine::of(form);
+    m_list->setLines(m_lines);
+    m_header->setSub(
+        tr("%1's household – read it out against the paper. A number changes that line")
+            .arg(form.title()));
+    m_yearly->setText(form.yearlyIncome().toDisplay());
+    m_perHead->setText(form.monthlyPerHead().toDisplay());
+    const FieldKey amount{Section::Case, 0, FieldId::CaseAmount};
+    const bool hasAmount = !form.at(amount).value.isNothing();
+    m_amount->setText(hasAmount ? form.display(amount) : QString());
+    m_amountUnit->setText(hasAmount
+            ? tr("%1, yuan a month").arg(EntryChoices::word(FieldId::Programme, form.programme()))
+            : QString());
+    const int skipped = form.skippedCount();
+    QString after = tr("Waits to be sent and goes by itself with the network.");
+    if (skipped > 0)
+        after += u'\n' + tr("%n things to verify stay marked.", nullptr, skipped);
+    m_after->setText(after + u'\n' + tr("Ctrl+Z takes it back at any time."));
+
+    const auto findings = form.findings();
+    const auto wrong = std::count_if(findings.begin(), findings.end(),
+        [](const Finding &finding) { return finding.kind == ProblemKind::MustFix; });
+    m_canFinish = findings.empty();
+    m_finish->setEnabled(m_canFinish);
+    if (wrong > 0)
+        m_finish->setText(tr("%n still to do", nullptr, static_cast<int>(wrong)));
+    else if (!m_canFinish)
+        m_finish->setText(tr("%n to look at", nullptr, static_cast<int>(findings.size())));
+    else
+        m_finish->setText(tr("Household done, next"));
+}
+
+void CheckView::choose(int line)
+{
+    if (line >= 0 && line < static_cast<int>(m_lines.size()))
+        Q_EMIT chosen(m_lines[static_cast<size_t>(line)].key);
+}
+
+void CheckView::keyPressEvent(QKeyEvent *event)
+{
+    const int key = event->key();
+    if (key >= Qt::Key_1 && key <= Qt::Key_9)
+        return choose(key - Qt::Key_1);
+    if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+        if (m_canFinish)
+            Q_EMIT confirmed();
+        else
+            choose(0); // the worst is on top
+        return;
+    }
+    if (key == Qt::Key_Escape)
+        return left();
+    QWidget::keyPressEvent(event);
+}
+
+CheckList::CheckList(QWidget *parent)
+    : QWidget(parent)
+{
+    setCursor(Qt::PointingHandCursor);
+    followTheme(this, [this] { updateGeometry(); });
+}
+
+void CheckList::setLines(std::vector<CheckLine> lines)
+{
+    m_lines = std::move(lines);
+    setMinimumHeight(static_cast<int>(m_lines.size()) * tokens().px(2.9) + 2);
+    update();
+}
+
+QSize CheckList::sizeHint() const
+{
+    return {tokens().px(30), static_cast<int>(m_lines.size()) * tokens().px(4.2) + 2};
+}
+
+int CheckList::lineHeight() const
+{
+    const int count = std::max(1, static_cast<int>(m_lines.size()));
+    return std::clamp((height() - 2) / count, tokens().px(2.9), tokens().px(4.2));
+}
+
+void CheckList::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Tokens &t = tokens();
+    paintRounded(painter, rect(),
+        {t.colour.surface, t.colour.line, t.lineWidth, static_cast<double>(t.panelRadius())});
+    for (int line = 0; line < static_cast<int>(m_lines.size()); ++line)
+        paintLine(painter, line);
+}
+
+void CheckList::paintLine(QPainter &painter, int line) const
+{
+    const Tokens &t = tokens();
+    const Colours &c = t.colour;
+    const CheckLine &shown = m_lines[static_cast<size_t>(line)];
+    const int high = lineHeight();
+    const QRect box(1, 1 + line * high, width() - 2, high);
+    const bool isMarked = shown.isSkipped || shown.problem != ProblemKind::None;
+    const bool isWrong = shown.problem == ProblemKind::MustFix;
+    if (isMarked) {
+        painter.fillRect(box, isWrong ? c.badBg : c.waitBg);
+        painter.fillRect(box.left(), box.top(), t.stateBarWidth(), high, isWrong ? c.bad : c.wait);
+    }
+    painter.fillRect(box.left(), box.bottom(), box.width(), t.lineWidth, c.line);
+    const QSize cap = keyCapSize(QStringLiteral("1"), KeyCapSize::List);
+    int left = box.left() + t.px(0.87);
+    if (line < 9)
+        paintKeyCap(painter, QRect({left, box.top() + (high - cap.height()) / 2}, cap),
+            QString::number(line + 1), KeyCapSize::List);
+    left += cap.width() + t.px(0.76);
+    painter.setFont(t.font());
+    painter.setPen(c.text2);
+    painter.drawText(
+        QRect(left, box.top(), t.px(4), high), Qt::AlignVCenter | Qt::AlignLeft, shown.label);
+    left += t.px(4.0);
+    QString state;
+    if (isWrong)
+        state = tr("must fix");
+    else if (shown.problem == ProblemKind::PleaseCheck)
+        state = tr("please check");
+    else if (shown.isSkipped)
+        state = tr("to verify");
+    painter.setFont(t.boldFont());
+    painter.setPen(isWrong ? c.bad : c.wait);
+    painter.drawText(box.adjusted(0, 0, -t.px(0.87), 0), Qt::AlignVCenter | Qt::AlignRight, state);
+    const int room
+        = box.right() - left - painter.fontMetrics().horizontalAdvance(state) - t.px(1.5);
+    const int text = t.px(1.38);
+    const int top = box.top() + (high - 2 * text) / 2;
+    painter.setPen(c.text);
+    painter.drawText(QRect(left, top, room, text), Qt::AlignVCenter | Qt::AlignLeft,
+        painter.fontMetrics().elidedText(shown.bold, Qt::ElideRight, room));
+    painter.setFont(t.font());
+    painter.setPen(c.text2);
+    painter.drawText(QRect(left, top + text, room, text), Qt::AlignVCenter | Qt::AlignLeft,
+        painter.fontMetrics().elidedText(shown.quiet, Qt::ElideRight, room));
+}
+
+void CheckList::mouseReleaseEvent(QMouseEvent *event)
+{
+    const int line = (event->pos().y() - 1) / lineHeight();
+    if (line < static_cast<int>(m_lines.size()))
+        Q_EMIT chosen(line);
+}
+
+} // namespace ui

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/entry/EntryForm.h"
+
+#include <QWidget>
+
+namespace ui {
+
+class Button;
+class CheckList;
+class Label;
+class PageHeader;
+
+/// One line that is read back to the family.
+struct CheckLine
+{
+    FieldKey key; ///< where its number leads
+    QString label; ///< "户主"
+    QString bold;
+    QString quiet;
+    ProblemKind problem = ProblemKind::None;
+    bool isSkipped = false; ///< to be verified later
+
+    static std::vector<CheckLine> of(const EntryForm &form);
+};
+
+/// The household in words before it is written down. Its numbers lead back to a field; Enter
+/// finishes when nothing must be put right any more.
+class CheckView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit CheckView(QWidget *parent = nullptr);
+
+    void show(const EntryForm &form);
+    bool canFinish() const { return m_canFinish; }
+
+Q_SIGNALS:
+    void chosen(const ui::FieldKey &key);
+    void confirmed();
+    void left();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void choose(int line);
+
+    PageHeader *m_header;
+    CheckList *m_list;
+    Label *m_yearly;
+    Label *m_perHead;
+    Label *m_amount;
+    Label *m_amountUnit;
+    Label *m_after;
+    Button *m_finish;
+    std::vector<CheckLine> m_lines;
+    bool m_canFinish = false;
+};
+
+/// The lines themselves.
+class CheckList : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit CheckList(QWidget *parent = nullptr);
+
+    void setLines(std::vector<CheckLine> lines);
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void chosen(int line);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+
+private:
+    int lineHeight() const;
+    void paintLine(QPainter &painter, int line) const;
+
+    std::vector<CheckLine> m_lines;
+};
+
+} // namespace ui

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/entry/ChoiceList.h"
+
+#include "ui/theme/Theme.h"
+#include "ui/widgets/KeyCap.h"
+#include "ui/widgets/Paint.h"
+
+#include <QKeyEvent>
+#include <QListWidget>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+
+constexpr int kDigitRole = Qt::UserRole + 1;
+
+class ChoiceDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return {tokens().px(8), tokens().rowHeight()};
+    }
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+        const QModelIndex &index) const override
+    {
+        const Tokens &t = tokens();
+        const bool isCurrent = option.state.testFlag(QStyle::State_Selected);
+        painter->save();
+        painter->fillRect(option.rect, isCurrent ? t.colour.tint : t.colour.surface);
+        if (isCurrent)
+            painter->fillRect(option.rect.left(), option.rect.top(), t.stateBarWidth(),
+                option.rect.height(), t.colour.accent);
+        const QString digit = index.data(kDigitRole).toString();
+        const QSize cap = keyCapSize(QStringLiteral("0"), KeyCapSize::List);
+        const int left = option.rect.left() + t.px(0.54);
+        if (!digit.isEmpty())
+            paintKeyCap(*painter,
+                QRect({left, option.rect.top() + (option.rect.height() - cap.height()) / 2}, cap),
+                digit, KeyCapSize::List);
+        painter->setFont(isCurrent ? t.boldFont() : t.font());
+        painter->setPen(t.colour.text);
+        painter->drawText(option.rect.adjusted(t.px(0.54) + cap.width() + t.px(0.5), 0, 0, 0),
+            Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
+        painter->restore();
+    }
+};
+
+} // namespace
+
+ChoiceList::ChoiceList(QWidget *page)
+    : QFrame(page)
+    , m_list(new QListWidget(this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(2, 2, 2, 2);
+    column->addWidget(m_list);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setItemDelegate(new ChoiceDelegate(m_list));
+    m_list->setObjectName(QStringLiteral("choiceList"));
+    m_list->setAccessibleName(tr("Choices"));
+    m_list->setProperty("noRing", true);
+    m_list->installEventFilter(this);
+    connect(m_list, &QListWidget::itemClicked, this,
+        [this](QListWidgetItem *item) { pick(m_list->row(item)); });
+    hide();
+}
+
+void ChoiceList::offer(const std::vector<Choice> &choices, QWidget *field, const QString &current)
+{
+    m_all = choices;
+    m_filter.clear();
+    fill();
+    for (size_t row = 0; row < m_shown.size(); ++row) {
+        if (m_shown[row].code == current)
+            m_list->setCurrentRow(static_cast<int>(row));
+    }
+    const Tokens &t = tokens();
+    constexpr int kRows = 9;
+    const int rows = std::min(kRows, static_cast<int>(m_all.size()));
+    const QSize size(std::max(field->width(), t.px(12)), rows * t.rowHeight() + 4);
+    QPoint at = field->mapTo(parentWidget(), QPoint(0, field->height() + 4));
+    if (at.y() + size.height() > parentWidget()->height())
+        at.setY(std::max(0, field->mapTo(parentWidget(), QPoint()).y() - size.height() - 4));
+    at.setX(std::min(at.x(), parentWidget()->width() - size.width()));
+    setGeometry({at, size});
+    show();
+    raise();
+    m_list->setFocus(Qt::PopupFocusReason);
+}
+
+void ChoiceList::fill()
+{
+    m_list->clear();
+    m_shown.clear();
+    for (const Choice &choice : m_all) {
+        const bool isFitting = choice.word.contains(m_filter, Qt::CaseInsensitive)
+            || choice.code.startsWith(m_filter, Qt::CaseInsensitive);
+        if (!isFitting)
+            continue;
+        m_shown.push_back(choice);
+        auto *item = new QListWidgetItem(choice.word, m_list);
+        item->setData(kDigitRole, choice.digit);
+    }
+    m_list->setCurrentRow(0);
+}
+
+void ChoiceList::pick(int row)
+{
+    if (row < 0 || row >= static_cast<int>(m_shown.size()))
+        return;
+    const Choice choice = m_shown[static_cast<size_t>(row)];
+    hide();
+    Q_EMIT picked(choice);
+}
+
+void ChoiceList::dismiss()
+{
+    if (!isVisible())
+        return;
+    hide();
+    Q_EMIT dismissed();
+}
+
+bool ChoiceList::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusOut) {
+        hide();
+        return false;
+    }
+    if (event->type() != QEvent::KeyPress)
+        return QFrame::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    switch (key->key()) {
+    case Qt::Key_Escape:
+        dismiss();
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Tab:
+        pick(m_list->currentRow());
+        return true;
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+        return false;
+    case Qt::Key_Backspace:
+        m_filter.chop(1);
+        fill();
+        return true;
+    default:
+        break;
+    }
+    for (size_t row = 0; row < m_shown.size() && !key->text().isEmpty(); ++row) {
+        if (m_shown[row].digit == key->text()) {
+            pick(static_cast<int>(row));
+            return true;
+        }
+    }
+    if (!key->text().isEmpty() && key->text().at(0).isPrint()) {
+        m_filter += key->text();
+        fill();
+    }
+    return true;
+}
+
+void ChoiceList::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintRounded(painter, rect(), {tokens().colour.surface, tokens().colour.accent, 2, 4});
+}
+
+} // namespace ui

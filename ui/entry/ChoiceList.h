@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/entry/EntryChoices.h"
+
+#include <QFrame>
+
+class QListWidget;
+
+namespace ui {
+
+/// The answers of a field, below it (F4). A digit, Enter or a click picks one; letters filter; Esc
+/// leaves the field as it was.
+class ChoiceList : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit ChoiceList(QWidget *page);
+
+    void offer(const std::vector<Choice> &choices, QWidget *field, const QString &current);
+
+Q_SIGNALS:
+    void picked(const ui::Choice &choice);
+    void dismissed();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void fill();
+    void pick(int row);
+    void dismiss();
+
+    QListWidget *m_list;
+    std::vector<Choice> m_all;
+    std::vector<Choice> m_shown;
+    QString m_filter;
+};
+
+} // namespace ui

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/entry/EntryPage.h"
+
+#include "ui/entry/CheckView.h"
+#include "ui/entry/ChoiceList.h"
+#include "ui/entry/EntryTitle.h"
+#include "ui/theme/Theme.h"
+
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QScrollArea>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+
+/// Brings nested layouts up to date from the inside out, without waiting for posted events.
+void activateInside(QWidget &widget)
+{
+    for (QObject *child : widget.children()) {
+        if (auto *inner = qobject_cast<QWidget *>(child))
+            activateInside(*inner);
+    }
+    if (QLayout *layout = widget.layout()) {
+        layout->invalidate();
+        layout->activate();
+    }
+}
+
+constexpr Section kSections[]
+    = {Section::Household, Section::Members, Section::Incomes, Section::Bank, Section::Case};
+
+} // namespace
+
+EntryPage::EntryPage(const Services &services, QWidget *parent)
+    : Page(QStringLiteral("entry"), parent)
+    , m_services(services)
+    , m_form({})
+    , m_navigator(m_form, services.clock)
+    , m_draft(services.random.newRecordId())
+    , m_views(new QStackedLayout(this))
+    , m_scroll(new QScrollArea)
+    , m_title(new EntryTitle)
+    , m_sum(new SumPanel)
+    , m_check(new CheckView)
+{
+    auto *view = new QWidget;
+    auto *column = new QVBoxLayout(view);
+    auto *bands = new QWidget;
+    m_grid = new QGridLayout(bands);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    for (const Section section : kSections) {
+        auto *band = new EntryBand(section, m_form, m_navigator);
+        m_bands[section] = band;
+        connect(band, &EntryBand::commanded, this, &EntryPage::command);
+        connect(band, &EntryBand::opened, this, [this](Section opened) {
+            m_navigator.moveTo({opened, 0, m_form.fieldsOf(opened).front()});
+        });
+    }
+    m_scroll->setWidget(bands);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    bands->setAutoFillBackground(false);
+    column->addWidget(m_title);
+    column->addWidget(m_scroll, 1);
+    column->addWidget(m_sum);
+    m_views->addWidget(view);
+    m_views->addWidget(m_check);
+    m_choices = new ChoiceList(this);
+
+    connect(&m_form, &EntryForm::rowsChanged, this, &EntryPage::sync);
+    connect(&m_form, &EntryForm::fieldChanged, this, [this](const FieldKey &key) {
+        if (EntryEdit *changed = edit(key))
+            changed->refresh();
+    });
+    connect(&m_form, &EntryForm::sumChanged, this, &EntryPage::refreshSums);
+    connect(&m_form, &EntryForm::identityTyped, this, &EntryPage::lookUp);
+    connect(&m_navigator, &EntryNavigator::currentChanged, this, &EntryPage::follow);
+    // Queued, so that the draft already names the field the cursor went to.
+    connect(&m_navigator, &EntryNavigator::left, this, &EntryPage::saveDraft, Qt::QueuedConnection);
+    connect(&m_navigator, &EntryNavigator::left, this, &EntryPage::refreshSums);
+    connect(m_title, &EntryTitle::newRequested, this, &EntryPage::beginNew);
+    connect(m_title, &EntryTitle::draftsRequested, this, &EntryPage::draftsRequested);
+    connect(m_check, &CheckView::chosen, this, [this](const FieldKey &key) {
+        m_views->setCurrentIndex(0);
+        m_navigator.resume(key);
+    });
+    connect(m_check, &CheckView::confirmed, this, &EntryPage::finish);
+    connect(m_check, &CheckView::left, this, [this] { goBack(); });
+    connect(m_choices, &ChoiceList::picked, this, [this](const Choice &choice) {
+        m_form.pick(m_navigator.current(), choice);
+        m_navigator.enter();
+    });
+    connect(m_choices, &ChoiceList::dismissed, this, [this] { follow(m_navigator.current()); });
+    setKeyHints(this,
+        {{QStringLiteral("Enter"), tr("next field")}, {QStringLiteral(".."), tr("as above")},
+            {QStringLiteral("+"), tr("as proposed, next person")},
+            {QStringLiteral("F7"), tr("verify later")}, {QStringLiteral("F8"), tr("put right")},
+            {QStringLiteral("Ctrl+Enter"), tr("household done")}});
+    followTheme(this, [this] { arrange(); });
+    m_navigator.start();
+}
+
+void EntryPage::setContext(const EntryContext &context)
+{
+    m_form.setContext(context);
+    if (!m_form.hasChanges() && m_form.isNewHousehold())
+        startOver();
+}
+
+EntryEdit *EntryPage::edit(const FieldKey &key) const
+{
+    return m_bands.at(key.section)->edit(key);
+}
+
+bool EntryPage::needsLowRows() const
+{
+    constexpr double kRow = 2.28;
+    constexpr double kTableHead = 2.17;
+    constexpr double kOthers = 19.4; // title, household, benefit, sum, gaps and margins
+    const double tables = kRow
+        * (m_form.rowCount(Section::Members) + std::max(3, m_form.rowCount(Section::Incomes)));
+    return height() < tokens().px(kOthers + 2 * kTableHead + tables);
+}
+
+void EntryPage::arrange()
+{
+    const Tokens &t = tokens();
+    EntryRoom room;
+    room.isFolded = m_fold == Fold::Narrow;
+    room.isNarrow = m_fold != Fold::Wide;
+    room.isLow = m_isLow = needsLowRows();
+    const int gap = t.px(room.isLow ? 0.33 : 0.54);
+    m_grid->setHorizontalSpacing(t.px(0.43));
+    m_grid->setVerticalSpacing(gap);
+    for (const auto &[section, band] : m_bands) {
+        m_grid->removeWidget(band);
+        band->setRoom(room);
+    }
+    m_grid->addWidget(m_bands.at(Section::Household), 0, 0, 1, 2);
+    m_grid->addWidget(m_bands.at(Section::Members), 1, 0, 1, 2);
+    const bool isSideBySide = !room.isNarrow;
+    m_grid->addWidget(m_bands.at(Section::Incomes), 2, 0, 1, isSideBySide ? 1 : 2);
+    m_grid->addWidget(m_bands.at(Section::Bank), isSideBySide ? 2 : 3, isSideBySide ? 1 : 0, 1,
+        isSideBySide ? 1 : 2);
+    m_grid->addWidget(m_bands.at(Section::Case), 4, 0, 1, 2);
+    m_grid->setColumnStretch(0, isSideBySide ? t.px(36.8) : 1);
+    m_grid->setColumnStretch(1, isSideBySide ? t.px(28.2) : 0);
+    for (int row = 0; row < 5; ++row)
+        m_grid->setRowStretch(row, 0);
+    m_grid->setRowStretch(5, 1);
+    m_title->setFolded(room.isFolded);
+    m_sum->setVisible(!room.isFolded);
+    if (QLayout *column = m_views->widget(0)->layout()) {
+        column->setContentsMargins(
+            t.px(0.76), t.px(room.isLow ? 0.33 : 0.54), t.px(0.76), t.px(room.isLow ? 0.33 : 0.65));
+        column->setSpacing(gap);
+    }
+    for (const auto &[section, band] : m_bands)
+        band->setCurrent(m_navigator.current());
+    fit();
+}
+
+void EntryPage::fit()
+{
+    QWidget *bands = m_scroll->widget();
+    activateInside(*bands);
+    bands->setMinimumHeight(m_grid->minimumSize().height());
+}
+
+void EntryPage::sync()
+{
+    const bool hadFocus = isAncestorOf(focusWidget());
+    for (const auto &[section, band] : m_bands)
+        band->sync();
+    if (needsLowRows() != m_isLow)
+        arrange();
+    fit();
+    refreshSums();
+    if (hadFocus && m_views->currentIndex() == 0)
+        follow(m_navigator.current());
+}
+
+void EntryPage::refreshSums()
+{
+    for (const auto &[section, band] : m_bands)
+        band->refresh();
+    m_title->refresh(m_form);
+    m_sum->refresh(m_form);
+    const auto findings = m_form.findings();
+    QStringList labels;
+    for (const Finding &finding : findings) {
+        if (!labels.contains(finding.label))
+            labels.push_back(finding.label);
+    }
+    constexpr qsizetype kNamed = 3;
+    if (labels.size() > kNamed)
+        labels = labels.mid(0, kNamed) << tr("…");
+    const bool isStarted = m_form.hasChanges() || !m_form.isNewHousehold();
+    if (findings.empty() || !isStarted)
+        Q_EMIT missingChanged({}, {});
+    else
+        Q_EMIT missingChanged(
+            tr("%n to go", nullptr, static_cast<int>(findings.size())), labels.join(u' '));
+}
+
+void EntryPage::follow(const FieldKey &key)
+{
+    for (const auto &[section, band] : m_bands)
+        band->setCurrent(key);
+    fit();
+    EntryEdit *target = edit(key);
+    if (!target)
+        return;
+    if (isVisible() && m_views->currentIndex() == 0)
+        target->setFocus(Qt::OtherFocusReason);
+    m_scroll->ensureWidgetVisible(target, 0, tokens().px(2.5));
+    Q_EMIT noted(QStringLiteral("advance"), target->objectName());
+}
+
+void EntryPage::activate()
+{
+    if (m_views->currentIndex() == 1)
+        m_check->setFocus();
+    else
+        follow(m_navigator.current());
+    countDrafts();
+}
+
+bool EntryPage::goBack()
+{
+    if (m_views->currentIndex() == 0)
+        return false;
+    m_views->setCurrentIndex(0);
+    follow(m_navigator.current());
+    return true;
+}
+
+void EntryPage::setFold(Fold fold)
+{
+    m_fold = fold;
+    arrange();
+}
+
+void EntryPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    arrange();
+}
+
+void EntryPage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    if (m_form.hasChanges())
+        saveDraft();
+}
+
+void EntryPage::keyPressEvent(QKeyEvent *event)
+{
+    const bool isNew = event->key() == Qt::Key_N && event->modifiers() == Qt::ControlModifier;
+    if (isNew)
+        return beginNew();
+    Page::keyPressEvent(event);
+}
+
+void EntryPage::command(EntryCommand command)
+{
+    switch (command) {
+    case EntryCommand::Finish:
+        return showCheck();
+    case EntryCommand::Choices:
+        return offerChoices();
+    case EntryCommand::OpenKnown:
+        return openKnown();
+    case EntryCommand::Accept: {
+        const FieldKey key = m_navigator.current();
+        (void)m_form.leave(key); // its state shows in accept() below
+        m_form.accept(key, true);
+        m_navigator.enter();
+        return;
+    }
+    }
+    Q_UNREACHABLE();
+}
+
+void EntryPage::offerChoices()
+{
+    const FieldKey key = m_navigator.current();
+    EntryEdit *field = edit(key);
+    std::vector<Choice> choices = EntryChoices::of(key.id);
+    if (key.id == FieldId::Village) {
+        for (const EntryVillage &village : m_form.context().villages)
+            choices.push_back({{}, village.initials, village.name});
+    }
+    if (key.id == FieldId::Earner || key.id == FieldId::Beneficiary) {
+        for (int row = 0; row < m_form.memberCount(); ++row) {
+            const QString digit = QString::number(row + 1);
+            choices.push_back({digit, digit, m_form.personName(row)});
+        }
+    }
+    if (field && !choices.empty())
+        m_choices->offer(choices, field, m_form.at(key).value.text());
+}
+
+void EntryPage::showCheck()
+{
+    (void)m_form.leave(m_navigator.current()); // the check page tells what is wrong
+    saveDraft();
+    m_check->show(m_form);
+    m_views->setCurrentIndex(1);
+    m_check->setFocus();
+}
+
+} // namespace ui

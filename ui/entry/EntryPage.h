@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Random.h"
+#include "core/operations/LedgerThread.h"
+#include "ui/entry/EntryBand.h"
+#include "ui/shell/Page.h"
+
+class QGridLayout;
+class QScrollArea;
+class QStackedLayout;
+
+namespace ui {
+
+class CheckView;
+class ChoiceList;
+class EntryTitle;
+class SumPanel;
+
+/// 入户录入: one household on one screen. Every field left is written to the draft on the ledger's
+/// thread; only Ctrl+Enter and the check page make one operation of it.
+class EntryPage : public Page
+{
+    Q_OBJECT
+
+public:
+    struct Services
+    {
+        core::LedgerThread &ledger;
+        const core::Clock &clock;
+        core::Random &random;
+    };
+
+    explicit EntryPage(const Services &services, QWidget *parent = nullptr);
+
+    void setContext(const EntryContext &context);
+    const EntryForm &form() const { return m_form; }
+    EntryNavigator &navigator() { return m_navigator; }
+
+    void beginNew(); ///< the one on the screen stays a draft
+    void openHousehold(const core::RecordId &household);
+    void openPerson(const core::RecordId &person); ///< their household, or a new one around them
+    void resume(const core::RecordId &draft); ///< at the field where it was left
+    void resumeLatest(); ///< the newest draft, if there is one
+
+    void activate() override;
+    bool goBack() override;
+    void setFold(Fold fold) override;
+
+Q_SIGNALS:
+    void householdSaved(const core::RecordId &household);
+    void failed(const core::Error &error); ///< nothing was lost: the draft stands
+    void draftsRequested();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void arrange();
+    bool needsLowRows() const; ///< the taller arrangement would have to scroll
+    void sync();
+    void fit(); ///< the scrolled part is at least as tall as its bands need
+    void refreshSums();
+    void follow(const FieldKey &key);
+    EntryEdit *edit(const FieldKey &key) const;
+    void command(EntryCommand command);
+    void offerChoices();
+    void openKnown();
+    void saveDraft();
+    void removeDraft(const core::RecordId &draft);
+    void countDrafts();
+    void lookUp(const QString &idNumber);
+    void showCheck();
+    void finish();
+    void finished(const core::RecordId &household, const core::RecordId &draft);
+    void startOver();
+
+    Services m_services;
+    EntryForm m_form;
+    EntryNavigator m_navigator;
+    core::RecordId m_draft;
+    std::map<Section, EntryBand *> m_bands;
+    QStackedLayout *m_views;
+    QGridLayout *m_grid;
+    QScrollArea *m_scroll;
+    EntryTitle *m_title;
+    SumPanel *m_sum;
+    ChoiceList *m_choices;
+    CheckView *m_check;
+    Fold m_fold = Fold::Wide;
+    bool m_isLow = false;
+    bool m_isFinishing = false;
+};
+
+} // namespace ui

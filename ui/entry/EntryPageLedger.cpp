@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the entry page asks of the ledger's thread.
+#include "core/storage/DraftStore.h"
+#include "ui/entry/EntryDraft.h"
+#include "ui/entry/EntryPage.h"
+#include "ui/entry/EntryTitle.h"
+#include "ui/entry/FieldReader.h"
+#include "ui/entry/HouseholdAction.h"
+
+#include <QStackedLayout>
+
+namespace ui {
+
+namespace {
+
+using core::Ledger;
+using core::Result;
+
+const QString kKind = QStringLiteral("household");
+
+struct Lookup
+{
+    KnownPerson known;
+    core::Record person;
+};
+
+Result<std::optional<Lookup>> lookUpNumber(Ledger &ledger, const QString &idNumber)
+{
+    const core::HouseholdQuery query(ledger.database());
+    MQ_TRY_ASSIGN(const auto people, query.peopleWithNumber(idNumber));
+    if (people.empty())
+        return std::optional<Lookup>();
+    Lookup found;
+    found.person = people.front();
+    found.known.person = found.person.id;
+    found.known.name = found.person.text("name");
+    found.known.place = found.person.scope;
+    MQ_TRY_ASSIGN(const auto household, query.householdOf(found.person.id));
+    found.known.household = household.value_or(core::RecordId());
+    return std::optional<Lookup>(std::move(found));
+}
+
+} // namespace
+
+void EntryPage::saveDraft()
+{
+    if (!m_form.hasChanges() || m_isFinishing)
+        return;
+    core::Draft draft;
+    draft.id = m_draft;
+    draft.kind = kKind;
+    draft.title = m_form.title();
+    draft.savedAt = m_services.clock.nowMs();
+    draft.body = EntryDraft::encode(m_form, m_navigator.current());
+    m_services.ledger.run<void>(
+        this, [draft](Ledger &ledger) { return core::DraftStore(ledger.database()).save(draft); },
+        [this](Result<void> outcome) {
+            if (outcome)
+                Q_EMIT saved();
+            else
+                Q_EMIT failed(outcome.error());
+        });
+}
+
+void EntryPage::removeDraft(const core::RecordId &draft)
+{
+    m_services.ledger.run<void>(
+        this, [draft](Ledger &ledger) { return core::DraftStore(ledger.database()).remove(draft); },
+        [this](Result<void> outcome) {
+            if (!outcome)
+                Q_EMIT failed(outcome.error());
+            countDrafts();
+        });
+}
+
+void EntryPage::countDrafts()
+{
+    m_services.ledger.run<int>(
+        this,
+        [own = m_draft](Ledger &ledger) -> Result<int> {
+            MQ_TRY_ASSIGN(const auto drafts, core::DraftStore(ledger.database()).all());
+            int others = 0;
+            for (const core::Draft &draft : drafts)
+                others += draft.kind == kKind && draft.id != own ? 1 : 0;
+            return others;
+        },
+        [this](Result<int> others) {
+            if (others)
+                m_title->setDrafts(*others);
+        });
+}
+
+void EntryPage::startOver()
+{
+    m_draft = m_services.random.newRecordId();
+    m_form.begin();
+    m_views->setCurrentIndex(0);
+    m_navigator.start();
+    countDrafts();
+}
+
+void EntryPage::beginNew()
+{
+    (void)m_form.leave(m_navigator.current()); // so that the draft holds it read
+    saveDraft();
+    startOver();
+}
+
+void EntryPage::openHousehold(const core::RecordId &household)
+{
+    saveDraft();
+    m_services.ledger.run<core::HouseholdView>(
+        this,
+        [household](
+            Ledger &ledger) { return core::HouseholdQuery(ledger.database()).view(household); },
+        [this](Result<core::HouseholdView> view) {
+            if (!view)
+                return Q_EMIT failed(view.error());
+            m_draft = m_services.random.newRecordId();
+            m_form.open(HouseholdRecords::of(*view));
+            m_views->setCurrentIndex(0);
+            m_navigator.resume({Section::Household, 0, FieldId::Phone});
+        });
+}
+
+void EntryPage::openPerson(const core::RecordId &person)
+{
+    using Found = std::pair<core::Record, std::optional<core::RecordId>>;
+    saveDraft();
+    m_services.ledger.run<Found>(
+        this,
+        [person](Ledger &ledger) -> Result<Found> {
+            MQ_TRY_ASSIGN(core::Record record, ledger.record(core::RecordType::Person, person));
+            MQ_TRY_ASSIGN(
+                const auto household, core::HouseholdQuery(ledger.database()).householdOf(person));
+            return Found{std::move(record), household};
+        },
+        [this](Result<Found> found) {
+            if (!found)
+                return Q_EMIT failed(found.error());
+            if (found->second)
+                return openHousehold(*found->second);
+            startOver();
+            m_form.adoptPerson(0, found->first);
+            m_navigator.resume({Section::Members, 0, FieldId::Relation});
+        });
+}
+
+void EntryPage::resume(const core::RecordId &draft)
+{
+    m_services.ledger.run<std::optional<core::Draft>>(
+        this, [draft](Ledger &ledger) { return core::DraftStore(ledger.database()).load(draft); },
+        [this](Result<std::optional<core::Draft>> found) {
+            if (!found)
+                return Q_EMIT failed(found.error());
+            if (!*found)
+                return;
+            const auto current = EntryDraft::decode((*found)->body, m_form);
+            if (!current)
+                return Q_EMIT failed(current.error());
+            m_draft = (*found)->id;
+            m_views->setCurrentIndex(0);
+            m_navigator.resume(*current);
+            countDrafts();
+        });
+}
+
+void EntryPage::resumeLatest()
+{
+    m_services.ledger.run<std::vector<core::Draft>>(
+        this, [](Ledger &ledger) { return core::DraftStore(ledger.database()).all(); },
+        [this](Result<std::vector<core::Draft>> drafts) {
+            if (!drafts)
+                return Q_EMIT failed(drafts.error());
+            for (const core::Draft &draft : *drafts) {
+                if (draft.kind == kKind)
+                    return resume(draft.id);
+            }
+        });
+}
+
+void EntryPage::lookUp(const QString &idNumber)
+{
+    m_services.ledger.run<std::optional<Lookup>>(
+        this, [idNumber](Ledger &ledger) { return lookUpNumber(ledger, idNumber); },
+        [this, idNumber](Result<std::optional<Lookup>> found) {
+            if (!found || !*found)
+                return m_form.setKnownPerson(idNumber, std::nullopt);
+            KnownPerson known = (*found)->known;
+            const core::Record &person = (*found)->person;
+            known.place = FieldReader::villageText({person.scope, {}}, m_form.context())
+                + person.text("village_group");
+            m_form.setKnownPerson(idNumber, known);
+            if (!known.household.isNull())
+                return;
+            // Nobody's household yet: this is the same person, not a new one.
+            for (int row = 0; row < m_form.rowCount(Section::Members); ++row) {
+                if (m_form.at({Section::Members, row, FieldId::IdNumber}).value.text() == idNumber)
+                    m_form.adoptPerson(row, person);
+            }
+        });
+}
+
+void EntryPage::openKnown()
+{
+    const FieldKey key = m_navigator.current();
+    if (key.section != Section::Members)
+        return;
+    const auto known = m_form.knownPerson(key.row);
+    if (known && !known->household.isNull())
+        openHousehold(known->household);
+}
+
+void EntryPage::finish()
+{
+    if (m_isFinishing || !m_form.findings().empty())
+        return;
+    m_isFinishing = true;
+    HouseholdAction action(m_form, m_services.random);
+    core::UserAction made = action.make();
+    const core::RecordId household = action.household();
+    if (made.edits.empty())
+        return finished(household, m_draft);
+    m_services.ledger.commit(
+        this, made, [this, household, draft = m_draft](Result<core::CommitReceipt> receipt) {
+            if (receipt)
+                return finished(household, draft);
+            m_isFinishing = false;
+            Q_EMIT failed(receipt.error());
+        });
+}
+
+void EntryPage::finished(const core::RecordId &household, const core::RecordId &draft)
+{
+    m_isFinishing = false;
+    const QString head = m_form.title();
+    removeDraft(draft);
+    startOver();
+    Q_EMIT saved();
+    Q_EMIT householdSaved(household);
+    Q_EMIT undoOffered(tr("%1's household is written down").arg(head));
+    Q_EMIT noted(QStringLiteral("save"), household.toHex());
+}
+
+} // namespace ui
