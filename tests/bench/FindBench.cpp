@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Find while typing: initials, pinyin, characters and digits of people who are in the ledger,
+// letter by letter as they are typed; each key press is one measurement.
+#include "tests/bench/Bench.h"
+#include "tests/bench/BenchLedger.h"
+
+#include "core/storage/queries/FindQuery.h"
+#include "core/text/SearchKeys.h"
+
+using namespace core;
+
+namespace {
+
+/// What users would type to find some of the people.
+QStringList typedTexts(bench::BenchLedger &ledger, int people)
+{
+    const PeopleQuery list(ledger.database());
+    const auto rows = list.order({}).value();
+    SeededRandom random(3);
+    QStringList texts;
+    for (int i = 0; i < people; ++i) {
+        const qint64 row = rows[random.below(rows.size())];
+        const PersonRow person = list.lines(std::span(&row, 1)).value().front();
+        const SearchKeys keys = keysOfName(person.name);
+        texts += keys.initials.value(0);
+        texts += keys.full.value(0);
+        texts += person.name;
+        texts += person.idNumber.right(4);
+    }
+    return texts;
+}
+
+void measure(const char *what, seed::Profile profile, double bound)
+{
+    bench::BenchLedger ledger(profile);
+    const QStringList texts = typedTexts(ledger, 200);
+    const FindQuery query(ledger.database());
+    std::vector<double> samples;
+    for (const QString &text : texts) {
+        for (qsizetype length = 1; length <= text.size(); ++length) {
+            FindRequest request;
+            request.pattern = FindPattern::parse(text.left(length));
+            request.currentVillage = u"420529111204"_qs;
+            samples.push_back(bench::timed([&] { (void)query.find(request).hasValue(); }));
+        }
+    }
+    std::printf("%s: %zu key presses, median %.3f ms\n", what, samples.size(),
+        bench::quantile(samples, 0.5));
+    bench::reportAbsolute(what, bench::quantile(samples, 0.99), "ms p99", bound);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    measure("find while typing, town of 4,500 people", seed::Profile::Town, 5);
+    if (argc > 1 && qstrcmp(argv[1], "town") == 0)
+        return 0;
+    measure("find while typing, county of 200,000 people", seed::Profile::County, 30);
+    return 0;
+}
