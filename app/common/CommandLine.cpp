@@ -90,6 +90,14 @@ ExitCode Console::refuse(const core::Error &error, const QString &sentence) cons
     return ExitCode::Refused;
 }
 
+ExitCode Console::refuse(const core::Error &error, const QJsonObject &json) const
+{
+    note(errorSentence(error));
+    if (isJson())
+        writeAll(stdout, QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n');
+    return ExitCode::Refused;
+}
+
 ExitCode Console::misuse(const QString &sentence) const
 {
     note(sentence);

@@ -44,6 +44,8 @@ public:
 
     ExitCode refuse(const core::Error &error) const;
     ExitCode refuse(const core::Error &error, const QString &sentence) const;
+    /// With more to tell than the error: \a json holds it, or what was done before it.
+    ExitCode refuse(const core::Error &error, const QJsonObject &json) const;
     ExitCode misuse(const QString &sentence) const;
 
 private:

@@ -10,6 +10,7 @@ std::vector<CommandSpec> ledgerCommands(); ///< show, set, dump, check
 std::vector<CommandSpec> conflictCommands(); ///< conflicts, resolve
 std::vector<CommandSpec> findCommands(); ///< find
 std::vector<CommandSpec> seedCommands(); ///< seed
+std::vector<CommandSpec> syncCommands(); ///< enrol, sync
 std::vector<CommandSpec> wordCommands(); ///< id, readings
 
 } // namespace app

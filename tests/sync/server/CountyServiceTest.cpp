@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/CountyService.h"
 
-#include "sync/server/CertificateAuthority.h"
 #include "sync/server/CountyVerifier.h"
 #include "tests/support/StringMakers.h"
-#include "tests/sync/server/RawHttps.h"
-#include "tests/sync/server/TestCounty.h"
+#include "tests/sync/server/ServedCounty.h"
 
 #include <future>
 
@@ -13,55 +11,6 @@ using namespace syncing;
 using namespace syncing::testing;
 
 namespace {
-
-QByteArray bodyOf(const QByteArray &reply)
-{
-    return reply.mid(reply.indexOf("\r\n\r\n") + 4);
-}
-
-/// A county that is being served on loopback.
-struct Served
-{
-    TestCounty county;
-    core::SystemClock clock;
-    core::Result<CertificateAuthority> authority
-        = CertificateAuthority::create(county.path(), QStringLiteral("test"), clock);
-    PublicKey countyKey = county.open().signingKey().publicKey();
-    std::unique_ptr<CountyService> service;
-    std::unique_ptr<HttpServer> http;
-
-    explicit Served(const CountyService::Options &options = {})
-    {
-        auto opened = CountyService::open(county.path(), clock, options);
-        REQUIRE(opened);
-        service = std::move(*opened);
-        const auto identity = authority->serverIdentity({}, clock);
-        REQUIRE(identity);
-        HttpServerOptions http_;
-        http_.certificateChain = identity->chain;
-        http_.privateKey = identity->key;
-        auto started = HttpServer::start(http_, [this](HttpRequest request, HttpReply reply) {
-            service->handle(std::move(request), std::move(reply));
-        });
-        REQUIRE(started);
-        http = std::move(*started);
-    }
-    ~Served() { http->stop(); }
-    Q_DISABLE_COPY_MOVE(Served)
-
-    QByteArray ask(const QByteArray &target, const QByteArray &body) const
-    {
-        RawHttps client(http->port(), authority->certificate());
-        client.send(post(body).replace("/v1/sync", target));
-        return client.reply();
-    }
-    SyncReply sync(const QByteArray &body) const
-    {
-        const auto reply = decodeSyncReply(bodyOf(ask("/v1/sync", body)), countyKey);
-        REQUIRE(reply);
-        return *reply;
-    }
-};
 
 std::size_t entriesOf(const SyncReply &reply)
 {
@@ -75,7 +24,7 @@ std::size_t entriesOf(const SyncReply &reply)
 
 TEST_CASE("a laptop enrols over the wire", "[sync][service]")
 {
-    Served served;
+    ServedCounty served;
     const SigningKey key = SigningKey::generate(served.county.random);
     const EnrolRequest request{served.county.code(), key.publicKey(), QStringLiteral("laptop")};
     const QByteArray reply = served.ask("/v1/enrol", encodeEnrolRequest(request, key));
@@ -96,7 +45,7 @@ TEST_CASE("a laptop enrols over the wire", "[sync][service]")
 
 TEST_CASE("what one laptop sends another receives", "[sync][service]")
 {
-    Served served;
+    ServedCounty served;
     Laptop first = served.county.laptop();
     Laptop second = served.county.laptop();
     first.write(newPerson(served.county.random));
@@ -113,7 +62,7 @@ TEST_CASE("what one laptop sends another receives", "[sync][service]")
 
 TEST_CASE("a request sent twice is carried out once", "[sync][service]")
 {
-    Served served;
+    ServedCounty served;
     Laptop laptop = served.county.laptop();
     laptop.write(newPerson(served.county.random));
     CHECK(served.sync(laptop.body()).lastSeq == 1);
@@ -122,7 +71,7 @@ TEST_CASE("a request sent twice is carried out once", "[sync][service]")
 
 TEST_CASE("bytes that are no request are refused in a signed frame", "[sync][service]")
 {
-    Served served;
+    ServedCounty served;
     Laptop laptop = served.county.laptop();
     laptop.write(newPerson(served.county.random));
     QByteArray body = laptop.body();
@@ -161,7 +110,7 @@ TEST_CASE("bytes that are no request are refused in a signed frame", "[sync][ser
 
 TEST_CASE("an address nobody serves is told", "[sync][service]")
 {
-    Served served;
+    ServedCounty served;
     CHECK(statusOf(served.ask("/admin", "x")) == "404");
 }
 
@@ -169,7 +118,7 @@ TEST_CASE("a full queue sends laptops away for a moment", "[sync][service]")
 {
     CountyService::Options options;
     options.writer.waitingJobs = 0;
-    Served served(options);
+    ServedCounty served(options);
     Laptop laptop = served.county.laptop();
     laptop.write(newPerson(served.county.random));
     const QByteArray reply = served.ask("/v1/sync", laptop.body());
@@ -182,7 +131,7 @@ TEST_CASE("many laptops at once lose nothing", "[sync][service]")
 {
     constexpr int kLaptops = 8;
     constexpr int kRounds = 5;
-    Served served;
+    ServedCounty served;
     std::vector<std::future<qint64>> sent;
     for (int i = 0; i < kLaptops; ++i) {
         Laptop laptop = served.county.laptop();

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/SyncDriver.h"
+
+#include <QLoggingCategory>
+
+namespace syncing {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcSync, "sync.client", QtWarningMsg)
+
+constexpr qint64 kWantBytes = 512 * 1024; // of one answer
+constexpr qint64 kFirstMoment = 1; // plan() takes 0 for "not due"
+
+} // namespace
+
+SyncDriver::SyncDriver(const Parts &parts, const CountyAccount &account, QObject *parent)
+    : QObject(parent)
+    , m_ledger(parts.ledger)
+    , m_transport(parts.transport)
+    , m_random(parts.random)
+    , m_device(account.device)
+    , m_countyKey(PublicKey::fromBytes(account.settings.countyKey).value_or(PublicKey()))
+    , m_key(SigningKey::fromSeed(account.settings.signingSeed))
+    , m_timer(this)
+{
+    Q_ASSERT(m_key);
+    m_elapsed.start();
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, [this] { note(Event::Kind::Timer); });
+}
+
+qint64 SyncDriver::now() const
+{
+    return kFirstMoment + m_elapsed.elapsed();
+}
+
+void SyncDriver::note(Event::Kind kind)
+{
+    Event event;
+    event.kind = kind;
+    step(std::move(event));
+}
+
+void SyncDriver::step(Event event)
+{
+    event.now = now();
+    event.dice = m_random.nextUint64();
+    const Plan next = plan(m_state, event);
+    m_state = next.state;
+    if (next.start)
+        begin(*next.start);
+    armTimer();
+    Q_EMIT stepped();
+}
+
+void SyncDriver::begin(const StartAttempt &start)
+{
+    const core::Result<SyncRequest> made = makeRequest(m_ledger, start, kWantBytes);
+    if (!made) {
+        // Later, not now: a step must be over before the next one begins.
+        QMetaObject::invokeMethod(
+            this, [this, start, error = made.error()] { fail(start, error); },
+            Qt::QueuedConnection);
+        return;
+    }
+    m_tally.pushed += static_cast<qint64>(made->ops.size());
+    ++m_tally.rounds;
+    const Seal seal{.key = *m_key, .signer = m_device};
+    m_transport.post("/v1/sync", encodeSyncRequest(*made, seal),
+        [this, start, request = *made](
+            const core::Result<QByteArray> &body) { finish(start, request, body); });
+}
+
+void SyncDriver::finish(
+    const StartAttempt &start, const SyncRequest &request, const core::Result<QByteArray> &body)
+{
+    const core::Result<RoundReport> report = take(request, body);
+    if (!report)
+        return fail(start, report.error());
+    m_failure.reset();
+    m_tally.acknowledged += report->acknowledged;
+    m_tally.pulled += report->pulled;
+    m_tally.conflicts += report->conflicts;
+    m_tally.rejected += report->rejected;
+    if (!report->changes.isEmpty())
+        Q_EMIT applied(report->changes);
+    Q_EMIT answered(report->serverTime);
+    Event event;
+    event.kind = Event::Kind::Answered;
+    event.attempt = start.attempt;
+    event.result = report->result;
+    step(std::move(event));
+}
+
+core::Result<RoundReport> SyncDriver::take(
+    const SyncRequest &request, const core::Result<QByteArray> &body)
+{
+    if (!body)
+        return body.error();
+    const core::Result<SyncReply> reply = decodeSyncReply(*body, m_countyKey);
+    if (!reply)
+        return core::Error{core::ErrorCode::NetworkUnusable,
+            QStringLiteral("an answer not signed by the county: ") + reply.error().detail};
+    return takeReply(m_ledger, request, *reply);
+}
+
+void SyncDriver::fail(const StartAttempt &start, const core::Error &error)
+{
+    qCInfo(lcSync, "attempt failed: %s", qUtf8Printable(error.detail));
+    m_failure = error;
+    Event event;
+    event.kind = Event::Kind::Failed;
+    event.attempt = start.attempt;
+    step(std::move(event));
+}
+
+void SyncDriver::armTimer()
+{
+    if (m_state.wakeAt == 0)
+        return m_timer.stop();
+    m_timer.start(std::chrono::milliseconds(std::max<qint64>(m_state.wakeAt - now(), 0)));
+}
+
+} // namespace syncing

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/client/CountyAccount.h"
+#include "sync/client/SyncSession.h"
+#include "sync/transport/Transport.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+namespace syncing {
+
+/// What the rounds since the last reset() came to.
+struct SyncTally
+{
+    qint64 pushed = 0; ///< operations sent, counted again when sent again
+    qint64 acknowledged = 0;
+    qint64 pulled = 0; ///< entries received, own ones included
+    qint64 conflicts = 0;
+    qint64 rejected = 0;
+    qint64 rounds = 0;
+};
+
+/// Carries plan() out: starts attempts, applies what comes back, wakes up when it is time. Lives on
+/// the thread of its ledger and transport and never blocks it longer than one page takes to apply.
+class SyncDriver : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        core::Ledger &ledger;
+        Transport &transport;
+        core::Random &random;
+    };
+
+    SyncDriver(const Parts &parts, const CountyAccount &account, QObject *parent = nullptr);
+    Q_DISABLE_COPY_MOVE(SyncDriver)
+
+    const PlanState &state() const { return m_state; }
+    const SyncTally &tally() const { return m_tally; }
+    /// Why the last attempt failed; none after one that did not.
+    const std::optional<core::Error> &failure() const { return m_failure; }
+    /// Whether nothing waits and nothing is to be fetched, as far as the last answer told.
+    bool isSettled() const { return m_state.phase == Phase::Idle && !m_failure; }
+
+    void note(Event::Kind kind); ///< Opened, Edited, LinkChanged or UserAsked
+    void reset() { m_tally = {}; }
+
+Q_SIGNALS:
+    void stepped(); ///< state or tally changed
+    void applied(const core::Changes &changes);
+    void answered(qint64 countyTime); ///< the county was reached; UTC ms by its clock
+
+private:
+    void step(Event event);
+    void begin(const StartAttempt &start);
+    void finish(const StartAttempt &start, const SyncRequest &request,
+        const core::Result<QByteArray> &body);
+    core::Result<RoundReport> take(
+        const SyncRequest &request, const core::Result<QByteArray> &body);
+    void fail(const StartAttempt &start, const core::Error &error);
+    void armTimer();
+    qint64 now() const;
+
+    LedgerForSync m_ledger;
+    Transport &m_transport;
+    core::Random &m_random;
+    quint32 m_device;
+    PublicKey m_countyKey;
+    std::optional<SigningKey> m_key; ///< always there; has no empty state
+    PlanState m_state;
+    SyncTally m_tally;
+    std::optional<core::Error> m_failure;
+    QTimer m_timer;
+    QElapsedTimer m_elapsed; ///< a laptop's clock that is set must not stop the retries
+};
+
+} // namespace syncing

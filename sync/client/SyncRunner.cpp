@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/SyncRunner.h"
+
+#include "sync/client/SyncStatus.h"
+#include "sync/transport/HttpsTransport.h"
+
+#include <QEventLoop>
+
+namespace syncing {
+
+namespace {
+
+/// Whether nothing more is going to happen that is worth waiting for.
+bool isOver(const SyncDriver &driver, SyncRunOptions::OnFailure onFailure)
+{
+    const bool hasFailed = driver.failure().has_value();
+    switch (driver.state().phase) {
+    case Phase::Unenrolled:
+    case Phase::Stopped:
+        return true;
+    case Phase::Syncing:
+        return false;
+    case Phase::Idle:
+        return true;
+    case Phase::Backoff: // a busy county has not failed: it asked to come again
+        return hasFailed && onFailure == SyncRunOptions::OnFailure::GiveUp;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+core::Result<SyncSummary> runSync(
+    core::Ledger &ledger, core::Random &random, const SyncRunOptions &options)
+{
+    MQ_TRY_ASSIGN(const std::optional<CountyAccount> account, CountyAccount::load(ledger.device()));
+    if (!account)
+        return core::Error{core::ErrorCode::NotFound, QStringLiteral("not enrolled at a county")};
+    HttpsTransport transport(QUrl(account->settings.serverUrl), account->settings.caPem);
+    SyncDriver driver({ledger, transport, random}, *account);
+    SyncSummary summary;
+    QEventLoop loop;
+    QElapsedTimer elapsed;
+    elapsed.start();
+    QObject::connect(&driver, &SyncDriver::stepped, &loop, [&] {
+        if (isOver(driver, options.onFailure))
+            loop.quit();
+    });
+    QTimer::singleShot(options.timeout, &loop, [&] {
+        summary.failure = core::Error{
+            core::ErrorCode::NetworkUnusable, QStringLiteral("not done within the time given")};
+        loop.quit();
+    });
+    driver.note(Event::Kind::Opened);
+    if (!isOver(driver, options.onFailure))
+        loop.exec();
+    summary.tally = driver.tally();
+    summary.traffic = transport.traffic();
+    summary.ms = elapsed.elapsed();
+    summary.stop = driver.state().stop;
+    if (driver.failure())
+        summary.failure = driver.failure();
+    if (summary.stop != StopReason::None)
+        summary.failure = stopError(summary.stop);
+    MQ_TRY_ASSIGN(summary.pending, ledger.device().pendingCount());
+    return summary;
+}
+
+core::Result<CountyAccount> enrolNow(const EnrolOffer &offer, const SigningKey &key)
+{
+    MQ_TRY(checkOffer(offer));
+    HttpsTransport transport(offer.server, offer.authority);
+    core::Result<CountyAccount> outcome
+        = core::Error{core::ErrorCode::Internal, QStringLiteral("not asked")};
+    constexpr int kAttempts = 2; // the code is used up even if its answer got lost on the way
+    for (int i = 0; i < kAttempts; ++i) {
+        QEventLoop loop;
+        enrol(transport, offer, key, [&](core::Result<CountyAccount> account) {
+            outcome = std::move(account);
+            loop.quit();
+        });
+        loop.exec();
+        if (outcome || outcome.error().code != core::ErrorCode::NetworkUnusable)
+            break;
+    }
+    return outcome;
+}
+
+} // namespace syncing

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/operations/Ledger.h"
+#include "sync/client/Enroller.h"
+#include "sync/client/SyncDriver.h"
+
+#include <chrono>
+
+namespace syncing {
+
+/// One exchange with the county, from asking to nothing left to do.
+struct SyncSummary
+{
+    SyncTally tally;
+    Traffic traffic;
+    qint64 pending = 0; ///< own operations that still wait
+    qint64 ms = 0;
+    StopReason stop = StopReason::None;
+    std::optional<core::Error> failure; ///< why it ended before everything was done
+};
+
+struct SyncRunOptions
+{
+    enum class OnFailure
+    {
+        GiveUp,
+        Retry ///< until the time is over
+    };
+    std::chrono::milliseconds timeout{120'000};
+    OnFailure onFailure = OnFailure::GiveUp;
+};
+
+/// Runs an exchange to its end on the calling thread, with an event loop of its own: for programs
+/// without a window. NotFound when the ledger is not enrolled; what happens later is in the
+/// summary.
+core::Result<SyncSummary> runSync(
+    core::Ledger &ledger, core::Random &random, const SyncRunOptions &options);
+
+/// Enrols on the calling thread over HTTPS, trying again for a short while when no answer comes.
+core::Result<CountyAccount> enrolNow(const EnrolOffer &offer, const SigningKey &key);
+
+} // namespace syncing

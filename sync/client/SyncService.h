@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/operations/UserAction.h"
+#include "core/storage/Database.h"
+#include "sync/client/Enroller.h"
+#include "sync/client/SyncStatus.h"
+
+#include <QObject>
+#include <QThread>
+
+namespace syncing {
+
+class SyncWorker;
+
+/// All that the window sees of the county. Works on a thread of its own with its own connection to
+/// the ledger, and no call here ever waits for it: what happens is told by signals, on the thread
+/// this object lives on. Tries by itself after edits, when a network appears, and now and then.
+class SyncService : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Called on the sync thread.
+    using ConnectionFactory = std::function<core::Result<std::unique_ptr<core::Database>>()>;
+    using TransportFactory = std::function<std::unique_ptr<Transport>(const QUrl &, QByteArray)>;
+
+    struct Parts
+    {
+        ConnectionFactory connect;
+        const core::Clock &clock; ///< safe from any thread; outlives the service
+        TransportFactory transport = {}; ///< HTTPS when not given
+    };
+
+    explicit SyncService(Parts parts, QObject *parent = nullptr);
+    ~SyncService() override; ///< gives up a request under way; nothing is lost by that
+    Q_DISABLE_COPY_MOVE(SyncService)
+
+    const SyncStatus &status() const { return m_status; } ///< as last told
+
+    void start(); ///< opens the ledger on the sync thread and makes the first attempt
+    void noteEdit(); ///< something was committed: it will be sent in a moment
+    void syncNow(); ///< the user asked: at once, whatever the back-off
+    void enrol(const EnrolOffer &offer); ///< ends in enrolled() or enrolmentFailed()
+
+Q_SIGNALS:
+    void statusChanged(const syncing::SyncStatus &status);
+    void applied(const core::Changes &changes); ///< the county's entries changed these records
+    void enrolled(const syncing::CountyAccount &account);
+    void enrolmentFailed(const core::Error &error);
+    void failed(const core::Error &error); ///< the ledger could not be opened for sync
+
+private:
+    void watchNetwork();
+
+    SyncStatus m_status;
+    QThread m_thread;
+    SyncWorker *m_worker; ///< lives on m_thread, which deletes it
+};
+
+} // namespace syncing

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/SyncStatus.h"
+
+namespace syncing {
+
+SyncLight SyncStatus::light() const
+{
+    if (!isEnrolled)
+        return SyncLight::NotEnrolled;
+    if (rejected > 0 || stop != StopReason::None)
+        return SyncLight::Refused;
+    if (conflicts > 0)
+        return SyncLight::Decide;
+    if (waiting > 0)
+        return SyncLight::Waiting;
+    return isReachable ? SyncLight::Received : SyncLight::Offline;
+}
+
+core::Error stopError(StopReason reason)
+{
+    using core::ErrorCode;
+    switch (reason) {
+    case StopReason::None:
+        return {ErrorCode::Internal, QStringLiteral("not stopped")};
+    case StopReason::Forked:
+    case StopReason::CursorAhead:
+        return {ErrorCode::Forked, QStringLiteral("another history than the county has")};
+    case StopReason::Epoch:
+        return {ErrorCode::Conflict, QStringLiteral("the county's log was restored")};
+    case StopReason::Revoked:
+        return {ErrorCode::Refused, QStringLiteral("this device is no longer admitted")};
+    case StopReason::NotUnderstood:
+        return {ErrorCode::Refused, QStringLiteral("the county did not understand this program")};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace syncing

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Error.h"
+#include "sync/client/Plan.h"
+
+#include <QMetaType>
+
+#include <optional>
+
+namespace syncing {
+
+/// Where a laptop stands towards its county, worst first as the status light shows it.
+enum class SyncLight
+{
+    Refused, ///< something was not taken, or the county refuses this ledger
+    Decide, ///< a conflict waits for a human
+    Waiting, ///< edits have not reached the county yet
+    Offline, ///< nothing waits, and the county cannot be reached
+    Received, ///< the county has everything
+    NotEnrolled,
+};
+
+/// A plain value for screens; counted on the sync thread.
+struct SyncStatus
+{
+    bool isEnrolled = false;
+    bool isRunning = false; ///< an attempt is under way
+    bool isReachable = true; ///< false after an attempt that no county server answered
+    StopReason stop = StopReason::None;
+    std::optional<core::Error> failure; ///< why the last attempt failed
+    qint64 waiting = 0; ///< own operations not in the county's log yet
+    qint64 oldestWaitingAt = 0; ///< UTC ms; 0 when nothing waits
+    qint64 conflicts = 0; ///< open ones
+    qint64 rejected = 0; ///< own operations the county refused and nobody has looked at
+    qint64 lastContactAt = 0; ///< UTC ms of the last answer; 0 when never
+    qint64 done = 0, total = 0; ///< of the operations that waited when this exchange began
+    qint64 received = 0; ///< entries received in this exchange
+
+    SyncLight light() const;
+    bool operator==(const SyncStatus &) const = default;
+};
+
+/// What a stop means for a human, as an error. None is a programming mistake.
+core::Error stopError(StopReason reason);
+
+} // namespace syncing
+
+Q_DECLARE_METATYPE(syncing::SyncStatus)

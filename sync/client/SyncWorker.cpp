@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/SyncWorker.h"
+
+#include "core/storage/queries/SyncCountsQuery.h"
+#include "sync/transport/HttpsTransport.h"
+
+namespace syncing {
+
+namespace {
+
+constexpr qint64 kContactStepMs = 60'000; // a write to the disk for each answer would be too much
+
+} // namespace
+
+SyncWorker::SyncWorker(SyncService::Parts parts)
+    : m_parts(std::move(parts))
+{ }
+
+SyncWorker::~SyncWorker() = default;
+
+std::unique_ptr<Transport> SyncWorker::makeTransport(
+    const QUrl &server, const QByteArray &authority) const
+{
+    if (m_parts.transport)
+        return m_parts.transport(server, authority);
+    return std::make_unique<HttpsTransport>(server, authority);
+}
+
+void SyncWorker::open()
+{
+    if (const core::Result<void> opened = openLedger(); !opened) {
+        Q_EMIT failed(opened.error());
+        return;
+    }
+    publish();
+}
+
+core::Result<void> SyncWorker::openLedger()
+{
+    MQ_TRY_ASSIGN(m_database, m_parts.connect());
+    m_ledger = std::make_unique<core::Ledger>(*m_database, m_parts.clock);
+    MQ_TRY_ASSIGN(
+        const std::optional<CountyAccount> account, CountyAccount::load(m_ledger->device()));
+    if (account)
+        drive(*account);
+    return {};
+}
+
+void SyncWorker::drive(const CountyAccount &account)
+{
+    m_status.isEnrolled = true;
+    m_status.lastContactAt = m_savedContactAt = account.settings.lastContact;
+    m_driver.reset();
+    m_transport = makeTransport(QUrl(account.settings.serverUrl), account.settings.caPem);
+    m_driver = std::make_unique<SyncDriver>(
+        SyncDriver::Parts{*m_ledger, *m_transport, m_random}, account);
+    connect(m_driver.get(), &SyncDriver::stepped, this, &SyncWorker::publish);
+    connect(m_driver.get(), &SyncDriver::applied, this, &SyncWorker::applied);
+    connect(m_driver.get(), &SyncDriver::answered, this, [this] {
+        m_status.lastContactAt = m_parts.clock.nowMs();
+        saveContact();
+    });
+    m_driver->note(Event::Kind::Opened);
+}
+
+void SyncWorker::note(Event::Kind kind)
+{
+    if (m_driver)
+        m_driver->note(kind);
+    else if (m_ledger)
+        publish();
+}
+
+void SyncWorker::enrol(const EnrolOffer &offer)
+{
+    if (!m_ledger || m_driver || m_transport) {
+        Q_EMIT enrolmentFailed({core::ErrorCode::Conflict,
+            QStringLiteral("the ledger is enrolled already, or just being so")});
+        return;
+    }
+    const core::Result<SigningKey> key = enrolmentKey(*m_database, m_random);
+    if (!key)
+        return finishEnrolment(key.error());
+    m_transport = makeTransport(offer.server, offer.authority);
+    syncing::enrol(*m_transport, offer, *key, [this](core::Result<CountyAccount> account) {
+        // Later: the transport must not be replaced inside its own call.
+        QMetaObject::invokeMethod(
+            this, [this, account = std::move(account)] { finishEnrolment(account); },
+            Qt::QueuedConnection);
+    });
+}
+
+void SyncWorker::finishEnrolment(core::Result<CountyAccount> account)
+{
+    m_transport.reset();
+    if (account) {
+        if (const core::Result<void> saved = account->save(*m_database); !saved)
+            account = saved.error();
+    }
+    if (!account) {
+        Q_EMIT enrolmentFailed(account.error());
+        return;
+    }
+    Q_EMIT enrolled(*account);
+    drive(*account);
+}
+
+void SyncWorker::saveContact()
+{
+    if (m_status.lastContactAt - m_savedContactAt < kContactStepMs)
+        return;
+    auto settings = core::CountySettings::load(m_ledger->device());
+    if (!settings)
+        return; // a convenience for the next start; what matters more tells of a failing disk
+    settings->lastContact = m_status.lastContactAt;
+    if (settings->save(m_ledger->device()))
+        m_savedContactAt = m_status.lastContactAt;
+}
+
+void SyncWorker::publish()
+{
+    SyncStatus status = m_status;
+    if (const auto counts = core::SyncCountsQuery(*m_database).counts()) {
+        status.waiting = counts->waiting;
+        status.oldestWaitingAt = counts->oldestWaitingAt;
+        status.conflicts = counts->conflicts;
+        status.rejected = counts->rejected;
+    }
+    if (m_driver) {
+        const PlanState &state = m_driver->state();
+        const SyncTally &tally = m_driver->tally();
+        status.isRunning = state.phase == Phase::Syncing;
+        status.failure = m_driver->failure();
+        status.isReachable = !status.failure;
+        status.stop = state.stop;
+        status.done = tally.acknowledged;
+        status.total = tally.acknowledged + status.waiting;
+        status.received = tally.pulled;
+        if (!status.isRunning)
+            m_driver->reset(); // the next attempt begins a new exchange
+    }
+    m_status = status;
+    Q_EMIT statusChanged(status);
+}
+
+} // namespace syncing

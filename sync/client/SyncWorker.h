@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/operations/Ledger.h"
+#include "sync/client/SyncDriver.h"
+#include "sync/client/SyncService.h"
+
+namespace syncing {
+
+/// The half of SyncService that lives on the sync thread and owns what only that thread may touch.
+class SyncWorker : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SyncWorker(SyncService::Parts parts);
+    ~SyncWorker() override;
+    Q_DISABLE_COPY_MOVE(SyncWorker)
+
+    void open();
+    void note(Event::Kind kind);
+    void enrol(const EnrolOffer &offer);
+
+Q_SIGNALS:
+    void statusChanged(const syncing::SyncStatus &status);
+    void applied(const core::Changes &changes);
+    void enrolled(const syncing::CountyAccount &account);
+    void enrolmentFailed(const core::Error &error);
+    void failed(const core::Error &error);
+
+private:
+    core::Result<void> openLedger();
+    void drive(const CountyAccount &account);
+    void finishEnrolment(core::Result<CountyAccount> account);
+    void saveContact();
+    void publish();
+    std::unique_ptr<Transport> makeTransport(const QUrl &server, const QByteArray &authority) const;
+
+    SyncService::Parts m_parts;
+    core::SystemRandom m_random;
+    std::unique_ptr<core::Database> m_database;
+    std::unique_ptr<core::Ledger> m_ledger;
+    std::unique_ptr<Transport> m_transport;
+    std::unique_ptr<SyncDriver> m_driver;
+    SyncStatus m_status;
+    qint64 m_savedContactAt = 0;
+};
+
+} // namespace syncing

@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/SyncService.h"
+
+#include "sync/client/SyncDriver.h"
+#include "sync/client/SyncRunner.h"
+#include "sync/server/CountyVerifier.h"
+#include "sync/transport/HttpsTransport.h"
+#include "tests/support/LedgerFixture.h"
+#include "tests/support/StringMakers.h"
+#include "tests/sync/server/ServedCounty.h"
+
+#include <QEventLoop>
+#include <QTcpServer>
+
+using namespace syncing;
+using namespace syncing::testing;
+using namespace std::chrono_literals;
+using core::ErrorCode;
+using core::RecordType;
+
+namespace {
+
+QUrl urlOf(const ServedCounty &served)
+{
+    return QUrl(QStringLiteral("https://127.0.0.1:%1").arg(served.http->port()));
+}
+
+EnrolOffer offerFor(ServedCounty &served)
+{
+    return {urlOf(served), served.authority->certificate(), served.county.code(),
+        QStringLiteral("laptop")};
+}
+
+/// A real ledger with a place at the county.
+struct Desk : support::LedgerFixture
+{
+    explicit Desk(ServedCounty &served, std::uint64_t seed)
+        : LedgerFixture(0, seed)
+    {
+        const auto key = enrolmentKey(*database, random);
+        REQUIRE(key);
+        const auto account = enrolNow(offerFor(served), *key);
+        REQUIRE(account);
+        REQUIRE(account->save(*database));
+    }
+    core::RecordId write(const QString &name)
+    {
+        core::RecordEdit edit = creation(RecordType::Person);
+        edit.values = {{1, name}};
+        REQUIRE(ledger.commit(action({edit})));
+        return edit.before.id;
+    }
+    SyncSummary sync(const SyncRunOptions &options = {})
+    {
+        const auto summary = runSync(ledger, random, options);
+        REQUIRE(summary);
+        return *summary;
+    }
+};
+
+/// Loses whole requests and whole answers as it is told.
+class LossyTransport final : public Transport
+{
+public:
+    explicit LossyTransport(std::unique_ptr<Transport> inner)
+        : m_inner(std::move(inner))
+    { }
+    void post(const QByteArray &path, const QByteArray &body, Done done) override
+    {
+        m_inner->post(path, body, [this, done](core::Result<QByteArray> reply) {
+            if (lostAnswers-- > 0)
+                return done(core::Error{ErrorCode::NetworkUnusable, QStringLiteral("lost")});
+            done(std::move(reply));
+        });
+    }
+    void cancel() override { m_inner->cancel(); }
+    Traffic traffic() const override { return m_inner->traffic(); }
+    int lostAnswers = 0;
+
+private:
+    std::unique_ptr<Transport> m_inner;
+};
+
+} // namespace
+
+TEST_CASE("what is written at one desk is seen at another", "[sync][client]")
+{
+    ServedCounty served;
+    Desk first(served, 1);
+    Desk second(served, 2);
+    const core::RecordId id = first.write(QStringLiteral("王小明"));
+    const SyncSummary sent = first.sync();
+    CHECK(!sent.failure);
+    CHECK(sent.tally.acknowledged == 1);
+    CHECK(sent.pending == 0);
+    CHECK(sent.tally.rounds == 1);
+    CHECK(sent.traffic.up > 0);
+    const SyncSummary received = second.sync();
+    CHECK(received.tally.pulled == 1);
+    CHECK(second.ledger.record(RecordType::Person, id)->text("name") == QStringLiteral("王小明"));
+    CHECK(*first.ledger.record(RecordType::Person, id)
+        == *second.ledger.record(RecordType::Person, id));
+}
+
+TEST_CASE("more than one answer holds arrives in several rounds", "[sync][client]")
+{
+    ServedCounty served;
+    Desk first(served, 1);
+    constexpr int kMany = 1'500;
+    for (int i = 0; i < kMany; ++i)
+        first.write(QString(100, QChar(0x4e00 + i % 5'000)));
+    const SyncSummary sent = first.sync();
+    CHECK(!sent.failure);
+    CHECK(sent.tally.acknowledged == kMany);
+    CHECK(sent.tally.rounds > 1);
+    CHECK(verifyCounty(served.county.open())->faults.isEmpty());
+    Desk second(served, 2);
+    CHECK(second.sync().tally.pulled == kMany);
+}
+
+TEST_CASE("a ledger that is not enrolled has nobody to ask", "[sync][client]")
+{
+    support::LedgerFixture alone(0);
+    const auto summary = runSync(alone.ledger, alone.random, {});
+    CHECK(summary.error().code == ErrorCode::NotFound);
+}
+
+TEST_CASE("without a county everything stays where it is", "[sync][client]")
+{
+    auto served = std::make_unique<ServedCounty>();
+    Desk desk(*served, 1);
+    desk.write(QStringLiteral("王小明"));
+    served.reset();
+    const SyncSummary tried = desk.sync();
+    REQUIRE(tried.failure);
+    CHECK(tried.failure->code == ErrorCode::NetworkUnusable);
+    CHECK(tried.pending == 1);
+}
+
+TEST_CASE("an answer that got lost is made good by the next", "[sync][client]")
+{
+    ServedCounty served;
+    Desk desk(served, 1);
+    desk.write(QStringLiteral("王小明"));
+    const auto account = CountyAccount::load(desk.ledger.device());
+    LossyTransport transport(
+        std::make_unique<HttpsTransport>(urlOf(served), served.authority->certificate()));
+    transport.lostAnswers = 1;
+    SyncDriver driver({desk.ledger, transport, desk.random}, **account);
+    QEventLoop loop;
+    QObject::connect(&driver, &SyncDriver::stepped, &loop, [&] {
+        if (driver.state().phase == Phase::Backoff) {
+            CHECK(driver.failure()->code == ErrorCode::NetworkUnusable);
+            driver.note(Event::Kind::UserAsked);
+        } else if (driver.isSettled()) {
+            loop.quit();
+        }
+    });
+    driver.note(Event::Kind::Opened);
+    loop.exec();
+    CHECK(driver.tally().pushed == 2); // sent twice …
+    CHECK(driver.tally().acknowledged == 1);
+    const CountyDatabase county = served.county.open();
+    CHECK(SqliteCountyStore(county).lastSeq() == 1); // … and logged once
+}
+
+TEST_CASE("enrolling tells what was wrong with the offer", "[sync][client]")
+{
+    ServedCounty served;
+    core::SeededRandom random(9);
+    const SigningKey key = SigningKey::generate(random);
+    EnrolOffer offer = offerFor(served);
+    const auto error = [&] { return enrolNow(offer, key).error(); };
+    SECTION("a code that was used")
+    {
+        REQUIRE(enrolNow(offer, SigningKey::generate(random)));
+        CHECK(error() == core::Error{ErrorCode::Refused, QStringLiteral("code_used")});
+    }
+    SECTION("a code nobody gave")
+    {
+        offer.code = QStringLiteral("AAAA-AAAA-AAAA");
+        CHECK(error() == core::Error{ErrorCode::Refused, QStringLiteral("code_unknown")});
+    }
+    SECTION("a code that is too old")
+    {
+        REQUIRE(served.county.open().database().execute("UPDATE enrolment SET expires_at = 1"));
+        CHECK(error() == core::Error{ErrorCode::Refused, QStringLiteral("code_expired")});
+    }
+    SECTION("another county's authority")
+    {
+        const ServedCounty other;
+        offer.authority = other.authority->certificate();
+        CHECK(error().code == ErrorCode::Foreign);
+    }
+    SECTION("not even a certificate")
+    {
+        offer.authority = "hello";
+        CHECK(error().code == ErrorCode::InvalidInput);
+    }
+    SECTION("an address without TLS")
+    {
+        offer.server = QUrl(QStringLiteral("http://127.0.0.1:1"));
+        CHECK(error().code == ErrorCode::InvalidInput);
+    }
+    SECTION("nobody there")
+    {
+        served.http->stop();
+        CHECK(error().code == ErrorCode::NetworkUnusable);
+    }
+    SECTION("full-width letters from an input method are understood")
+    {
+        QString wide;
+        for (const QChar c : std::as_const(offer.code))
+            wide += QChar(c.unicode() + 0xfee0);
+        offer.code = wide;
+        CHECK(enrolNow(offer, key));
+    }
+}
+
+TEST_CASE("a ledger is enrolled once", "[sync][client]")
+{
+    ServedCounty served;
+    Desk desk(served, 1);
+    const auto account = CountyAccount::load(desk.ledger.device());
+    REQUIRE(account);
+    CHECK((*account)->device == 1);
+    CHECK((*account)->settings.user == QStringLiteral("wang"));
+    CHECK((*account)->save(*desk.database).error().code == ErrorCode::Conflict);
+}
+
+TEST_CASE("a frame of somebody else's key is not believed", "[sync][client]")
+{
+    ServedCounty served;
+    Desk desk(served, 1);
+    desk.write(QStringLiteral("王小明"));
+    auto settings = core::CountySettings::load(desk.ledger.device());
+    REQUIRE(settings);
+    settings->countyKey = SigningKey::generate(desk.random).publicKey().toBytes();
+    REQUIRE(settings->save(desk.ledger.device()));
+    const SyncSummary tried = desk.sync();
+    REQUIRE(tried.failure);
+    CHECK(tried.failure->code == ErrorCode::NetworkUnusable);
+    CHECK(tried.pending == 1);
+}
+
+namespace {
+
+/// A service on a ledger file, with an event loop to wait for its signals.
+struct Window
+{
+    QTemporaryDir directory;
+    core::SystemRandom random;
+    core::SystemClock clock;
+    core::LedgerKey key = core::LedgerKey::random(random);
+    std::unique_ptr<core::Database> database;
+    std::unique_ptr<core::Ledger> ledger;
+    std::unique_ptr<SyncService> service;
+
+    Window()
+    {
+        REQUIRE(core::Database::open(path(), key, core::Database::Access::Create));
+        database = connect().value();
+        REQUIRE(core::migrate(*database, core::ledgerSchema()));
+        ledger = std::make_unique<core::Ledger>(*database, clock);
+        service = std::make_unique<SyncService>(
+            SyncService::Parts{.connect = [this] { return connect(); }, .clock = clock});
+    }
+    QString path() const { return directory.filePath(QStringLiteral("ledger.db")); }
+    core::Result<std::unique_ptr<core::Database>> connect() const
+    {
+        return core::Database::open(path(), key, core::Database::Access::Existing);
+    }
+    void write()
+    {
+        core::RecordEdit edit;
+        edit.kind = core::ChangeKind::Create;
+        edit.before.type = RecordType::Person;
+        edit.before.id = random.newRecordId();
+        edit.before.scope = kVillage;
+        edit.values = {{1, QStringLiteral("王小明")}};
+        REQUIRE(ledger->commit({.edits = {edit}, .user = QStringLiteral("wang"), .reads = {}}));
+    }
+    /// False when it does not come true in time.
+    template <class Condition> bool waitFor(Condition condition)
+    {
+        QEventLoop loop;
+        const auto look = [&] {
+            if (condition(service->status()))
+                loop.exit(1);
+        };
+        QObject::connect(service.get(), &SyncService::statusChanged, &loop, look);
+        QTimer::singleShot(10s, &loop, [&] { loop.exit(0); });
+        return condition(service->status()) || loop.exec() == 1;
+    }
+};
+
+bool isReceived(const SyncStatus &status)
+{
+    return status.light() == SyncLight::Received && !status.isRunning;
+}
+
+} // namespace
+
+TEST_CASE("the window's service enrols and then sends by itself", "[sync][service]")
+{
+    ServedCounty served;
+    Window window;
+    window.service->start();
+    REQUIRE(window.waitFor([](const SyncStatus &) { return true; }));
+    CHECK(window.service->status().light() == SyncLight::NotEnrolled);
+
+    window.service->enrol(offerFor(served));
+    REQUIRE(window.waitFor(isReceived));
+    CHECK(window.service->status().lastContactAt > 0);
+
+    window.write();
+    window.service->noteEdit();
+    REQUIRE(window.waitFor([](const SyncStatus &status) { return status.waiting == 1; }));
+    CHECK(window.service->status().light() == SyncLight::Waiting);
+    REQUIRE(window.waitFor(isReceived));
+    const CountyDatabase county = served.county.open();
+    CHECK(SqliteCountyStore(county).lastSeq() == 1);
+}
+
+TEST_CASE("the window's service tells of a network that is gone and comes back on demand",
+    "[sync][service]")
+{
+    auto served = std::make_unique<ServedCounty>();
+    Window window;
+    window.service->start();
+    window.service->enrol(offerFor(*served));
+    REQUIRE(window.waitFor(isReceived));
+    served->http->stop();
+    window.service->syncNow();
+    REQUIRE(window.waitFor([](const SyncStatus &status) { return !status.isReachable; }));
+    CHECK(window.service->status().light() == SyncLight::Offline);
+    window.write();
+    window.service->syncNow();
+    REQUIRE(window.waitFor([](const SyncStatus &status) { return status.waiting == 1; }));
+    CHECK(window.service->status().oldestWaitingAt > 0);
+}
+
+TEST_CASE("the window's service tells why it could not enrol", "[sync][service]")
+{
+    ServedCounty served;
+    Window window;
+    window.service->start();
+    EnrolOffer offer = offerFor(served);
+    offer.code = QStringLiteral("AAAA-AAAA-AAAA");
+    QEventLoop loop;
+    core::Error told;
+    QObject::connect(
+        window.service.get(), &SyncService::enrolmentFailed, &loop, [&](const core::Error &error) {
+            told = error;
+            loop.quit();
+        });
+    window.service->enrol(offer);
+    loop.exec();
+    CHECK(told.detail == QStringLiteral("code_unknown"));
+    CHECK(!window.service->status().isEnrolled);
+}
+
+TEST_CASE("closing does not wait for an answer that never comes", "[sync][service]")
+{
+    QTcpServer silent;
+    silent.listen(QHostAddress::LocalHost);
+    Window window;
+    ServedCounty served;
+    window.service->start();
+    EnrolOffer offer = offerFor(served);
+    offer.server = QUrl(QStringLiteral("https://127.0.0.1:%1").arg(silent.serverPort()));
+    window.service->enrol(offer);
+    QElapsedTimer timer;
+    timer.start();
+    window.service.reset();
+    CHECK(timer.elapsed() < 3'000);
+}
