@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/protocol/Dictionary.h"
 
-#define ZSTD_STATIC_LINKING_ONLY
+#include <QFile>
+
 #include <zstd.h>
 
 namespace syncing {
@@ -28,6 +29,14 @@ core::Error damaged(const char *why)
     return {core::ErrorCode::Damaged, QString::fromLatin1(why)};
 }
 
+QByteArray shipped(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("%s is missing from this build", qPrintable(path));
+    return file.readAll();
+}
+
 } // namespace
 
 struct Dictionary::Tables
@@ -51,12 +60,20 @@ Dictionary::~Dictionary() = default;
 const Dictionary *Dictionary::find(quint8 id)
 {
     static const Dictionary kPlain(kNone, {});
-    return id == kNone ? &kPlain : nullptr;
+    static const Dictionary kFirst(1, shipped(QStringLiteral(":/sync/wire-dictionary-1.zdict")));
+    switch (id) {
+    case kNone:
+        return &kPlain;
+    case 1:
+        return &kFirst;
+    default:
+        return nullptr;
+    }
 }
 
 const Dictionary &Dictionary::current()
 {
-    return *find(kNone);
+    return *find(1);
 }
 
 QByteArray Dictionary::compress(QByteArrayView plain) const

@@ -72,7 +72,7 @@ TEST_CASE("each corrupted field of a frame has its own error", "[sync][frame]")
     CHECK(faultOf(frame.chopped(1))
         == core::Error{ErrorCode::Truncated, u"frame cut in its payload"_qs});
     const core::Error digest{ErrorCode::Damaged, u"digest does not match"_qs};
-    CHECK(faultOf(with(frame, 4, 1)) == digest);
+    CHECK(faultOf(with(frame, 4, 77)) == digest);
     CHECK(faultOf(with(frame, 9, 41)) == digest);
     CHECK(faultOf(with(frame, 20, 'z')) == digest);
     CHECK(faultOf(with(frame, frame.size() - 1, char(frame.back() ^ 1)))
@@ -106,6 +106,16 @@ TEST_CASE("a small frame cannot unfold into a large payload", "[sync][frame]")
     const auto nonsense = Dictionary::current().decompress("not compressed", kMaxPayloadBytes);
     REQUIRE_FALSE(nonsense);
     CHECK(nonsense.error().code == ErrorCode::Damaged);
+}
+
+TEST_CASE("frames of a reader without the dictionary can still be read", "[sync][frame]")
+{
+    const QByteArray plain = *writeFrame("王桂兰", {kKey, 42, Dictionary::find(Dictionary::kNone)});
+    QByteArrayView view(plain);
+    const auto read = takePayload(view, [](quint32) { return std::optional(kKey.publicKey()); });
+    REQUIRE(read);
+    CHECK(read->bytes == QByteArray("王桂兰"));
+    CHECK(Dictionary::current().id() != Dictionary::kNone);
 }
 
 TEST_CASE("an unknown dictionary is told apart from damage", "[sync][frame]")

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/protocol/MessageCodec.h"
+
+namespace syncing {
+
+namespace codec {
+
+void openMessage(CborWriter &writer, Kind kind, std::size_t pairs)
+{
+    writer.beginArray(2).integer(kind).beginMap(pairs);
+}
+
+QByteArray finished(CborWriter &writer)
+{
+    writer.end().end();
+    return writer.take();
+}
+
+qint64 kindOf(QByteArrayView payload)
+{
+    CborReader reader(payload);
+    reader.enterArray();
+    return reader.integer();
+}
+
+PublicKey readKey(CborReader &reader)
+{
+    const std::optional<PublicKey> key = PublicKey::fromBytes(reader.bytes());
+    if (!key)
+        reader.fail("key expected");
+    return key.value_or(PublicKey());
+}
+
+void writeTexts(CborWriter &writer, const std::vector<QString> &texts)
+{
+    writer.beginArray(texts.size());
+    for (const QString &text : texts)
+        writer.text(text);
+    writer.end();
+}
+
+std::vector<QString> readTexts(CborReader &reader)
+{
+    std::vector<QString> texts;
+    const qsizetype count = reader.enterArray();
+    for (qsizetype i = 0; i < count && !reader.hasFailed(); ++i)
+        texts.push_back(reader.text());
+    reader.leave();
+    return texts;
+}
+
+void writeHead(CborWriter &writer, const ReplyHead &head)
+{
+    writer.integer(1).text(head.county).integer(2).integer(head.epoch);
+    writer.integer(3).integer(head.serverTime).integer(4).integer(qint64(head.status));
+    writer.integer(5).text(head.detail).integer(6).integer(head.expectedLsn);
+    writer.integer(7).integer(head.retryAfterSeconds).integer(8).integer(head.maxBytes);
+}
+
+bool readHead(CborReader &reader, qint64 key, ReplyHead &head)
+{
+    switch (key) {
+    case 1:
+        head.county = reader.text();
+        return true;
+    case 2:
+        head.epoch = reader.integer();
+        return true;
+    case 3:
+        head.serverTime = reader.integer();
+        return true;
+    case 4: {
+        const qint64 status = reader.integer();
+        if (status < 0 || status > qint64(Status::KeyKnown))
+            reader.fail("unknown status");
+        head.status = static_cast<Status>(status);
+        return true;
+    }
+    case 5:
+        head.detail = reader.text();
+        return true;
+    case 6:
+        head.expectedLsn = reader.integer();
+        return true;
+    case 7:
+        head.retryAfterSeconds = reader.integer();
+        return true;
+    case 8:
+        head.maxBytes = reader.integer();
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace codec
+
+QString statusName(Status status)
+{
+    switch (status) {
+    case Status::Ok:
+        return QStringLiteral("ok");
+    case Status::Gap:
+        return QStringLiteral("gap");
+    case Status::Forked:
+        return QStringLiteral("forked");
+    case Status::Epoch:
+        return QStringLiteral("epoch");
+    case Status::Revoked:
+        return QStringLiteral("revoked");
+    case Status::TooBig:
+        return QStringLiteral("too_big");
+    case Status::Busy:
+        return QStringLiteral("busy");
+    case Status::FrameBad:
+        return QStringLiteral("frame_bad");
+    case Status::CursorAhead:
+        return QStringLiteral("cursor_ahead");
+    case Status::CodeUnknown:
+        return QStringLiteral("code_unknown");
+    case Status::CodeUsed:
+        return QStringLiteral("code_used");
+    case Status::CodeExpired:
+        return QStringLiteral("code_expired");
+    case Status::KeyKnown:
+        return QStringLiteral("key_known");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace syncing

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Cbor.h"
+#include "sync/protocol/Messages.h"
+
+/// What the codecs of the messages share.
+namespace syncing::codec {
+
+using core::CborReader;
+using core::CborWriter;
+
+// Every payload is [kind, {number: value}]. Numbers are never used again for something else, and
+// what a reader does not know it passes over.
+enum Kind
+{
+    EnrolRequestKind = 1,
+    EnrolReplyKind = 2,
+    SyncRequestKind = 3,
+    MoreOpsKind = 4, ///< [4, ops]
+    SyncReplyKind = 5,
+    PageKind = 6, ///< [6, from, to, texts, entries]
+    ErrorKind = 7,
+};
+
+void openMessage(CborWriter &writer, Kind kind, std::size_t pairs);
+QByteArray finished(CborWriter &writer); ///< closes what openMessage opened
+qint64 kindOf(QByteArrayView payload);
+
+/// Calls \a take for each key of the map; take returns false for a key it does not know.
+template <class Take> core::Result<void> readMessage(QByteArrayView payload, Kind kind, Take take)
+{
+    CborReader reader(payload);
+    reader.enterArray();
+    if (reader.integer() != kind)
+        reader.fail("another message expected");
+    const qsizetype pairs = reader.enterMap();
+    for (qsizetype i = 0; i < pairs && !reader.hasFailed(); ++i) {
+        if (!take(reader, reader.integer()))
+            reader.skip();
+    }
+    reader.leave();
+    reader.leave();
+    return reader.finish();
+}
+
+PublicKey readKey(CborReader &reader);
+void writeTexts(CborWriter &writer, const std::vector<QString> &texts);
+std::vector<QString> readTexts(CborReader &reader);
+
+constexpr std::size_t kHeadPairs = 8;
+void writeHead(CborWriter &writer, const ReplyHead &head);
+bool readHead(CborReader &reader, qint64 key, ReplyHead &head); ///< false for another key
+
+} // namespace syncing::codec

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/ChangeCodec.h"
+#include "sync/protocol/MessageCodec.h"
+#include "sync/protocol/Packer.h"
+#include "sync/protocol/PageCodec.h"
+
+namespace syncing {
+
+using namespace codec;
+using core::Error;
+using core::ErrorCode;
+using core::LogPage;
+using core::Result;
+
+namespace {
+
+KeyOf onlyCounty(const PublicKey &key)
+{
+    return [key](quint32 signer) {
+        return signer == kCountySigner ? std::optional(key) : std::nullopt;
+    };
+}
+
+QByteArray replyHeadPayload(const SyncReply &reply)
+{
+    CborWriter writer;
+    openMessage(writer, SyncReplyKind, kHeadPairs + 5);
+    writeHead(writer, reply.head);
+    writer.integer(9).integer(reply.device).integer(10).integer(reply.headLsn);
+    writer.integer(11).integer(reply.lastLsn).integer(12).integer(reply.lastSeq);
+    writer.integer(13);
+    writeTexts(writer, reply.scopes);
+    return finished(writer);
+}
+
+bool readReplyItem(CborReader &reader, qint64 key, SyncReply &reply)
+{
+    switch (key) {
+    case 9:
+        reply.device = static_cast<quint32>(reader.integer());
+        return true;
+    case 10:
+        reply.headLsn = reader.integer();
+        return true;
+    case 11:
+        reply.lastLsn = reader.integer();
+        return true;
+    case 12:
+        reply.lastSeq = reader.integer();
+        return true;
+    case 13:
+        reply.scopes = readTexts(reader);
+        return true;
+    default:
+        return readHead(reader, key, reply.head);
+    }
+}
+
+QByteArray pagePayload(
+    qint64 from, qint64 to, std::span<const core::LogEntry> entries, quint32 reader)
+{
+    CborWriter writer;
+    writer.beginArray(5).integer(PageKind).integer(from).integer(to);
+    writeEntries(writer, entries, reader);
+    writer.end();
+    return writer.take();
+}
+
+Result<LogPage> readPage(QByteArrayView payload, const SyncReply &reply)
+{
+    CborReader reader(payload);
+    LogPage page;
+    const qsizetype size = reader.enterArray();
+    if (reader.integer() != PageKind)
+        reader.fail("page expected");
+    page.from = reader.integer();
+    page.toSeq = reader.integer();
+    page.entries = readEntries(reader);
+    for (qsizetype i = 5; i < size && !reader.hasFailed(); ++i)
+        reader.skip();
+    reader.leave();
+    MQ_TRY(reader.finish());
+    qint64 last = page.from;
+    for (const core::LogEntry &entry : page.entries) {
+        if (entry.seq <= last || entry.seq > page.toSeq)
+            return Error{ErrorCode::InvalidInput, QStringLiteral("entries out of order")};
+        last = entry.seq;
+    }
+    page.epoch = reply.head.epoch;
+    page.scopes = reply.scopes;
+    page.serverTime = reply.head.serverTime;
+    return page;
+}
+
+qsizetype plainSize(const core::LogEntry &entry, quint32 reader)
+{
+    CborWriter writer;
+    core::codec::writeLogEntry(writer, entry, entry.device == reader);
+    return writer.take().size();
+}
+
+/// Frames of one page, as many as the budget allows.
+QByteArray pageFrames(const LogPage &page, quint32 reader, const Seal &seal, qsizetype budget)
+{
+    QByteArray frames;
+    Packer packer;
+    const std::span<const core::LogEntry> entries(page.entries);
+    std::vector<qsizetype> sizes;
+    sizes.reserve(entries.size());
+    for (const core::LogEntry &entry : entries)
+        sizes.push_back(plainSize(entry, reader));
+    qint64 from = page.from;
+    std::size_t next = 0;
+    do {
+        const std::size_t count
+            = packer.count(next, entries.size(), [&](std::size_t i) { return sizes[i]; });
+        const bool isLast = next + count == entries.size();
+        const qint64 to = isLast ? page.toSeq : entries[next + count - 1].seq;
+        const QByteArray payload = pagePayload(from, to, entries.subspan(next, count), reader);
+        const Result<QByteArray> frame = writeFrame(payload, seal);
+        if (!frame && count > 1) {
+            packer.tooLarge();
+            continue;
+        }
+        const QByteArray bytes = frame ? *frame : writeFrames(payload, seal);
+        if (budget > 0 && !frames.isEmpty() && frames.size() + bytes.size() > budget)
+            break;
+        frames += bytes;
+        packer.packed(payload.size(), bytes.size());
+        from = to;
+        next += count;
+    } while (next < entries.size());
+    return frames;
+}
+
+} // namespace
+
+QByteArray encodeSyncReply(const SyncReply &reply, const Seal &seal, qsizetype budget)
+{
+    QByteArray body = writeFrames(replyHeadPayload(reply), seal);
+    for (const LogPage &page : reply.pages) {
+        const qsizetype left = budget > 0 ? qMax(budget - body.size(), qsizetype(1)) : 0;
+        body += pageFrames(page, reply.device, seal, left);
+    }
+    return body;
+}
+
+Result<SyncReply> decodeSyncReply(QByteArrayView body, const PublicKey &countyKey)
+{
+    SyncReply reply;
+    const KeyOf keyOf = onlyCounty(countyKey);
+    MQ_TRY_ASSIGN(const Payload head, takePayload(body, keyOf));
+    const Kind kind = kindOf(head.bytes) == ErrorKind ? ErrorKind : SyncReplyKind;
+    MQ_TRY(readMessage(head.bytes, kind,
+        [&](CborReader &reader, qint64 key) { return readReplyItem(reader, key, reply); }));
+    while (!body.isEmpty()) {
+        const Result<Payload> payload = takePayload(body, keyOf);
+        if (!payload)
+            break; // the rest did not arrive whole; what did is good
+        MQ_TRY_ASSIGN(LogPage page, readPage(payload->bytes, reply));
+        reply.pages.push_back(std::move(page));
+    }
+    return reply;
+}
+
+} // namespace syncing

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/ChangeCodec.h"
+#include "sync/protocol/MessageCodec.h"
+#include "sync/protocol/Packer.h"
+
+namespace syncing {
+
+using namespace codec;
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+
+namespace {
+
+QByteArray opsPayload(const SyncRequest &request, std::size_t first, std::size_t count)
+{
+    CborWriter writer;
+    const bool isHead = first == 0;
+    if (isHead) {
+        openMessage(writer, SyncRequestKind, 10);
+        writer.integer(1).integer(request.schema).integer(2).integer(request.device);
+        writer.integer(3).integer(request.epoch).integer(4).integer(request.headLsn);
+        writer.integer(5).bytes(request.headHash.toBytes()).integer(6).integer(request.cursor);
+        writer.integer(7).integer(request.wantBytes).integer(8).integer(request.firstLsn);
+        writer.integer(9).bytes(request.previousHash.toBytes()).integer(10);
+    } else {
+        writer.beginArray(2).integer(MoreOpsKind);
+    }
+    writer.beginArray(count);
+    for (std::size_t i = first; i < first + count; ++i)
+        writer.bytes(request.ops[i]);
+    writer.end().end();
+    if (isHead)
+        writer.end();
+    return writer.take();
+}
+
+void readOps(CborReader &reader, std::vector<QByteArray> &ops)
+{
+    const qsizetype count = reader.enterArray();
+    for (qsizetype i = 0; i < count && !reader.hasFailed(); ++i) {
+        ops.push_back(reader.bytes());
+        if (ops.back().isEmpty() || ops.back().size() > core::kMaxOpBytes)
+            reader.fail("operation of impossible size");
+    }
+    reader.leave();
+}
+
+bool readRequestItem(CborReader &reader, qint64 key, SyncRequest &request)
+{
+    switch (key) {
+    case 1:
+        request.schema = static_cast<int>(reader.integer() & 0xffff);
+        return true;
+    case 2:
+        request.device = static_cast<quint32>(reader.integer());
+        return true;
+    case 3:
+        request.epoch = reader.integer();
+        return true;
+    case 4:
+        request.headLsn = reader.integer();
+        return true;
+    case 5:
+        request.headHash = core::codec::readId<core::ChainHash>(reader);
+        return true;
+    case 6:
+        request.cursor = reader.integer();
+        return true;
+    case 7:
+        request.wantBytes = reader.integer();
+        return true;
+    case 8:
+        request.firstLsn = reader.integer();
+        return true;
+    case 9:
+        request.previousHash = core::codec::readId<core::ChainHash>(reader);
+        return true;
+    case 10:
+        readOps(reader, request.ops);
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+QByteArray encodeSyncRequest(const SyncRequest &request, const Seal &seal)
+{
+    QByteArray body;
+    Packer packer;
+    std::size_t next = 0;
+    do {
+        const std::size_t count = packer.count(
+            next, request.ops.size(), [&](std::size_t i) { return request.ops[i].size(); });
+        const QByteArray payload = opsPayload(request, next, count);
+        const Result<QByteArray> frame = writeFrame(payload, seal);
+        if (!frame && count > 1) {
+            packer.tooLarge();
+            continue;
+        }
+        const QByteArray bytes = frame ? *frame : writeFrames(payload, seal);
+        body += bytes;
+        packer.packed(payload.size(), bytes.size());
+        next += count;
+    } while (next < request.ops.size());
+    return body;
+}
+
+Result<SyncRequest> decodeSyncRequest(QByteArrayView body, const KeyOf &keyOf)
+{
+    SyncRequest request;
+    MQ_TRY_ASSIGN(const Payload head, takePayload(body, keyOf));
+    MQ_TRY(readMessage(head.bytes, SyncRequestKind,
+        [&](CborReader &reader, qint64 key) { return readRequestItem(reader, key, request); }));
+    if (head.signer == kCountySigner || head.signer != request.device)
+        return Error{ErrorCode::Refused, QStringLiteral("signed by another device")};
+    while (!body.isEmpty()) {
+        MQ_TRY_ASSIGN(const Payload more, takePayload(body, keyOf));
+        if (more.signer != head.signer)
+            return Error{ErrorCode::Refused, QStringLiteral("signed by another device")};
+        CborReader reader(more.bytes);
+        reader.enterArray();
+        if (reader.integer() != MoreOpsKind)
+            reader.fail("more operations expected");
+        readOps(reader, request.ops);
+        reader.leave();
+        MQ_TRY(reader.finish());
+    }
+    return request;
+}
+
+} // namespace syncing
