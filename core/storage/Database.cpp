@@ -26,12 +26,16 @@ Result<void> checkFile(const QString &path)
         return Error{ErrorCode::Empty, QStringLiteral("database file has no content")};
     if (info.size() % kPageSize != 0)
         return Error{ErrorCode::Truncated, QStringLiteral("size is not a whole number of pages")};
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::Io, QStringLiteral("database file cannot be read")};
-    if (file.read(16).startsWith("SQLite format 3"))
-        return Error{ErrorCode::Foreign, QStringLiteral("an unencrypted database")};
     return {};
+}
+
+/// Only for a file that could not be opened as ours: opening and closing a file by hand takes away
+/// the locks that SQLite holds on it for other connections of this process, and another process
+/// would then throw away their log.
+bool isUnencrypted(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.read(16).startsWith("SQLite format 3");
 }
 
 } // namespace
@@ -73,8 +77,11 @@ Result<std::unique_ptr<Database>> Database::open(
     MQ_TRY_ASSIGN(std::unique_ptr<Database> database,
         openHandle(path, SQLITE_OPEN_READWRITE | (isNew ? SQLITE_OPEN_CREATE : 0)));
     MQ_TRY(database->applyKey(key));
-    if (!isNew)
-        MQ_TRY(database->probe());
+    if (const Result<void> readable = isNew ? Result<void>() : database->probe(); !readable) {
+        if (readable.error().code == ErrorCode::Damaged && isUnencrypted(path))
+            return Error{ErrorCode::Foreign, QStringLiteral("an unencrypted database")};
+        return readable.error();
+    }
     MQ_TRY(database->configure());
     return database;
 }
