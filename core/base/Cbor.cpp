@@ -10,50 +10,70 @@ constexpr quint64 kMaxItems = 1'000'000; // no honest message comes near
 
 } // namespace
 
-CborWriter::CborWriter()
-    : m_writer(&m_buffer)
-{ }
+void CborWriter::head(Major major, quint64 value)
+{
+    constexpr int kInline = 24; // smaller values stand in the first byte itself
+    const auto first = static_cast<quint8>(static_cast<quint8>(major) << 5);
+    if (value < kInline) {
+        m_buffer += static_cast<char>(first | value);
+        return;
+    }
+    const int power = value <= 0xFF ? 0 : value <= 0xFFFF ? 1 : value <= 0xFFFF'FFFF ? 2 : 3;
+    m_buffer += static_cast<char>(first | (kInline + power));
+    for (int shift = 8 * ((1 << power) - 1); shift >= 0; shift -= 8)
+        m_buffer += static_cast<char>((value >> shift) & 0xFF);
+}
 
 CborWriter &CborWriter::integer(qint64 value)
 {
-    m_writer.append(value);
+    if (value >= 0)
+        head(Major::Unsigned, static_cast<quint64>(value));
+    else
+        head(Major::Negative, ~static_cast<quint64>(value)); // -1 - value
     return *this;
 }
 
 CborWriter &CborWriter::text(QStringView value)
 {
-    m_writer.append(value);
+    const QByteArray utf8 = value.toUtf8();
+    head(Major::Text, static_cast<quint64>(utf8.size()));
+    m_buffer += utf8;
     return *this;
 }
 
 CborWriter &CborWriter::bytes(QByteArrayView value)
 {
-    m_writer.appendByteString(value.data(), value.size());
+    head(Major::Bytes, static_cast<quint64>(value.size()));
+    m_buffer.append(value);
     return *this;
 }
 
 CborWriter &CborWriter::nothing()
 {
-    m_writer.appendNull();
+    constexpr char kNull = '\xF6';
+    m_buffer += kNull;
     return *this;
 }
 
 CborWriter &CborWriter::beginArray(std::size_t size)
 {
-    m_writer.startArray(size);
+    head(Major::Array, size);
+    ++m_depth;
     return *this;
 }
 
 CborWriter &CborWriter::beginMap(std::size_t pairs)
 {
-    m_writer.startMap(pairs);
+    head(Major::Map, pairs);
+    ++m_depth;
     return *this;
 }
 
 CborWriter &CborWriter::end()
 {
-    // The stream writer closes arrays and maps alike.
-    m_writer.endArray();
+    // Lengths were told at the beginning, so nothing stands at the end.
+    Q_ASSERT(m_depth > 0);
+    --m_depth;
     return *this;
 }
 

@@ -5,7 +5,6 @@
 
 #include <QByteArray>
 #include <QCborStreamReader>
-#include <QCborStreamWriter>
 #include <QString>
 
 namespace core {
@@ -15,7 +14,7 @@ namespace core {
 class CborWriter
 {
 public:
-    CborWriter();
+    CborWriter() = default;
     Q_DISABLE_COPY_MOVE(CborWriter)
 
     CborWriter &integer(qint64 value);
@@ -29,8 +28,19 @@ public:
     QByteArray take(); ///< what was written; the writer is done with
 
 private:
+    enum class Major : quint8
+    {
+        Unsigned,
+        Negative,
+        Bytes,
+        Text,
+        Array,
+        Map
+    };
+    void head(Major major, quint64 value);
+
     QByteArray m_buffer;
-    QCborStreamWriter m_writer;
+    int m_depth = 0;
 };
 
 /// Reads such CBOR from hostile bytes. The first fault sticks: every later read gives an empty

@@ -6,6 +6,8 @@
 #include <QDate>
 
 #include <array>
+#include <string_view>
+#include <unordered_map>
 
 namespace core {
 
@@ -27,10 +29,21 @@ const FieldSpec *RecordSpec::field(QStringView fieldKey) const
 
 FieldNumber RecordSpec::number(const char *fieldKey) const
 {
-    const FieldSpec *spec = field(QString::fromLatin1(fieldKey));
-    if (!spec)
+    // Asked for every field of every record that is read or written, so by hash.
+    static const auto kNumbers = [] {
+        std::array<std::unordered_map<std::string_view, FieldNumber>, 13> all;
+        for (const RecordSpec &record : catalogue::all()) {
+            auto &numbers = all[static_cast<std::size_t>(record.type) - 1];
+            for (const FieldSpec &spec : record.fields)
+                numbers.emplace(spec.key, spec.number);
+        }
+        return all;
+    }();
+    const auto &numbers = kNumbers[static_cast<std::size_t>(type) - 1];
+    const auto found = numbers.find(fieldKey);
+    if (found == numbers.end())
         qFatal("no field %s in %s", fieldKey, key);
-    return spec->number;
+    return found->second;
 }
 
 const GroupSpec *RecordSpec::group(GroupNumber groupNumber) const

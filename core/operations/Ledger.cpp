@@ -79,11 +79,18 @@ Result<void> Ledger::keepConfirmed(const Record &record)
 Result<void> Ledger::commitChange(const RecordChange &change, const Op &op, const OpId &opId)
 {
     const auto type = static_cast<RecordType>(change.type);
-    MQ_TRY_ASSIGN(const std::optional<Record> before, m_records.store().find(type, change.id));
-    if (before.has_value() == (change.kind == ChangeKind::Create))
-        return Error{before ? ErrorCode::InvalidInput : ErrorCode::NotFound,
+    const RecordStore &store = m_records.store();
+    const bool isCreate = change.kind == ChangeKind::Create;
+    std::optional<Record> before;
+    if (!isCreate) {
+        MQ_TRY_ASSIGN(before, store.find(type, change.id));
+    }
+    MQ_TRY_ASSIGN(
+        const bool isThere, isCreate ? store.exists(type, change.id) : before.has_value());
+    if (isThere == isCreate)
+        return Error{isThere ? ErrorCode::InvalidInput : ErrorCode::NotFound,
             QStringLiteral("%1 %2").arg(QString::fromLatin1(catalogue::of(type).key),
-                before ? QStringLiteral("exists already") : QStringLiteral("does not exist"))};
+                isThere ? QStringLiteral("exists already") : QStringLiteral("does not exist"))};
     if (before) {
         // Rows without unsent operations are what the county has: keep that aside first.
         if (before->unsent.empty())

@@ -204,6 +204,14 @@ Result<std::optional<Record>> RecordStore::find(RecordType type, const RecordId 
     return std::optional<Record>(std::move(found.front()));
 }
 
+Result<bool> RecordStore::exists(RecordType type, const RecordId &id) const
+{
+    Statement row = m_database.statement(
+        QByteArray("SELECT 1 FROM ") + catalogue::of(type).key + " WHERE id = ?");
+    row.bind(id);
+    return row.step();
+}
+
 Result<std::vector<Record>> RecordStore::referring(
     RecordType type, const char *referenceKey, const RecordId &target) const
 {

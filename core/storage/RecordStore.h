@@ -17,6 +17,7 @@ public:
 
     /// Nothing when there is no such record.
     Result<std::optional<Record>> find(RecordType type, const RecordId &id) const;
+    Result<bool> exists(RecordType type, const RecordId &id) const; ///< voided ones, too
     /// All records of a type whose reference field names `target`, voided ones left out.
     Result<std::vector<Record>> referring(
         RecordType type, const char *referenceKey, const RecordId &target) const;
