@@ -54,14 +54,13 @@ const RowDecision *ImportAnalysis::decisionAt(int tableRow) const
     return found == m_decisions.constEnd() ? nullptr : &*found;
 }
 
-Result<void> ImportAnalysis::refresh(
-    Database &database, Random &random, const ImportProgress &progress)
+Result<void> ImportAnalysis::refresh(Database &database, const ImportProgress &progress)
 {
     MQ_TRY(parseRows(progress));
     regroup();
     inheritVillages();
     checkFile();
-    return planUnits(database, random, progress);
+    return planUnits(database, progress);
 }
 
 Result<void> ImportAnalysis::parseRows(const ImportProgress &progress)
@@ -194,14 +193,22 @@ UnitPlanner ImportAnalysis::planner(Database &database, Random &random) const
     return UnitPlanner(database, m_context, m_parser.mapping(), random);
 }
 
-Result<UnitPlan> ImportAnalysis::planAgain(UnitPlanner &planner, const RosterUnit &unit) const
+Result<UnitPlan> ImportAnalysis::planAgain(
+    UnitPlanner &planner, const RosterUnit &unit, PlanDepth depth) const
 {
-    return planner.plan(unit, m_rows, m_decisions);
+    return planner.plan(unit, m_rows, m_decisions, depth);
 }
 
-Result<void> ImportAnalysis::planUnits(
-    Database &database, Random &random, const ImportProgress &progress)
+Result<void> ImportAnalysis::planUnits(Database &database, const ImportProgress &progress)
 {
+    Snapshot snapshot(database);
+    MQ_TRY(snapshot.begin());
+    // Later looks go at some rows only: the first state is the one that holds for all.
+    if (!m_hasBasis) {
+        MQ_TRY_ASSIGN(m_basis, DeviceStore(database).state());
+        m_hasBasis = true;
+    }
+    SeededRandom random(1); // ids of a dry run are thrown away
     UnitPlanner unitPlanner = planner(database, random);
     int done = rowCount();
     for (std::size_t u = 0; u < m_units.size(); ++u) {
@@ -236,7 +243,7 @@ Result<void> ImportAnalysis::planUnit(UnitPlanner &unitPlanner, std::size_t unit
     m_states[unitIndex] = {};
     if (!isReadable)
         return {};
-    MQ_TRY_ASSIGN(UnitPlan plan, unitPlanner.plan(unit, m_rows, m_decisions));
+    MQ_TRY_ASSIGN(UnitPlan plan, unitPlanner.plan(unit, m_rows, m_decisions, PlanDepth::Outcome));
     m_states[unitIndex] = {plan.outcome, plan.basis};
     const int first = m_parser.mapping().firstDataRow;
     for (RowIssue &issue : plan.issues)

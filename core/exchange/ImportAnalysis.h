@@ -3,6 +3,7 @@
 
 #include "core/exchange/RosterParser.h"
 #include "core/exchange/UnitPlanner.h"
+#include "core/storage/DeviceStore.h"
 
 #include <functional>
 
@@ -60,7 +61,7 @@ public:
 
     /// Looks through all rows, or after decisions through those they concern. Cancelled leaves the
     /// analysis unfinished; the next call takes it up again.
-    Result<void> refresh(Database &database, Random &random, const ImportProgress &progress = {});
+    Result<void> refresh(Database &database, const ImportProgress &progress = {});
 
     ImportCounts counts() const;
     std::vector<IssueClass> classes() const; ///< what must be fixed first
@@ -89,8 +90,10 @@ public:
     const std::vector<RosterUnit> &units() const { return m_units; }
     RowOutcome outcomeOf(const RosterUnit &unit) const;
     quint64 basisOf(std::size_t unit) const { return m_states[unit].basis; }
+    /// The ledger's state all of the dry run was made from.
+    const DeviceState &basis() const { return m_basis; }
     UnitPlanner planner(Database &database, Random &random) const;
-    Result<UnitPlan> planAgain(UnitPlanner &planner, const RosterUnit &unit) const;
+    Result<UnitPlan> planAgain(UnitPlanner &planner, const RosterUnit &unit, PlanDepth depth) const;
     void markChangedMeanwhile(const RosterUnit &unit);
 
 private:
@@ -111,7 +114,7 @@ private:
     void checkFile();
     void checkDuplicates();
     void checkAccounts();
-    Result<void> planUnits(Database &database, Random &random, const ImportProgress &progress);
+    Result<void> planUnits(Database &database, const ImportProgress &progress);
     Result<void> planUnit(UnitPlanner &planner, std::size_t unit);
     bool isOpen(const RowIssue &issue) const;
     RowOutcome blockedOutcome(const RosterUnit &unit) const; ///< Unchanged when nothing blocks it
@@ -130,6 +133,8 @@ private:
     std::vector<std::vector<RowIssue>> m_ledgerIssues; ///< by row
     std::vector<RosterUnit> m_units;
     std::vector<UnitState> m_states;
+    DeviceState m_basis;
+    bool m_hasBasis = false;
     std::vector<int> m_unitOf; ///< by row; -1 for rows in no unit
 };
 

@@ -7,18 +7,48 @@ namespace core {
 
 namespace {
 
-/// Large enough that the disk is asked seldom, small enough that whoever types never waits long.
-constexpr std::size_t kOperationsATime = 200;
+/// Whether nothing was written between the two: every change of the ledger moves one of them.
+bool isSame(const DeviceState &one, const DeviceState &other)
+{
+    return one.nextLsn == other.nextLsn && one.cursor == other.cursor && one.epoch == other.epoch;
+}
 
 } // namespace
 
-struct ImportRun::Pending
+Result<void> ImportRun::plan(
+    ImportAnalysis &analysis, Pending &pending, ImportResult &result, const DeviceState &present)
 {
-    std::vector<UserAction> actions;
-    int rows = 0;
-};
+    pending.actions.clear();
+    pending.rows = 0;
+    Snapshot snapshot(m_ledger.database());
+    MQ_TRY(snapshot.begin());
+    UnitPlanner planner = analysis.planner(m_ledger.database(), m_random);
+    std::vector<std::size_t> stillValid;
+    for (const std::size_t i : pending.units) {
+        const RosterUnit &unit = analysis.units()[i];
+        const bool isUnknown = analysis.basisOf(i) == 0 && isSame(present, m_expected);
+        MQ_TRY_ASSIGN(UnitPlan plan,
+            analysis.planAgain(
+                planner, unit, isUnknown ? PlanDepth::EditsOfUnknown : PlanDepth::Edits));
+        // The dry run showed something else than what would be written now.
+        if (plan.basis != analysis.basisOf(i) || plan.outcome != analysis.outcomeOf(unit)) {
+            analysis.markChangedMeanwhile(unit);
+            result.changedMeanwhile += static_cast<int>(unit.rows.size());
+            continue;
+        }
+        UserAction action;
+        action.user = analysis.context().user;
+        action.edits = std::move(plan.edits);
+        pending.actions.push_back(std::move(action));
+        pending.rows += static_cast<int>(unit.rows.size());
+        stillValid.push_back(i);
+    }
+    pending.units = std::move(stillValid);
+    return {};
+}
 
-Result<void> ImportRun::flush(Pending &pending, ImportBatch &batch, ImportResult &result)
+Result<void> ImportRun::commit(
+    Pending &pending, ImportBatch &batch, ImportResult &result, const DeviceState &present)
 {
     if (pending.actions.empty())
         return {};
@@ -31,50 +61,57 @@ Result<void> ImportRun::flush(Pending &pending, ImportBatch &batch, ImportResult
             first = first == 0 ? receipt.lsn : first;
             last = receipt.lsn == 0 ? last : receipt.lsn;
         }
+        // Inside the transaction: from here on nobody else can write.
+        MQ_TRY_ASSIGN(const DeviceState state, m_ledger.device().state());
+        if (first != present.nextLsn || state.cursor != present.cursor)
+            return Error{ErrorCode::Conflict, QStringLiteral("the ledger has moved on")};
         return ImportBatchStore(m_ledger.database()).extend(extended, first, last);
     };
     MQ_TRY_ASSIGN(const auto receipts, m_ledger.commitAll(pending.actions, remember));
+    if (isSame(present, m_expected))
+        m_expected.nextLsn = receipts.back().lsn + 1;
     batch = extended;
     result.batch = batch.id;
     result.rowsWritten = batch.rows;
     result.operations += static_cast<int>(receipts.size());
-    pending = {};
     return {};
+}
+
+Result<void> ImportRun::write(
+    ImportAnalysis &analysis, Pending &pending, ImportBatch &batch, ImportResult &result)
+{
+    constexpr int kAttempts = 5; // somebody who types saves now and then, not without end
+    for (int attempt = 1;; ++attempt) {
+        MQ_TRY_ASSIGN(const DeviceState present, m_ledger.device().state());
+        MQ_TRY(plan(analysis, pending, result, present));
+        const Result<void> outcome = commit(pending, batch, result, present);
+        if (outcome || outcome.error().code != ErrorCode::Conflict || attempt == kAttempts)
+            return outcome;
+    }
 }
 
 Result<void> ImportRun::applyUnits(ImportAnalysis &analysis, ImportBatch &batch,
     ImportResult &result, const ImportProgress &progress)
 {
-    UnitPlanner planner = analysis.planner(m_ledger.database(), m_random);
+    m_expected = analysis.basis();
     Pending pending;
     int done = 0;
     for (std::size_t i = 0; i < analysis.units().size(); ++i) {
         const RosterUnit &unit = analysis.units()[i];
         const RowOutcome outcome = analysis.outcomeOf(unit);
         done += static_cast<int>(unit.rows.size());
-        if (outcome != RowOutcome::New && outcome != RowOutcome::Update)
+        if (outcome == RowOutcome::New || outcome == RowOutcome::Update)
+            pending.units.push_back(i);
+        if (pending.units.size() < m_operationsATime)
             continue;
-        MQ_TRY_ASSIGN(UnitPlan plan, analysis.planAgain(planner, unit));
-        // The dry run showed something else than what would be written now.
-        if (plan.basis != analysis.basisOf(i) || plan.outcome != outcome) {
-            analysis.markChangedMeanwhile(unit);
-            result.changedMeanwhile += static_cast<int>(unit.rows.size());
-            continue;
-        }
-        UserAction action;
-        action.user = analysis.context().user;
-        action.edits = std::move(plan.edits);
-        pending.actions.push_back(std::move(action));
-        pending.rows += static_cast<int>(unit.rows.size());
-        if (pending.actions.size() < kOperationsATime)
-            continue;
-        MQ_TRY(flush(pending, batch, result));
+        MQ_TRY(write(analysis, pending, batch, result));
+        pending = {};
         if (progress && !progress(done, analysis.rowCount())) {
             result.isCancelled = true;
             return {};
         }
     }
-    return flush(pending, batch, result);
+    return write(analysis, pending, batch, result);
 }
 
 ImportResult ImportRun::apply(
@@ -104,11 +141,11 @@ Result<ImportUndoResult> ImportRun::undo(
     MQ_TRY_ASSIGN(const std::vector<OpId> operations, store.operations(batch));
     ImportUndoResult result;
     const int all = static_cast<int>(operations.size());
-    for (std::size_t begin = 0; begin < operations.size(); begin += kOperationsATime) {
+    for (std::size_t begin = 0; begin < operations.size(); begin += m_operationsATime) {
         if (progress && !progress(static_cast<int>(begin), all))
             return Error{ErrorCode::Cancelled, QStringLiteral("taking back an import")};
         std::vector<UserAction> actions;
-        const std::size_t end = std::min(begin + kOperationsATime, operations.size());
+        const std::size_t end = std::min(begin + m_operationsATime, operations.size());
         for (std::size_t i = begin; i < end; ++i) {
             MQ_TRY_ASSIGN(UndoPlan plan, core::undo(m_ledger, operations[i], user));
             result.changedSince.insert(

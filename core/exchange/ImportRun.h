@@ -30,9 +30,15 @@ struct ImportUndoResult
 class ImportRun
 {
 public:
-    ImportRun(Ledger &ledger, Random &random)
+    /// Large enough that the disk is asked seldom – a page of an index that many operations touch
+    /// is enciphered once for all of them – and small enough that whoever types waits less than a
+    /// second.
+    static constexpr std::size_t kOperationsATime = 5000;
+
+    ImportRun(Ledger &ledger, Random &random, std::size_t operationsATime = kOperationsATime)
         : m_ledger(ledger)
         , m_random(random)
+        , m_operationsATime(operationsATime)
     { }
 
     /// Writes all new and updated rows; those with open issues stay out.
@@ -46,13 +52,27 @@ public:
         const RecordId &batch, const QString &user, const ImportProgress &progress = {});
 
 private:
-    struct Pending;
-    Result<void> flush(Pending &pending, ImportBatch &batch, ImportResult &result);
+    /// Units of one transaction.
+    struct Pending
+    {
+        std::vector<std::size_t> units;
+        std::vector<UserAction> actions;
+        int rows = 0;
+    };
     Result<void> applyUnits(ImportAnalysis &analysis, ImportBatch &batch, ImportResult &result,
         const ImportProgress &progress);
+    Result<void> write(
+        ImportAnalysis &analysis, Pending &pending, ImportBatch &batch, ImportResult &result);
+    Result<void> plan(ImportAnalysis &analysis, Pending &pending, ImportResult &result,
+        const DeviceState &present);
+    Result<void> commit(
+        Pending &pending, ImportBatch &batch, ImportResult &result, const DeviceState &present);
 
     Ledger &m_ledger;
     Random &m_random;
+    std::size_t m_operationsATime;
+    /// The ledger while nobody but this import has written since the dry run.
+    DeviceState m_expected;
 };
 
 } // namespace core

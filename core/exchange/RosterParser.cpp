@@ -93,6 +93,7 @@ RosterParser::RosterParser(
 {
     for (const ColumnTarget &target : m_mapping.columns)
         m_specs.push_back(target.spec());
+    m_readings.resize(m_specs.size());
 }
 
 QString RosterParser::text(int row, int column, const RowDecision *decision) const
@@ -114,6 +115,7 @@ RosterRow RosterParser::parse(int row, const RowDecision *decision) const
 {
     RosterRow parsed;
     parsed.row = row;
+    parsed.fields.reserve(m_specs.size());
     const int columns = static_cast<int>(m_mapping.columns.size());
     for (int column = 0; column < columns; ++column) {
         const CellView cell = view(row, column, decision);
@@ -158,7 +160,7 @@ void RosterParser::readField(RosterRow &row, int column, const CellView &cell) c
     const FieldSpec &spec = *m_specs[static_cast<std::size_t>(column)];
     if (spec.type == FieldType::Region)
         return readVillage(row, column, cell);
-    const CellReading reading = readCell(spec, cell, m_context.today);
+    const CellReading reading = this->reading(column, spec, cell);
     if (reading.issue) {
         RowIssue issue;
         issue.row = row.row;
@@ -176,6 +178,25 @@ void RosterParser::readField(RosterRow &row, int column, const CellView &cell) c
         row.fields.push_back(
             {RecordType::Person, catalogue::of(RecordType::Person).number("former_id_number"),
                 column, *reading.legacyIdentity});
+}
+
+CellReading RosterParser::reading(int column, const FieldSpec &spec, const CellView &cell) const
+{
+    constexpr qsizetype kRemembered = 1000;
+    const bool isRepetitive = spec.type == FieldType::Code || spec.type == FieldType::Money
+        || spec.type == FieldType::YearMonth || spec.type == FieldType::Date;
+    if (!isRepetitive)
+        return readCell(spec, cell, m_context.today);
+    // The kind matters too: 2026.1 means another thing as a number.
+    const QString key = QChar(static_cast<char16_t>(cell.kind)) + cell.text.toString();
+    auto &known = m_readings[static_cast<std::size_t>(column)];
+    const auto found = known.constFind(key);
+    if (found != known.constEnd())
+        return *found;
+    CellReading reading = readCell(spec, cell, m_context.today);
+    if (known.size() < kRemembered)
+        known.insert(key, reading);
+    return reading;
 }
 
 void RosterParser::keep(RosterRow &row, int column, const FieldSpec &spec, const Value &value) const

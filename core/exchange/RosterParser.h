@@ -7,7 +7,7 @@
 namespace core {
 
 /// Reads rows of a roster by a mapping of its columns. Knows the sheet and the context, not the
-/// ledger and not the other rows. Use from one thread: it remembers villages it has seen.
+/// ledger and not the other rows. Use from one thread: it remembers words it has seen.
 class RosterParser
 {
 public:
@@ -27,6 +27,7 @@ private:
     CellView view(int row, int column, const RowDecision *decision) const;
     void readColumn(RosterRow &row, int column, const CellView &cell) const;
     void readField(RosterRow &row, int column, const CellView &cell) const;
+    CellReading reading(int column, const FieldSpec &spec, const CellView &cell) const;
     void keep(RosterRow &row, int column, const FieldSpec &spec, const Value &value) const;
     void readVillage(RosterRow &row, int column, const CellView &cell) const;
     const Village &villageNamed(QStringView text) const;
@@ -40,6 +41,8 @@ private:
     const ImportContext &m_context;
     std::vector<const FieldSpec *> m_specs; ///< one a column; nullptr unless a field
     mutable QHash<QString, Village> m_villages;
+    /// What the words of a column mean, for columns with few different ones.
+    mutable std::vector<QHash<QString, CellReading>> m_readings;
 };
 
 } // namespace core

@@ -37,6 +37,18 @@ constexpr const char *kCategoryFields[] = {"category", "gaoling_class", "youfu_c
 constexpr const char *kNotInherited[]
     = {"status", "stop_reason", "stopped_from", "previous", "from_month", "to_month"};
 
+/// What a number says that has been found valid before.
+QDate birthOf(const QString &idNumber)
+{
+    return QDate(
+        idNumber.mid(6, 4).toInt(), idNumber.mid(10, 2).toInt(), idNumber.mid(12, 2).toInt());
+}
+
+Sex sexOf(const QString &idNumber)
+{
+    return idNumber.at(16).unicode() % 2 == 1 ? Sex::Male : Sex::Female;
+}
+
 QString gaolingClass(int age)
 {
     if (age >= 100)
@@ -49,9 +61,8 @@ QString gaolingClass(int age)
 /// Rosters tell since when somebody draws anything; a case that follows another began later.
 bool isOfEarlierCase(const RecordDraft &draft, const RosterField &field)
 {
-    const RecordSpec &spec = catalogue::of(RecordType::CaseFile);
-    return field.field == spec.number("from_month") && !draft.isNew()
-        && draft.before().reference("previous")
+    return !draft.isNew() && draft.before().reference("previous")
+        && field.field == catalogue::of(RecordType::CaseFile).number("from_month")
         && field.value.text() < draft.before().text("from_month");
 }
 
@@ -145,28 +156,25 @@ void UnitPlanner::addIssue(Work &work, const RosterRow &row, int column, IssueRe
 }
 
 Result<UnitPlan> UnitPlanner::plan(const RosterUnit &unit, const std::vector<RosterRow> &rows,
-    const QHash<int, RowDecision> &decisions)
+    const QHash<int, RowDecision> &decisions, PlanDepth depth)
 {
     Work work{unit, rows, decisions, {}, {}, {}, {}, {}, {}, {}, 0};
-    MQ_TRY(gather(work));
-    MQ_TRY(matchHousehold(work));
-    MQ_TRY(matchCases(work));
-    MQ_TRY(checkOtherProgramme(work));
-    for (const Person &person : work.people) {
-        comparePerson(work, person);
-        MQ_TRY(checkAccount(work, person));
-    }
-    writePeople(work);
-    writeHousehold(work);
-    writeMembers(work);
-    MQ_TRY(writeAccounts(work));
-    writeCases(work);
+    gather(work);
+    if (depth != PlanDepth::EditsOfUnknown)
+        MQ_TRY(compare(work));
     UnitPlan plan;
+    const bool isUnknown = work.basis == 0;
+    if (isUnknown && depth == PlanDepth::Outcome) {
+        plan.outcome = RowOutcome::New;
+        plan.issues = std::move(work.issues);
+        return plan;
+    }
+    MQ_TRY(write(work));
     finish(work, plan);
     return plan;
 }
 
-Result<void> UnitPlanner::gather(Work &work) const
+void UnitPlanner::gather(Work &work) const
 {
     QSet<QString> seen;
     for (std::size_t i = 0; i < work.unit.rows.size(); ++i) {
@@ -181,8 +189,29 @@ Result<void> UnitPlanner::gather(Work &work) const
             seen.insert(member.idNumber);
         }
     }
+}
+
+Result<void> UnitPlanner::compare(Work &work) const
+{
     for (Person &person : work.people)
         MQ_TRY(match(work, person));
+    MQ_TRY(matchHousehold(work));
+    MQ_TRY(matchCases(work));
+    MQ_TRY(checkOtherProgramme(work));
+    for (const Person &person : work.people) {
+        comparePerson(work, person);
+        MQ_TRY(checkAccount(work, person));
+    }
+    return {};
+}
+
+Result<void> UnitPlanner::write(Work &work) const
+{
+    writePeople(work);
+    writeHousehold(work);
+    writeMembers(work);
+    MQ_TRY(writeAccounts(work));
+    writeCases(work);
     return {};
 }
 
@@ -208,10 +237,7 @@ Result<void> UnitPlanner::findNamesake(Work &work, const Person &person) const
     MQ_TRY_ASSIGN(const std::vector<Record> namesakes, m_query.peopleByName(person.name()));
     if (namesakes.empty())
         return {};
-    const auto identity = IdentityNumber::parse(person.idNumber(), m_context.today);
-    if (!identity)
-        return {};
-    const QString birth = identity->birthDate().toString(Qt::ISODate);
+    const QString birth = birthOf(person.idNumber()).toString(Qt::ISODate);
     std::vector<IssueChoice> choices;
     for (const Record &other : namesakes) {
         if (other.text("birth_date") == birth)
@@ -354,11 +380,8 @@ void UnitPlanner::writePeople(Work &work) const
         draft.setDefault("id_type", QStringLiteral("resident_id"));
         draft.setDefault("status", QStringLiteral("01"));
         draft.setDefault("region_living", valueOrNothing(person.row->village));
-        const auto identity = IdentityNumber::parse(person.idNumber(), m_context.today);
-        if (identity) {
-            draft.setDefault("sex", codeOf(identity->sex()));
-            draft.setDefault("birth_date", identity->birthDate().toString(Qt::ISODate));
-        }
+        draft.setDefault("sex", codeOf(sexOf(person.idNumber())));
+        draft.setDefault("birth_date", birthOf(person.idNumber()).toString(Qt::ISODate));
         const QString card = draft.value("disability_card").text();
         if (card.size() >= 20 && draft.changes("disability_card")) {
             draft.setDefault("disabled", 1);
@@ -466,7 +489,8 @@ Result<void> UnitPlanner::writeAccounts(Work &work) const
             draft.setDefault("household", referenceTo(work.household->id()));
         draft.setDefault("benefit", benefit);
         draft.setDefault("holder_name", person.name());
-        draft.setDefault("bank", valueOrNothing(codes::bankOfCard(number)));
+        if (draft.value("bank").isNothing())
+            draft.set("bank", valueOrNothing(codes::bankOfCard(number)));
         work.accounts.insert(person.draft->id(), draft.id());
         work.others.push_back(std::move(draft));
     }
@@ -529,10 +553,10 @@ void UnitPlanner::fillCase(
     const Value population = row.value(RecordType::Household, "population");
     if (isDibao && (population.isNothing() || population == Value(people)))
         draft.setDefault("covered_population", people);
-    const auto identity = IdentityNumber::parse(person.idNumber(), m_context.today);
-    if (m_context.programme == Programme::Gaoling && identity)
-        draft.setDefault(
-            "gaoling_class", valueOrNothing(gaolingClass(identity->age(m_context.today))));
+    if (m_context.programme == Programme::Gaoling) {
+        const int age = completedYears(birthOf(person.idNumber()), m_context.today);
+        draft.setDefault("gaoling_class", valueOrNothing(gaolingClass(age)));
+    }
     const QString reliefOn = draft.value("relief_on").text();
     draft.setDefault("from_month",
         valueOrNothing(reliefOn.isEmpty() ? m_context.defaultMonth : reliefOn.left(7)));

@@ -28,6 +28,13 @@ struct UnitPlan
     quint64 basis = 0;
 };
 
+enum class PlanDepth
+{
+    Outcome, ///< for the dry run: the edits of a unit nobody of whom is known are not made
+    Edits,
+    EditsOfUnknown, ///< the dry run found nobody of the unit and the ledger has not changed since
+};
+
 /// Compares a unit with the ledger and says what to write. Reads only. Lives on the thread of the
 /// Database.
 class UnitPlanner
@@ -38,7 +45,7 @@ public:
 
     /// The rows of the unit have no fault of their own. \a decisions by table row.
     Result<UnitPlan> plan(const RosterUnit &unit, const std::vector<RosterRow> &rows,
-        const QHash<int, RowDecision> &decisions);
+        const QHash<int, RowDecision> &decisions, PlanDepth depth);
     /// Adds the people or accounts of the ledger that a faulty cell may have meant.
     Result<void> addChoices(const RosterRow &row, std::vector<RowIssue> &issues) const;
 
@@ -46,7 +53,8 @@ private:
     struct Person;
     struct Work;
 
-    Result<void> gather(Work &work) const;
+    Result<void> compare(Work &work) const; ///< with the ledger
+    void gather(Work &work) const;
     Result<void> match(Work &work, Person &person) const;
     Result<void> findNamesake(Work &work, const Person &person) const;
     void comparePerson(Work &work, const Person &person) const;
@@ -57,6 +65,7 @@ private:
     void writePeople(Work &work) const;
     void writeHousehold(Work &work) const;
     void writeMembers(Work &work) const;
+    Result<void> write(Work &work) const;
     Result<void> writeAccounts(Work &work) const;
     void writeCases(Work &work) const;
     void writeCase(Work &work, const RosterRow &row, const Person &person) const;

@@ -255,4 +255,25 @@ Result<void> Transaction::commit()
     return {};
 }
 
+Snapshot::Snapshot(Database &database)
+    : m_database(database)
+{ }
+
+Snapshot::~Snapshot()
+{
+    if (m_isOpen) {
+        (void)m_database.execute("COMMIT"); // nothing was written, so nothing can be lost
+        --m_database.m_transactionDepth;
+    }
+}
+
+Result<void> Snapshot::begin()
+{
+    Q_ASSERT(m_database.m_transactionDepth == 0);
+    MQ_TRY(m_database.statement("BEGIN DEFERRED").run());
+    m_isOpen = true;
+    ++m_database.m_transactionDepth;
+    return {};
+}
+
 } // namespace core

@@ -49,6 +49,7 @@ public:
 
 private:
     friend class Statement;
+    friend class Snapshot;
     friend class Transaction;
     explicit Database(sqlite3 *handle);
     static Result<std::unique_ptr<Database>> openHandle(const QString &path, int flags);
@@ -73,6 +74,22 @@ public:
 
     Result<void> begin();
     Result<void> commit();
+
+private:
+    Database &m_database;
+    bool m_isOpen = false;
+};
+
+/// Reads inside it see the ledger as it is at the first of them, and spare the locks that each
+/// would take by itself. No transaction may begin before it goes.
+class Snapshot
+{
+public:
+    explicit Snapshot(Database &database);
+    ~Snapshot();
+    Q_DISABLE_COPY_MOVE(Snapshot)
+
+    Result<void> begin();
 
 private:
     Database &m_database;

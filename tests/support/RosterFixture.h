@@ -49,7 +49,7 @@ public:
     }
     void refresh(core::ImportAnalysis &analysis)
     {
-        if (!analysis.refresh(*ledger.database, ledger.random))
+        if (!analysis.refresh(*ledger.database))
             qFatal("the dry run failed");
     }
     core::ImportResult import(core::ImportAnalysis &analysis)

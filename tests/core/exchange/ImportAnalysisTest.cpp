@@ -322,8 +322,8 @@ TEST_CASE("a dry run can be stopped and taken up again", "[core][import]")
     const auto recognised = ColumnRecognition(Programme::Gaoling).recognise(*table).value();
     ImportAnalysis analysis(
         table, recognised.mapping(table->columnCount()), fixture.context(Programme::Gaoling));
-    const auto stopped = analysis.refresh(
-        *fixture.ledger.database, fixture.ledger.random, [](int done, int) { return done < 300; });
+    const auto stopped
+        = analysis.refresh(*fixture.ledger.database, [](int done, int) { return done < 300; });
     REQUIRE_FALSE(stopped);
     CHECK(stopped.error().code == ErrorCode::Cancelled);
     fixture.refresh(analysis);

@@ -39,7 +39,7 @@ TEST_CASE("one undo takes a whole import out of use", "[core][import]")
     CHECK(peopleInUse(fixture) == 30);
     CHECK(ImportBatchStore(*fixture.ledger.database).all().value().front().rows == 30);
 
-    ImportRun run(fixture.ledger.ledger, fixture.ledger.random);
+    ImportRun run(fixture.ledger.ledger, fixture.ledger.random, 200);
     const auto undone = run.undo(result.batch, u"lidahai"_qs);
     REQUIRE(undone);
     CHECK(undone->operations == 30);
@@ -77,7 +77,7 @@ TEST_CASE("what is typed during an import is not undone with it", "[core][import
     const auto analysis = fixture.analyse(Programme::Gaoling, fixture.sheet(rosterOf(450, 50)));
     bool hasTyped = false;
     const auto result
-        = ImportRun(fixture.ledger.ledger, fixture.ledger.random)
+        = ImportRun(fixture.ledger.ledger, fixture.ledger.random, 200)
               .apply(*analysis, u"a.xlsx"_qs, [&](int, int) {
                   if (!hasTyped)
                       hasTyped = fixture.ledger.ledger
@@ -98,7 +98,7 @@ TEST_CASE("a cancelled import keeps what it wrote and can be undone", "[core][im
 {
     RosterFixture fixture;
     const auto analysis = fixture.analyse(Programme::Gaoling, fixture.sheet(rosterOf(450, 50)));
-    ImportRun run(fixture.ledger.ledger, fixture.ledger.random);
+    ImportRun run(fixture.ledger.ledger, fixture.ledger.random, 200);
     const auto result
         = run.apply(*analysis, u"a.xlsx"_qs, [](int done, int) { return done < 300; });
     CHECK(result.isCancelled);
@@ -114,7 +114,7 @@ TEST_CASE("a full disk in the middle tells how far the import came", "[core][imp
 {
     RosterFixture fixture;
     const auto analysis = fixture.analyse(Programme::Gaoling, fixture.sheet(rosterOf(450, 50)));
-    ImportRun run(fixture.ledger.ledger, fixture.ledger.random);
+    ImportRun run(fixture.ledger.ledger, fixture.ledger.random, 200);
     const auto result = run.apply(*analysis, u"a.xlsx"_qs, [&](int, int) {
         // No page more than there are now: what a full disk looks like to SQLite.
         Statement pages = fixture.ledger.database->statement("PRAGMA page_count");
