@@ -104,6 +104,13 @@ Result<void> DeviceStore::settle(const PendingOp &op, const LogEntry &entry)
     return m_database.statement("DELETE FROM outbox WHERE lsn = ?").bind(op.lsn).run();
 }
 
+Result<void> DeviceStore::markSeen(const OpId &opId)
+{
+    Statement row = m_database.statement("UPDATE own_op SET seen = 1 WHERE op_id = ?");
+    row.bind(opId);
+    return row.run();
+}
+
 Result<QByteArray> DeviceStore::setting(const QString &key) const
 {
     Statement row = m_database.statement("SELECT value FROM setting WHERE key = ?");

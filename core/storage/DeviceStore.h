@@ -46,6 +46,8 @@ public:
     Result<std::optional<PendingOp>> pendingAt(qint64 lsn) const;
     Result<void> enqueue(const PendingOp &op);
     /// Takes an operation out of the outbox because the county has logged it.
+    /// A refused operation was looked at and need not be shown again.
+    Result<void> markSeen(const OpId &opId);
     Result<void> settle(const PendingOp &op, const LogEntry &entry);
 
     Result<QByteArray> setting(const QString &key) const; ///< empty when never set

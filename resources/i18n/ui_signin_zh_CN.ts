@@ -143,6 +143,10 @@
         <source>Open the ledger</source>
         <translation>打开台账</translation>
     </message>
+    <message>
+        <source>%1 received so far</source>
+        <translation>已经取到 %1条</translation>
+    </message>
 </context>
 <context>
     <name>ui::SigninPage</name>

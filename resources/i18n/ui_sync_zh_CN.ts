@@ -122,6 +122,23 @@
         <source>Say why in a few words, or press 1, 2 or 3</source>
         <translation>写几个字说为什么，或按 1、2、3</translation>
     </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>whom, why</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: the two sides differ in %2</source>
+        <translation>%1 的%2，两边不一样</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>ui::SyncPage</name>
@@ -232,6 +249,35 @@
     <message>
         <source>%1 waiting to send</source>
         <translation>待上报 %1条</translation>
+    </message>
+    <message>
+        <source>household entered</source>
+        <translation>入户录入</translation>
+    </message>
+    <message>
+        <source>entered</source>
+        <translation>新录的</translation>
+    </message>
+    <message>
+        <source>taken out of use</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>改了</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>%1改了</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>whom, why</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1. Goes by itself whenever there is a network</source>
+        <translation>%1。有网后自动对，不用管</translation>
     </message>
 </context>
 </TS>

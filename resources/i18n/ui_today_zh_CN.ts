@@ -86,5 +86,65 @@
         <source>Press F5 to fetch from the county, or import a roster on the ledger screen.</source>
         <translation>按 F5 从县里取数据，或在台账里导入表格</translation>
     </message>
+    <message numerus="yes">
+        <source>%n not sent</source>
+        <translation>
+            <numerusform>没发成 %n条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>what to do</source>
+        <translation>看怎么办</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need your decision</source>
+        <translation>
+            <numerusform>等您定 %n条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>decide</source>
+        <translation>去定</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting to send</source>
+        <translation>
+            <numerusform>待上报 %n条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the oldest from %1</source>
+        <translation>最早一条 %1</translation>
+    </message>
+    <message>
+        <source>households</source>
+        <comment>counted</comment>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <comment>counted</comment>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>A new household</source>
+        <translation>新的一户</translation>
+    </message>
+    <message>
+        <source>saved here %1</source>
+        <translation>本机已保存 %1</translation>
+    </message>
+    <message>
+        <source>turn 80 this month</source>
+        <translation>本月满80周岁</translation>
+    </message>
+    <message>
+        <source>may draw the old-age allowance</source>
+        <translation>可以办高龄津贴</translation>
+    </message>
 </context>
 </TS>

@@ -175,26 +175,26 @@ void FindList::paintRow(QPainter &painter, const Part &part) const
         column(part.row->benefits, 0);
 }
 
-/// The letters that were typed are underlined in the link colour; a rare character that takes two
-/// places counts as one.
+/// The letters that were typed are underlined in the link colour.
 int FindList::paintName(QPainter &painter, const QRect &box, const FindView::Row &row) const
 {
     const Tokens &t = tokens();
-    qsizetype split = 0;
-    for (int matched = 0; matched < row.matchedCharacters && split < row.name.size(); ++matched)
-        split += row.name.at(split).isHighSurrogate() ? 2 : 1;
-    QFont marked = t.boldFont(TextSize::Section);
-    marked.setUnderline(true);
-    painter.setFont(marked);
-    painter.setPen(t.colour.link);
-    const QString head = row.name.left(split);
-    painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, head);
-    const int headWidth = painter.fontMetrics().horizontalAdvance(head);
-    painter.setFont(t.boldFont(TextSize::Section));
-    painter.setPen(t.colour.text);
-    const QString rest = row.name.mid(split);
-    painter.drawText(box.adjusted(headWidth, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, rest);
-    return box.left() + headWidth + painter.fontMetrics().horizontalAdvance(rest);
+    int x = box.left();
+    const auto piece = [&](const QString &letters, bool isMatched) {
+        if (letters.isEmpty())
+            return;
+        QFont font = t.boldFont(TextSize::Section);
+        font.setUnderline(isMatched);
+        painter.setFont(font);
+        painter.setPen(isMatched ? t.colour.link : t.colour.text);
+        painter.drawText(QRect(x, box.top(), box.right() - x, box.height()),
+            Qt::AlignVCenter | Qt::AlignLeft, letters);
+        x += painter.fontMetrics().horizontalAdvance(letters);
+    };
+    piece(row.name.left(row.matchedFrom), false);
+    piece(row.name.mid(row.matchedFrom, row.matchedLength), true);
+    piece(row.name.mid(row.matchedFrom + row.matchedLength), false);
+    return x;
 }
 
 void FindList::paintFoot(QPainter &painter) const

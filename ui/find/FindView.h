@@ -18,7 +18,8 @@ struct FindView
     {
         QByteArray id; ///< of the person
         QString name;
-        int matchedCharacters = 0; ///< of the name, from its beginning
+        qsizetype matchedFrom = 0; ///< part of the name that was typed, in UTF-16 units
+        qsizetype matchedLength = 0;
         QString sexAge;
         QString place;
         QString benefits;

@@ -117,6 +117,8 @@ void MainWindow::addToStack(Page *page)
     m_pages.insert(page->name(), page);
     page->setFold(m_fold);
     connect(page, &Page::openPage, this, &MainWindow::openPage);
+    connect(page, &Page::saved, this, &MainWindow::pageSaved);
+    connect(page, &Page::noted, this, &MainWindow::noted);
     connect(page, &Page::undoOffered, this, &MainWindow::offerUndo);
     connect(page, &Page::missingChanged, m_hints, &KeyHintBar::setMissing);
 }
@@ -161,6 +163,11 @@ void MainWindow::setStatus(const ExchangeStatus &status)
 void MainWindow::setSavedWords(const QString &words)
 {
     m_hints->setSaved(words);
+}
+
+void MainWindow::showFailure(const QString &sentence)
+{
+    m_hints->setMissing(sentence, {});
 }
 
 void MainWindow::offerUndo(const QString &whatWasDone)

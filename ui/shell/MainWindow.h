@@ -39,6 +39,7 @@ public:
     void setUser(const QString &name);
     void setStatus(const ExchangeStatus &status);
     void setSavedWords(const QString &words);
+    void showFailure(const QString &sentence); ///< until another page or the next message
     void offerUndo(const QString &whatWasDone);
     void setFindOpen(bool isOpen); ///< shows the find box also where it is folded away
     Fold fold() const { return m_fold; }
@@ -50,6 +51,8 @@ Q_SIGNALS:
     void lockRequested(); ///< Ctrl+L
     void undoRequested(); ///< Ctrl+Z that the page in front did not want
     void stateChosen(State state);
+    void pageSaved(); ///< a page wrote something on this computer
+    void noted(const QString &event, const QString &id);
     void resized();
 
 protected:

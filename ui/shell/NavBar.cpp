@@ -30,6 +30,7 @@ void NavBar::add(const NavItem &item)
     m_layout->insertWidget(item.number == 0 ? last : static_cast<int>(m_items.size()), button);
     m_items.append(item);
     m_buttons.append(button);
+    restyle();
 }
 
 void NavBar::setCurrent(const QString &page)
@@ -61,8 +62,11 @@ void NavBar::restyle()
 {
     const Tokens &t = tokens();
     const bool isNarrow = m_fold == Fold::Narrow;
-    setMinimumWidth(isNarrow ? 0 : t.navWidth());
-    setMaximumWidth(isNarrow ? QWIDGETSIZE_MAX : t.navWidth());
+    int width = t.navWidth();
+    for (const NavButton *button : std::as_const(m_buttons))
+        width = std::max(width, button->sizeHint().width());
+    setMinimumWidth(isNarrow ? 0 : width);
+    setMaximumWidth(isNarrow ? QWIDGETSIZE_MAX : width);
     m_layout->setContentsMargins(0, isNarrow ? 0 : t.px(0.33), 0, isNarrow ? 0 : t.px(0.33));
 }
 

@@ -295,6 +295,11 @@ void FirstUsePage::showProgress(qint64 done, qint64 total)
         m_fetchWords->setText(tr("Asking the county…"));
 }
 
+void FirstUsePage::showFetching(qint64 received)
+{
+    m_fetchWords->setText(tr("%1 received so far").arg(received));
+}
+
 void FirstUsePage::showDone(const QString &sentence)
 {
     m_isDone = true;

@@ -49,6 +49,7 @@ public:
     void start();
     void showFailure(Step step, const QString &sentence); ///< returns to that step
     void showProgress(qint64 done, qint64 total); ///< of the first fetch; total 0: not known yet
+    void showFetching(qint64 received); ///< while nobody knows how many there are
     void showDone(const QString &sentence);
 
 Q_SIGNALS:

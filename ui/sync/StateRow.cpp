@@ -125,12 +125,13 @@ void StateRow::setFolded(bool isFolded)
 
 void StateRow::paintEvent(QPaintEvent *)
 {
-    if (!m_isRisk)
-        return;
     const Tokens &t = tokens();
     QPainter painter(this);
-    painter.fillRect(rect(), t.colour.badBg);
-    painter.fillRect(0, 0, t.stateBarWidth(), height(), t.colour.bad);
+    if (m_isRisk) {
+        painter.fillRect(rect(), t.colour.badBg);
+        painter.fillRect(0, 0, t.stateBarWidth(), height(), t.colour.bad);
+    }
+    painter.fillRect(0, height() - t.lineWidth, width(), t.lineWidth, t.colour.line);
 }
 
 } // namespace ui

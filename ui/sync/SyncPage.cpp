@@ -19,8 +19,6 @@ namespace {
 StateRow *addRow(QVBoxLayout *box, State state, Button *button)
 {
     auto *row = new StateRow(state, button);
-    if (box->count() > 0)
-        box->addWidget(new Line);
     box->addWidget(row, 1);
     return row;
 }
@@ -68,6 +66,8 @@ QWidget *SyncPage::makeStates()
     m_waiting = addRow(box, State::Wait, send);
     m_network = addRow(box, State::Off, look);
     m_received = addRow(box, State::Ok, fetch);
+    box->addStretch(0);
+    m_states = box;
     m_refused->setRisk(true);
     connect(how, &QPushButton::clicked, this, [this] { showRefused(m_choices->isHidden()); });
     connect(decide, &QPushButton::clicked, this, &SyncPage::decideRequested);
@@ -170,6 +170,11 @@ void SyncPage::setView(const SyncView &view)
     m_received->setWords(view.received,
         view.received > 0 ? tr("Taken by the county today") : tr("Nothing was sent today"),
         isAllThere ? tr("Nothing of yours is still waiting") : QString());
+    // Few rows keep their size and leave white below them.
+    int shown = 0;
+    for (const StateRow *row : rows())
+        shown += row->isHidden() ? 0 : 1;
+    m_states->setStretch(m_states->count() - 1, static_cast<int>(rows().size()) - shown);
     m_agreedAt->setText(view.agreedAt.isEmpty() ? tr("Not yet") : view.agreedAt);
     showProgress();
     fillWaiting();
@@ -205,6 +210,7 @@ void SyncPage::fillWaiting()
         auto *place = new Label(line.place);
         auto *what = new Label(line.what);
         name->setMinimumWidth(tokens().px(3.6));
+        place->setVisible(m_fold != Fold::Medium);
         for (Label *cell : {place, what}) {
             cell->setElided(true);
             cell->setProperty("elides", true);
@@ -253,12 +259,14 @@ void SyncPage::showRefused(bool isOpen)
 
 void SyncPage::setFold(Fold fold)
 {
+    m_fold = fold;
     const bool isNarrow = fold == Fold::Narrow;
     m_columns->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_side->setMinimumWidth(isNarrow ? 0 : tokens().px(fold == Fold::Wide ? 21.1 : 17));
     m_side->setMaximumWidth(isNarrow ? QWIDGETSIZE_MAX : tokens().px(21.1));
     for (StateRow *row : rows())
         row->setFolded(isNarrow);
+    fillWaiting();
 }
 
 void SyncPage::keyPressEvent(QKeyEvent *event)

@@ -63,6 +63,8 @@ private:
     PanelHead *m_waitingHead;
     Panel *m_waitingPanel;
     QVBoxLayout *m_waitingBox;
+    QVBoxLayout *m_states;
+    Fold m_fold = Fold::Wide;
     QBoxLayout *m_columns;
     QWidget *m_side;
 };

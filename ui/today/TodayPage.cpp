@@ -166,6 +166,8 @@ void TodayPage::setView(const TodayView &view)
     fill(m_programmes, view.programmes, Weight::Regular);
     m_duePanel->setVisible(!view.dues.isEmpty());
     m_programmePanel->setVisible(!view.programmes.isEmpty());
+    if (hasFocus()) // it was opened before there was anything to stand on
+        focusFirst();
 }
 
 void TodayPage::fill(QVBoxLayout *box, const QList<TodayView::Line> &lines, Weight titleWeight)
@@ -198,6 +200,11 @@ void TodayPage::fill(QVBoxLayout *box, const QList<TodayView::Line> &lines, Weig
 void TodayPage::activate()
 {
     Q_EMIT refreshRequested();
+    focusFirst();
+}
+
+void TodayPage::focusFirst()
+{
     if (m_continue->isVisibleTo(this))
         m_continueButton->setFocus();
     else if (m_duties->count() > 0)

@@ -40,6 +40,7 @@ private:
     QWidget *makeContinue();
     QWidget *makeDuties();
     QWidget *makeSide();
+    void focusFirst();
     void fill(QVBoxLayout *box, const QList<TodayView::Line> &lines, Weight titleWeight);
 
     TodayView m_view;

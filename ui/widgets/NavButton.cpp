@@ -7,6 +7,8 @@
 #include <QFontMetrics>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace ui {
 
 NavButton::NavButton(
@@ -34,8 +36,10 @@ void NavButton::setFolded(bool isFolded)
 QSize NavButton::sizeHint() const
 {
     const Tokens &t = tokens();
-    if (!m_isFolded)
-        return {t.navWidth(), t.navItemHeight()};
+    if (!m_isFolded) {
+        const int words = QFontMetrics(t.boldFont()).horizontalAdvance(text());
+        return {std::max(t.navWidth(), words + t.px(4.3)), t.navItemHeight()};
+    }
     const QFontMetrics metrics(t.boldFont());
     return {metrics.horizontalAdvance(m_number + text()) + t.px(0.6), t.px(2.17)};
 }

@@ -88,7 +88,8 @@ void StateChip::setCount(std::optional<int> count)
 QString StateChip::words() const
 {
     const bool isTop = m_place == Place::TopBar;
-    const QString word = isTop ? shortStateWord(m_state) : stateWord(m_state);
+    const bool isShort = isTop && m_state != State::Ok;
+    const QString word = isShort ? shortStateWord(m_state) : stateWord(m_state);
     return m_count ? tr("%1 %2", "state, number").arg(word).arg(*m_count) : word;
 }
 

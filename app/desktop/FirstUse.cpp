@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/Desktop.h"
+
+#include "ui/shell/EventLog.h"
+#include "ui/signin/FirstUsePage.h"
+#include "ui/words/Words.h"
+
+#include <QFile>
+#include <QSysInfo>
+#include <QThreadPool>
+
+namespace app {
+
+using core::Result;
+using ui::FirstUsePage;
+
+void Desktop::showFirstUse()
+{
+    if (m_firstUse == nullptr) {
+        m_firstUse = new FirstUsePage(m_theme);
+        addWidget(m_firstUse);
+        connect(m_firstUse, &FirstUsePage::enrolRequested, this, &Desktop::enrol);
+        connect(m_firstUse, &FirstUsePage::finished, this, [this] { showWindow({}); });
+    }
+    setCurrentWidget(m_firstUse);
+    m_firstUse->start();
+    if (m_log)
+        m_log->setScreen(m_firstUse->objectName());
+    dumpLayout();
+}
+
+/// The ledger is made first, because the device's key must be inside it before the county hears of
+/// it; a code that does not work leaves an empty ledger with which it can be tried again.
+void Desktop::enrol(const ui::Enrolment &enrolment)
+{
+    if (m_session) {
+        enrolOpened(enrolment);
+        return;
+    }
+    QThreadPool::globalInstance()->start([this, enrolment, folder = m_options.data] {
+        auto outcome = std::make_shared<Result<OpenedLedger>>(
+            Session::create(folder, enrolment.name, enrolment.password));
+        QMetaObject::invokeMethod(
+            this,
+            [this, outcome, enrolment] {
+                if (!*outcome) {
+                    m_firstUse->showFailure(
+                        FirstUsePage::Step::Password, ui::Words::failure(outcome->error()));
+                    return;
+                }
+                takeOver(std::move(**outcome));
+                enrolOpened(enrolment);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void Desktop::enrolOpened(const ui::Enrolment &enrolment)
+{
+    QFile certificate(enrolment.caFile);
+    if (!certificate.open(QIODevice::ReadOnly)) {
+        m_firstUse->showFailure(
+            FirstUsePage::Step::Code, tr("The certificate file cannot be read; look at the path"));
+        return;
+    }
+    followFirstFetch();
+    m_session->service().enrol({QUrl(enrolment.server), certificate.readAll(), enrolment.code,
+        QSysInfo::machineHostName()});
+}
+
+void Desktop::followFirstFetch()
+{
+    syncing::SyncService &service = m_session->service();
+    disconnect(&service, nullptr, this, nullptr);
+    connect(
+        &service, &syncing::SyncService::enrolmentFailed, this, [this](const core::Error &error) {
+            m_firstUse->showFailure(FirstUsePage::Step::Code, ui::Words::failure(error));
+        });
+    connect(&service, &syncing::SyncService::enrolled, this,
+        [this](const syncing::CountyAccount &account) {
+            m_session->adopt(account.settings);
+            m_session->service().syncNow();
+        });
+    connect(&service, &syncing::SyncService::statusChanged, this,
+        [this](const syncing::SyncStatus &status) {
+            if (m_window != nullptr || !status.isEnrolled)
+                return;
+            if (status.isRunning)
+                m_firstUse->showFetching(status.received);
+            else if (status.lastContactAt > 0)
+                m_firstUse->showDone(tr("Everything of your town is here"));
+            else if (status.failure)
+                m_firstUse->showFailure(
+                    FirstUsePage::Step::Fetch, ui::Words::failure(*status.failure));
+        });
+}
+
+} // namespace app

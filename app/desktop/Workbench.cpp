@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/Workbench.h"
+
+#include "core/text/SearchKeys.h"
+#include "ui/entry/EntryPage.h"
+#include "ui/find/FindFeed.h"
+#include "ui/shell/SettingsPage.h"
+#include "ui/sync/DecideFeed.h"
+#include "ui/sync/SyncFeed.h"
+#include "ui/theme/Language.h"
+#include "ui/theme/Theme.h"
+#include "ui/today/TodayFeed.h"
+#include "ui/words/Words.h"
+
+namespace app {
+
+namespace {
+
+ui::EntryContext entryContext(const ui::Workplace &workplace)
+{
+    ui::EntryContext context;
+    for (const core::Region *village : workplace.regions.villages(workplace.scopePrefix)) {
+        const core::SearchKeys keys = core::keysOfWord(workplace.regions.shortName(village->code));
+        context.villages.push_back(
+            {village->code, workplace.regions.displayName(village->code), keys.initials.value(0)});
+    }
+    context.today = workplace.clock.today();
+    context.user = workplace.user;
+    context.userName = workplace.userName;
+    return context;
+}
+
+} // namespace
+
+Workbench::Workbench(Session &session, ui::Theme &theme, ui::Language &language, QWidget *parent)
+    : ui::MainWindow(theme, parent)
+    , m_session(session)
+    , m_workplace(session.workplace())
+    , m_today(new ui::TodayPage)
+    , m_entry(new ui::EntryPage({m_workplace.ledger, m_workplace.clock, session.random()}))
+    , m_sync(new ui::SyncPage)
+    , m_decide(new ui::DecidePage)
+    , m_find(new ui::FindOverlay(*this))
+{
+    setUser(m_workplace.userName);
+    addPages();
+    addPage(new ui::SettingsPage(theme, language),
+        {QStringLiteral("settings"), QStringLiteral("set"), tr("Settings"), 0});
+    feedToday();
+    feedEntry();
+    feedSync();
+    feedDecide();
+    feedFind();
+    connect(&m_workplace.ledger, &core::LedgerThread::changed, this,
+        [this](const core::Changes &changes) {
+            if (!changes.isFromCounty)
+                noteSaved();
+        });
+    connect(this, &ui::MainWindow::pageSaved, this, &Workbench::noteSaved);
+    connect(this, &ui::MainWindow::sendRequested, this, [this] {
+        m_session.service().syncNow();
+        m_syncFeed->refresh();
+    });
+    connect(this, &ui::MainWindow::stateChosen, this, [this](ui::State state) {
+        openPage(state == ui::State::Ask ? m_decide->name() : m_sync->name());
+    });
+}
+
+void Workbench::addPages()
+{
+    addPage(m_today, {m_today->name(), QStringLiteral("today"), tr("Today"), 1});
+    addPage(m_entry, {m_entry->name(), QStringLiteral("entry"), tr("Entry"), 3});
+    addPage(m_sync, {m_sync->name(), QStringLiteral("send"), tr("Send"), 8});
+    addInnerPage(m_decide, m_sync->name());
+}
+
+void Workbench::feedToday()
+{
+    new ui::TodayFeed(*m_today, m_workplace);
+    connect(m_today, &ui::TodayPage::continueRequested, this, [this] {
+        openPage(m_entry->name());
+        m_entry->resumeLatest();
+    });
+    connect(m_today, &ui::TodayPage::lineChosen, this, &Workbench::openTarget);
+}
+
+void Workbench::feedEntry()
+{
+    m_entry->setContext(entryContext(m_workplace));
+    connect(m_entry, &ui::EntryPage::failed, this,
+        [this](const core::Error &error) { showFailure(ui::Words::failure(error)); });
+}
+
+void Workbench::feedSync()
+{
+    m_syncFeed = new ui::SyncFeed(*m_sync, m_workplace);
+    connect(
+        m_syncFeed, &ui::SyncFeed::statusChanged, this, [this](const ui::ExchangeStatus &status) {
+            m_waiting = status.waiting;
+            setStatus(status);
+        });
+    connect(m_sync, &ui::SyncPage::sendRequested, this, &ui::MainWindow::sendRequested);
+    connect(m_sync, &ui::SyncPage::decideRequested, this, [this] { openPage(m_decide->name()); });
+    connect(
+        m_syncFeed, &ui::SyncFeed::recordWanted, this, [this](int type, const core::RecordId &id) {
+            if (type == static_cast<int>(core::RecordType::Person))
+                openPerson(id);
+            else if (type == static_cast<int>(core::RecordType::Household)) {
+                openPage(m_entry->name());
+                m_entry->openHousehold(id);
+            }
+        });
+    connect(&m_session.service(), &syncing::SyncService::statusChanged, this, &Workbench::showLink);
+    showLink(m_session.service().status());
+    m_syncFeed->refresh();
+}
+
+void Workbench::showLink(const syncing::SyncStatus &status)
+{
+    ui::LinkStatus link;
+    link.isEnrolled = status.isEnrolled;
+    link.isRunning = status.isRunning;
+    link.isReachable = status.isReachable;
+    link.done = status.done;
+    link.total = status.total;
+    link.lastContact = status.lastContactAt;
+    if (status.failure && status.failure->code != core::ErrorCode::NetworkUnusable)
+        link.failureWords = ui::Words::failure(*status.failure);
+    m_syncFeed->setLink(link);
+}
+
+void Workbench::feedDecide()
+{
+    auto *feed = new ui::DecideFeed(*m_decide, m_workplace);
+    connect(feed, &ui::DecideFeed::decided, this,
+        [this] { offerUndo(tr("Decided. It goes to the county by itself")); });
+    connect(feed, &ui::DecideFeed::failed, this,
+        [this](const core::Error &error) { showFailure(ui::Words::failure(error)); });
+}
+
+void Workbench::feedFind()
+{
+    auto *feed = new ui::FindFeed(*m_find, m_workplace);
+    connect(feed, &ui::FindFeed::personChosen, this, &Workbench::openPerson);
+    connect(m_find, &ui::FindOverlay::newRequested, this, [this] {
+        openPage(m_entry->name());
+        m_entry->beginNew();
+    });
+}
+
+void Workbench::openPerson(const core::RecordId &person)
+{
+    openPage(m_entry->name());
+    m_entry->openPerson(person);
+}
+
+void Workbench::openTarget(const QString &target)
+{
+    if (page(target) != nullptr)
+        openPage(target);
+}
+
+void Workbench::noteSaved()
+{
+    setSavedWords(tr("Saved on this computer %1")
+                      .arg(ui::Words::moment(m_workplace.clock.nowMs(), m_workplace.clock)));
+}
+
+} // namespace app

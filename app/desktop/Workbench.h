@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/Session.h"
+
+#include "ui/shell/MainWindow.h"
+
+namespace ui {
+class DecidePage;
+class EntryPage;
+class FindOverlay;
+class Language;
+class SyncFeed;
+class SyncPage;
+class Theme;
+class TodayPage;
+} // namespace ui
+
+namespace app {
+
+/// The main window of one session, with its pages and what fills them. Made anew when the language
+/// changes; what is being entered survives as a draft.
+class Workbench : public ui::MainWindow
+{
+    Q_OBJECT
+
+public:
+    Workbench(
+        Session &session, ui::Theme &theme, ui::Language &language, QWidget *parent = nullptr);
+
+    int waiting() const { return m_waiting; } ///< as the status light last showed it
+
+private:
+    void addPages();
+    void feedToday();
+    void feedSync();
+    void feedDecide();
+    void feedFind();
+    void feedEntry();
+    void showLink(const syncing::SyncStatus &status);
+    void noteSaved();
+    void openTarget(const QString &target);
+    void openPerson(const core::RecordId &person);
+
+    Session &m_session;
+    const ui::Workplace &m_workplace;
+    ui::TodayPage *m_today;
+    ui::EntryPage *m_entry;
+    ui::SyncPage *m_sync;
+    ui::DecidePage *m_decide;
+    ui::FindOverlay *m_find;
+    ui::SyncFeed *m_syncFeed = nullptr;
+    int m_waiting = 0;
+};
+
+} // namespace app

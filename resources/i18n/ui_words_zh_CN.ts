@@ -1,0 +1,153 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ui::Words</name>
+    <message>
+        <source>The password is not right; type it again. The ledger was not touched</source>
+        <translation>密码不对，请再输一遍。台账没有动</translation>
+    </message>
+    <message>
+        <source>This ledger is open in another window; go on working there</source>
+        <translation>台账已经在另一个窗口打开，请到那边接着用</translation>
+    </message>
+    <message>
+        <source>The ledger file is damaged and was left as it is. Do not copy over it; call the county, which has what was sent</source>
+        <translation>台账文件坏了，没有动它。别往上拷东西，请打县里电话，交上去的县里都有</translation>
+    </message>
+    <message>
+        <source>Part of the ledger file is missing and it was left as it is. Call the county, which has what was sent</source>
+        <translation>台账文件少了一截，没有动它。请打县里电话，交上去的县里都有</translation>
+    </message>
+    <message>
+        <source>The ledger file has nothing in it and was left as it is. Call the county, which has what was sent</source>
+        <translation>台账文件是空的，没有动它。请打县里电话，交上去的县里都有</translation>
+    </message>
+    <message>
+        <source>This is not your ledger or not your county&apos;s certificate; nothing was changed</source>
+        <translation>这不是您的台账，或不是本县的证书，什么都没有动</translation>
+    </message>
+    <message>
+        <source>A newer program wrote this ledger; update the program first. Nothing was changed</source>
+        <translation>这份台账是新版程序写的，请先更新程序。什么都没有动</translation>
+    </message>
+    <message>
+        <source>This ledger is a copy or an old state of another one; ask the county to open it anew. Nothing was lost</source>
+        <translation>这份台账是拷来的或是旧的，请县里重新开通。什么都没有丢</translation>
+    </message>
+    <message>
+        <source>There is no room left on this computer; do not close it, free some room and try again</source>
+        <translation>本机没有空间，先别关，腾出地方再试</translation>
+    </message>
+    <message>
+        <source>The disk of this computer does not answer; try again, and save to USB if it stays so</source>
+        <translation>本机硬盘没有回应，请再试一次，还不行就先存到U盘</translation>
+    </message>
+    <message>
+        <source>It is not in the ledger any more</source>
+        <translation>台账里已经没有了</translation>
+    </message>
+    <message>
+        <source>The county does not answer over this network; work on, it is sent later</source>
+        <translation>这个网络连不上县里，照常录入，有网后自动发</translation>
+    </message>
+    <message>
+        <source>Something in it does not fit yet; look at what is marked</source>
+        <translation>还有地方不对，请看标出来的</translation>
+    </message>
+    <message>
+        <source>It is too large to take in at once</source>
+        <translation>太大了，一次放不下</translation>
+    </message>
+    <message>
+        <source>It did not work this time and nothing was changed; try again</source>
+        <translation>这次没有办成，什么都没有动，请再试一次</translation>
+    </message>
+    <message>
+        <source>The county does not know this code; look at it once more</source>
+        <translation>县里没有这个开通码，请再看一眼</translation>
+    </message>
+    <message>
+        <source>This code was used already; ask the county for a new one</source>
+        <translation>这个开通码用过了，请县里再给一个</translation>
+    </message>
+    <message>
+        <source>This code is older than 24 hours; ask the county for a new one</source>
+        <translation>这个开通码过了24小时，请县里再给一个</translation>
+    </message>
+    <message>
+        <source>The county says this belongs to another town</source>
+        <translation>县里说这是别的镇的</translation>
+    </message>
+    <message>
+        <source>The county does not know this record yet</source>
+        <translation>县里还没有这一条</translation>
+    </message>
+    <message>
+        <source>The county had decided it already</source>
+        <translation>县里已经定过了</translation>
+    </message>
+    <message>
+        <source>The county could not take it as it is</source>
+        <translation>县里收不了，请打开看看</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚才</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n分钟前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n小时前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n天前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 aged %2</source>
+        <comment>sex, age</comment>
+        <translation>%1 %2岁</translation>
+    </message>
+    <message>
+        <source>%1 group %2</source>
+        <translation>%1%2组</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mouth(s)</source>
+        <comment>people covered</comment>
+        <translation>
+            <numerusform>%n口</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>·%1 yuan a month</source>
+        <translation>·%1元/月</translation>
+    </message>
+    <message>
+        <source>Nothing drawn</source>
+        <translation>没有享受</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sync/SyncFeed.h"
+
+#include "ui/words/Words.h"
+
+#include <QDateTime>
+#include <QTimeZone>
+
+namespace ui {
+
+namespace {
+
+constexpr int kWaitingShown = 8;
+constexpr int kNamesShown = 3;
+
+qint64 startOfDay(const QDate &day)
+{
+    constexpr int kChinaOffsetSeconds = 8 * 3600;
+    return QDateTime(day, QTime(0, 0), Qt::OffsetFromUTC, kChinaOffsetSeconds).toMSecsSinceEpoch();
+}
+
+QString whatChanged(const core::OpSummary &op)
+{
+    if (op.kind == core::ChangeKind::Create)
+        return op.type == core::RecordType::Household ? SyncPage::tr("household entered")
+                                                      : SyncPage::tr("entered");
+    if (op.kind == core::ChangeKind::Void)
+        return SyncPage::tr("taken out of use");
+    if (op.fields.empty())
+        return SyncPage::tr("changed");
+    const core::RecordSpec &spec = core::catalogue::of(op.type);
+    const core::FieldSpec *field = spec.field(QString::fromLatin1(op.fields.front()));
+    return field != nullptr ? SyncPage::tr("%1 changed").arg(Words::fieldLabel(*field))
+                            : SyncPage::tr("changed");
+}
+
+} // namespace
+
+SyncFeed::SyncFeed(SyncPage &page, const Workplace &workplace)
+    : QObject(&page)
+    , m_page(page)
+    , m_workplace(workplace)
+{
+    connect(&page, &SyncPage::refreshRequested, this, &SyncFeed::refresh);
+    connect(&page, &SyncPage::refusedSeen, this, &SyncFeed::markSeen);
+    connect(&page, &SyncPage::openRefused, this, [this](const QString &id) {
+        for (const core::OpSummary &op : m_facts.refused) {
+            if (op.opId.toHex() == id)
+                Q_EMIT recordWanted(static_cast<int>(op.type), op.record);
+        }
+    });
+    connect(&workplace.ledger, &core::LedgerThread::changed, this, &SyncFeed::refresh);
+}
+
+void SyncFeed::setLink(const LinkStatus &link)
+{
+    m_link = link;
+    show();
+}
+
+core::Result<SyncFeed::Facts> SyncFeed::gather(core::Ledger &ledger, qint64 since)
+{
+    Facts facts;
+    const core::ExchangeQuery exchange(ledger.database());
+    MQ_TRY_ASSIGN(facts.counts, exchange.counts(since));
+    MQ_TRY_ASSIGN(facts.waiting, exchange.waiting(kWaitingShown));
+    if (facts.counts.rejected > 0) {
+        MQ_TRY_ASSIGN(facts.refused, exchange.rejected());
+    }
+    if (facts.counts.conflicts > 0) {
+        MQ_TRY_ASSIGN(const auto conflicts, exchange.conflicts());
+        for (const core::OpenConflict &conflict : conflicts) {
+            if (facts.undecided.size() < kNamesShown && !conflict.name.isEmpty())
+                facts.undecided.append(conflict.name);
+        }
+    }
+    return facts;
+}
+
+/// One question at a time: a page of a thousand entries announces many changes, and one more look
+/// after the last of them is enough.
+void SyncFeed::refresh()
+{
+    m_isWanted = m_isRunning;
+    if (m_isRunning)
+        return;
+    m_isRunning = true;
+    const qint64 since = startOfDay(m_workplace.clock.today());
+    m_workplace.reader.run<Facts>(
+        this, [since](core::Ledger &ledger) { return gather(ledger, since); },
+        [this](core::Result<Facts> facts) {
+            m_isRunning = false;
+            if (facts) {
+                m_facts = std::move(*facts);
+                show();
+            }
+            if (m_isWanted)
+                refresh();
+        });
+}
+
+SyncView::Waiting SyncFeed::lineOf(const core::OpSummary &op) const
+{
+    return {op.name, m_workplace.regions.shortName(op.scope), whatChanged(op),
+        Words::moment(op.madeAt, m_workplace.clock)};
+}
+
+void SyncFeed::show()
+{
+    SyncView view;
+    for (const core::OpSummary &op : m_facts.refused)
+        view.refused.append({op.opId.toHex(),
+            SyncPage::tr("%1: %2", "whom, why").arg(op.name, Words::refusal(op.reason))});
+    view.undecided = m_facts.counts.conflicts;
+    view.undecidedWords = m_facts.undecided.join(QStringLiteral("·"));
+    view.waiting = m_facts.counts.waiting;
+    if (m_facts.counts.oldestWaiting > 0)
+        view.waitingSince = Words::moment(m_facts.counts.oldestWaiting, m_workplace.clock);
+    for (const core::OpSummary &op : m_facts.waiting)
+        view.waitingLines.append(lineOf(op));
+    view.isEnrolled = m_link.isEnrolled;
+    view.isNetworkUsable = m_link.isReachable && m_link.isEnrolled;
+    view.received = m_facts.counts.received;
+    if (m_link.lastContact > 0) {
+        view.agreedAt = Words::moment(m_link.lastContact, m_workplace.clock);
+        view.agreedHint = SyncPage::tr("%1. Goes by itself whenever there is a network")
+                              .arg(Words::ago(m_link.lastContact, m_workplace.clock));
+    }
+    if (!m_link.failureWords.isEmpty())
+        view.agreedHint = m_link.failureWords;
+    view.isRunning = m_link.isRunning;
+    view.done = m_link.done;
+    view.total = m_link.total;
+    m_page.setView(view);
+    Q_EMIT statusChanged({m_facts.counts.rejected, m_facts.counts.conflicts, m_facts.counts.waiting,
+        view.isNetworkUsable});
+}
+
+void SyncFeed::markSeen(const QString &opId)
+{
+    const auto id = core::OpId::fromHex(opId);
+    if (!id)
+        return;
+    m_workplace.ledger.run<bool>(
+        this,
+        [id = *id](core::Ledger &ledger) -> core::Result<bool> {
+            MQ_TRY(ledger.device().markSeen(id));
+            return true;
+        },
+        [this](const core::Result<bool> &) { refresh(); });
+}
+
+} // namespace ui

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/queries/ExchangeQuery.h"
+#include "ui/shell/TopBar.h"
+#include "ui/sync/SyncPage.h"
+#include "ui/words/Workplace.h"
+
+namespace ui {
+
+/// How the exchange itself stands, as the sync service tells it.
+struct LinkStatus
+{
+    bool isEnrolled = false;
+    bool isRunning = false;
+    bool isReachable = true;
+    qint64 done = 0;
+    qint64 total = 0;
+    qint64 lastContact = 0; ///< UTC ms; 0 when never
+    QString failureWords; ///< why the last attempt failed, when it is not the network
+
+    bool operator==(const LinkStatus &) const = default;
+};
+
+/// Fills the exchange page and the status light from the ledger and the sync service.
+class SyncFeed : public QObject
+{
+    Q_OBJECT
+
+public:
+    SyncFeed(SyncPage &page, const Workplace &workplace);
+
+    void setLink(const LinkStatus &link);
+    void refresh();
+
+Q_SIGNALS:
+    void statusChanged(const ui::ExchangeStatus &status);
+    void recordWanted(int type, const core::RecordId &id); ///< of a refused operation
+
+private:
+    struct Facts
+    {
+        core::ExchangeQuery::Counts counts;
+        std::vector<core::OpSummary> waiting;
+        std::vector<core::OpSummary> refused;
+        QStringList undecided;
+    };
+    static core::Result<Facts> gather(core::Ledger &ledger, qint64 since);
+    void show();
+    void markSeen(const QString &opId);
+    SyncView::Waiting lineOf(const core::OpSummary &op) const;
+
+    SyncPage &m_page;
+    Workplace m_workplace;
+    LinkStatus m_link;
+    Facts m_facts;
+    bool m_isRunning = false;
+    bool m_isWanted = false;
+};
+
+} // namespace ui

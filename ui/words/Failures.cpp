@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/Words.h"
+
+namespace ui {
+
+QString Words::failure(const core::Error &error)
+{
+    switch (error.code) {
+    case core::ErrorCode::WrongPassword:
+        return tr("The password is not right; type it again. The ledger was not touched");
+    case core::ErrorCode::InUse:
+        return tr("This ledger is open in another window; go on working there");
+    case core::ErrorCode::Damaged:
+        return tr("The ledger file is damaged and was left as it is. Do not copy over it; call the "
+                  "county, which has what was sent");
+    case core::ErrorCode::Truncated:
+        return tr("Part of the ledger file is missing and it was left as it is. Call the county, "
+                  "which has what was sent");
+    case core::ErrorCode::Empty:
+        return tr("The ledger file has nothing in it and was left as it is. Call the county, which "
+                  "has what was sent");
+    case core::ErrorCode::Foreign:
+        return tr("This is not your ledger or not your county's certificate; nothing was changed");
+    case core::ErrorCode::TooNew:
+        return tr("A newer program wrote this ledger; update the program first. Nothing was "
+                  "changed");
+    case core::ErrorCode::Forked:
+        return tr("This ledger is a copy or an old state of another one; ask the county to open it "
+                  "anew. Nothing was lost");
+    case core::ErrorCode::DiskFull:
+        return tr("There is no room left on this computer; do not close it, free some room and try "
+                  "again");
+    case core::ErrorCode::Io:
+        return tr("The disk of this computer does not answer; try again, and save to USB if it "
+                  "stays so");
+    case core::ErrorCode::NotFound:
+        return tr("It is not in the ledger any more");
+    case core::ErrorCode::NetworkUnusable:
+        return tr("The county does not answer over this network; work on, it is sent later");
+    case core::ErrorCode::Refused:
+        return refusal(error.detail);
+    case core::ErrorCode::InvalidInput:
+        return tr("Something in it does not fit yet; look at what is marked");
+    case core::ErrorCode::TooLarge:
+        return tr("It is too large to take in at once");
+    case core::ErrorCode::Conflict:
+    case core::ErrorCode::Busy:
+    case core::ErrorCode::Cancelled:
+    case core::ErrorCode::Unsupported:
+    case core::ErrorCode::Internal:
+        return tr("It did not work this time and nothing was changed; try again");
+    }
+    Q_UNREACHABLE();
+}
+
+QString Words::refusal(const QString &reason)
+{
+    if (reason == QStringLiteral("code_unknown"))
+        return tr("The county does not know this code; look at it once more");
+    if (reason == QStringLiteral("code_used"))
+        return tr("This code was used already; ask the county for a new one");
+    if (reason == QStringLiteral("code_expired"))
+        return tr("This code is older than 24 hours; ask the county for a new one");
+    if (reason == QStringLiteral("out_of_scope") || reason == QStringLiteral("many_townships"))
+        return tr("The county says this belongs to another town");
+    if (reason == QStringLiteral("unknown_record"))
+        return tr("The county does not know this record yet");
+    if (reason == QStringLiteral("case_closed") || reason == QStringLiteral("case_moved"))
+        return tr("The county had decided it already");
+    return tr("The county could not take it as it is");
+}
+
+} // namespace ui
