@@ -2,6 +2,7 @@
 #include "tests/support/StringMakers.h"
 
 #include "core/base/Mutant.h"
+#include "tests/sim/SmallWorld.h"
 #include "tests/sim/World.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -63,4 +64,18 @@ TEST_CASE("the simulation notices every planted mistake", "[sim][mutants]")
                       : qPrintable(QStringLiteral("seed %1: %2").arg(seed).arg(why)));
     INFO(planted.name);
     CHECK_FALSE(why.isEmpty());
+}
+
+TEST_CASE("small worlds notice planted mistakes too", "[sim][mutants]")
+{
+    const auto planted = GENERATE(Mutant::NoDedup, Mutant::LastWriterWins, Mutant::SeqBeforeCommit,
+        Mutant::DropOnAck, Mutant::ForgottenRetry);
+    core::plantedMutant = Mutant::None;
+    const SmallBounds bounds{{2, 1}, 1};
+    core::plantedMutant = planted;
+    const Exploration result = explore(bounds);
+    core::plantedMutant = Mutant::None;
+    std::printf("  mistake %d after %zu small worlds: %s\n", int(planted), result.states,
+        qPrintable(result.fault));
+    CHECK_FALSE(result.fault.isEmpty());
 }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/StringMakers.h"
+
+#include "tests/sim/SmallWorld.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+#include <chrono>
+#include <cstdio>
+
+using namespace syncing::sim;
+
+TEST_CASE("every order of events in small worlds keeps the invariants", "[sim][small]")
+{
+    // The last is most of the work; MINQING_SIM_SEEDS below 1,000 asks for a short look.
+    const bool isShort = qEnvironmentVariableIntValue("MINQING_SIM_SEEDS") > 0
+        && qEnvironmentVariableIntValue("MINQING_SIM_SEEDS") < 1000;
+    const auto bounds = GENERATE(SmallBounds{{1, 1}, 2}, SmallBounds{{2, 1}, 1},
+        SmallBounds{{2, 2}, 0}, SmallBounds{{2, 2}, 1});
+    if (isShort && bounds.edits == std::array{2, 2} && bounds.faults > 0)
+        SKIP("a short look only");
+    const auto start = std::chrono::steady_clock::now();
+    const Exploration result = explore(bounds);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    std::printf("%d and %d edits, %d faults: %zu states, %zu brought to rest, %.1f s\n",
+        bounds.edits[0], bounds.edits[1], bounds.faults, result.states, result.settled,
+        took.count());
+    CHECK(result.fault.toStdString() == "");
+    CHECK(result.states > 9'000);
+}
