@@ -9,6 +9,19 @@
 
 namespace support {
 
+/// "row:reason" of every open issue, row as the spreadsheet counts.
+inline QString issuesOf(const core::ImportAnalysis &analysis)
+{
+    QStringList out;
+    for (int i = 0; i < analysis.rowCount(); ++i) {
+        const core::AnalysedRow row = analysis.row(i);
+        for (const core::RowIssue &issue : row.issues)
+            out += QString::number(row.number) + u':'
+                + QString::fromLatin1(core::reasonName(issue.reason));
+    }
+    return out.join(u' ');
+}
+
 /// A ledger and the way of a roster into it, as the import page goes it.
 class RosterFixture
 {
@@ -62,7 +75,7 @@ public:
     {
         const auto analysis = analyse(programme, sheet(lines));
         if (!analysis->counts().isReady())
-            qFatal("the roster is not as clean as the test thinks");
+            qFatal("the roster is not clean: %s", qPrintable(issuesOf(*analysis)));
         return import(*analysis);
     }
     core::RosterQuery query() { return core::RosterQuery(*ledger.database); }
@@ -75,18 +88,5 @@ public:
     fixtures::Folder folder;
     LedgerFixture ledger;
 };
-
-/// "row:reason" of every open issue, row as the spreadsheet counts.
-inline QString issuesOf(const core::ImportAnalysis &analysis)
-{
-    QStringList out;
-    for (int i = 0; i < analysis.rowCount(); ++i) {
-        const core::AnalysedRow row = analysis.row(i);
-        for (const core::RowIssue &issue : row.issues)
-            out += QString::number(row.number) + u':'
-                + QString::fromLatin1(core::reasonName(issue.reason));
-    }
-    return out.join(u' ');
-}
 
 } // namespace support

@@ -52,6 +52,23 @@ Result<std::vector<Record>> RosterQuery::accountsByNumber(const QString &account
         "WHERE account_number = ? AND is_void = 0 ORDER BY no LIMIT 20", {accountNumber});
 }
 
+Result<std::vector<RecordId>> RosterQuery::runningCases(
+    const QString &programme, const QString &scopePrefix) const
+{
+    // Village codes are digits, so everything that starts with the prefix lies before prefix + ':'.
+    Statement rows = m_database.statement(
+        "SELECT id FROM case_file WHERE scope >= ? AND scope < ? AND programme = ?"
+        " AND status <> 'stopped' AND is_void = 0 ORDER BY scope, no");
+    rows.bind(scopePrefix).bind(QString(scopePrefix + u':')).bind(programme);
+    std::vector<RecordId> ids;
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, rows.step());
+        if (!found)
+            return ids;
+        ids.push_back(rows.recordId(0));
+    }
+}
+
 Result<std::optional<Record>> RosterQuery::find(RecordType type, const RecordId &id) const
 {
     return m_store.find(type, id);

@@ -11,7 +11,8 @@ class RosterQuery
 {
 public:
     explicit RosterQuery(Database &database)
-        : m_store(database)
+        : m_database(database)
+        , m_store(database)
     { }
 
     Result<std::vector<Record>> peopleByIdNumber(const QString &idNumber) const;
@@ -23,9 +24,13 @@ public:
     Result<std::vector<Record>> casesOfHousehold(const RecordId &household) const;
     Result<std::vector<Record>> accountsOf(const RecordId &person) const;
     Result<std::vector<Record>> accountsByNumber(const QString &accountNumber) const;
+    /// Cases of a programme that are not stopped, village by village.
+    Result<std::vector<RecordId>> runningCases(
+        const QString &programme, const QString &scopePrefix) const;
     Result<std::optional<Record>> find(RecordType type, const RecordId &id) const;
 
 private:
+    Database &m_database;
     RecordStore m_store;
 };
 
