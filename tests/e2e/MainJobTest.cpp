@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/Programs.h"
+#include "tests/support/StringMakers.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <QJsonArray>
+
+using namespace e2e;
+
+namespace {
+
+/// Two laptops of one township; the first has filled the county with 400 households.
+struct Township
+{
+    Township()
+        : county(dir.filePath(u"county"_qs))
+        , first(county, dir.filePath(u"first"_qs), u"李大海"_qs)
+        , second(county, dir.filePath(u"second"_qs), u"覃小云"_qs)
+    {
+        REQUIRE(first.tool(u"seed"_qs, {u"--profile"_qs, u"small"_qs}).exitCode == 0);
+        REQUIRE(first.sync()[u"pending"_qs].toInt() == 0);
+        second.sync();
+    }
+
+    QTemporaryDir dir;
+    County county;
+    Laptop first;
+    Laptop second;
+};
+
+/// A person both laptops and the county know.
+QString somebody(const Township &township)
+{
+    return township.first.find(u"w"_qs);
+}
+
+QString phoneOn(const Laptop &laptop, const QString &person)
+{
+    return laptop.tool(u"show"_qs, {person})
+        .json()[u"fields"_qs]
+        .toObject()[u"phone"_qs]
+        .toString();
+}
+
+void set(const Laptop &laptop, const QStringList &arguments)
+{
+    const Outcome outcome = laptop.tool(u"set"_qs, arguments);
+    INFO(outcome.err.toStdString());
+    REQUIRE(outcome.exitCode == 0);
+}
+
+void checkSound(const Township &township)
+{
+    CHECK(township.first.tool(u"check"_qs).exitCode == 0);
+    CHECK(township.second.tool(u"check"_qs).exitCode == 0);
+}
+
+} // namespace
+
+TEST_CASE("what one laptop enters is seen at the county and on the second laptop", "[e2e]")
+{
+    const Township township;
+    const QByteArray dump = township.first.dump();
+    CHECK(dump.count('\n') > 2000);
+    CHECK(township.county.dump() == dump);
+    CHECK(township.second.dump() == dump);
+
+    const QString person = somebody(township);
+    set(township.first, {person, u"phone"_qs, u"13812345678"_qs});
+    CHECK(township.first.dump({u"--confirmed"_qs}) == dump);
+    const QJsonObject synced = township.first.sync();
+    CHECK(synced[u"acked"_qs].toInt() == 1);
+    township.second.sync();
+    CHECK(phoneOn(township.second, person) == u"13812345678"_qs);
+    checkSound(township);
+}
+
+TEST_CASE("two laptops changing the same name open one case that one of them decides", "[e2e]")
+{
+    const Township township;
+    const QString person = somebody(township);
+    set(township.first, {person, u"name"_qs, u"王桂兰"_qs});
+    set(township.second, {person, u"name"_qs, u"王桂芝"_qs});
+    township.first.sync();
+    CHECK(township.second.sync()[u"conflicts"_qs].toInt() == 1);
+    township.first.sync();
+
+    const QJsonArray cases = township.second.tool(u"conflicts"_qs).json()[u"cases"_qs].toArray();
+    REQUIRE(cases.size() == 1);
+    const QJsonObject field = cases[0].toObject()[u"fields"_qs].toArray()[0].toObject();
+    CHECK(field[u"mine"_qs].toString() == u"王桂芝"_qs);
+    CHECK(field[u"county"_qs].toString() == u"王桂兰"_qs);
+    const QString id = cases[0].toObject()[u"id"_qs].toString();
+    REQUIRE(
+        township.second
+            .tool(u"resolve"_qs, {id, u"--take"_qs, u"mine"_qs, u"--reason"_qs, u"对过身份证"_qs})
+            .exitCode
+        == 0);
+    CHECK(township.second.sync()[u"pending"_qs].toInt() == 0);
+    township.first.sync();
+
+    CHECK(township.first.find(u"王桂芝"_qs) == person);
+    CHECK(township.first.tool(u"conflicts"_qs).json()[u"cases"_qs].toArray().isEmpty());
+    CHECK(township.first.dump() == township.second.dump());
+    CHECK(township.first.dump() == township.county.dump());
+    checkSound(township);
+}
+
+TEST_CASE("two laptops changing different things of one person merge silently", "[e2e]")
+{
+    const Township township;
+    const QString person = somebody(township);
+    set(township.first, {person, u"phone"_qs, u"13811112222"_qs});
+    set(township.second, {person, u"memo"_qs, u"搬到女儿家住"_qs});
+    township.first.sync();
+    CHECK(township.second.sync()[u"conflicts"_qs].toInt() == 0);
+    township.first.sync();
+    CHECK(township.first.dump() == township.second.dump());
+    CHECK(phoneOn(township.second, person) == u"13811112222"_qs);
+}
+
+TEST_CASE("with the county away everything is kept, and a killed county loses nothing", "[e2e]")
+{
+    Township township;
+    const QString person = somebody(township);
+    township.county.kill();
+    set(township.first, {person, u"phone"_qs, u"13833334444"_qs});
+    const Outcome offline = township.first.tool(u"sync"_qs, {u"--timeout"_qs, u"3"_qs});
+    CHECK(offline.exitCode == 1);
+    CHECK(offline.err.count('\n') == 1);
+    CHECK(phoneOn(township.first, person) == u"13833334444"_qs);
+
+    township.county.start();
+    CHECK(township.first.sync()[u"pending"_qs].toInt() == 0);
+    township.county.kill();
+    township.county.start();
+    township.second.sync();
+    CHECK(township.first.dump() == township.county.dump());
+    CHECK(township.first.dump() == township.second.dump());
+}
+
+TEST_CASE("bad input gets one sentence and changes nothing", "[e2e][bad]")
+{
+    const Township township;
+    const QByteArray before = township.first.dump();
+    const QString person = somebody(township);
+
+    const auto refused = [](const Outcome &outcome, int exitCode = 1) {
+        INFO(outcome.err.toStdString());
+        CHECK(outcome.exitCode == exitCode);
+        CHECK(outcome.err.count('\n') == 1);
+    };
+    refused(township.first.tool(u"set"_qs, {person, u"id_number"_qs, u"110105194912310021"_qs}));
+    refused(township.first.tool(u"set"_qs, {person, u"no_such_field"_qs, u"1"_qs}));
+    refused(township.first.tool(u"set"_qs, {QString(32, u'0'), u"phone"_qs, u"13811112222"_qs}));
+    refused(township.first.tool(u"set"_qs, {person, u"phone"_qs}), 2);
+    refused(runTool(
+        {u"find"_qs, u"--data"_qs, township.first.folder(), u"w"_qs}, u"a-wrong-password"_qs));
+    const QString code = township.county.code(u"420529111"_qs, u"某人"_qs);
+    const QStringList enrolment{u"enrol"_qs, u"--server"_qs, township.county.url(), u"--ca"_qs,
+        township.county.ca(), u"--code"_qs};
+    CHECK(runTool(enrolment + QStringList{code, u"--data"_qs, township.dir.filePath(u"third"_qs)})
+              .exitCode
+        == 0);
+    refused(
+        runTool(enrolment + QStringList{code, u"--data"_qs, township.dir.filePath(u"fourth"_qs)}));
+    const County other(township.dir.filePath(u"other-county"_qs));
+    refused(runTool({u"enrol"_qs, u"--server"_qs, township.county.url(), u"--ca"_qs, other.ca(),
+        u"--code"_qs, code, u"--data"_qs, township.dir.filePath(u"fifth"_qs)}));
+
+    CHECK(township.first.dump() == before);
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/Programs.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <csignal>
+#include <sys/prctl.h>
+
+namespace e2e {
+
+namespace {
+
+constexpr int kPatienceMs = 120'000;
+
+Outcome run(const char *program, const QStringList &arguments, const QString &password)
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("MINQING_PASSWORD"), password);
+    process.setProcessEnvironment(environment);
+    process.start(QString::fromUtf8(program), arguments);
+    Outcome outcome;
+    if (!process.waitForFinished(kPatienceMs)) {
+        process.kill();
+        process.waitForFinished();
+        return outcome;
+    }
+    if (process.exitStatus() == QProcess::NormalExit)
+        outcome.exitCode = process.exitCode();
+    outcome.out = process.readAllStandardOutput();
+    outcome.err = process.readAllStandardError();
+    return outcome;
+}
+
+/// Without it nothing that follows would mean anything: the programs' own words tell why.
+void mustSucceed(const Outcome &outcome)
+{
+    if (outcome.exitCode != 0)
+        qFatal("exit code %d: %s%s", outcome.exitCode, outcome.err.constData(), outcome.out.constData());
+}
+
+} // namespace
+
+QJsonObject Outcome::json() const
+{
+    return QJsonDocument::fromJson(out).object();
+}
+
+Outcome runTool(const QStringList &arguments, const QString &password)
+{
+    return run(MINQING_TOOL, arguments, password);
+}
+
+Outcome runCounty(const QStringList &arguments)
+{
+    return run(MINQING_COUNTY, arguments, {});
+}
+
+County::County(const QString &folder)
+    : m_folder(folder)
+{
+    const Outcome made = runCounty({u"init"_qs, u"--data"_qs, folder, u"--county"_qs, u"420529"_qs,
+        u"--regions"_qs, QStringLiteral(MINQING_REGIONS)});
+    mustSucceed(made);
+    start();
+}
+
+County::~County()
+{
+    if (m_server)
+        kill();
+}
+
+void County::start()
+{
+    m_server = std::make_unique<QProcess>();
+    m_server->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    // A test that dies must not leave a server behind.
+    m_server->setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
+    m_server->start(QStringLiteral(MINQING_COUNTY),
+        {u"serve"_qs, u"--data"_qs, m_folder, u"--listen"_qs, m_address, u"--json"_qs});
+    QByteArray line;
+    while (!line.contains('\n') && m_server->waitForReadyRead(kPatienceMs))
+        line += m_server->readAllStandardOutput();
+    const QJsonObject ready = QJsonDocument::fromJson(line).object();
+    m_address = ready[u"listening"_qs].toString();
+    m_ca = ready[u"ca"_qs].toString();
+    if (m_address.isEmpty())
+        qFatal("the county server did not start");
+}
+
+void County::stop()
+{
+    m_server->terminate();
+    if (!m_server->waitForFinished(kPatienceMs))
+        qFatal("the county server did not end");
+    m_server.reset();
+}
+
+void County::kill()
+{
+    m_server->kill();
+    m_server->waitForFinished(kPatienceMs);
+    m_server.reset();
+}
+
+QString County::code(const QString &scope, const QString &user) const
+{
+    const Outcome made = runCounty({u"enrol"_qs, u"--data"_qs, m_folder, u"--scope"_qs, scope,
+        u"--user"_qs, user, u"--role"_qs, u"assistant"_qs, u"--json"_qs});
+    mustSucceed(made);
+    return made.json()[u"code"_qs].toString();
+}
+
+QByteArray County::dump() const
+{
+    const Outcome made = runCounty({u"dump"_qs, u"--data"_qs, m_folder});
+    mustSucceed(made);
+    return made.out;
+}
+
+Laptop::Laptop(
+    const County &county, const QString &folder, const QString &user, const QString &scope)
+    : m_folder(folder)
+{
+    const Outcome made = runTool({u"enrol"_qs, u"--data"_qs, folder, u"--server"_qs, county.url(),
+        u"--ca"_qs, county.ca(), u"--code"_qs, county.code(scope, user)});
+    mustSucceed(made);
+}
+
+Outcome Laptop::tool(const QString &command, const QStringList &arguments) const
+{
+    return runTool(QStringList{command, u"--data"_qs, m_folder, u"--json"_qs} + arguments);
+}
+
+QJsonObject Laptop::sync() const
+{
+    const Outcome made = tool(u"sync"_qs);
+    mustSucceed(made);
+    return made.json();
+}
+
+QByteArray Laptop::dump(const QStringList &options) const
+{
+    const Outcome made = tool(u"dump"_qs, options);
+    mustSucceed(made);
+    return made.out;
+}
+
+QString Laptop::find(const QString &text) const
+{
+    const Outcome found = tool(u"find"_qs, {text});
+    mustSucceed(found);
+    const QJsonArray people = found.json()[u"people"_qs].toArray();
+    if (people.isEmpty())
+        qFatal("nobody was found");
+    return people.first().toObject()[u"id"_qs].toString();
+}
+
+} // namespace e2e

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+#include <QProcess>
+#include <QString>
+#include <QTemporaryDir>
+
+#include <memory>
+
+/// The product's own programs as separate processes, as a user or a script runs them.
+namespace e2e {
+
+struct Outcome
+{
+    int exitCode = -1; ///< -1 when it did not end by itself
+    QByteArray out;
+    QByteArray err;
+
+    QJsonObject json() const;
+};
+
+Outcome runTool(
+    const QStringList &arguments, const QString &password = QStringLiteral("demo-password"));
+Outcome runCounty(const QStringList &arguments);
+
+/// A county with its server on a free port of loopback, gone with the object.
+class County
+{
+public:
+    explicit County(const QString &folder);
+    ~County();
+
+    void start(); ///< again on the same port after stop() or kill()
+    void stop(); ///< asks it to end and waits
+    void kill(); ///< as a power cut would
+    QString url() const { return QStringLiteral("https://") + m_address; }
+    QString ca() const { return m_ca; }
+    QString folder() const { return m_folder; }
+    QString code(const QString &scope, const QString &user) const;
+    QByteArray dump() const;
+
+private:
+    QString m_folder;
+    QString m_address = QStringLiteral("127.0.0.1:0");
+    QString m_ca;
+    std::unique_ptr<QProcess> m_server;
+};
+
+/// A laptop's data folder, enrolled at a county.
+class Laptop
+{
+public:
+    Laptop(const County &county, const QString &folder, const QString &user,
+        const QString &scope = QStringLiteral("420529111"));
+
+    Outcome tool(const QString &command, const QStringList &arguments = {}) const;
+    QJsonObject sync() const; ///< must succeed
+    QByteArray dump(const QStringList &options = {}) const;
+    QString folder() const { return m_folder; }
+    /// The id of the first person found.
+    QString find(const QString &text) const;
+
+private:
+    QString m_folder;
+};
+
+} // namespace e2e
