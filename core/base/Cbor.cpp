@@ -1,12 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Cbor.h"
 
+#include <QStringDecoder>
+
 namespace core {
 
 namespace {
 
-constexpr int kMaxDepth = 8;
-constexpr quint64 kMaxItems = 1'000'000; // no honest message comes near
+constexpr qsizetype kMaxItems = 1'000'000; // no honest message comes near
+constexpr unsigned char kNull = 0xf6;
+
+// Major types of RFC 8949.
+enum Major : unsigned
+{
+    Unsigned = 0,
+    Negative = 1,
+    ByteString = 2,
+    TextString = 3,
+    ArrayOf = 4,
+    MapOf = 5,
+    Tag = 6,
+    Simple = 7,
+};
+
+/// How many bytes follow a head whose low five bits are \a info; -1 for a form we do not read.
+int followingBytes(unsigned info)
+{
+    if (info < 24)
+        return 0;
+    return info <= 27 ? 1 << (info - 24) : -1;
+}
+
+/// Whether \a value needed all those bytes.
+bool isShortest(unsigned info, quint64 value)
+{
+    switch (info) {
+    case 24:
+        return value >= 24;
+    case 25:
+        return value > 0xff;
+    case 26:
+        return value > 0xffff;
+    case 27:
+        return value > 0xffff'ffff;
+    default:
+        return true;
+    }
+}
 
 } // namespace
 
@@ -82,134 +122,143 @@ QByteArray CborWriter::take()
     return std::move(m_buffer);
 }
 
-CborReader::CborReader(QByteArrayView bytes)
-    : m_data(QByteArray::fromRawData(bytes.data(), bytes.size()))
-    , m_reader(m_data)
-{ }
-
 CborReader::Kind CborReader::kind() const
 {
-    if (m_failed || !m_reader.hasNext())
+    if (m_failed || m_position >= m_data.size() || (m_depth > 0 && m_left[size_t(m_depth)] == 0))
         return Kind::End;
-    switch (m_reader.type()) {
-    case QCborStreamReader::UnsignedInteger:
-    case QCborStreamReader::NegativeInteger:
+    const auto first = static_cast<unsigned char>(m_data[m_position]);
+    switch (first >> 5) {
+    case Unsigned:
+    case Negative:
         return Kind::Integer;
-    case QCborStreamReader::String:
-        return Kind::Text;
-    case QCborStreamReader::ByteArray:
+    case ByteString:
         return Kind::Bytes;
-    case QCborStreamReader::Array:
+    case TextString:
+        return Kind::Text;
+    case ArrayOf:
         return Kind::Array;
-    case QCborStreamReader::Map:
+    case MapOf:
         return Kind::Map;
-    case QCborStreamReader::SimpleType:
-        return m_reader.isNull() ? Kind::Nothing : Kind::Other;
     default:
-        return Kind::Other;
+        return first == kNull ? Kind::Nothing : Kind::Other;
     }
+}
+
+bool CborReader::canRead(Kind expected, const char *why)
+{
+    if (kind() != expected) {
+        fail(why);
+        return false;
+    }
+    if (m_depth > 0)
+        --m_left[size_t(m_depth)];
+    return true;
+}
+
+/// Reads the head of the item that kind() saw.
+CborReader::Head CborReader::head(Form form)
+{
+    const unsigned first = static_cast<unsigned char>(m_data[m_position++]);
+    Head head{first >> 5U, first & 31U, first & 31U};
+    const int size = followingBytes(head.info);
+    if (size < 0 || m_data.size() - m_position < size) {
+        fail("malformed");
+        return {};
+    }
+    if (size > 0)
+        head.value = 0;
+    for (int i = 0; i < size; ++i)
+        head.value = head.value << 8U | static_cast<unsigned char>(m_data[m_position++]);
+    if (form == Form::Canonical && !isShortest(head.info, head.value)) {
+        fail("not in canonical form");
+        return {};
+    }
+    return head;
+}
+
+QByteArrayView CborReader::string(quint64 size)
+{
+    if (m_failed || size > static_cast<quint64>(m_data.size() - m_position)) {
+        fail("string cut short");
+        return {};
+    }
+    const QByteArrayView view = m_data.sliced(m_position, static_cast<qsizetype>(size));
+    m_position += view.size();
+    return view;
 }
 
 qint64 CborReader::integer()
 {
-    if (kind() != Kind::Integer) {
-        fail("integer expected");
+    if (!canRead(Kind::Integer, "integer expected"))
+        return 0;
+    const Head item = head(Form::Canonical);
+    if (item.value > static_cast<quint64>(std::numeric_limits<qint64>::max())) {
+        fail("integer out of range");
         return 0;
     }
-    constexpr auto kMax = static_cast<quint64>(std::numeric_limits<qint64>::max());
-    qint64 value = 0;
-    if (m_reader.isUnsignedInteger()) {
-        if (m_reader.toUnsignedInteger() > kMax)
-            fail("integer out of range");
-        else
-            value = static_cast<qint64>(m_reader.toUnsignedInteger());
-    } else {
-        const auto negative = static_cast<quint64>(m_reader.toNegativeInteger());
-        if (negative == 0 || negative > kMax)
-            fail("integer out of range");
-        else
-            value = -static_cast<qint64>(negative);
-    }
-    if (!m_failed)
-        m_reader.next();
-    return value;
+    const auto value = static_cast<qint64>(item.value);
+    return item.major == Negative ? -1 - value : value;
 }
 
 QString CborReader::text()
 {
-    if (kind() != Kind::Text || !m_reader.isLengthKnown()
-        || m_reader.length() > quint64(m_data.size())) {
-        fail("text expected");
+    if (!canRead(Kind::Text, "text expected"))
+        return {};
+    const QByteArrayView utf8 = string(head(Form::Canonical).value);
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    QString value = decoder(utf8);
+    if (decoder.hasError()) {
+        fail("broken text");
         return {};
     }
-    QString value;
-    auto chunk = m_reader.readString();
-    while (chunk.status == QCborStreamReader::Ok) {
-        value += chunk.data;
-        chunk = m_reader.readString();
-    }
-    if (chunk.status == QCborStreamReader::Error)
-        fail("broken text");
     return value;
 }
 
 QByteArray CborReader::bytes()
 {
-    if (kind() != Kind::Bytes || !m_reader.isLengthKnown()
-        || m_reader.length() > quint64(m_data.size())) {
-        fail("bytes expected");
+    if (!canRead(Kind::Bytes, "bytes expected"))
         return {};
-    }
-    QByteArray value;
-    auto chunk = m_reader.readByteArray();
-    while (chunk.status == QCborStreamReader::Ok) {
-        value += chunk.data;
-        chunk = m_reader.readByteArray();
-    }
-    if (chunk.status == QCborStreamReader::Error)
-        fail("broken bytes");
-    return value;
+    return string(head(Form::Canonical).value).toByteArray();
 }
 
 void CborReader::nothing()
 {
-    if (kind() != Kind::Nothing)
-        fail("null expected");
-    else
-        m_reader.next();
+    if (canRead(Kind::Nothing, "null expected"))
+        ++m_position;
 }
 
-qsizetype CborReader::enter(bool isExpected, bool isMap)
+qsizetype CborReader::enter(Kind expected, const char *why)
 {
-    if (!isExpected || m_depth >= kMaxDepth || !m_reader.isLengthKnown()
-        || m_reader.length() > kMaxItems || m_reader.length() > quint64(m_data.size())) {
-        fail(isMap ? "map expected" : "array expected");
+    if (m_depth >= kMaxDepth)
+        fail("nested too deep");
+    if (!canRead(expected, why))
+        return 0;
+    const quint64 size = head(Form::Canonical).value;
+    // Each item takes a byte at least, which bounds what a few bytes can claim.
+    if (m_failed || size > quint64(kMaxItems) || size > quint64(m_data.size() - m_position)) {
+        fail(why);
         return 0;
     }
-    const auto size = static_cast<qsizetype>(m_reader.length());
-    if (!m_reader.enterContainer()) {
-        fail("broken container");
-        return 0;
-    }
-    ++m_depth;
-    return size;
+    const auto items = static_cast<qsizetype>(size);
+    m_left[size_t(++m_depth)] = expected == Kind::Map ? 2 * items : items;
+    return items;
 }
 
 qsizetype CborReader::enterArray()
 {
-    return enter(kind() == Kind::Array, false);
+    return enter(Kind::Array, "array expected");
 }
 
 qsizetype CborReader::enterMap()
 {
-    return enter(kind() == Kind::Map, true);
+    return enter(Kind::Map, "map expected");
 }
 
 void CborReader::leave()
 {
     if (m_failed)
         return;
-    if (m_reader.hasNext() || !m_reader.leaveContainer())
+    if (m_depth == 0 || m_left[size_t(m_depth)] != 0)
         fail("container not read to its end");
     else
         --m_depth;
@@ -217,10 +266,37 @@ void CborReader::leave()
 
 void CborReader::skip()
 {
-    if (m_failed)
+    if (kind() == Kind::End)
+        return fail("nothing to pass over");
+    if (m_depth > 0)
+        --m_left[size_t(m_depth)];
+    skipItem(m_depth);
+}
+
+void CborReader::skipItem(int depth)
+{
+    if (m_failed || depth > kMaxDepth || m_position >= m_data.size())
+        return fail("malformed");
+    const Head item = head(Form::Any);
+    switch (item.major) {
+    case ByteString:
+    case TextString:
+        string(item.value);
         return;
-    if (!m_reader.hasNext() || !m_reader.next(kMaxDepth))
-        fail("nothing to pass over");
+    case ArrayOf:
+    case MapOf:
+    case Tag: {
+        if (item.value > quint64(kMaxItems) && item.major != Tag)
+            return fail("malformed");
+        const quint64 perItem = item.major == MapOf ? 2 : 1;
+        const quint64 items = item.major == Tag ? 1 : item.value * perItem;
+        for (quint64 i = 0; i < items && !m_failed; ++i)
+            skipItem(depth + 1);
+        return;
+    }
+    default:
+        return; // an integer or a simple value ends with its head
+    }
 }
 
 void CborReader::fail(const char *why)
@@ -233,11 +309,8 @@ void CborReader::fail(const char *why)
 
 Result<void> CborReader::finish()
 {
-    if (!m_failed && m_reader.currentOffset() != m_data.size())
+    if (!m_failed && (m_position != m_data.size() || m_depth != 0))
         fail("bytes left over");
-    if (!m_failed && m_reader.lastError() != QCborError::NoError
-        && m_reader.lastError() != QCborError::EndOfFile)
-        fail("malformed");
     if (m_failed)
         return Error{ErrorCode::InvalidInput, m_why};
     return {};

@@ -4,8 +4,9 @@
 #include "core/base/Result.h"
 
 #include <QByteArray>
-#include <QCborStreamReader>
 #include <QString>
+
+#include <array>
 
 namespace core {
 
@@ -43,12 +44,15 @@ private:
     int m_depth = 0;
 };
 
-/// Reads such CBOR from hostile bytes. The first fault sticks: every later read gives an empty
-/// value, and finish() tells it. So decoders read straight through and ask once at the end.
+/// Reads such CBOR, and only such, from hostile bytes. The first fault sticks: every later read
+/// gives an empty value, and finish() tells it. So decoders read straight through and ask once at
+/// the end.
 class CborReader
 {
 public:
-    explicit CborReader(QByteArrayView bytes);
+    explicit CborReader(QByteArrayView bytes) ///< which must outlive the reader
+        : m_data(bytes)
+    { }
     Q_DISABLE_COPY_MOVE(CborReader)
 
     enum class Kind
@@ -79,10 +83,28 @@ public:
     Result<void> finish();
 
 private:
-    qsizetype enter(bool isExpected, bool isMap);
+    static constexpr int kMaxDepth = 8;
 
-    QByteArray m_data; ///< shares the caller's bytes, which must outlive the reader
-    QCborStreamReader m_reader;
+    struct Head
+    {
+        unsigned major = 0;
+        unsigned info = 0;
+        quint64 value = 0;
+    };
+    enum class Form
+    {
+        Canonical,
+        Any
+    };
+    bool canRead(Kind kind, const char *why);
+    Head head(Form form);
+    QByteArrayView string(quint64 size);
+    qsizetype enter(Kind kind, const char *why);
+    void skipItem(int depth);
+
+    QByteArrayView m_data;
+    qsizetype m_position = 0;
+    std::array<qsizetype, kMaxDepth + 1> m_left{}; ///< items of each open container; [0] unused
     int m_depth = 0;
     bool m_failed = false;
     QString m_why;
