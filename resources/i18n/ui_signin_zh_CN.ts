@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Next</source>
-        <translation>下一条</translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>First use</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>next</source>
-        <translation>下一条</translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>text size</source>
@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>第 %1 条，共 %2 条</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Asking the county…</source>
@@ -160,7 +160,7 @@
     </message>
     <message>
         <source>next</source>
-        <translation>下一条</translation>
+        <translation>下一格</translation>
     </message>
     <message>
         <source>text size</source>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/MainWindow.h"
 
+#include "ui/shell/SettingsPage.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Overlay.h"
 #include "ui/widgets/ScrollBox.h"
@@ -88,11 +89,7 @@ void MainWindow::makeKeys()
     });
     addKey(this, Qt::CTRL | Qt::Key_Z, [this] { undoLast(); });
     addKey(this, Qt::CTRL | Qt::Key_L, [this] { Q_EMIT lockRequested(); });
-    addKey(this, Qt::Key_F12, [this] { m_theme.nextKind(); });
-    for (const auto key : {Qt::Key_Plus, Qt::Key_Equal})
-        addKey(this, Qt::CTRL | key, [this] { m_theme.larger(); });
-    addKey(this, Qt::CTRL | Qt::Key_Minus, [this] { m_theme.smaller(); });
-    addKey(this, Qt::CTRL | Qt::Key_0, [this] { m_theme.resetScale(); });
+    addTextSizeKeys(*this, m_theme);
 }
 
 void MainWindow::addPage(Page *page, const NavItem &item)

@@ -8,9 +8,23 @@
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/Segments.h"
 
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace ui {
+
+void addTextSizeKeys(QWidget &page, Theme &theme)
+{
+    const auto add = [&page](const QKeySequence &keys, auto action) {
+        auto *shortcut = new QShortcut(keys, &page);
+        QObject::connect(shortcut, &QShortcut::activated, &page, action);
+    };
+    add(Qt::Key_F12, [&theme] { theme.nextKind(); });
+    for (const auto key : {Qt::Key_Plus, Qt::Key_Equal})
+        add(Qt::CTRL | key, [&theme] { theme.larger(); });
+    add(Qt::CTRL | Qt::Key_Minus, [&theme] { theme.smaller(); });
+    add(Qt::CTRL | Qt::Key_0, [&theme] { theme.resetScale(); });
+}
 
 Segments *textSizeSegments(Theme &theme, QWidget *parent)
 {

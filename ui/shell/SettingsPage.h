@@ -28,6 +28,9 @@ private:
     Language &m_language;
 };
 
+/// Ctrl + − 0 and F12 while page is in front: no page may be unreadable.
+void addTextSizeKeys(QWidget &page, Theme &theme);
+
 /// The two rows that the sign-in page shares.
 Segments *textSizeSegments(Theme &theme, QWidget *parent = nullptr);
 Segments *lookSegments(Theme &theme, QWidget *parent = nullptr);

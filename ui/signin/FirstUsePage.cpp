@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/signin/FirstUsePage.h"
 
+#include "ui/shell/SettingsPage.h"
 #include "ui/signin/SigninPage.h"
 #include "ui/signin/SizeRow.h"
 #include "ui/theme/Theme.h"
@@ -49,7 +50,7 @@ FirstUsePage::FirstUsePage(Theme &theme, QWidget *parent)
     auto *panel = new Panel;
     auto *steps = new QHBoxLayout(panel);
     steps->addStretch(1);
-    steps->addWidget(m_stepper, 100);
+    steps->addWidget(m_stepper);
     steps->addStretch(1);
     column->addWidget(panel);
     makeTextSize(theme);
@@ -68,6 +69,7 @@ FirstUsePage::FirstUsePage(Theme &theme, QWidget *parent)
     all->addWidget(scroll, 1);
     all->addWidget(m_hints);
     connect(m_next, &QPushButton::clicked, this, &FirstUsePage::next);
+    addTextSizeKeys(*this, theme);
     followTheme(inner, [column, panel] {
         const Tokens &t = tokens();
         const int side = t.px(t.scalePercent >= 150 ? 1.5 : 6.5);
@@ -257,16 +259,17 @@ void FirstUsePage::next()
         show(Step::Code);
         break;
     case Step::Code:
-        if (isCodeComplete())
+        if (!isCodeComplete())
+            break;
+        // Who it is was said already when only the code had to be put right.
+        if (m_isAnswered)
+            request();
+        else
             show(Step::Password);
         break;
     case Step::Password:
-        if (!isPasswordGood())
-            break;
-        show(Step::Fetch);
-        showProgress(0, 0);
-        Q_EMIT enrolRequested({m_server->text().trimmed(), m_caFile->text(),
-            m_code->text().trimmed(), m_name->text().trimmed(), m_password->text()});
+        if (isPasswordGood())
+            request();
         break;
     case Step::Fetch:
         if (m_isDone)
@@ -275,8 +278,18 @@ void FirstUsePage::next()
     }
 }
 
+void FirstUsePage::request()
+{
+    m_isAnswered = true;
+    show(Step::Fetch);
+    showProgress(0, 0);
+    Q_EMIT enrolRequested({m_server->text().trimmed(), m_caFile->text(), m_code->text().trimmed(),
+        m_name->text().trimmed(), m_password->text()});
+}
+
 void FirstUsePage::showFailure(Step step, const QString &sentence)
 {
+    m_isAnswered = step != Step::Password;
     show(step);
     if (step == Step::Code)
         m_codeMessage->setMessage(MessageClass::MustFix, sentence);

@@ -74,6 +74,7 @@ private:
     void chooseSize(int index);
     void show(Step step);
     void next();
+    void request();
     bool isCodeComplete();
     bool isPasswordGood();
     Step step() const;
@@ -95,6 +96,7 @@ private:
     ProgressBar *m_progress;
     Label *m_fetchWords;
     bool m_isDone = false;
+    bool m_isAnswered = false; ///< everything was asked once
 };
 
 } // namespace ui

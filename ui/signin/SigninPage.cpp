@@ -96,8 +96,16 @@ void LogoPlate::paintEvent(QPaintEvent *)
     painter.setPen(t.colour.onAccent);
     painter.drawText(mark, Qt::AlignCenter, QStringLiteral("民"));
     painter.setPen(t.colour.text);
-    painter.drawText(
-        rect().adjusted(height() + t.px(0.76), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_title);
+    const int left = height() + t.px(0.76);
+    if (m_sub.isEmpty()) {
+        painter.drawText(rect().adjusted(left, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_title);
+        return;
+    }
+    const int split = t.px(m_ems * 0.95);
+    painter.drawText(QRect(left, -t.px(0.2), width(), split), Qt::AlignVCenter, m_title);
+    painter.setFont(t.font());
+    painter.setPen(t.colour.text2);
+    painter.drawText(QRect(left, split, width(), height() - split), Qt::AlignVCenter, m_sub);
 }
 
 SigninPage::SigninPage(Theme &theme, QWidget *parent)
@@ -117,6 +125,7 @@ SigninPage::SigninPage(Theme &theme, QWidget *parent)
     column->setSpacing(0);
     column->addLayout(middle, 1);
     column->addWidget(m_hints);
+    addTextSizeKeys(*this, theme);
     setKeyHints(this,
         {{QStringLiteral("Enter"), tr("open the ledger")},
             {QStringLiteral("↑↓"), tr("somebody else")}, {QStringLiteral("Tab"), tr("next")},
