@@ -76,6 +76,17 @@ Result<std::optional<RecordChange>> changeOf(const RecordEdit &edit, qint64 lsn)
     return std::optional<RecordChange>(std::move(change));
 }
 
+/// Taking a record out of use rests on all that was read in it: a value changed meanwhile must not
+/// disappear unseen.
+void addReads(Op &op, const Record &before)
+{
+    for (const auto &[group, revision] : before.revisions) {
+        if (group != kUseGroup)
+            op.reads.push_back(
+                {static_cast<int>(before.type), before.id, group, baseFor(before, group, op.lsn)});
+    }
+}
+
 } // namespace
 
 Result<Op> buildOp(const UserAction &action, qint64 lsn, qint64 madeAt)
@@ -94,8 +105,11 @@ Result<Op> buildOp(const UserAction &action, qint64 lsn, qint64 madeAt)
     }
     for (const RecordEdit &edit : action.edits) {
         MQ_TRY_ASSIGN(auto change, changeOf(edit, lsn));
-        if (change)
-            op.changes.push_back(std::move(*change));
+        if (!change)
+            continue;
+        if (change->kind == ChangeKind::Void)
+            addReads(op, edit.before);
+        op.changes.push_back(std::move(*change));
     }
     return op;
 }

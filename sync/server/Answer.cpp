@@ -89,8 +89,9 @@ void push(CountyStore &store, const SyncRequest &request, CountyDevice device, R
     for (const QByteArray &bytes : request.ops) {
         const core::Result<Op> op = core::decodeOp(bytes);
         const core::ChainHash hash = core::chainAfter(previous, bytes);
-        switch (
-            admitOp(device.progress, {lsn, previous, hash, store.hashAfter(device.number, lsn)})) {
+        const auto logged
+            = lsn <= device.progress.lastLsn ? store.hashAfter(device.number, lsn) : std::nullopt;
+        switch (admitOp(device.progress, {lsn, previous, hash, logged})) {
         case Admission::Accept:
             if (op && op->lsn == lsn)
                 take(store, device, *op, hash, head.serverTime);

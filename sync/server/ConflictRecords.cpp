@@ -190,7 +190,7 @@ std::vector<RecordChange> openCase(
     hold.set("subject", opened.subject.id.toBytes());
     hold.set("subject_type", opened.subject.type);
     hold.set("conflict", conflict.id.toBytes());
-    hold.set("status", QStringLiteral("held"));
+    hold.set("status", QStringLiteral("active"));
     hold.set("since", context.now);
     effects.push_back(created(hold));
     return effects;
@@ -213,7 +213,7 @@ std::vector<RecordChange> releaseHold(const RecordId &conflict, const CountyView
 {
     const std::optional<Record> hold
         = view.record(static_cast<int>(RecordType::Hold), holdIdOf(conflict));
-    if (!hold || hold->text("status") != QLatin1String("held"))
+    if (!hold || hold->text("status") != QLatin1String("active"))
         return {};
     const core::FieldNumber status = core::catalogue::of(RecordType::Hold).number("status");
     return {edited(*hold, {{status, QStringLiteral("released")}})};

@@ -67,8 +67,10 @@ CountyFindings Replay::run()
 void Replay::take(const core::LogEntry &entry)
 {
     DeviceProgress &progress = m_devices[entry.device];
-    const core::ChainHash hash
-        = core::chainAfter(progress.lastHash, core::encodeOp(entry.op.value_or(core::Op())));
+    // A line without an operation was refused as unreadable: its bytes are not kept.
+    const core::ChainHash hash = entry.op
+        ? core::chainAfter(progress.lastHash, core::encodeOp(*entry.op))
+        : m_store.hashAfter(entry.device, entry.lsn).value_or(core::ChainHash());
     if (entry.lsn != progress.lastLsn + 1 || m_store.hashAfter(entry.device, entry.lsn) != hash)
         fault(QStringLiteral("entry %1 breaks the chain of device %2")
                   .arg(entry.seq)

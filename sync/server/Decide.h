@@ -9,7 +9,7 @@ namespace syncing {
 namespace reason {
 // conflicts: the county's values stand, a human decides
 inline constexpr QLatin1String kConcurrent("concurrent"); ///< somebody else changed it first
-inline constexpr QLatin1String kVoidVsEdit("void_vs_edit"); ///< it was taken out of use meanwhile
+inline constexpr QLatin1String kVoidVsEdit("void_edit"); ///< it was taken out of use meanwhile
 inline constexpr QLatin1String kFollowUp("follow_up"); ///< builds on an operation in conflict
 inline constexpr QLatin1String kCreatedTwice("created_twice");
 inline constexpr QLatin1String kStaleBasis("stale_basis"); ///< computed from facts that moved

@@ -39,8 +39,8 @@ core::Result<core::LogEntry> readEntry(const core::Statement &row, Body body)
     entry.reason = row.text(5);
     entry.receivedAt = row.integer(6);
     entry.opId = row.opId(7);
-    if (body == Body::With) {
-        const QByteArray bytes = row.bytes(8);
+    const QByteArray bytes = body == Body::With ? row.bytes(8) : QByteArray();
+    if (!bytes.isEmpty()) {
         core::CborReader reader(bytes);
         entry.op = core::codec::readOp(reader);
         MQ_TRY(reader.finish());
@@ -267,14 +267,15 @@ std::vector<core::LogEntry> SqliteCountyStore::visibleAfter(
 
 void SqliteCountyStore::append(const core::LogEntry &entry, const core::ChainHash &hash)
 {
-    if (entry.seq != lastSeq() + 1 || !entry.op)
+    if (entry.seq != lastSeq() + 1)
         return fail({core::ErrorCode::Internal, QStringLiteral("the log would have a gap")});
     core::Statement insert = m_database.statement(
         "INSERT INTO log (seq, scope, device, lsn, outcome, reason, received_at, op_id, hash, op,"
         " effects) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bind(entry.seq).bind(entry.scope).bind(qint64{entry.device}).bind(entry.lsn);
     insert.bind(static_cast<int>(entry.outcome)).bind(entry.reason).bind(entry.receivedAt);
-    insert.bind(entry.opId).bind(hash).bind(core::encodeOp(*entry.op));
+    insert.bind(entry.opId).bind(hash);
+    insert.bind(entry.op ? core::encodeOp(*entry.op) : QByteArray("", 0)); // refused as unreadable
     insert.bind(encodeEffects(entry.effects));
     note(insert.run());
     core::Statement progress

@@ -20,7 +20,7 @@ constexpr const char *kExpected[] = {"acknowledged", "answer busy", "answer fork
     "case opened", "county died before its commit", "cut in transit", "disk restored",
     "form saved later", "hold released", "laptop died", "laptop died inside a commit",
     "laptop died inside a page", "outcome 1 ", "outcome 2 concurrent", "outcome 2 follow_up",
-    "outcome 2 stale_basis", "outcome 2 void_vs_edit", "outcome 3 case_closed",
+    "outcome 2 stale_basis", "outcome 2 void_edit", "outcome 3 case_closed",
     "outcome 3 stale_basis", "payment held", "portal page", "request lost", "request minutes late",
     "request refused as damaged", "request twice", "stopped for a human", "two persons, one number",
     "whole frames of a cut answer"};

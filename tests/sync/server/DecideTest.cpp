@@ -2,6 +2,7 @@
 #include "tests/support/StringMakers.h"
 #include "tests/sync/server/Assistant.h"
 
+#include "core/domain/CodeSets.h"
 #include "sync/server/ConflictRecords.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -65,7 +66,7 @@ struct County
         core::Op op = who.op(std::move(values));
         op.kind = core::OpKind::ResolveConflict;
         op.changes.push_back(set(RecordType::Conflict, conflict.id, 1, conflict.revisions.at(1),
-            {{spec.number("status"), u"closed"_qs}, {spec.number("choice"), u"mine"_qs}}));
+            {{spec.number("status"), u"closed"_qs}, {spec.number("choice"), u"local"_qs}}));
         return op;
     }
 };
@@ -109,7 +110,7 @@ TEST_CASE("concurrent amounts become one conflict and the county's value stands"
     CHECK(county_values[0].groups[0].base == Revision::county(2));
 
     const Record hold = county.row(RecordType::Hold, holdIdOf(conflict.id));
-    CHECK(hold.text("status") == u"held"_qs);
+    CHECK(hold.text("status") == u"active"_qs);
     CHECK(hold.reference("subject") == county.caseFile);
 }
 
@@ -317,7 +318,7 @@ TEST_CASE("two persons with one identity number both stand and are held", "[sync
     const Record conflict = county.openConflict(entry);
     CHECK(conflict.text("reason") == reason::kDuplicatePerson);
     CHECK(conflict.reference("subject") == second);
-    CHECK(county.row(RecordType::Hold, holdIdOf(conflict.id)).text("status") == u"held"_qs);
+    CHECK(county.row(RecordType::Hold, holdIdOf(conflict.id)).text("status") == u"active"_qs);
     CHECK(county.row(RecordType::Person, second).text("id_number") == number);
 
     // Another change of the same person does not open it once more.
@@ -377,6 +378,18 @@ TEST_CASE("what a newer release wrote is kept and guarded", "[sync][decide]")
     CHECK(county.store.record(99, fresh)->fields.at(7) == core::Value(u"later"_qs));
     CHECK(county.bao.send({{ChangeKind::Set, 99, fresh, QString(), {{40, {}, {{7, 5}}}}}}).outcome
         == Outcome::Conflict);
+}
+
+TEST_CASE("every code a case may carry has a name for people", "[sync][decide]")
+{
+    for (const auto &code :
+        {reason::kConcurrent, reason::kVoidVsEdit, reason::kFollowUp, reason::kCreatedTwice,
+            reason::kStaleBasis, reason::kOutOfScope, reason::kDuplicatePerson}) {
+        INFO(code.data());
+        CHECK(core::codes::find("conflict_reason", QString(code)) != nullptr);
+    }
+    for (const char *code : {"active", "released"})
+        CHECK(core::codes::find("hold_status", QString::fromLatin1(code)) != nullptr);
 }
 
 TEST_CASE("the same log gives the same decisions", "[sync][decide]")
