@@ -9,6 +9,7 @@ namespace app {
 std::vector<CommandSpec> ledgerCommands(); ///< show, set, dump, check
 std::vector<CommandSpec> conflictCommands(); ///< conflicts, resolve
 std::vector<CommandSpec> findCommands(); ///< find
+std::vector<CommandSpec> importCommands(); ///< import, undo-import, export
 std::vector<CommandSpec> seedCommands(); ///< seed
 std::vector<CommandSpec> syncCommands(); ///< enrol, sync
 std::vector<CommandSpec> wordCommands(); ///< id, readings

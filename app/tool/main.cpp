@@ -9,7 +9,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(u"minqing-tool"_qs);
     std::vector<app::CommandSpec> commands;
     for (auto group : {app::ledgerCommands(), app::conflictCommands(), app::findCommands(),
-             app::seedCommands(), app::syncCommands(), app::wordCommands()})
+             app::importCommands(), app::seedCommands(), app::syncCommands(), app::wordCommands()})
         commands.insert(commands.end(), group.begin(), group.end());
     return app::CommandLine(u"minqing-tool"_qs,
         u"Works on the ledger of one laptop without a window."_qs, std::move(commands))

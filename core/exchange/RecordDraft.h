@@ -38,10 +38,11 @@ public:
     {
         set(catalogue::of(m_before.type).number(key), value);
     }
-    /// Only where the record has nothing yet.
+    /// Only in a new record that has nothing there yet: what a roster does not say is no reason to
+    /// touch a record that somebody entered.
     void setDefault(const char *key, const Value &value)
     {
-        if (this->value(key).isNothing())
+        if (m_isNew && this->value(key).isNothing())
             set(key, value);
     }
     /// As it will be.

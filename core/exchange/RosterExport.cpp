@@ -99,9 +99,13 @@ QString RosterExport::text(
     if (!record)
         return {};
     const auto found = record->fields.find(column.field);
-    return found == record->fields.end()
-        ? QString()
-        : cellText(*field, found->second, m_regions.get(), scopePrefix);
+    if (found != record->fields.end())
+        return cellText(*field, found->second, m_regions.get(), scopePrefix);
+    // Without a village of its own a person lives where the record is kept; a roster must say
+    // where.
+    const bool isVillage = column.type == RecordType::Person
+        && column.field == catalogue::of(RecordType::Person).number("region_living");
+    return isVillage ? regionName(record->scope, m_regions.get(), scopePrefix) : QString();
 }
 
 Result<void> RosterExport::forEachRow(

@@ -42,19 +42,21 @@ bool RosterUnits::isOtherHousehold(const RosterRow &row, const RosterRow &first)
     return isElsewhere || (isHead(row) && isHead(first));
 }
 
-QString RosterUnits::keyOf(const RosterRow &row) const
+QStringList RosterUnits::keysOf(const RosterRow &row) const
 {
     if (!isForHouseholds(m_context.programme))
         return {};
     if (m_context.programme == Programme::Linshi)
-        return row.idNumber;
+        return {row.idNumber};
+    // Surest first. A household's own number may stand in its head's row only.
+    QStringList keys;
     if (!row.fileNumber.isEmpty())
-        return u'f' + row.fileNumber;
+        keys += u'f' + row.fileNumber;
     if (!row.headIdNumber.isEmpty())
-        return u'i' + row.headIdNumber;
-    if (!row.headName.isEmpty())
-        return u'n' + row.headName;
-    return {};
+        keys += u'i' + row.headIdNumber;
+    else if (!row.headName.isEmpty())
+        keys += u'n' + row.headName;
+    return keys;
 }
 
 std::vector<RosterUnit> RosterUnits::group(
@@ -67,23 +69,24 @@ std::vector<RosterUnit> RosterUnits::group(
         if (!isUsed[i])
             continue;
         const RosterRow &row = rows[i];
-        const QString key = keyOf(row);
-        const auto known = key.isEmpty() ? byKey.end() : byKey.find(key);
-        const bool isNamesake = known != byKey.end() && key.startsWith(u'n')
-            && isOtherHousehold(row, rows[static_cast<std::size_t>(units[*known].rows.front())]);
-        const bool isFollower = key.isEmpty() && followsHead && !units.empty()
+        const QStringList keys = keysOf(row);
+        auto known = byKey.end();
+        for (qsizetype k = 0; k < keys.size() && known == byKey.end(); ++k)
+            known = byKey.find(keys.at(k));
+        const bool isFollower = keys.isEmpty() && followsHead && !units.empty()
             && !row.relation.isEmpty() && !isHead(row);
-        if (known != byKey.end() && !isNamesake) {
-            units[*known].rows.push_back(static_cast<int>(i));
-            continue;
-        }
-        if (isFollower) {
-            units.back().rows.push_back(static_cast<int>(i));
-            continue;
-        }
-        if (!key.isEmpty())
-            byKey.insert(key, units.size());
-        units.push_back({{static_cast<int>(i)}, true});
+        const bool isNamesake = known != byKey.end() && known.key().startsWith(u'n')
+            && isOtherHousehold(row, rows[static_cast<std::size_t>(units[*known].rows.front())]);
+        std::size_t unit = units.size();
+        if (known != byKey.end() && !isNamesake)
+            unit = *known;
+        else if (isFollower)
+            unit = units.size() - 1;
+        if (unit == units.size())
+            units.push_back({{}, true});
+        units[unit].rows.push_back(static_cast<int>(i));
+        for (const QString &key : keys)
+            byKey.insert(key, unit);
     }
     for (RosterUnit &unit : units)
         putHeadFirst(unit, rows);

@@ -32,7 +32,7 @@ public:
 private:
     bool isHead(const RosterRow &row) const;
     bool isOtherHousehold(const RosterRow &row, const RosterRow &first) const;
-    QString keyOf(const RosterRow &row) const;
+    QStringList keysOf(const RosterRow &row) const;
     void putHeadFirst(RosterUnit &unit, const std::vector<RosterRow> &rows) const;
 
     const ImportContext &m_context;

@@ -66,6 +66,14 @@ bool isOfEarlierCase(const RecordDraft &draft, const RosterField &field)
         && field.value.text() < draft.before().text("from_month");
 }
 
+/// A village that a known record does not name because it is the one that keeps the record.
+bool isWhereItIs(const RecordDraft &draft, const RosterField &field)
+{
+    const Record &before = draft.before();
+    return !draft.isNew() && field.field == catalogue::of(before.type).number("region_living")
+        && before.value("region_living").isNothing() && field.value.text() == before.scope;
+}
+
 Value valueOrNothing(const QString &text)
 {
     return text.isEmpty() ? Value() : Value(text);
@@ -373,7 +381,7 @@ void UnitPlanner::writePeople(Work &work) const
             draft.set("id_number", person.idNumber());
         } else {
             for (const RosterField &field : person.row->fields) {
-                if (field.type == RecordType::Person)
+                if (field.type == RecordType::Person && !isWhereItIs(draft, field))
                     draft.set(field.field, field.value);
             }
         }
@@ -384,9 +392,9 @@ void UnitPlanner::writePeople(Work &work) const
         draft.setDefault("birth_date", birthOf(person.idNumber()).toString(Qt::ISODate));
         const QString card = draft.value("disability_card").text();
         if (card.size() >= 20 && draft.changes("disability_card")) {
-            draft.setDefault("disabled", 1);
-            draft.setDefault("disability_type", card.mid(18, 1));
-            draft.setDefault("disability_grade", card.mid(19, 1));
+            draft.set("disabled", 1);
+            draft.set("disability_type", card.mid(18, 1));
+            draft.set("disability_grade", card.mid(19, 1));
         }
     }
 }
@@ -403,7 +411,7 @@ void UnitPlanner::writeHousehold(Work &work) const
     // The head's row is read last, so that its values stand.
     for (std::size_t i = work.unit.rows.size(); i-- > 0;) {
         for (const RosterField &field : work.row(i).fields) {
-            if (field.type == RecordType::Household)
+            if (field.type == RecordType::Household && !isWhereItIs(draft, field))
                 draft.set(field.field, field.value);
         }
     }

@@ -179,3 +179,25 @@ TEST_CASE("months and dates are read in every way rosters write them", "[core][i
     CHECK(reading(FieldType::Date, u"1121"_qs).fix == u"2026-11-21"_qs);
     CHECK(reading(FieldType::Date, u"1224"_qs).fix == u"2025-12-24"_qs);
 }
+
+TEST_CASE("a household's own number may stand in its head's row only", "[core][import]")
+{
+    RosterFixture fixture;
+    const auto analysis = fixture.analyse(Programme::Dibao,
+        fixture.sheet(
+            u"户编号|户主身份证号|姓名|身份证号|与户主关系|村|月保障金额\n"
+            "A1|%1|王德贵|%1|户主|鞍山村|800\n|%1|李桂香|%2|配偶|鞍山村|\n"_qs.arg(kHead, kWife)));
+    CHECK(issuesOf(*analysis) == u""_qs);
+    CHECK(analysis->units().size() == 1);
+}
+
+TEST_CASE("what a roster leaves out does not touch a record somebody entered", "[core][import]")
+{
+    RosterFixture fixture;
+    const RecordEdit person = fixture.ledger.newPerson(u"王德贵"_qs, kHead);
+    REQUIRE(fixture.ledger.ledger.commit(fixture.ledger.action({person})));
+    fixture.import(
+        Programme::Tekun, u"姓名|身份证号|村|月金额\n王德贵|%1|鞍山村|800\n"_qs.arg(kHead));
+    CHECK(fixture.person(kHead).fields == person.values);
+    CHECK(fixture.query().casesOfPerson(person.before.id).value().size() == 1);
+}
