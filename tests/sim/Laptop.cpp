@@ -23,22 +23,53 @@ Laptop::Laptop(const LaptopScenery &scenery, std::size_t index, const VirtualClo
     , m_clock(clock)
 { }
 
-/// A new connection each time: statements prepared before an image is put in place are void.
+/// A new connection: statements prepared before an image is put in place are void.
 void Laptop::load(const QByteArray &image)
 {
     m_ledger.reset();
-    m_isArmed = false;
+    m_hasSnares = false;
+    m_isPristine = false;
     auto database = core::Database::inMemory();
     if (!database)
         qFatal("no database");
     m_database = std::move(*database);
     must(m_database->loadImage(image));
-    m_ledger = std::make_unique<core::Ledger>(*m_database, m_clock);
+}
+
+/// The scenery once more. Copies of its tables wait beside the ledger's own, because opening a
+/// database costs more than a whole run in it.
+void Laptop::unfold()
+{
+    if (m_isPristine) {
+        core::Transaction transaction(*m_database);
+        must(transaction.begin());
+        for (const QByteArray &sql : m_refill)
+            must(m_database->statement(sql).run());
+        must(transaction.commit());
+        return;
+    }
+    load(m_scenery.image);
+    m_refill.clear();
+    core::Statement tables = m_database->statement(
+        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+    std::vector<QByteArray> names;
+    while (tables.step().value())
+        names.push_back(tables.text(0).toUtf8());
+    for (const QByteArray &name : names) {
+        must(m_database->execute(
+            ("CREATE TEMP TABLE kept_" + name + " AS SELECT * FROM main." + name).constData()));
+        m_refill.push_back("DELETE FROM main." + name);
+        m_refill.push_back("INSERT INTO main." + name + " SELECT * FROM temp.kept_" + name);
+    }
+    m_isPristine = true;
 }
 
 void Laptop::begin()
 {
-    load(m_scenery.image);
+    if (m_database && m_isPristine)
+        disarmCrash();
+    unfold();
+    m_ledger = std::make_unique<core::Ledger>(*m_database, m_clock);
     plan = {};
     session = 0;
     isOnline = true;
@@ -81,34 +112,36 @@ qint64 Laptop::cursor()
     return state ? state->cursor : -1;
 }
 
-void Laptop::armCrash(int writes)
+/// Triggers that stop a write when the count is used up. They stay, so that statements prepared
+/// once are good for the whole run; without a count they do nothing.
+void Laptop::laySnares()
 {
     QByteArray sql = "CREATE TEMP TABLE crash (left INTEGER);"
-                     "INSERT INTO temp.crash VALUES ("
-        + QByteArray::number(writes) + ");";
+                     "INSERT INTO temp.crash VALUES (NULL);";
     for (const char *table : kWatched) {
         for (const char *verb : {"INSERT", "UPDATE", "DELETE"}) {
             sql += QByteArray("CREATE TEMP TRIGGER crash_") + verb + '_' + table + " BEFORE " + verb
                 + " ON main." + table
-                + " BEGIN UPDATE crash SET left = left - 1;"
+                + " WHEN (SELECT left FROM crash) IS NOT NULL"
+                  " BEGIN UPDATE crash SET left = left - 1;"
                   " SELECT RAISE(ABORT, 'crash') FROM crash WHERE left < 0; END;";
         }
     }
     must(m_database->execute(sql.constData()));
-    m_isArmed = true;
+    m_hasSnares = true;
+}
+
+void Laptop::armCrash(int writes)
+{
+    if (!m_hasSnares)
+        laySnares();
+    must(m_database->statement("UPDATE temp.crash SET left = ?").bind(writes).run());
 }
 
 void Laptop::disarmCrash()
 {
-    if (!m_isArmed)
-        return;
-    QByteArray sql = "DROP TABLE temp.crash;";
-    for (const char *table : kWatched) {
-        for (const char *verb : {"INSERT", "UPDATE", "DELETE"})
-            sql += QByteArray("DROP TRIGGER IF EXISTS temp.crash_") + verb + '_' + table + ';';
-    }
-    must(m_database->execute(sql.constData()));
-    m_isArmed = false;
+    if (m_hasSnares)
+        must(m_database->statement("UPDATE temp.crash SET left = NULL").run());
 }
 
 } // namespace syncing::sim

@@ -81,6 +81,8 @@ public:
 
 private:
     void load(const QByteArray &image);
+    void unfold();
+    void laySnares();
 
     LaptopScenery m_scenery;
     std::size_t m_index;
@@ -89,7 +91,9 @@ private:
     std::unique_ptr<core::Ledger> m_ledger;
     QByteArray m_copy;
     qint64 m_copyHead = 0;
-    bool m_isArmed = false;
+    std::vector<QByteArray> m_refill; ///< statements that put the scenery back
+    bool m_isPristine = false; ///< the connection still began with the scenery
+    bool m_hasSnares = false;
 };
 
 } // namespace syncing::sim
