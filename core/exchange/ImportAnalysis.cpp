@@ -48,12 +48,6 @@ ImportAnalysis::ImportAnalysis(
     m_unitOf.assign(size, -1);
 }
 
-const RowDecision *ImportAnalysis::decisionAt(int tableRow) const
-{
-    const auto found = m_decisions.constFind(tableRow);
-    return found == m_decisions.constEnd() ? nullptr : &*found;
-}
-
 Result<void> ImportAnalysis::refresh(Database &database, const ImportProgress &progress)
 {
     MQ_TRY(parseRows(progress));
@@ -65,6 +59,8 @@ Result<void> ImportAnalysis::refresh(Database &database, const ImportProgress &p
 
 Result<void> ImportAnalysis::parseRows(const ImportProgress &progress)
 {
+    for (const int tableRow : m_decisions.takeChanged())
+        m_isParsed[static_cast<std::size_t>(indexOf(tableRow))] = false;
     const int all = rowCount() * 2; // each row is read and then compared
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         if (!goesOn(progress, static_cast<int>(i), all))
@@ -72,7 +68,7 @@ Result<void> ImportAnalysis::parseRows(const ImportProgress &progress)
         if (m_isParsed[i])
             continue;
         const int tableRow = m_parser.mapping().firstDataRow + static_cast<int>(i);
-        m_rows[i] = m_parser.parse(tableRow, decisionAt(tableRow));
+        m_rows[i] = m_parser.parse(tableRow, m_decisions.at(tableRow));
         m_isParsed[i] = true;
         m_needsPlan[i] = true;
     }
@@ -83,7 +79,7 @@ void ImportAnalysis::regroup()
 {
     std::vector<bool> isUsed(m_rows.size());
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        const RowDecision *decision = decisionAt(m_rows[i].row);
+        const RowDecision *decision = m_decisions.at(m_rows[i].row);
         isUsed[i] = !m_rows[i].isNoise && !(decision && decision->isSkipped);
     }
     const RosterUnits grouping(m_context, m_parser.mapping());
@@ -196,7 +192,7 @@ UnitPlanner ImportAnalysis::planner(Database &database, Random &random) const
 Result<UnitPlan> ImportAnalysis::planAgain(
     UnitPlanner &planner, const RosterUnit &unit, PlanDepth depth) const
 {
-    return planner.plan(unit, m_rows, m_decisions, depth);
+    return planner.plan(unit, m_rows, m_decisions.all(), depth);
 }
 
 Result<void> ImportAnalysis::planUnits(Database &database, const ImportProgress &progress)
@@ -243,7 +239,8 @@ Result<void> ImportAnalysis::planUnit(UnitPlanner &unitPlanner, std::size_t unit
     m_states[unitIndex] = {};
     if (!isReadable)
         return {};
-    MQ_TRY_ASSIGN(UnitPlan plan, unitPlanner.plan(unit, m_rows, m_decisions, PlanDepth::Outcome));
+    MQ_TRY_ASSIGN(
+        UnitPlan plan, unitPlanner.plan(unit, m_rows, m_decisions.all(), PlanDepth::Outcome));
     m_states[unitIndex] = {plan.outcome, plan.basis};
     const int first = m_parser.mapping().firstDataRow;
     for (RowIssue &issue : plan.issues)
@@ -253,7 +250,7 @@ Result<void> ImportAnalysis::planUnit(UnitPlanner &unitPlanner, std::size_t unit
 
 bool ImportAnalysis::isOpen(const RowIssue &issue) const
 {
-    const RowDecision *decision = decisionAt(issue.row);
+    const RowDecision *decision = m_decisions.at(issue.row);
     if (!decision)
         return true;
     if (issue.reason == IssueReason::SamePersonOtherNumber && decision->chosen)
@@ -302,7 +299,7 @@ ImportCounts ImportAnalysis::counts() const
 {
     ImportCounts counts;
     for (const RosterRow &row : m_rows) {
-        const RowDecision *decision = decisionAt(row.row);
+        const RowDecision *decision = m_decisions.at(row.row);
         if (row.isNoise)
             ++counts.ignored;
         else if (decision && decision->isSkipped)
@@ -381,126 +378,82 @@ std::vector<int> ImportAnalysis::rowsWith(RowOutcome outcome) const
 
 QString ImportAnalysis::cellText(int tableRow, int column) const
 {
-    return m_parser.text(tableRow, column, decisionAt(tableRow));
-}
-
-void ImportAnalysis::decide(Step &step, int tableRow, const RowDecision &decision)
-{
-    const RowDecision *before = decisionAt(tableRow);
-    if (before ? *before == decision : decision == RowDecision())
-        return;
-    step.emplace_back(tableRow, before ? std::optional(*before) : std::nullopt);
-    m_decisions.insert(tableRow, decision);
-    m_isParsed[static_cast<std::size_t>(indexOf(tableRow))] = false;
-}
-
-void ImportAnalysis::finishStep(Step step)
-{
-    if (!step.empty())
-        m_undo.push_back(std::move(step));
+    return m_parser.text(tableRow, column, m_decisions.at(tableRow));
 }
 
 void ImportAnalysis::correct(int tableRow, int column, const QString &text)
 {
-    Step step;
-    RowDecision decision = decisionOf(tableRow);
-    decision.corrected.insert(column, text);
-    decide(step, tableRow, decision);
-    finishStep(std::move(step));
+    ImportDecisions::Step(m_decisions).change(tableRow, [&](RowDecision &decision) {
+        decision.corrected.insert(column, text);
+    });
 }
 
 void ImportAnalysis::choose(const RowIssue &issue, const IssueChoice &choice)
 {
-    Step step;
-    RowDecision decision = decisionOf(issue.row);
-    if (issue.reason == IssueReason::SamePersonOtherNumber)
-        decision.chosen = choice.record;
-    else
-        decision.corrected.insert(issue.column, choice.value);
-    decide(step, issue.row, decision);
-    finishStep(std::move(step));
+    ImportDecisions::Step(m_decisions).change(issue.row, [&](RowDecision &decision) {
+        if (issue.reason == IssueReason::SamePersonOtherNumber)
+            decision.chosen = choice.record;
+        else
+            decision.corrected.insert(issue.column, choice.value);
+    });
 }
 
 void ImportAnalysis::accept(int tableRow, IssueReason reason)
 {
-    Step step;
-    RowDecision decision = decisionOf(tableRow);
-    if (!decision.hasAccepted(reason))
-        decision.accepted.push_back(reason);
-    decide(step, tableRow, decision);
-    finishStep(std::move(step));
+    ImportDecisions::Step(m_decisions).change(tableRow, [reason](RowDecision &decision) {
+        if (!decision.hasAccepted(reason))
+            decision.accepted.push_back(reason);
+    });
 }
 
 void ImportAnalysis::acceptAll(IssueReason reason)
 {
     if (severityOf(reason) == IssueSeverity::MustFix)
         return;
-    Step step;
+    ImportDecisions::Step step(m_decisions);
     for (const IssueClass &entry : classes()) {
-        if (entry.reason != reason)
-            continue;
-        for (const int tableRow : entry.tableRows) {
-            RowDecision decision = decisionOf(tableRow);
-            decision.accepted.push_back(reason);
-            decide(step, tableRow, decision);
-        }
+        for (const int tableRow : entry.reason == reason ? entry.tableRows : std::vector<int>())
+            step.change(
+                tableRow, [reason](RowDecision &decision) { decision.accepted.push_back(reason); });
     }
-    finishStep(std::move(step));
 }
 
 void ImportAnalysis::setSkipped(int tableRow, bool isSkipped)
 {
-    Step step;
-    RowDecision decision = decisionOf(tableRow);
-    decision.isSkipped = isSkipped;
-    decide(step, tableRow, decision);
-    finishStep(std::move(step));
+    ImportDecisions::Step(m_decisions).change(tableRow, [isSkipped](RowDecision &decision) {
+        decision.isSkipped = isSkipped;
+    });
 }
 
 void ImportAnalysis::fixAll(IssueReason reason)
 {
-    Step step;
+    ImportDecisions::Step step(m_decisions);
     for (int i = 0; i < rowCount(); ++i) {
-        RowDecision decision = decisionOf(m_parser.mapping().firstDataRow + i);
         forEachIssue(i, [&](const RowIssue &issue) {
             if (issue.reason != reason)
                 return;
-            if (reason == IssueReason::DuplicateRow)
-                decision.isSkipped = true;
-            else if (issue.fix && issue.column >= 0)
-                decision.corrected.insert(issue.column, *issue.fix);
+            step.change(issue.row, [&issue](RowDecision &decision) {
+                if (issue.reason == IssueReason::DuplicateRow)
+                    decision.isSkipped = true;
+                else if (issue.fix && issue.column >= 0)
+                    decision.corrected.insert(issue.column, *issue.fix);
+            });
         });
-        decide(step, m_parser.mapping().firstDataRow + i, decision);
     }
-    finishStep(std::move(step));
 }
 
 void ImportAnalysis::fixAllCertain()
 {
-    Step step;
+    ImportDecisions::Step step(m_decisions);
     for (int i = 0; i < rowCount(); ++i) {
-        RowDecision decision = decisionOf(m_parser.mapping().firstDataRow + i);
-        forEachIssue(i, [&](const RowIssue &issue) {
-            if (issue.isFixCertain && issue.fix && issue.column >= 0)
+        forEachIssue(i, [&step](const RowIssue &issue) {
+            if (!issue.isFixCertain || !issue.fix || issue.column < 0)
+                return;
+            step.change(issue.row, [&issue](RowDecision &decision) {
                 decision.corrected.insert(issue.column, *issue.fix);
+            });
         });
-        decide(step, m_parser.mapping().firstDataRow + i, decision);
     }
-    finishStep(std::move(step));
-}
-
-void ImportAnalysis::undo()
-{
-    if (m_undo.empty())
-        return;
-    for (const auto &[tableRow, before] : m_undo.back()) {
-        if (before)
-            m_decisions.insert(tableRow, *before);
-        else
-            m_decisions.remove(tableRow);
-        m_isParsed[static_cast<std::size_t>(indexOf(tableRow))] = false;
-    }
-    m_undo.pop_back();
 }
 
 void ImportAnalysis::markChangedMeanwhile(const RosterUnit &unit)

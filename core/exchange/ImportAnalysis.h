@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/exchange/ImportDecisions.h"
 #include "core/exchange/RosterParser.h"
 #include "core/exchange/UnitPlanner.h"
 #include "core/storage/DeviceStore.h"
@@ -83,8 +84,8 @@ public:
     /// earlier rows out.
     void fixAll(IssueReason reason);
     void fixAllCertain(); ///< everything that needs no judgement
-    bool canUndo() const { return !m_undo.empty(); }
-    void undo(); ///< takes back the last decision
+    bool canUndo() const { return m_decisions.canUndo(); }
+    void undo() { m_decisions.undo(); } ///< takes back the last decision
 
     // For ImportRun.
     const std::vector<RosterUnit> &units() const { return m_units; }
@@ -102,12 +103,7 @@ private:
         RowOutcome outcome = RowOutcome::Unchanged;
         quint64 basis = 0;
     };
-    using Step = std::vector<std::pair<int, std::optional<RowDecision>>>;
 
-    RowDecision decisionOf(int tableRow) const { return m_decisions.value(tableRow); }
-    const RowDecision *decisionAt(int tableRow) const;
-    void decide(Step &step, int tableRow, const RowDecision &decision);
-    void finishStep(Step step);
     Result<void> parseRows(const ImportProgress &progress);
     void regroup();
     void inheritVillages();
@@ -123,8 +119,7 @@ private:
     std::shared_ptr<const SheetTable> m_table;
     ImportContext m_context;
     RosterParser m_parser;
-    QHash<int, RowDecision> m_decisions;
-    std::vector<Step> m_undo;
+    ImportDecisions m_decisions;
 
     std::vector<RosterRow> m_rows;
     std::vector<bool> m_isParsed;

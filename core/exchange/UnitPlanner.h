@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/exchange/RecordDraft.h"
-#include "core/exchange/RosterUnits.h"
+#include "core/exchange/UnitWork.h"
 #include "core/storage/queries/RosterQuery.h"
 
 namespace core {
@@ -50,34 +49,8 @@ public:
     Result<void> addChoices(const RosterRow &row, std::vector<RowIssue> &issues) const;
 
 private:
-    struct Person;
-    struct Work;
-
-    Result<void> compare(Work &work) const; ///< with the ledger
-    void gather(Work &work) const;
-    Result<void> match(Work &work, Person &person) const;
-    Result<void> findNamesake(Work &work, const Person &person) const;
-    void comparePerson(Work &work, const Person &person) const;
-    Result<void> matchHousehold(Work &work) const;
-    Result<void> matchCases(Work &work) const;
-    Result<void> checkOtherProgramme(Work &work) const;
-    Result<void> checkAccount(Work &work, const Person &person) const;
-    void writePeople(Work &work) const;
-    void writeHousehold(Work &work) const;
-    void writeMembers(Work &work) const;
-    Result<void> write(Work &work) const;
-    Result<void> writeAccounts(Work &work) const;
-    void writeCases(Work &work) const;
-    void writeCase(Work &work, const RosterRow &row, const Person &person) const;
-    void replaceCase(
-        Work &work, const Record &known, const RosterRow &row, const Person &person) const;
-    void fillCase(Work &work, RecordDraft &draft, const RosterRow &row, const Person &person) const;
-    void finish(Work &work, UnitPlan &plan) const;
-
-    void addIssue(Work &work, const RosterRow &row, int column, IssueReason reason,
-        const QStringList &params = {}) const;
-    int columnOf(RecordType type, const char *key) const;
-    const Record *runningCase(const Work &work, const RosterRow &row, const Person &person) const;
+    void gather(UnitWork &work) const;
+    void finish(UnitWork &work, UnitPlan &plan) const;
 
     RosterQuery m_query;
     const ImportContext &m_context;
