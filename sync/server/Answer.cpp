@@ -148,7 +148,7 @@ core::LogPage pageAfter(
 
 } // namespace
 
-SyncReply answer(CountyStore &store, const SyncRequest &request, qint64 now)
+SyncReply takeOps(CountyStore &store, const SyncRequest &request, qint64 now)
 {
     SyncReply reply;
     reply.head.county = store.county();
@@ -165,10 +165,24 @@ SyncReply answer(CountyStore &store, const SyncRequest &request, qint64 now)
         reply.lastLsn = store.device(request.device)->progress.lastLsn;
     }
     reply.lastSeq = store.lastSeq();
+    return reply;
+}
+
+void addPage(const CountyStore &store, const SyncRequest &request, SyncReply &reply)
+{
     // Lines are sent even when the operations had a gap; after a fork or in another epoch they
     // would say nothing about this ledger.
-    if (reply.head.status == Status::Ok || reply.head.status == Status::Gap)
-        reply.pages.push_back(pageAfter(store, request.cursor, *device, now));
+    if (reply.head.status != Status::Ok && reply.head.status != Status::Gap)
+        return;
+    reply.lastSeq = store.lastSeq();
+    if (const std::optional<CountyDevice> device = store.device(request.device))
+        reply.pages.push_back(pageAfter(store, request.cursor, *device, reply.head.serverTime));
+}
+
+SyncReply answer(CountyStore &store, const SyncRequest &request, qint64 now)
+{
+    SyncReply reply = takeOps(store, request, now);
+    addPage(store, request, reply);
     return reply;
 }
 

@@ -11,4 +11,9 @@ namespace syncing {
 /// opened the transaction, and sends the reply only after it is committed.
 SyncReply answer(CountyStore &store, const SyncRequest &request, qint64 now);
 
+/// The two halves of it, for a county whose one writer should only write: the operations inside the
+/// writer's transaction, and then the page from any later moment of the county.
+SyncReply takeOps(CountyStore &store, const SyncRequest &request, qint64 now);
+void addPage(const CountyStore &store, const SyncRequest &request, SyncReply &reply);
+
 } // namespace syncing

@@ -150,12 +150,8 @@ void CountyService::read(
 {
     if (const auto begun = store.begin(SqliteCountyStore::Access::Read); !begun)
         return refuse(reply, Status::Busy, begun.error());
-    SyncReply answered = answer(store, request, m_clock.nowMs());
-    const core::Result<void> ended = store.commit();
-    store.rollback();
-    if (!ended)
-        return refuse(reply, Status::Busy, ended.error());
-    pack(request, reply, answered);
+    SyncReply answered = takeOps(store, request, m_clock.nowMs());
+    page(store, request, reply, std::move(answered));
 }
 
 void CountyService::write(SyncRequest request, const HttpReply &reply)
@@ -164,17 +160,31 @@ void CountyService::write(SyncRequest request, const HttpReply &reply)
     const auto answered = std::make_shared<SyncReply>();
     const bool isTaken = m_writer->submit({
         [this, shared, answered](
-            SqliteCountyStore &store) { *answered = answer(store, *shared, m_clock.nowMs()); },
+            SqliteCountyStore &store) { *answered = takeOps(store, *shared, m_clock.nowMs()); },
         [this, shared, answered, reply](const core::Result<void> &outcome) {
-            m_workers->post([this, shared, answered, reply, outcome](SqliteCountyStore &) {
+            m_workers->post([this, shared, answered, reply, outcome](SqliteCountyStore &store) {
                 if (!outcome)
                     return refuse(reply, Status::Busy, outcome.error());
-                pack(*shared, reply, *answered);
+                if (const auto begun = store.begin(SqliteCountyStore::Access::Read); !begun)
+                    return refuse(reply, Status::Busy, begun.error());
+                page(store, *shared, reply, std::move(*answered));
             });
         },
     });
     if (!isTaken)
         refuse(reply, Status::Busy, busy());
+}
+
+/// Ends the reader's transaction and the request.
+void CountyService::page(SqliteCountyStore &store, const SyncRequest &request,
+    const HttpReply &reply, SyncReply answered) const
+{
+    addPage(store, request, answered);
+    const core::Result<void> ended = store.commit();
+    store.rollback();
+    if (!ended)
+        return refuse(reply, Status::Busy, ended.error());
+    pack(request, reply, answered);
 }
 
 void CountyService::pack(

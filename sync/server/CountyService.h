@@ -40,6 +40,8 @@ private:
     void sync(SqliteCountyStore &store, const HttpRequest &request, const HttpReply &reply);
     void read(SqliteCountyStore &store, const SyncRequest &request, const HttpReply &reply);
     void write(SyncRequest request, const HttpReply &reply);
+    void page(SqliteCountyStore &store, const SyncRequest &request, const HttpReply &reply,
+        SyncReply answered) const;
     void pack(const SyncRequest &request, const HttpReply &reply, const SyncReply &answered) const;
     void status(SqliteCountyStore &store, const HttpReply &reply) const;
     void refuse(const HttpReply &reply, Status status, const core::Error &error) const;

@@ -54,6 +54,15 @@ core::Result<core::LogEntry> readEntry(const core::Statement &row, Body body)
     return entry;
 }
 
+/// Passes over most of what the reader may not see inside SQLite; isVisible() has the last word.
+QByteArray visibleSql(const Reader &reader)
+{
+    QByteArray sql = "SELECT " ENTRY_COLUMNS " FROM log WHERE seq > ? AND (device = ?";
+    for (std::size_t i = 0; i < reader.scopes.size(); ++i)
+        sql += " OR (scope >= ? AND scope < ?) OR length(scope) < ?"; // ':' follows '9'
+    return sql + ") ORDER BY seq";
+}
+
 QString identityOf(const core::Record &row)
 {
     if (row.type != core::RecordType::Person || row.isVoid)
@@ -87,19 +96,21 @@ SqliteCountyStore::~SqliteCountyStore()
 core::Result<void> SqliteCountyStore::begin(Access access)
 {
     Q_ASSERT(!m_isOpen);
-    MQ_TRY(m_database.execute(access == Access::Write ? "BEGIN IMMEDIATE" : "BEGIN"));
+    MQ_TRY(m_database.statement(access == Access::Write ? "BEGIN IMMEDIATE" : "BEGIN").run());
     m_isOpen = true;
     m_fault.reset();
-    m_lastSeq = -1;
+    forget();
     return {};
 }
 
 core::Result<void> SqliteCountyStore::commit()
 {
+    flush();
     if (m_fault)
         return *m_fault;
-    MQ_TRY(m_database.execute("COMMIT"));
+    MQ_TRY(m_database.statement("COMMIT").run());
     m_isOpen = false;
+    forget();
     return {};
 }
 
@@ -109,25 +120,55 @@ void SqliteCountyStore::rollback()
         return;
     (void)m_database.execute("ROLLBACK"); // nothing better can be done with a failure here
     m_isOpen = false;
+    forget();
 }
 
 core::Result<void> SqliteCountyStore::beginPart()
 {
-    m_lastSeqBefore = lastSeq();
-    return m_database.execute("SAVEPOINT part");
+    return m_database.statement("SAVEPOINT part").run();
 }
 
 core::Result<void> SqliteCountyStore::endPart()
 {
+    flush();
     if (!m_fault)
-        return m_database.execute("RELEASE part");
+        return m_database.statement("RELEASE part").run();
     const core::Error fault = *m_fault;
+    forget();
     // When even this fails the fault stays, and with it the whole transaction is refused.
-    if (m_database.execute("ROLLBACK TO part; RELEASE part")) {
+    if (m_database.execute("ROLLBACK TO part; RELEASE part"))
         m_fault.reset();
-        m_lastSeq = m_lastSeqBefore;
-    }
     return fault;
+}
+
+void SqliteCountyStore::flush()
+{
+    writeRows();
+    for (const quint32 device : m_advanced) {
+        const DeviceProgress &progress = m_progress[device];
+        core::Statement update = m_database.statement(
+            "UPDATE device SET last_lsn = ?, last_hash = ? WHERE number = ?");
+        note(update.bind(progress.lastLsn).bind(progress.lastHash).bind(qint64{device}).run());
+    }
+    m_advanced.clear();
+}
+
+void SqliteCountyStore::writeRows() const
+{
+    for (auto &[key, cached] : m_rows) {
+        if (cached.isChanged)
+            writeRow(*cached.row);
+        cached.isChanged = false;
+    }
+}
+
+void SqliteCountyStore::forget()
+{
+    m_lastSeq = -1;
+    m_rows.clear();
+    m_progress.clear();
+    m_advanced.clear();
+    m_appended.clear();
 }
 
 core::Result<qint64> SqliteCountyStore::recordCount() const
@@ -155,6 +196,16 @@ core::Result<void> SqliteCountyStore::forEachRecord(
 
 std::optional<core::Record> SqliteCountyStore::record(int type, const core::RecordId &id) const
 {
+    if (!m_isOpen)
+        return readRow(type, id);
+    const auto [found, isNew] = m_rows.try_emplace(RowKey(type, id));
+    if (isNew)
+        found->second.row = readRow(type, id);
+    return found->second.row;
+}
+
+std::optional<core::Record> SqliteCountyStore::readRow(int type, const core::RecordId &id) const
+{
     core::Statement select
         = m_database.statement("SELECT body FROM record WHERE type = ? AND id = ?");
     select.bind(type).bind(id);
@@ -177,6 +228,8 @@ std::optional<core::LogEntry> SqliteCountyStore::entryAt(qint64 seq) const
 
 std::optional<core::LogEntry> SqliteCountyStore::entryOf(quint32 device, qint64 lsn) const
 {
+    if (const auto found = m_appended.find({device, lsn}); found != m_appended.end())
+        return found->second;
     core::Statement select
         = m_database.statement("SELECT " ENTRY_COLUMNS " FROM log WHERE device = ? AND lsn = ?");
     select.bind(qint64{device}).bind(lsn);
@@ -193,6 +246,7 @@ std::optional<core::LogEntry> SqliteCountyStore::entryById(const core::OpId &opI
 
 std::vector<core::Record> SqliteCountyStore::personsWith(const QString &identityNumber) const
 {
+    writeRows(); // the index knows only what is written
     core::Statement select
         = m_database.statement("SELECT type, id, body FROM record WHERE identity = ? ORDER BY id");
     select.bind(identityNumber);
@@ -230,6 +284,8 @@ std::optional<CountyDevice> SqliteCountyStore::device(quint32 number) const
     device.scopes = scopesFromText(select.text(1));
     device.isRevoked = select.integer(2) != 0;
     device.progress = {select.integer(3), select.opId(4)};
+    if (m_isOpen)
+        device.progress = m_progress.try_emplace(number, device.progress).first->second;
     return device;
 }
 
@@ -237,6 +293,9 @@ std::optional<core::ChainHash> SqliteCountyStore::hashAfter(quint32 device, qint
 {
     if (lsn == 0)
         return core::ChainHash();
+    const auto known = m_progress.find(device);
+    if (known != m_progress.end() && lsn >= known->second.lastLsn)
+        return lsn == known->second.lastLsn ? std::optional(known->second.lastHash) : std::nullopt;
     core::Statement select
         = m_database.statement("SELECT hash FROM log WHERE device = ? AND lsn = ?");
     select.bind(qint64{device}).bind(lsn);
@@ -248,9 +307,10 @@ std::optional<core::ChainHash> SqliteCountyStore::hashAfter(quint32 device, qint
 std::vector<core::LogEntry> SqliteCountyStore::visibleAfter(
     qint64 cursor, const Reader &reader, std::size_t limit) const
 {
-    core::Statement select
-        = m_database.statement("SELECT " ENTRY_COLUMNS " FROM log WHERE seq > ? ORDER BY seq");
-    select.bind(cursor);
+    core::Statement select = m_database.statement(visibleSql(reader));
+    select.bind(cursor).bind(qint64{reader.device});
+    for (const QString &prefix : reader.scopes)
+        select.bind(prefix).bind(QString(prefix + u':')).bind(qint64{prefix.size()});
     std::vector<core::LogEntry> entries;
     while (entries.size() < limit && hasRow(select)) {
         const bool isOwn = select.integer(2) == reader.device;
@@ -278,13 +338,18 @@ void SqliteCountyStore::append(const core::LogEntry &entry, const core::ChainHas
     insert.bind(entry.op ? core::encodeOp(*entry.op) : QByteArray("", 0)); // refused as unreadable
     insert.bind(encodeEffects(entry.effects));
     note(insert.run());
-    core::Statement progress
-        = m_database.statement("UPDATE device SET last_lsn = ?, last_hash = ? WHERE number = ?");
-    note(progress.bind(entry.lsn).bind(hash).bind(qint64{entry.device}).run());
+    m_progress[entry.device] = {entry.lsn, hash};
+    m_advanced.insert(entry.device);
+    m_appended.insert_or_assign({entry.device, entry.lsn}, entry);
     m_lastSeq = entry.seq;
 }
 
 void SqliteCountyStore::put(const core::Record &row)
+{
+    m_rows.insert_or_assign(RowKey(static_cast<int>(row.type), row.id), CachedRow{row, true});
+}
+
+void SqliteCountyStore::writeRow(const core::Record &row) const
 {
     core::Statement upsert = m_database.statement(
         "INSERT INTO record (type, id, scope, identity, body) VALUES (?, ?, ?, ?, ?) "

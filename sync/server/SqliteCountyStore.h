@@ -6,6 +6,8 @@
 #include "sync/server/CountyStore.h"
 
 #include <functional>
+#include <map>
+#include <set>
 
 namespace syncing {
 
@@ -54,6 +56,18 @@ public:
     void put(const core::Record &row) override;
 
 private:
+    using RowKey = std::pair<int, core::RecordId>;
+    struct CachedRow
+    {
+        std::optional<core::Record> row; ///< none: known not to exist
+        bool isChanged = false; ///< not written yet
+    };
+
+    std::optional<core::Record> readRow(int type, const core::RecordId &id) const;
+    void writeRow(const core::Record &row) const;
+    void flush();
+    void writeRows() const;
+    void forget();
     bool hasRow(core::Statement &statement) const;
     void note(const core::Result<void> &outcome) const;
     void fail(core::Error error) const;
@@ -63,8 +77,13 @@ private:
     core::Database &m_database;
     mutable std::optional<core::Error> m_fault;
     mutable qint64 m_lastSeq = -1; ///< below zero: not looked up in this transaction
-    qint64 m_lastSeqBefore = -1; ///< of the part that is running
     bool m_isOpen = false;
+    // What this transaction has seen and written. Operations come in runs on the same records, and
+    // each is looked at several times; what changed is written once, at the end of a part.
+    mutable std::map<RowKey, CachedRow> m_rows;
+    mutable std::map<quint32, DeviceProgress> m_progress;
+    std::set<quint32> m_advanced; ///< devices whose progress is not written yet
+    std::map<std::pair<quint32, qint64>, core::LogEntry> m_appended;
 };
 
 /// A device's row as the store and enrolment both read it.

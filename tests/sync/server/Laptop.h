@@ -18,6 +18,7 @@ public:
     { }
 
     quint32 device() const { return m_device; }
+    qint64 lsn() const { return m_lsn; }
     const SigningKey &key() const { return m_key; }
     void moveCursor(qint64 cursor) { m_cursor = cursor; }
 

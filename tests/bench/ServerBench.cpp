@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Fifty laptops send what a day left in their outboxes, all at once, over TLS on loopback:
+// every operation decided, its record changed and its line durable before the answer. The baseline
+// is the bare insert of the same operations into the same log table, a thousand to a transaction,
+// with the same cipher and the same durability. Each laptop has a village of its own. Their work –
+// making requests, talking TLS, reading answers – shares the machine with the server.
+#include "tests/bench/Bench.h"
+#include "tests/sync/server/Laptop.h"
+#include "tests/sync/server/RawHttps.h"
+
+#include "sync/server/CertificateAuthority.h"
+#include "sync/server/CountyService.h"
+#include "sync/server/CountyVerifier.h"
+#include "sync/server/Enrolment.h"
+
+#include <QCoreApplication>
+#include <QTemporaryDir>
+
+#include <ctime>
+#include <latch>
+#include <thread>
+
+using namespace syncing;
+using namespace syncing::testing;
+using core::RecordType;
+using core::Revision;
+
+namespace {
+
+constexpr int kLaptops = 50;
+constexpr int kPeople = 40; // a laptop, in the county before the measurement
+constexpr int kRequests = 4; // a laptop
+constexpr int kOps = 60; // a request: what a day leaves in an outbox
+
+template <class T> T must(core::Result<T> result)
+{
+    if (!result)
+        qFatal("%s", qUtf8Printable(result.error().detail));
+    return std::move(result).value();
+}
+
+struct Load
+{
+    Laptop laptop;
+    std::vector<core::RecordId> people;
+    std::vector<qint64> lastLsn = {}; ///< of each one's last change
+};
+
+QString village(int number)
+{
+    return QString::number(420529111200 + number);
+}
+
+class County
+{
+public:
+    County()
+        : m_authority(must(CertificateAuthority::create(path(), QStringLiteral("bench"), m_clock)))
+    {
+        CountySetup setup{QStringLiteral("420529"), QStringLiteral("五峰"), {}};
+        for (int i = 0; i < kLaptops; ++i)
+            setup.regions.push_back({village(i), QStringLiteral("一村")});
+        m_key = must(CountyDatabase::create(path(), setup, m_random)).signingKey().publicKey();
+        for (int i = 0; i < kLaptops; ++i)
+            m_loads.push_back(enrolled(village(i)));
+        m_service = must(CountyService::open(path(), m_clock, {}));
+        const auto identity = must(m_authority.serverIdentity({}, m_clock));
+        HttpServerOptions options;
+        options.certificateChain = identity.chain;
+        options.privateKey = identity.key;
+        m_http = must(HttpServer::start(options, [this](HttpRequest request, HttpReply reply) {
+            m_service->handle(std::move(request), std::move(reply));
+        }));
+    }
+
+    QString path() const { return m_directory.path(); }
+    const PublicKey &key() const { return m_key; }
+    std::vector<Load> &loads() { return m_loads; }
+    RawHttps connection() const { return RawHttps(m_http->port(), m_authority.certificate()); }
+
+private:
+    Load enrolled(const QString &scope)
+    {
+        const CountyDatabase county = must(CountyDatabase::open(path()));
+        const Enrolment enrolment(county);
+        const SigningKey key = SigningKey::generate(m_random);
+        const QString code
+            = must(enrolment.issue({{scope}, QStringLiteral("wang"), QStringLiteral("assistant")},
+                m_clock.nowMs(), m_random));
+        const EnrolReply reply
+            = must(enrolment.redeem({code, key.publicKey(), {}}, m_clock.nowMs()));
+        Load load{Laptop(reply.device, key), {}};
+        for (int i = 0; i < kPeople; ++i) {
+            load.people.push_back(m_random.newRecordId());
+            load.lastLsn.push_back(i + 1);
+            load.laptop.write({create(RecordType::Person, load.people.back(), 1,
+                {{1, QStringLiteral("王小明")}}, scope)});
+        }
+        return load;
+    }
+
+    core::SystemClock m_clock;
+    core::SeededRandom m_random{1};
+    QTemporaryDir m_directory;
+    CertificateAuthority m_authority;
+    PublicKey m_key;
+    std::vector<Load> m_loads;
+    std::unique_ptr<CountyService> m_service;
+    std::unique_ptr<HttpServer> m_http; // stops before the service goes
+};
+
+/// Two fields of one person, each in a group of its own.
+void edit(Load &load, std::size_t person)
+{
+    const core::RecordSpec &spec = core::catalogue::of(RecordType::Person);
+    const core::FieldSpec *phone = spec.field(u"phone");
+    const core::FieldSpec *health = spec.field(u"health");
+    const qint64 lsn = load.laptop.lsn() + 1;
+    const bool isFirst = load.lastLsn[person] <= kPeople;
+    const Revision base = isFirst ? Revision() : Revision::own(lsn - load.lastLsn[person]);
+    core::RecordChange change{
+        core::ChangeKind::Set, static_cast<int>(RecordType::Person), load.people[person], {}, {}};
+    const QString number = QStringLiteral("138%1").arg(lsn, 8, 10, QLatin1Char('0'));
+    change.groups.push_back({phone->group, base, {{phone->number, number}}});
+    change.groups.push_back({health->group, base,
+        {{health->number, lsn % 2 ? QStringLiteral("10") : QStringLiteral("20")}}});
+    load.laptop.write({change});
+    load.lastLsn[person] = lsn;
+}
+
+void send(const County &county, Load &load, RawHttps &connection)
+{
+    connection.send(post(load.laptop.body()));
+    const QByteArray answer = connection.reply(60'000);
+    const auto reply
+        = must(decodeSyncReply(answer.mid(answer.indexOf("\r\n\r\n") + 4), county.key()));
+    if (reply.lastLsn != load.laptop.lsn())
+        qFatal("operations were not taken");
+    load.laptop.sent();
+    for (const core::LogPage &page : reply.pages)
+        load.laptop.moveCursor(page.toSeq);
+}
+
+/// What one laptop does by itself.
+void work(const County &county, Load &load, RawHttps &connection)
+{
+    for (int request = 0; request < kRequests; ++request) {
+        for (int i = 0; i < kOps; ++i)
+            edit(load, static_cast<std::size_t>(request * kOps + i) % kPeople);
+        send(county, load, connection);
+    }
+}
+
+/// Milliseconds from the moment all are connected until the last one is done.
+template <class Act> double fromAllLaptops(County &county, Act act)
+{
+    std::latch connected(kLaptops + 1);
+    std::vector<std::thread> threads;
+    for (Load &load : county.loads())
+        threads.emplace_back([&county, &load, &connected, act] {
+            RawHttps connection = county.connection();
+            connected.arrive_and_wait();
+            act(county, load, connection);
+        });
+    connected.arrive_and_wait();
+    return bench::timed([&threads] {
+        for (std::thread &thread : threads)
+            thread.join();
+    });
+}
+
+/// The bare inserts: the log lines as the county wrote them, into an empty log.
+double bareInserts(const County &county, qint64 from)
+{
+    const CountyDatabase source = must(CountyDatabase::open(county.path()));
+    const SqliteCountyStore store(source);
+    struct Line
+    {
+        core::LogEntry entry;
+        QByteArray body;
+        core::ChainHash hash;
+    };
+    std::vector<Line> lines;
+    for (qint64 seq = from; seq <= store.lastSeq(); ++seq) {
+        core::LogEntry entry = *store.entryAt(seq);
+        QByteArray body = core::encodeOp(*entry.op);
+        const core::ChainHash hash = *store.hashAfter(entry.device, entry.lsn);
+        lines.push_back({std::move(entry), std::move(body), hash});
+    }
+    const QTemporaryDir directory;
+    core::SeededRandom random(2);
+    const CountyDatabase bare = must(CountyDatabase::create(
+        directory.path(), {QStringLiteral("420529"), QStringLiteral("五峰"), {}}, random));
+    return bench::timed([&] {
+        constexpr std::size_t kBatch = 1'000;
+        for (std::size_t begin = 0; begin < lines.size(); begin += kBatch) {
+            core::Transaction transaction(bare.database());
+            (void)transaction.begin();
+            for (std::size_t i = begin; i < std::min(begin + kBatch, lines.size()); ++i) {
+                const core::LogEntry &entry = lines[i].entry;
+                core::Statement insert = bare.database().statement(
+                    "INSERT INTO log (seq, scope, device, lsn, outcome, reason, received_at,"
+                    " op_id, hash, op, effects) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                insert.bind(entry.seq).bind(entry.scope).bind(qint64{entry.device});
+                insert.bind(entry.lsn).bind(1).bind(entry.reason).bind(entry.receivedAt);
+                insert.bind(entry.opId).bind(lines[i].hash).bind(lines[i].body);
+                if (!insert.bind(QByteArray()).run())
+                    qFatal("a bare insert failed");
+            }
+            (void)transaction.commit();
+        }
+    });
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    County county;
+    fromAllLaptops(county, send);
+    const std::clock_t start = std::clock();
+    const double ours = fromAllLaptops(county, work);
+    const std::clock_t end = std::clock();
+    const double bare = bareInserts(county, kLaptops * kPeople + 1);
+    constexpr double kTotal = kLaptops * kRequests * kOps;
+    std::printf("%.0f operations from %d laptops: %.0f a second, bare inserts %.0f a second\n",
+        kTotal, kLaptops, kTotal / ours * 1000, kTotal / bare * 1000);
+    std::printf("processor time, laptops' work included: %.0f ms\n",
+        static_cast<double>(end - start) * 1000 / CLOCKS_PER_SEC);
+    bench::report("operations of 50 laptops, durable", ours, bare, 1 / 0.4);
+    const auto findings = must(verifyCounty(must(CountyDatabase::open(county.path()))));
+    std::printf("verified: %lld entries, %lld faults\n", static_cast<long long>(findings.entries),
+        static_cast<long long>(findings.faults.size()));
+    return 0;
+}
