@@ -208,8 +208,8 @@ void Desktop::savePreferences()
     if (m_session) {
         m_preferences.lastUsed = m_clock.nowMs();
         m_preferences.lastContact = m_session->service().status().lastContactAt;
-        m_preferences.place = ui::Words::town(
-            m_session->workplace().regions, m_session->workplace().scopePrefix);
+        m_preferences.place
+            = ui::Words::town(m_session->workplace().regions, m_session->workplace().scopePrefix);
         m_preferences.waiting = m_window != nullptr ? m_window->waiting() : m_preferences.waiting;
     }
     m_preferences.save(m_options.data);

@@ -60,7 +60,8 @@ Session::Session(OpenedLedger opened, const core::Clock &clock, QObject *parent)
     setPlace();
     QObject::connect(
         &m_ledger, &core::LedgerThread::changed, this, [this](const core::Changes &changes) {
-            if (!changes.isFromCounty)
+            // A decision announces nothing of its own: it is sent when its author went on.
+            if (!changes.isFromCounty && !changes.isEmpty())
                 m_service.noteEdit();
         });
     QObject::connect(

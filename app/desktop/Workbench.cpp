@@ -101,15 +101,13 @@ void Workbench::feedSync()
         });
     connect(m_sync, &ui::SyncPage::sendRequested, this, &ui::MainWindow::sendRequested);
     connect(m_sync, &ui::SyncPage::decideRequested, this, [this] { openPage(m_decide->name()); });
-    connect(
-        m_syncFeed, &ui::SyncFeed::recordWanted, this, [this](int type, const core::RecordId &id) {
-            if (type == static_cast<int>(core::RecordType::Person))
-                openPerson(id);
-            else if (type == static_cast<int>(core::RecordType::Household)) {
-                openPage(m_entry->name());
-                m_entry->openHousehold(id);
-            }
-        });
+    connect(m_syncFeed, &ui::SyncFeed::personWanted, this, &Workbench::openPerson);
+    connect(m_syncFeed, &ui::SyncFeed::householdWanted, this, [this](const core::RecordId &id) {
+        openPage(m_entry->name());
+        m_entry->openHousehold(id);
+    });
+    connect(m_syncFeed, &ui::SyncFeed::failed, this,
+        [this](const core::Error &error) { showFailure(ui::Words::failure(error)); });
     connect(&m_session.service(), &syncing::SyncService::statusChanged, this, &Workbench::showLink);
     showLink(m_session.service().status());
     m_syncFeed->refresh();
@@ -134,6 +132,10 @@ void Workbench::feedDecide()
     auto *feed = new ui::DecideFeed(*m_decide, m_workplace);
     connect(feed, &ui::DecideFeed::decided, this,
         [this] { offerUndo(tr("Decided. It goes to the county by itself")); });
+    connect(feed, &ui::DecideFeed::settled, this, [this] { m_session.service().noteEdit(); });
+    connect(feed, &ui::DecideFeed::tooLate, this, [this] {
+        showFailure(tr("The county has it already; write what is right in the ledger"));
+    });
     connect(feed, &ui::DecideFeed::failed, this,
         [this](const core::Error &error) { showFailure(ui::Words::failure(error)); });
 }

@@ -42,5 +42,9 @@
         <source>Saved on this computer %1</source>
         <translation>本机已保存 %1</translation>
     </message>
+    <message>
+        <source>The county has it already; write what is right in the ledger</source>
+        <translation>县里已收到，要改请在台账里改</translation>
+    </message>
 </context>
 </TS>

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/DecideFeed.h"
 
-#include "core/operations/Resolution.h"
-#include "core/operations/Undo.h"
 #include "ui/words/Words.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
 
 namespace ui {
 
 namespace {
+
+constexpr std::chrono::seconds kGrace{20};
 
 using core::OpenConflict;
 
@@ -34,13 +38,6 @@ core::Result<core::CommitReceipt> resolve(
     return core::Error{core::ErrorCode::NotFound, QStringLiteral("the case is closed")};
 }
 
-core::Result<core::CommitReceipt> takenBack(
-    core::Ledger &ledger, const core::OpId &opId, const QString &user)
-{
-    MQ_TRY_ASSIGN(const core::UndoPlan plan, core::undo(ledger, opId, user));
-    return ledger.commit(plan.action);
-}
-
 } // namespace
 
 DecideFeed::DecideFeed(DecidePage &page, const Workplace &workplace)
@@ -48,10 +45,10 @@ DecideFeed::DecideFeed(DecidePage &page, const Workplace &workplace)
     , m_page(page)
     , m_workplace(workplace)
 {
-    connect(&page, &DecidePage::refreshRequested, this, [this] {
-        m_written.clear();
-        refresh();
-    });
+    connect(&page, &DecidePage::refreshRequested, this, &DecideFeed::refresh);
+    m_grace.setSingleShot(true);
+    connect(&m_grace, &QTimer::timeout, this, &DecideFeed::settle);
+    connect(&page, &DecidePage::left, this, &DecideFeed::settle);
     connect(&page, &DecidePage::decided, this, &DecideFeed::decide);
     connect(&page, &DecidePage::undoRequested, this, &DecideFeed::takeBack);
     connect(&workplace.ledger, &core::LedgerThread::changed, this, [this] {
@@ -60,22 +57,36 @@ DecideFeed::DecideFeed(DecidePage &page, const Workplace &workplace)
     });
 }
 
+DecideFeed::~DecideFeed()
+{
+    settle();
+}
+
 void DecideFeed::refresh()
 {
     m_workplace.reader.run<std::vector<OpenConflict>>(
         this,
         [](core::Ledger &ledger) { return core::ExchangeQuery(ledger.database()).conflicts(); },
         [this](const core::Result<std::vector<OpenConflict>> &open) {
-            if (!open)
-                return;
-            DecideView view;
-            for (const OpenConflict &conflict : *open)
-                view.cases.append(caseOf(conflict));
-            m_page.setView(view);
+            if (open)
+                show(*open);
         });
 }
 
-DecideView::Case DecideFeed::caseOf(const OpenConflict &conflict) const
+void DecideFeed::show(const std::vector<OpenConflict> &open)
+{
+    DecideView view;
+    for (const OpenConflict &conflict : open) {
+        const QString id = conflict.conflict.id.toHex();
+        const bool isHeld = std::any_of(
+            m_held.cbegin(), m_held.cend(), [&id](const Held &held) { return held.caseId == id; });
+        if (!isHeld)
+            view.cases.append(caseOf(conflict));
+    }
+    m_page.setView(view);
+}
+
+DecideView::Case DecideFeed::caseOf(const OpenConflict &conflict)
 {
     DecideView::Case shown;
     shown.id = conflict.conflict.id.toHex();
@@ -113,34 +124,36 @@ void DecideFeed::decide(const QString &caseId, DecideChoice choice, const QStrin
                                                    : core::Verdict::Choice::County;
     verdict.reason = reason;
     verdict.user = m_workplace.user;
-    m_workplace.ledger.run<core::CommitReceipt>(
-        this, [caseId, verdict](core::Ledger &ledger) { return resolve(ledger, caseId, verdict); },
-        [this](const core::Result<core::CommitReceipt> &receipt) {
-            if (!receipt) {
-                Q_EMIT failed(receipt.error());
-                refresh();
-                return;
-            }
-            m_written.append(receipt->opId);
-            m_workplace.ledger.announce({});
-            Q_EMIT decided();
-        });
+    m_held.append({caseId, verdict});
+    m_grace.start(kGrace);
+    refresh();
+    Q_EMIT decided();
 }
 
 void DecideFeed::takeBack()
 {
-    if (m_written.isEmpty())
+    if (m_held.isEmpty()) {
+        Q_EMIT tooLate();
         return;
-    const core::OpId last = m_written.takeLast();
-    m_workplace.ledger.run<core::CommitReceipt>(
-        this,
-        [last, user = m_workplace.user](
-            core::Ledger &ledger) { return takenBack(ledger, last, user); },
-        [this](const core::Result<core::CommitReceipt> &receipt) {
-            if (!receipt)
-                Q_EMIT failed(receipt.error());
-            m_workplace.ledger.announce({});
-        });
+    }
+    m_held.removeLast();
+    refresh();
+}
+
+void DecideFeed::settle()
+{
+    m_grace.stop();
+    const QList<Held> held = std::exchange(m_held, {});
+    for (const Held &each : held)
+        m_workplace.ledger.run<core::CommitReceipt>(
+            this,
+            [each](core::Ledger &ledger) { return resolve(ledger, each.caseId, each.verdict); },
+            [this](const core::Result<core::CommitReceipt> &receipt) {
+                if (!receipt)
+                    Q_EMIT failed(receipt.error());
+                m_workplace.ledger.announce({});
+                Q_EMIT settled();
+            });
 }
 
 } // namespace ui

@@ -1,34 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/storage/queries/ExchangeQuery.h"
+#include "core/operations/Resolution.h"
 #include "ui/sync/DecidePage.h"
 #include "ui/words/Workplace.h"
 
+#include <QTimer>
+
 namespace ui {
 
-/// Fills the decision page and carries out what is decided on it.
+/// Fills the decision page and carries out what is decided on it. A decision is held for a moment,
+/// because the county closes a case for good: until its author goes on, Ctrl+Z simply drops it. A
+/// power cut in that moment leaves the case open, which is safe.
 class DecideFeed : public QObject
 {
     Q_OBJECT
 
 public:
     DecideFeed(DecidePage &page, const Workplace &workplace);
+    ~DecideFeed() override; ///< writes what is still held
+    Q_DISABLE_COPY_MOVE(DecideFeed)
 
     void refresh();
 
 Q_SIGNALS:
-    void decided(); ///< written; it waits to be sent
+    void decided(); ///< held; it may still be taken back
+    void settled(); ///< written; it waits to be sent
+    void tooLate(); ///< written already, so that it cannot be taken back here
     void failed(const core::Error &error); ///< nothing was written
 
 private:
+    struct Held
+    {
+        QString caseId;
+        core::Verdict verdict;
+    };
     void decide(const QString &caseId, DecideChoice choice, const QString &reason);
     void takeBack();
-    DecideView::Case caseOf(const core::OpenConflict &conflict) const;
+    void settle();
+    void show(const std::vector<core::OpenConflict> &open);
+    static DecideView::Case caseOf(const core::OpenConflict &conflict);
 
     DecidePage &m_page;
     Workplace m_workplace;
-    QList<core::OpId> m_written; ///< decisions that Ctrl+Z takes back, newest last
+    QList<Held> m_held; ///< newest last
+    QTimer m_grace;
 };
 
 } // namespace ui

@@ -300,6 +300,12 @@ void DecidePage::setFold(Fold fold)
     m_bannerConsequence->setVisible(!isNarrow);
 }
 
+void DecidePage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    Q_EMIT left();
+}
+
 void DecidePage::keyPressEvent(QKeyEvent *event)
 {
     if (event->modifiers() != Qt::NoModifier || current() == nullptr) {

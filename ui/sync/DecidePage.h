@@ -37,9 +37,11 @@ public:
 Q_SIGNALS:
     void refreshRequested();
     void decided(const QString &caseId, ui::DecideChoice choice, const QString &reason);
+    void left(); ///< another page came to the front
     void undoRequested(); ///< takes the last decision of this page back
 
 protected:
+    void hideEvent(QHideEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

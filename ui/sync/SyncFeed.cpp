@@ -46,10 +46,51 @@ SyncFeed::SyncFeed(SyncPage &page, const Workplace &workplace)
     connect(&page, &SyncPage::openRefused, this, [this](const QString &id) {
         for (const core::OpSummary &op : m_facts.refused) {
             if (op.opId.toHex() == id)
-                Q_EMIT recordWanted(static_cast<int>(op.type), op.record);
+                openOwner(op);
         }
     });
     connect(&workplace.ledger, &core::LedgerThread::changed, this, &SyncFeed::refresh);
+}
+
+/// Whatever was refused, its person or household is what people know it by.
+void SyncFeed::openOwner(const core::OpSummary &op)
+{
+    using Owner = std::pair<core::RecordType, core::RecordId>;
+    m_workplace.reader.run<Owner>(
+        this,
+        [op](core::Ledger &ledger) -> core::Result<Owner> {
+            Owner owner{op.type, op.record};
+            constexpr int kFarthest = 4; // hold, conflict, case, person
+            for (int step = 0; step < kFarthest; ++step) {
+                if (owner.first == core::RecordType::Person
+                    || owner.first == core::RecordType::Household)
+                    return owner;
+                MQ_TRY_ASSIGN(const core::Record record, ledger.record(owner.first, owner.second));
+                const core::RecordSpec &spec = core::catalogue::of(owner.first);
+                const auto follow = [&](const char *key) {
+                    return spec.field(QString::fromLatin1(key)) != nullptr ? record.reference(key)
+                                                                           : std::nullopt;
+                };
+                if (const auto person = follow("person"))
+                    owner = {core::RecordType::Person, *person};
+                else if (const auto household = follow("household"))
+                    owner = {core::RecordType::Household, *household};
+                else if (const auto subject = follow("subject"))
+                    owner
+                        = {static_cast<core::RecordType>(record.integer("subject_type")), *subject};
+                else
+                    break;
+            }
+            return core::Error{core::ErrorCode::NotFound, QStringLiteral("nobody to open")};
+        },
+        [this](const core::Result<Owner> &owner) {
+            if (!owner)
+                Q_EMIT failed(owner.error());
+            else if (owner->first == core::RecordType::Person)
+                Q_EMIT personWanted(owner->second);
+            else
+                Q_EMIT householdWanted(owner->second);
+        });
 }
 
 void SyncFeed::setLink(const LinkStatus &link)
@@ -110,7 +151,9 @@ void SyncFeed::show()
     SyncView view;
     for (const core::OpSummary &op : m_facts.refused)
         view.refused.append({op.opId.toHex(),
-            SyncPage::tr("%1: %2", "whom, why").arg(op.name, Words::refusal(op.reason))});
+            op.name.isEmpty()
+                ? Words::refusal(op.reason)
+                : SyncPage::tr("%1: %2", "whom, why").arg(op.name, Words::refusal(op.reason))});
     view.undecided = m_facts.counts.conflicts;
     view.undecidedWords = m_facts.undecided.join(QStringLiteral("·"));
     view.waiting = m_facts.counts.waiting;

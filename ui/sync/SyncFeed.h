@@ -35,7 +35,9 @@ public:
 
 Q_SIGNALS:
     void statusChanged(const ui::ExchangeStatus &status);
-    void recordWanted(int type, const core::RecordId &id); ///< of a refused operation
+    void personWanted(const core::RecordId &person); ///< whom a refused operation is about
+    void householdWanted(const core::RecordId &household);
+    void failed(const core::Error &error);
 
 private:
     struct Facts
@@ -47,6 +49,7 @@ private:
     };
     static core::Result<Facts> gather(core::Ledger &ledger, qint64 since);
     void show();
+    void openOwner(const core::OpSummary &op);
     void markSeen(const QString &opId);
     SyncView::Waiting lineOf(const core::OpSummary &op) const;
 
