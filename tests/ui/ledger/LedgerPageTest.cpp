@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/ledger/LedgerWindow.h"
+
+#include "core/exchange/SheetReader.h"
+#include "core/exchange/SheetTable.h"
+#include "core/storage/RecordStore.h"
+#include "tests/support/StringMakers.h"
+#include "tests/ui/Pictures.h"
+#include "tests/ui/SharedTheme.h"
+#include "ui/ledger/DossierView.h"
+#include "ui/ledger/PersonDetail.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/FieldEdit.h"
+
+#include <QApplication>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+using tests::LedgerWindow;
+
+namespace {
+
+ui::PersonDetail *detail(const LedgerWindow &at)
+{
+    return at.page->findChild<ui::PersonDetail *>();
+}
+
+qint64 lastOwnOp(LedgerWindow &at)
+{
+    const auto lsn = at.ask<qint64>([](core::Ledger &ledger) -> core::Result<qint64> {
+        MQ_TRY_ASSIGN(const auto state, ledger.device().state());
+        return state.nextLsn;
+    });
+    return lsn ? *lsn : -1;
+}
+
+} // namespace
+
+TEST_CASE("the list shows everybody and the detail the one who is current", "[ui][ledger]")
+{
+    LedgerWindow at(60);
+    REQUIRE(at.page->model().rowCount() > 100);
+    CHECK(QApplication::focusWidget() == at.table());
+    const auto *line = at.page->model().line(at.table()->currentIndex().row());
+    REQUIRE(line);
+    REQUIRE(detail(at)->dossier());
+    CHECK(detail(at)->dossier()->person.id == line->id);
+
+    at.press(Qt::Key_Down);
+    at.settle();
+    const auto *next = at.page->model().line(at.table()->currentIndex().row());
+    REQUIRE(next);
+    CHECK(detail(at)->dossier()->person.id == next->id);
+}
+
+TEST_CASE("letters narrow the list to initials and Esc widens it again", "[ui][ledger]")
+{
+    LedgerWindow at(60);
+    const int all = at.page->model().rowCount();
+    at.type(QStringLiteral("w"));
+    at.settle();
+    CHECK(at.page->model().rowCount() < all);
+    at.press(Qt::Key_Escape);
+    at.settle();
+    CHECK(at.page->model().rowCount() == all);
+}
+
+TEST_CASE("a number changed beside the list is one operation, told in the history", "[ui][ledger]")
+{
+    LedgerWindow at(20);
+    const qint64 before = lastOwnOp(at);
+    at.press(Qt::Key_1);
+    at.press(Qt::Key_F2);
+    auto *field = qobject_cast<ui::FieldEdit *>(QApplication::focusWidget());
+    REQUIRE(field);
+    field->clear();
+    at.type(QStringLiteral("1390000"));
+    at.press(Qt::Key_Return);
+    CHECK(QApplication::focusWidget() == field); // too short: it stays
+    at.type(QStringLiteral("4321"));
+    at.press(Qt::Key_Return);
+    at.settle();
+    at.settle();
+
+    CHECK(lastOwnOp(at) == before + 1);
+    CHECK(QApplication::focusWidget() == at.table());
+    bool isTold = false;
+    for (const ui::HistoryEvent &event : detail(at)->dossier()->history) {
+        for (const auto &[number, change] : event.line.fields)
+            isTold = isTold || change.second == core::Value(QStringLiteral("13900004321"));
+    }
+    CHECK(isTold);
+    at.press(Qt::Key_5);
+    pictureOf(at.window, QStringLiteral("ledger-history"));
+}
+
+TEST_CASE("Ctrl+Z takes the change back by another operation", "[ui][ledger]")
+{
+    LedgerWindow at(20);
+    at.press(Qt::Key_1);
+    const auto person = detail(at)->dossier()->person.id;
+    at.press(Qt::Key_F2);
+    auto *field = qobject_cast<ui::FieldEdit *>(QApplication::focusWidget());
+    REQUIRE(field);
+    const QString old = field->text();
+    field->clear();
+    at.type(QStringLiteral("13900004321"));
+    at.press(Qt::Key_Return);
+    at.settle();
+    CHECK(at.page->undo());
+    at.settle();
+    at.settle();
+    at.settle();
+
+    const auto lines = ui::DossierWords::lines(
+        *detail(at)->dossier(), ui::DossierTab::Household, at.clock.today());
+    CHECK(detail(at)->dossier()->person.id == person);
+    CHECK(std::any_of(lines.begin(), lines.end(),
+        [&old](const ui::DossierLine &line) { return line.value == old || old.isEmpty(); }));
+    CHECK_FALSE(at.page->undo());
+}
+
+TEST_CASE("Enter hands the household on for editing", "[ui][ledger]")
+{
+    LedgerWindow at(20);
+    QSignalSpy households(at.page, &ui::LedgerPage::householdRequested);
+    QSignalSpy people(at.page, &ui::LedgerPage::personRequested);
+    at.press(Qt::Key_Return);
+    CHECK(households.size() + people.size() == 1);
+}
+
+TEST_CASE("nobody is erased: stopped people leave the list and stay in the ledger", "[ui][ledger]")
+{
+    LedgerWindow at(40);
+    // Somebody on whom no household depends.
+    for (int row = 0; row < at.page->model().rowCount(); ++row) {
+        at.table()->setCurrentIndex(at.page->model().index(row, 1));
+        at.settle();
+        if (detail(at)->dossier() && !detail(at)->dossier()->isHeadOfOthers())
+            break;
+    }
+    const auto person = detail(at)->dossier()->person.id;
+    const int before = at.page->model().rowCount();
+    at.press(Qt::Key_Delete);
+    REQUIRE(QApplication::focusWidget()->objectName() == QStringLiteral("choiceList"));
+    QTest::keyClick(QApplication::focusWidget(), '1');
+    QTest::qWait(300); // longer than changes are gathered for
+    at.settle();
+
+    CHECK(at.page->model().rowCount() == before - 1);
+    const auto record = at.ask<core::Record>(
+        [person](core::Ledger &ledger) { return ledger.record(core::RecordType::Person, person); });
+    REQUIRE(record);
+    CHECK(record->isVoid);
+}
+
+TEST_CASE("whole numbers are shown for half a minute only when asked for", "[ui][ledger]")
+{
+    LedgerWindow at(5);
+    const auto number = [&at] {
+        return at.page->model()
+            .index(0, static_cast<int>(ui::PeopleColumn::IdNumber))
+            .data()
+            .toString();
+    };
+    CHECK(number().contains(u"****"));
+    QSignalSpy log(at.page, &ui::Page::noted);
+    at.press(Qt::Key_R, Qt::ControlModifier);
+    CHECK_FALSE(number().contains(u"****"));
+    CHECK(log.size() == 1);
+}
+
+TEST_CASE("the list is exported whole, with numbers as text", "[ui][ledger]")
+{
+    LedgerWindow at(30);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("list.xlsx"));
+    at.press(Qt::Key_E, Qt::ControlModifier);
+    auto *dialog = at.page->findChild<QFileDialog *>();
+    REQUIRE(dialog);
+    Q_EMIT dialog->fileSelected(path);
+    dialog->close();
+    LedgerWindow::waitFor([&path] { return QFileInfo::exists(path); });
+    at.settle();
+
+    auto reader = core::openSheet(path);
+    REQUIRE(reader);
+    const auto sheet = core::SheetTable::load(**reader);
+    REQUIRE(sheet);
+    CHECK(sheet->rowCount() == at.page->model().rowCount() + 1);
+    CHECK(sheet->text(1, 1).size() == 18);
+}
+
+TEST_CASE("an empty ledger says what to do", "[ui][ledger]")
+{
+    LedgerWindow at(0);
+    CHECK(at.page->model().rowCount() == 0);
+    pictureOf(at.window, QStringLiteral("ledger-empty"));
+}
+
+TEST_CASE("pictures of the ledger at every size", "[ui][ledger]")
+{
+    struct Shot
+    {
+        int scale;
+        QSize size;
+        const char *name;
+    };
+    const Shot shot
+        = GENERATE(Shot{115, {1366, 768}, "ledger"}, Shot{115, {1366, 698}, "ledger-698"},
+            Shot{115, {1093, 614}, "ledger-1093"}, Shot{200, {1366, 768}, "ledger-200"});
+    sharedTheme().setScale(shot.scale);
+    {
+        LedgerWindow at(350, shot.size);
+        at.press(Qt::Key_2);
+        at.press(Qt::Key_Down);
+        at.press(Qt::Key_Down);
+        at.settle();
+        const QImage picture = pictureOf(at.window, QString::fromLatin1(shot.name));
+        CHECK(picture.size() == at.window.size());
+    }
+    sharedTheme().resetScale();
+}

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A person's dossier in words.
+#include "core/base/Money.h"
+#include "core/domain/AccountNumber.h"
+#include "ui/ledger/BenefitWords.h"
+#include "ui/ledger/PersonDossier.h"
+
+#include <QDateTime>
+
+namespace ui {
+
+namespace {
+
+using core::FieldType;
+using core::Record;
+using core::RecordType;
+
+DossierLine heading(const QString &words, const QString &amount = {})
+{
+    DossierLine line;
+    line.value = words;
+    line.amount = amount;
+    return line;
+}
+
+DossierLine plain(const QString &label, const QString &value)
+{
+    DossierLine line;
+    line.label = label;
+    line.value = value;
+    return line;
+}
+
+DossierLine ofField(const Record &record, const char *key)
+{
+    const core::FieldSpec &field
+        = *core::catalogue::of(record.type).field(QString::fromLatin1(key));
+    DossierLine line
+        = plain(DossierWords::label(field), DossierWords::value(field, record.value(key)));
+    line.isSpecial = field.type == FieldType::AccountNumber;
+    line.target = std::pair(record, field.number);
+    return line;
+}
+
+QString yuan(const Record &record, const char *key)
+{
+    return core::Money::fen(record.integer(key)).toDisplay();
+}
+
+} // namespace
+
+QString DossierWords::tab(DossierTab tab)
+{
+    switch (tab) {
+    case DossierTab::Household:
+        return tr("Family");
+    case DossierTab::Benefits:
+        return tr("Benefits");
+    case DossierTab::Income:
+        return tr("Income");
+    case DossierTab::Account:
+        return tr("Bank card");
+    case DossierTab::History:
+        return tr("History");
+    case DossierTab::Count:
+        break;
+    }
+    Q_UNREACHABLE();
+}
+
+QString DossierWords::label(const core::FieldSpec &field)
+{
+    return BenefitWords::isChinese() ? QString::fromUtf16(field.zh) : QString::fromUtf8(field.en);
+}
+
+QString DossierWords::value(const core::FieldSpec &field, const core::Value &value)
+{
+    if (value.isNothing())
+        return u"—"_qs;
+    switch (field.type) {
+    case FieldType::Money:
+        return core::Money::fen(value.integer()).toDisplay();
+    case FieldType::Boolean:
+        return value.integer() != 0 ? tr("yes") : tr("no");
+    case FieldType::Code:
+        return BenefitWords::code(field.codeSet, value.text());
+    case FieldType::Codes: {
+        QStringList words;
+        for (const QString &code : value.text().split(u','))
+            words.push_back(BenefitWords::code(field.codeSet, code));
+        return words.join(tr(", "));
+    }
+    case FieldType::Integer:
+    case FieldType::Area:
+        return QString::number(value.integer());
+    case FieldType::Reference:
+    case FieldType::Blob:
+        return tr("changed");
+    case FieldType::Instant:
+        return when(value.integer());
+    default:
+        return value.text();
+    }
+}
+
+QString DossierWords::when(qint64 ms)
+{
+    constexpr int kChinaOffset = 8 * 3600;
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::OffsetFromUTC, kChinaOffset)
+        .toString(u"MM-dd HH:mm"_qs);
+}
+
+std::vector<DossierLine> DossierWords::lines(
+    const PersonDossier &dossier, DossierTab tab, QDate today)
+{
+    switch (tab) {
+    case DossierTab::Household:
+        return household(dossier, today);
+    case DossierTab::Benefits:
+        return benefits(dossier);
+    case DossierTab::Income:
+        return incomes(dossier);
+    case DossierTab::Account:
+        return accounts(dossier);
+    case DossierTab::History:
+        return history(dossier);
+    case DossierTab::Count:
+        break;
+    }
+    Q_UNREACHABLE();
+}
+
+std::vector<DossierLine> DossierWords::household(const PersonDossier &dossier, QDate today)
+{
+    std::vector<DossierLine> lines;
+    if (!dossier.household) {
+        lines.push_back(heading(tr("In no household")));
+        lines.push_back(ofField(dossier.person, "phone"));
+        lines.push_back(ofField(dossier.person, "address"));
+        return lines;
+    }
+    const Record &household = dossier.household->household;
+    lines.push_back(ofField(household, "phone"));
+    lines.push_back(ofField(household, "address"));
+    lines.push_back(ofField(household, "hardship_causes"));
+    lines.back().target.reset(); // several codes: changed on the entry screen
+    lines.push_back(
+        heading(tr("%n people", nullptr, static_cast<int>(dossier.household->members.size()))));
+    for (const core::Member &member : dossier.household->members) {
+        DossierLine line = plain(BenefitWords::code("relation", member.membership.text("relation")),
+            member.person.text("name") + u' '
+                + BenefitWords::sexAndAge(
+                    member.person.text("sex"), member.person.text("birth_date"), today));
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+std::vector<DossierLine> DossierWords::benefits(const PersonDossier &dossier)
+{
+    std::vector<DossierLine> lines;
+    for (const Record &caseFile : dossier.cases) {
+        const bool isRelief = caseFile.text("programme") == u"linshi";
+        const QString amount = yuan(caseFile, isRelief ? "relief_amount" : "monthly_amount");
+        lines.push_back(heading(BenefitWords::programme(caseFile.text("programme")),
+            isRelief ? tr("%1 yuan once").arg(amount) : tr("%1 yuan a month").arg(amount)));
+        lines.push_back(
+            plain(tr("State"), BenefitWords::code("case_status", caseFile.text("status"))));
+        if (!caseFile.text("from_month").isEmpty())
+            lines.push_back(plain(tr("Since"), caseFile.text("from_month")));
+        if (caseFile.text("status") == u"stopped")
+            lines.push_back(plain(tr("Stopped"),
+                caseFile.text("stopped_from") + u' '
+                    + BenefitWords::code("stop_reason", caseFile.text("stop_reason"))));
+        if (!caseFile.text("next_review_on").isEmpty())
+            lines.push_back(plain(tr("Next review"), caseFile.text("next_review_on")));
+    }
+    if (lines.empty())
+        lines.push_back(heading(tr("Draws nothing")));
+    return lines;
+}
+
+std::vector<DossierLine> DossierWords::incomes(const PersonDossier &dossier)
+{
+    std::vector<DossierLine> lines;
+    if (!dossier.household || dossier.household->incomes.empty()) {
+        lines.push_back(heading(tr("No income recorded")));
+        return lines;
+    }
+    for (const Record &income : dossier.household->incomes) {
+        QString who;
+        for (const core::Member &member : dossier.household->members) {
+            if (income.reference("person") == member.person.id)
+                who = member.person.text("name");
+        }
+        lines.push_back(plain(who,
+            BenefitWords::code("income_kind", income.text("kind")) + u' '
+                + BenefitWords::code("income_period", income.text("period")) + u' '
+                + yuan(income, "amount")));
+    }
+    const Record &household = dossier.household->household;
+    lines.push_back(heading(tr("A year"), yuan(household, "yearly_income")));
+    lines.push_back(heading(tr("A month per head"), yuan(household, "per_capita_income")));
+    return lines;
+}
+
+std::vector<DossierLine> DossierWords::accounts(const PersonDossier &dossier)
+{
+    std::vector<DossierLine> lines;
+    for (const Record &account : dossier.accounts) {
+        lines.push_back(heading(BenefitWords::code("benefit", account.text("benefit"))));
+        lines.push_back(ofField(account, "account_number"));
+        lines.push_back(ofField(account, "bank"));
+        lines.back().target.reset(); // recognised from the number
+        lines.push_back(ofField(account, "holder_name"));
+    }
+    if (lines.empty())
+        lines.push_back(heading(tr("No bank card yet")));
+    return lines;
+}
+
+std::vector<DossierLine> DossierWords::history(const PersonDossier &dossier)
+{
+    std::vector<DossierLine> lines;
+    for (const HistoryEvent &event : dossier.history) {
+        const auto &spec = core::catalogue::of(event.type);
+        const QString who = tr("%1 · %2").arg(when(event.line.madeAt), event.line.user);
+        if (event.isMaking) {
+            DossierLine made = heading(tr("Entered: %1").arg(tr(spec.key)));
+            made.quiet = who;
+            lines.push_back(made);
+            continue;
+        }
+        if (event.line.kind == core::ChangeKind::Void) {
+            DossierLine line = heading(tr("No longer used: %1").arg(tr(spec.key)));
+            line.quiet = who;
+            lines.push_back(line);
+        }
+        for (const auto &[number, change] : event.line.fields) {
+            const core::FieldSpec *field = spec.field(number);
+            if (!field || field->type == FieldType::Reference)
+                continue;
+            DossierLine line = heading(
+                tr("%1: %2 → %3")
+                    .arg(label(*field), value(*field, change.first), value(*field, change.second)));
+            line.quiet = who;
+            line.isSpecial = field->type == FieldType::AccountNumber;
+            lines.push_back(line);
+        }
+    }
+    return lines;
+}
+
+// The record types as they are named in the history.
+static const char *const kTypeNames[] = {
+    QT_TRANSLATE_NOOP("ui::DossierWords", "household"),
+    QT_TRANSLATE_NOOP("ui::DossierWords", "person"),
+    QT_TRANSLATE_NOOP("ui::DossierWords", "case_file"),
+    QT_TRANSLATE_NOOP("ui::DossierWords", "bank_account"),
+};
+static_assert(std::size(kTypeNames) == 4);
+
+} // namespace ui

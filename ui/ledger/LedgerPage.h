@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/Regions.h"
+#include "core/operations/LedgerThread.h"
+#include "ui/ledger/PeopleModel.h"
+#include "ui/ledger/PersonDossier.h"
+#include "ui/shell/Page.h"
+
+#include <QTimer>
+
+class QStackedLayout;
+class QTableView;
+
+namespace ui {
+
+class Button;
+class ChoiceList;
+class EmptyState;
+class Label;
+class PersonDetail;
+class Segments;
+class VillageList;
+
+/// 台账: villages at the left, people in the middle, the one of the current row at the right.
+/// Everything is read through the ledger's thread; nothing here waits.
+class LedgerPage : public Page
+{
+    Q_OBJECT
+
+public:
+    struct Services
+    {
+        core::LedgerThread &ledger;
+        const core::Clock &clock;
+        core::Random &random;
+    };
+
+    explicit LedgerPage(const Services &services, QWidget *parent = nullptr);
+
+    /// The places of this device and who works on it.
+    void setPlaces(std::shared_ptr<const core::Regions> regions, const QString &scopePrefix);
+    void setUser(const QString &user) { m_user = user; }
+    void setAsOf(const QString &words); ///< "县里 11-20 17:32 的数据"
+    void showPerson(const core::RecordId &person); ///< found elsewhere: their village, their row
+    PeopleModel &model() { return m_model; }
+
+    void activate() override;
+    bool goBack() override;
+    bool undo() override;
+    void nextPane() override;
+    void setFold(Fold fold) override;
+
+Q_SIGNALS:
+    void householdRequested(const core::RecordId &household);
+    void personRequested(const core::RecordId &person); ///< somebody without a household
+    void importRequested();
+    void failed(const core::Error &error);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    struct Listing
+    {
+        std::vector<qint64> rows;
+        std::map<QString, int> byVillage;
+        std::map<QString, int> byProgramme;
+    };
+
+    QWidget *makeHeader();
+    QWidget *makeFilters();
+    QWidget *makeTable();
+    void layColumns();
+    core::PeopleFilter filter() const;
+    void reload();
+    void show(Listing listing);
+    void showCounts(const Listing &listing);
+    void fetch(int generation, int first, const std::vector<qint64> &rows);
+    void fetchNext();
+    void currentRowChanged();
+    void loadDossier();
+    void refreshWords();
+    bool handleListKey(const class QKeyEvent &event);
+    void typeInitials(const QString &letters);
+    void reveal();
+    void openCurrent();
+    void commitEdit(const DossierLine &line, const QString &text);
+    void offerReasons();
+    void retire(const QString &reason);
+    void committed(const QString &words, const core::Result<core::CommitReceipt> &receipt);
+    void exportList();
+    void writeExport(const QString &path);
+
+    Services m_services;
+    std::shared_ptr<const core::Regions> m_regions;
+    QString m_scopePrefix;
+    QString m_user;
+    QString m_asOf;
+    PeopleModel m_model;
+    PageHeader *m_header = nullptr;
+    Segments *m_programmes = nullptr;
+    Label *m_ticked = nullptr;
+    Label *m_initialsLabel = nullptr;
+    Label *m_position = nullptr;
+    Label *m_footHint = nullptr;
+    Button *m_villageButton = nullptr;
+    VillageList *m_villages;
+    QWidget *m_villagePanel = nullptr;
+    QWidget *m_tablePanel = nullptr;
+    QTableView *m_table = nullptr;
+    QStackedLayout *m_tableStack = nullptr;
+    EmptyState *m_empty = nullptr;
+    PersonDetail *m_detail;
+    ChoiceList *m_reasons;
+    QTimer m_dossierTimer; ///< the detail follows when the cursor rests
+    QTimer m_reloadTimer;
+    QTimer m_revealTimer;
+    QString m_initials;
+    std::optional<core::RecordId> m_wantedPerson;
+    std::vector<std::tuple<int, int, std::vector<qint64>>> m_windows; ///< still to be asked for
+    int m_windowsUnderway = 0;
+    std::optional<core::OpId> m_lastOp;
+    Fold m_fold = Fold::Wide;
+    bool m_isDetailAlone = false;
+};
+
+} // namespace ui

@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the ledger page asks of the ledger's thread.
+#include "core/domain/CodeSets.h"
+#include "core/exchange/SheetWriter.h"
+#include "core/operations/Undo.h"
+#include "ui/entry/FieldReader.h"
+#include "ui/ledger/BenefitWords.h"
+#include "ui/ledger/DossierView.h"
+#include "ui/ledger/LedgerPage.h"
+#include "ui/ledger/PersonDetail.h"
+#include "ui/ledger/VillageList.h"
+#include "ui/widgets/Label.h"
+#include "ui/widgets/Segments.h"
+#include "ui/widgets/UndoBar.h"
+
+#include <QFileDialog>
+#include <QStackedLayout>
+#include <QTableView>
+
+namespace ui {
+
+namespace {
+
+using core::Ledger;
+using core::RecordType;
+using core::Result;
+
+constexpr int kUnderwayAtOnce = 2; ///< windows asked for before the first comes back
+constexpr int kRemembered = 4; ///< newer wishes push older ones out while scrolling fast
+
+/// The entry field that knows how to read what is typed for this field.
+std::optional<FieldId> readerOf(core::FieldType type, const QString &key)
+{
+    if (type == core::FieldType::Phone)
+        return FieldId::Phone;
+    if (type == core::FieldType::AccountNumber)
+        return FieldId::Account;
+    if (type == core::FieldType::IdentityNumber)
+        return FieldId::IdNumber;
+    if (key == u"name" || key == u"holder_name")
+        return FieldId::Name;
+    return std::nullopt;
+}
+
+struct ExportJob
+{
+    std::vector<qint64> rows;
+    std::unique_ptr<core::SheetWriter> writer;
+    std::shared_ptr<const core::Regions> regions;
+    size_t done = 0;
+};
+
+Result<void> writeLines(Ledger &ledger, ExportJob &job)
+{
+    constexpr size_t kAtOnce = 500;
+    const size_t count = std::min(kAtOnce, job.rows.size() - job.done);
+    MQ_TRY_ASSIGN(const auto lines,
+        core::PeopleQuery(ledger.database()).lines(std::span(job.rows).subspan(job.done, count)));
+    for (const core::PersonRow &line : lines) {
+        const QString village = job.regions ? job.regions->displayName(line.scope) : line.scope;
+        MQ_TRY(job.writer->writeRow({line.name, line.idNumber, BenefitWords::code("sex", line.sex),
+            village, line.villageGroup, BenefitWords::all(line.benefits), line.monthly.toText()}));
+    }
+    job.done += count;
+    return job.done == job.rows.size() ? job.writer->close() : Result<void>();
+}
+
+} // namespace
+
+void LedgerPage::setPlaces(std::shared_ptr<const core::Regions> regions, const QString &scopePrefix)
+{
+    m_regions = std::move(regions);
+    m_scopePrefix = scopePrefix;
+    m_model.setPlaceName([places = m_regions](const QString &scope) {
+        return places ? places->shortName(scope) : scope;
+    });
+    reload();
+}
+
+core::PeopleFilter LedgerPage::filter() const
+{
+    core::PeopleFilter filter;
+    const QString village = m_villages->prefix();
+    filter.scopePrefix = village.isEmpty() ? m_scopePrefix : village;
+    static const char *const kCodes[] = {"", "dibao", "tekun", "gaoling", "youfu", "linshi"};
+    filter.programme = QString::fromLatin1(kCodes[std::max(0, m_programmes->current())]);
+    filter.initials = m_initials;
+    return filter;
+}
+
+void LedgerPage::reload()
+{
+    m_reloadTimer.stop();
+    m_services.ledger.run<Listing>(
+        this,
+        [filter = filter()](Ledger &ledger) -> Result<Listing> {
+            const core::PeopleQuery query(ledger.database());
+            Listing listing;
+            MQ_TRY_ASSIGN(listing.rows, query.order(filter));
+            MQ_TRY_ASSIGN(listing.byVillage, query.countByVillage());
+            MQ_TRY_ASSIGN(listing.byProgramme, query.countByProgramme(filter.scopePrefix));
+            return listing;
+        },
+        [this](Result<Listing> listing) {
+            if (listing)
+                show(std::move(*listing));
+            else
+                Q_EMIT failed(listing.error());
+        });
+}
+
+void LedgerPage::showCounts(const Listing &listing)
+{
+    int all = 0;
+    std::vector<VillageEntry> entries;
+    for (const auto &[scope, count] : listing.byVillage) {
+        if (!scope.startsWith(m_scopePrefix))
+            continue;
+        all += count;
+        entries.push_back({scope, m_regions ? m_regions->shortName(scope) : scope, count, false});
+    }
+    constexpr qsizetype kTownship = 9;
+    const bool isTown = m_scopePrefix.size() >= kTownship;
+    entries.insert(
+        entries.begin(), {m_scopePrefix, isTown ? tr("Township") : tr("County"), all, true});
+    m_villages->setEntries(std::move(entries));
+    m_programmes->segment(0)->setCount(QLocale(QLocale::C).toString(m_villages->count()));
+    static const char *const kCodes[] = {"", "dibao", "tekun", "gaoling", "youfu", "linshi"};
+    for (int at = 1; at < m_programmes->count(); ++at) {
+        const auto found = listing.byProgramme.find(QString::fromLatin1(kCodes[at]));
+        const int count = found == listing.byProgramme.end() ? 0 : found->second;
+        m_programmes->segment(at)->setCount(QLocale(QLocale::C).toString(count));
+    }
+}
+
+void LedgerPage::show(Listing listing)
+{
+    showCounts(listing);
+    const int before = m_table->currentIndex().row();
+    const qint64 current = before >= 0 ? m_model.order()[static_cast<size_t>(before)] : -1;
+    if (listing.rows == m_model.order()) {
+        m_model.forgetLines();
+        m_dossierTimer.start();
+    } else {
+        m_model.setOrder(std::move(listing.rows));
+        const auto &rows = m_model.order();
+        const auto at = std::find(rows.begin(), rows.end(), current);
+        const int row = at == rows.end() ? 0 : static_cast<int>(at - rows.begin());
+        if (!rows.empty())
+            m_table->setCurrentIndex(m_model.index(row, static_cast<int>(PeopleColumn::Name)));
+        else
+            m_detail->clear();
+    }
+    const bool isFiltered = !m_initials.isEmpty() || m_programmes->current() > 0;
+    if (isFiltered)
+        m_empty->setWords(tr("Nobody fits"), tr("Esc takes the conditions away"));
+    else
+        m_empty->setWords(tr("Nobody is in the ledger yet"),
+            tr("Get the data from the county first, or import a spreadsheet"));
+    m_tableStack->setCurrentIndex(m_model.rowCount() == 0 ? 1 : 0);
+    if (m_model.rowCount() == 0 && isVisible())
+        setFocus();
+    refreshWords();
+}
+
+void LedgerPage::fetch(int generation, int first, const std::vector<qint64> &rows)
+{
+    m_windows.emplace_back(generation, first, rows);
+    while (m_windows.size() > kRemembered) {
+        const auto &[oldGeneration, oldFirst, oldRows] = m_windows.front();
+        m_model.windowFailed(oldGeneration, oldFirst);
+        m_windows.erase(m_windows.begin());
+    }
+    fetchNext();
+}
+
+void LedgerPage::fetchNext()
+{
+    while (m_windowsUnderway < kUnderwayAtOnce && !m_windows.empty()) {
+        const auto [generation, first, rows] = m_windows.back(); // what is in sight now
+        m_windows.pop_back();
+        ++m_windowsUnderway;
+        m_services.ledger.run<std::vector<core::PersonRow>>(
+            this,
+            [rows = rows](
+                Ledger &ledger) { return core::PeopleQuery(ledger.database()).lines(rows); },
+            [this, generation = generation, first = first](
+                Result<std::vector<core::PersonRow>> lines) {
+                --m_windowsUnderway;
+                if (lines)
+                    m_model.setLines(generation, first, *lines);
+                else
+                    m_model.windowFailed(generation, first);
+                const int current = m_table->currentIndex().row();
+                const bool isCurrentHere = lines && current >= first
+                    && current < first + static_cast<int>(lines->size());
+                if (isCurrentHere)
+                    m_dossierTimer.start();
+                fetchNext();
+            });
+    }
+}
+
+void LedgerPage::currentRowChanged()
+{
+    refreshWords();
+    m_dossierTimer.start();
+}
+
+void LedgerPage::showPerson(const core::RecordId &person)
+{
+    m_initials.clear();
+    m_programmes->setCurrent(0);
+    m_services.ledger.run<std::optional<core::PersonRow>>(
+        this,
+        [person](Ledger &ledger) { return core::PeopleQuery(ledger.database()).line(person); },
+        [this](Result<std::optional<core::PersonRow>> line) {
+            if (!line || !*line)
+                return;
+            m_villages->choose((*line)->scope);
+            m_services.ledger.run<Listing>(
+                this,
+                [filter = filter()](Ledger &ledger) -> Result<Listing> {
+                    const core::PeopleQuery query(ledger.database());
+                    Listing listing;
+                    MQ_TRY_ASSIGN(listing.rows, query.order(filter));
+                    MQ_TRY_ASSIGN(listing.byVillage, query.countByVillage());
+                    MQ_TRY_ASSIGN(listing.byProgramme, query.countByProgramme(filter.scopePrefix));
+                    return listing;
+                },
+                [this, wanted = (*line)->row](Result<Listing> listing) {
+                    if (!listing)
+                        return Q_EMIT failed(listing.error());
+                    show(std::move(*listing));
+                    const auto &rows = m_model.order();
+                    const auto at = std::find(rows.begin(), rows.end(), wanted);
+                    if (at != rows.end())
+                        m_table->setCurrentIndex(m_model.index(static_cast<int>(at - rows.begin()),
+                            static_cast<int>(PeopleColumn::Name)));
+                    m_table->setFocus();
+                });
+        });
+}
+
+void LedgerPage::loadDossier()
+{
+    const core::PersonRow *line = m_model.line(m_table->currentIndex().row());
+    if (!line || m_detail->view()->isEditing())
+        return;
+    m_services.ledger.run<PersonDossier>(
+        this, [person = line->id](Ledger &ledger) { return PersonDossier::load(ledger, person); },
+        [this, person = line->id](Result<PersonDossier> dossier) {
+            const core::PersonRow *now = m_model.line(m_table->currentIndex().row());
+            if (!now || now->id != person || !dossier || m_detail->view()->isEditing())
+                return;
+            m_detail->setPlace(m_regions ? m_regions->displayName(now->scope) : now->scope);
+            m_detail->setDossier(std::move(*dossier), m_services.clock.today());
+        });
+}
+
+void LedgerPage::commitEdit(const DossierLine &line, const QString &text)
+{
+    const core::FieldSpec *field = line.field();
+    core::Value value = text.trimmed().isEmpty() ? core::Value() : core::Value(text.trimmed());
+    EntryContext context;
+    context.today = m_services.clock.today();
+    if (const auto reader = readerOf(field->type, QString::fromLatin1(field->key))) {
+        const Reading reading = FieldReader::read(*reader, text, context, {});
+        if (reading.problem.kind == ProblemKind::MustFix)
+            return m_detail->view()->say(reading.problem.text);
+        value = reading.value;
+    }
+    core::UserAction action;
+    action.user = m_user;
+    action.edits.push_back(
+        {core::ChangeKind::Set, line.target->first, {{line.target->second, value}}});
+    const QString bank = core::codes::bankOfCard(value.text());
+    if (field->type == core::FieldType::AccountNumber && !bank.isEmpty())
+        action.edits.front().values[core::catalogue::of(RecordType::BankAccount).number("bank")]
+            = core::Value(bank);
+    m_services.ledger.commit(this, action, [this, line](Result<core::CommitReceipt> receipt) {
+        committed(tr("%1 changed").arg(line.label), receipt);
+        if (receipt)
+            m_detail->view()->accept();
+    });
+}
+
+void LedgerPage::committed(const QString &words, const Result<core::CommitReceipt> &receipt)
+{
+    if (!receipt)
+        return Q_EMIT failed(receipt.error());
+    if (receipt->lsn == 0)
+        return;
+    m_lastOp = receipt->opId;
+    Q_EMIT saved();
+    Q_EMIT undoOffered(words);
+    Q_EMIT noted(QStringLiteral("save"), receipt->opId.toHex());
+}
+
+void LedgerPage::retire(const QString &reason)
+{
+    const auto &dossier = m_detail->dossier();
+    m_table->setFocus();
+    if (!dossier)
+        return;
+    core::UserAction action;
+    action.user = m_user;
+    const auto &cases = core::catalogue::of(RecordType::CaseFile);
+    const QString month = m_services.clock.today().addMonths(1).toString(u"yyyy-MM"_qs);
+    for (const core::Record &caseFile : dossier->cases) {
+        const bool isOwn = caseFile.reference("person") == dossier->person.id;
+        if (!isOwn || caseFile.text("status") == u"stopped")
+            continue;
+        action.edits.push_back({core::ChangeKind::Set, caseFile,
+            {{cases.number("status"), u"stopped"_qs}, {cases.number("stop_reason"), reason},
+                {cases.number("stopped_from"), month}}});
+    }
+    for (const core::Record &membership : dossier->memberships)
+        action.edits.push_back({core::ChangeKind::Void, membership, {}});
+    action.edits.push_back({core::ChangeKind::Void, dossier->person, {}});
+    const QString name = dossier->person.text("name");
+    m_services.ledger.commit(this, action, [this, name](Result<core::CommitReceipt> receipt) {
+        committed(tr("%1 is no longer used").arg(name), receipt);
+    });
+}
+
+bool LedgerPage::undo()
+{
+    if (!m_lastOp)
+        return false;
+    const core::OpId op = *m_lastOp;
+    m_lastOp.reset();
+    m_services.ledger.run<core::UndoPlan>(
+        this, [op, user = m_user](Ledger &ledger) { return core::undo(ledger, op, user); },
+        [this](Result<core::UndoPlan> plan) {
+            if (!plan)
+                return Q_EMIT failed(plan.error());
+            m_services.ledger.commit(
+                this, plan->action, [this](Result<core::CommitReceipt> receipt) {
+                    if (!receipt)
+                        Q_EMIT failed(receipt.error());
+                });
+        });
+    return true;
+}
+
+void LedgerPage::exportList()
+{
+    auto *dialog = new QFileDialog(this, tr("Export the list"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(tr("Spreadsheet (*.xlsx)"));
+    dialog->setDefaultSuffix(u"xlsx"_qs);
+    dialog->selectFile(m_villages->name() + u".xlsx"_qs);
+    connect(dialog, &QFileDialog::fileSelected, this, &LedgerPage::writeExport);
+    dialog->open();
+}
+
+void LedgerPage::writeExport(const QString &path)
+{
+    using core::FieldType;
+    auto writer = core::SheetWriter::create(path, m_villages->name(),
+        {{tr("Name"), FieldType::Text}, {tr("Identity number"), FieldType::IdentityNumber},
+            {tr("Sex"), FieldType::Text}, {tr("Village"), FieldType::Text},
+            {tr("Village group"), FieldType::Text}, {tr("Draws"), FieldType::Text},
+            {tr("Monthly (yuan)"), FieldType::Money}});
+    if (!writer)
+        return Q_EMIT failed(writer.error());
+    auto job = std::make_shared<ExportJob>();
+    job->rows = m_model.order();
+    job->writer = std::move(*writer);
+    job->regions = m_regions;
+    // Piece by piece, so that whatever the clerk does meanwhile comes in between.
+    auto next = std::make_shared<std::function<void()>>();
+    *next = [this, job, next] {
+        m_services.ledger.run<void>(
+            this, [job](Ledger &ledger) { return writeLines(ledger, *job); },
+            [this, job, next](Result<void> outcome) {
+                const bool isDone = !outcome || job->done == job->rows.size();
+                if (!outcome)
+                    Q_EMIT failed(outcome.error());
+                else if (isDone)
+                    Q_EMIT undoOffered(
+                        tr("%n people exported", nullptr, static_cast<int>(job->rows.size())));
+                if (isDone)
+                    *next = nullptr; // ends the circle
+                else
+                    (*next)();
+            });
+    };
+    (*next)();
+}
+
+} // namespace ui

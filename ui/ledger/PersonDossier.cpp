@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/ledger/PersonDossier.h"
+
+#include "core/storage/RecordStore.h"
+
+#include <algorithm>
+#include <set>
+
+namespace ui {
+
+namespace {
+
+using core::Record;
+using core::RecordType;
+using core::Result;
+
+void addNew(std::vector<Record> &all, const std::vector<Record> &more)
+{
+    for (const Record &record : more) {
+        const bool isKnown = std::any_of(all.begin(), all.end(),
+            [&record](const Record &known) { return known.id == record.id; });
+        if (!isKnown && !record.isVoid)
+            all.push_back(record);
+    }
+}
+
+Result<void> addHistory(
+    const core::HistoryStore &store, const Record &record, std::vector<HistoryEvent> &history)
+{
+    HistoryEvent made;
+    made.type = record.type;
+    made.isMaking = true;
+    made.line.user = record.createdBy;
+    made.line.madeAt = record.createdAt;
+    history.push_back(made);
+    MQ_TRY_ASSIGN(const auto lines, store.of(record.id));
+    for (const core::HistoryLine &line : lines)
+        history.push_back({record.type, line, false});
+    return {};
+}
+
+} // namespace
+
+Result<PersonDossier> PersonDossier::load(core::Ledger &ledger, const core::RecordId &person)
+{
+    core::Database &database = ledger.database();
+    const core::RecordStore store(database);
+    const core::HouseholdQuery households(database);
+    PersonDossier dossier;
+    MQ_TRY_ASSIGN(const auto line, core::PeopleQuery(database).line(person));
+    if (line)
+        dossier.line = *line;
+    MQ_TRY_ASSIGN(dossier.person, ledger.record(RecordType::Person, person));
+    MQ_TRY_ASSIGN(dossier.memberships, store.referring(RecordType::Membership, "person", person));
+    MQ_TRY_ASSIGN(const auto household, households.householdOf(person));
+    if (household) {
+        MQ_TRY_ASSIGN(core::HouseholdView view, households.view(*household));
+        dossier.household = std::move(view);
+    }
+    MQ_TRY_ASSIGN(dossier.cases, store.referring(RecordType::CaseFile, "person", person));
+    MQ_TRY_ASSIGN(dossier.accounts, store.referring(RecordType::BankAccount, "person", person));
+    if (dossier.household) {
+        for (const Record &caseFile : dossier.household->cases) {
+            if (caseFile.reference("household") == dossier.household->household.id)
+                addNew(dossier.cases, {caseFile});
+        }
+        if (dossier.accounts.empty())
+            addNew(dossier.accounts, dossier.household->accounts);
+    }
+    std::stable_partition(dossier.cases.begin(), dossier.cases.end(),
+        [](const Record &caseFile) { return caseFile.text("status") != u"stopped"; });
+
+    const core::HistoryStore history(database);
+    MQ_TRY(addHistory(history, dossier.person, dossier.history));
+    for (const auto *records : {&dossier.cases, &dossier.accounts}) {
+        for (const Record &record : *records)
+            MQ_TRY(addHistory(history, record, dossier.history));
+    }
+    if (dossier.household)
+        MQ_TRY(addHistory(history, dossier.household->household, dossier.history));
+    std::stable_sort(dossier.history.begin(), dossier.history.end(),
+        [](const HistoryEvent &a, const HistoryEvent &b) { return a.line.madeAt > b.line.madeAt; });
+    return dossier;
+}
+
+bool PersonDossier::isHeadOfOthers() const
+{
+    return household && household->members.size() > 1
+        && household->household.reference("head") == person.id;
+}
+
+const core::FieldSpec *DossierLine::field() const
+{
+    return target ? core::catalogue::of(target->first.type).field(target->second) : nullptr;
+}
+
+} // namespace ui

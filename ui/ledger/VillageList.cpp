@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/ledger/VillageList.h"
+
+#include "ui/theme/Icons.h"
+#include "ui/theme/Theme.h"
+
+#include <QLocale>
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+#include <algorithm>
+
+namespace ui {
+
+namespace {
+
+class VillageDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return {tokens().px(5), tokens().rowHeight()};
+    }
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+        const QModelIndex &index) const override
+    {
+        const Tokens &t = tokens();
+        const Colours &c = t.colour;
+        const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+        const bool isCurrent = view && view->currentIndex() == index;
+        const QRect box = option.rect;
+        painter->save();
+        painter->fillRect(box, isCurrent ? c.tint : c.surface);
+        if (isCurrent)
+            painter->fillRect(box.left(), box.top(), t.stateBarWidth(), box.height(), c.accent);
+        const bool isWhole = index.data(VillageModel::WholeRole).toBool();
+        const int icon = t.px(0.98);
+        if (isWhole)
+            paintIcon(*painter, QRect(box.left() + t.px(0.33), box.top(), icon, box.height()),
+                {QStringLiteral("down"), c.text2, icon, 1.8});
+        const QString count
+            = QLocale(QLocale::C).toString(index.data(VillageModel::CountRole).toInt());
+        painter->setFont(isCurrent ? t.boldFont(TextSize::Hint) : t.font(TextSize::Hint));
+        painter->setPen(c.text2);
+        const QRect inside = box.adjusted(0, 0, -t.px(0.54), 0);
+        painter->drawText(inside, Qt::AlignVCenter | Qt::AlignRight, count);
+        const int counted = painter->fontMetrics().horizontalAdvance(count);
+        painter->setFont(isCurrent ? t.boldFont() : t.font());
+        painter->setPen(c.text);
+        const int left = box.left() + t.px(isWhole ? 1.4 : 0.87);
+        const int room = inside.right() - counted - t.px(0.3) - left;
+        painter->drawText(QRect(left, box.top(), room, box.height()),
+            Qt::AlignVCenter | Qt::AlignLeft,
+            painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room));
+        painter->restore();
+    }
+};
+
+} // namespace
+
+void VillageModel::setEntries(std::vector<VillageEntry> entries)
+{
+    const bool isSamePlaces
+        = std::equal(entries.begin(), entries.end(), m_entries.begin(), m_entries.end(),
+            [](const VillageEntry &a, const VillageEntry &b) { return a.prefix == b.prefix; });
+    if (isSamePlaces) {
+        m_entries = std::move(entries);
+        if (!m_entries.empty())
+            Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+        return;
+    }
+    beginResetModel();
+    m_entries = std::move(entries);
+    endResetModel();
+}
+
+int VillageModel::rowOf(const QString &prefix) const
+{
+    for (size_t row = 0; row < m_entries.size(); ++row) {
+        if (m_entries[row].prefix == prefix)
+            return static_cast<int>(row);
+    }
+    return -1;
+}
+
+int VillageModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+}
+
+QVariant VillageModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const VillageEntry &place = entry(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return place.name;
+    case Qt::AccessibleTextRole:
+        return place.name + u' ' + QString::number(place.count);
+    case CountRole:
+        return place.count;
+    case WholeRole:
+        return place.isWhole;
+    default:
+        return {};
+    }
+}
+
+VillageList::VillageList(QWidget *parent)
+    : QListView(parent)
+{
+    setModel(&m_model);
+    setItemDelegate(new VillageDelegate(this));
+    setObjectName(QStringLiteral("villageList"));
+    setAccessibleName(tr("Villages"));
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setUniformItemSizes(true);
+    setProperty("noRing", true);
+}
+
+void VillageList::setEntries(std::vector<VillageEntry> entries)
+{
+    const QString before = prefix();
+    m_isSetting = true;
+    m_model.setEntries(std::move(entries));
+    const int row = std::max(0, m_model.rowOf(before));
+    if (m_model.rowCount() > 0)
+        setCurrentIndex(m_model.index(row));
+    m_isSetting = false;
+}
+
+QString VillageList::prefix() const
+{
+    return currentIndex().isValid() ? m_model.entry(currentIndex().row()).prefix : QString();
+}
+
+QString VillageList::name() const
+{
+    return currentIndex().isValid() ? m_model.entry(currentIndex().row()).name : QString();
+}
+
+int VillageList::count() const
+{
+    return currentIndex().isValid() ? m_model.entry(currentIndex().row()).count : 0;
+}
+
+void VillageList::choose(const QString &prefix)
+{
+    const int row = m_model.rowOf(prefix);
+    if (row >= 0)
+        setCurrentIndex(m_model.index(row));
+}
+
+void VillageList::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QListView::currentChanged(current, previous);
+    if (!m_isSetting && current.isValid() && current != previous)
+        Q_EMIT chosen(m_model.entry(current.row()).prefix);
+}
+
+} // namespace ui
