@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/SyncRunner.h"
-#include "sync/server/CountyVerifier.h"
+#include "sync/transport/HttpsTransport.h"
 #include "tests/support/LedgerFixture.h"
 #include "tests/support/StringMakers.h"
 #include "tests/sync/server/RawHttps.h"
 #include "tests/sync/server/TestCounty.h"
 
 #include <QDir>
+#include <QEventLoop>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -63,9 +64,30 @@ struct Program
     }
     Q_DISABLE_COPY_MOVE(Program)
 
-    void serve()
+    void serve() { serve(QStringLiteral("127.0.0.1:0")); }
+    void serve(const QString &listen)
     {
-        server.start(kProgram, {QStringLiteral("serve"), QStringLiteral("--data"), data});
+        server.start(kProgram,
+            {QStringLiteral("serve"), QStringLiteral("--data"), data, QStringLiteral("--listen"),
+                listen});
+        becomeReady();
+    }
+    /// Every file the server writes may be this large and no larger, as on a disk that fills up.
+    void serveWithFilesUpTo(int kilobytes)
+    {
+        const QString script
+            = QStringLiteral("trap '' XFSZ; ulimit -f %1; exec \"$0\" serve --data \"$1\"");
+        server.start(
+            QStringLiteral("bash"), {QStringLiteral("-c"), script.arg(kilobytes), kProgram, data});
+        becomeReady();
+    }
+    void stop()
+    {
+        server.terminate();
+        REQUIRE(server.waitForFinished(20'000));
+    }
+    void becomeReady()
+    {
         REQUIRE(server.waitForReadyRead(20'000));
         const auto ready = QJsonDocument::fromJson(server.readLine()).object();
         address = ready.value(u"listening").toString();
@@ -107,13 +129,36 @@ struct Desk : support::LedgerFixture
             REQUIRE(ledger.commit(action({edit})));
         }
     }
-    SyncSummary sync()
+    SyncSummary sync(std::chrono::seconds patience = std::chrono::seconds(20))
     {
-        const auto summary = runSync(ledger, random, {});
+        const auto summary = runSync(ledger, random, {.timeout = patience});
         REQUIRE(summary);
         return *summary;
     }
 };
+
+/// Syncs until the first answer has been applied, and ends the server at that very moment.
+qint64 acknowledgedBeforeKill(Desk &desk, Program &program)
+{
+    const auto account = CountyAccount::load(desk.ledger.device());
+    HttpsTransport transport(QUrl((*account)->settings.serverUrl), (*account)->settings.caPem);
+    SyncDriver driver({desk.ledger, transport, desk.random}, **account);
+    QEventLoop loop;
+    QObject::connect(&driver, &SyncDriver::answered, &loop, [&] {
+        if (program.server.state() == QProcess::Running) {
+            program.server.kill();
+            program.server.waitForFinished();
+        }
+    });
+    QObject::connect(&driver, &SyncDriver::stepped, &loop, [&] {
+        if (driver.failure())
+            loop.quit();
+    });
+    driver.note(Event::Kind::Opened);
+    loop.exec();
+    CHECK(driver.failure()->code == core::ErrorCode::NetworkUnusable);
+    return driver.tally().acknowledged;
+}
 
 qint64 entriesIn(const Program &program)
 {
@@ -153,6 +198,49 @@ TEST_CASE("a server that is killed keeps what it acknowledged", "[sync][process]
     program.server.kill();
     REQUIRE(program.server.waitForFinished(10'000));
     CHECK(entriesIn(program) == 50);
+}
+
+TEST_CASE("a server that dies in the middle is made good by the next one", "[sync][process]")
+{
+    constexpr int kMany = 2'000;
+    Program program;
+    program.serve();
+    Desk desk(program);
+    desk.write(kMany);
+    const qint64 before = acknowledgedBeforeKill(desk, program);
+    CHECK(before > 0);
+    CHECK(before < kMany);
+    program.serve(program.address);
+    const SyncSummary rest = desk.sync();
+    CHECK(!rest.failure);
+    CHECK(rest.pending == 0);
+    CHECK(before + rest.tally.acknowledged == kMany);
+    CHECK(entriesIn(program) == kMany);
+}
+
+TEST_CASE("a county whose disk is full takes nothing and loses nothing", "[sync][process]")
+{
+    Program program;
+    program.serve();
+    Desk desk(program);
+    desk.write(10);
+    CHECK(!desk.sync().failure);
+    program.stop();
+
+    desk.write(2'000);
+    program.serveWithFilesUpTo(300);
+    const auto settings = core::CountySettings::load(desk.ledger.device());
+    core::CountySettings moved = *settings;
+    moved.serverUrl = QStringLiteral("https://") + program.address;
+    REQUIRE(moved.save(desk.ledger.device()));
+    const SyncSummary refused = desk.sync(std::chrono::seconds(1)); // it is asked to come again
+    CHECK(refused.pending > 0);
+    program.stop();
+
+    program.serve(program.address);
+    CHECK(!desk.sync().failure);
+    CHECK(desk.sync().pending == 0);
+    CHECK(entriesIn(program) == 2'010);
 }
 
 TEST_CASE("a county is served once at a time", "[sync][process]")
