@@ -96,9 +96,8 @@ FindView sampleFind(const QString &typed)
     const auto row = [](const char16_t *name, const char16_t *sexAge, const char16_t *place,
                          const char16_t *benefits, std::optional<State> state) {
         return FindView::Row{QByteArray("id"), QString::fromUtf16(name), 0,
-            QString::fromUtf16(name).at(1).isHighSurrogate() ? 3 : 2,
-            QString::fromUtf16(sexAge), QString::fromUtf16(place), QString::fromUtf16(benefits),
-            state};
+            QString::fromUtf16(name).at(1).isHighSurrogate() ? 3 : 2, QString::fromUtf16(sexAge),
+            QString::fromUtf16(place), QString::fromUtf16(benefits), state};
     };
     FindView view;
     view.typed = typed;

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/Desktop.h"
+#include "app/desktop/Workbench.h"
+#include "tests/support/StringMakers.h"
+#include "tests/ui/Pictures.h"
+#include "tests/ui/SharedTheme.h"
+#include "ui/theme/Language.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/FieldEdit.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <catch2/catch_test_macros.hpp>
+
+using app::Desktop;
+
+namespace {
+
+const QString kPassword = QStringLiteral("long enough");
+
+/// A folder with an empty ledger of one user, closed.
+struct Folder
+{
+    QTemporaryDir root;
+    QString path = root.filePath(QStringLiteral("data"));
+
+    Folder()
+    {
+        const auto made = core::LedgerDirectory::create(
+            path, {QStringLiteral("li"), QStringLiteral("李大海")}, kPassword, {1, 8192});
+        REQUIRE(made.hasValue());
+    }
+    QString ledger() const { return path + QStringLiteral("/ledger.db"); }
+    QByteArray ledgerBytes() const
+    {
+        QFile file(ledger());
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    void writeLedger(const QByteArray &bytes) const
+    {
+        QFile file(ledger());
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+};
+
+struct Opened
+{
+    std::unique_ptr<Desktop> desktop;
+
+    explicit Opened(const Folder &folder, const QString &screen = {})
+    {
+        app::DesktopOptions options;
+        options.data = folder.path;
+        options.screen = screen;
+        desktop = std::make_unique<Desktop>(options, sharedTheme(), sharedLanguage());
+        desktop->resize(1366, 698);
+        desktop->start();
+        showActive(*desktop);
+    }
+    QString page() const { return desktop->currentWidget()->objectName(); }
+    ui::FieldEdit *password() const
+    {
+        return desktop->findChild<ui::FieldEdit *>(QStringLiteral("signin.password"));
+    }
+    void signIn(const QString &typed) const
+    {
+        QTest::keyClicks(password(), typed);
+        QTest::keyClick(password(), Qt::Key_Return);
+    }
+    bool comesTo(const QString &name) const
+    {
+        return QTest::qWaitFor([&] { return page() == name; }, 20'000);
+    }
+    /// What stands under the password field, once something does.
+    QString message() const
+    {
+        (void)QTest::qWaitFor([&] { return !password()->accessibleDescription().isEmpty(); });
+        return password()->accessibleDescription();
+    }
+};
+
+} // namespace
+
+TEST_CASE("the right password opens Today, a wrong one changes nothing", "[ui][desktop]")
+{
+    const Folder folder;
+    const QByteArray before = folder.ledgerBytes();
+    const Opened opened(folder);
+    opened.signIn(QStringLiteral("not this one"));
+    CHECK(opened.message().contains(QStringLiteral("密码不对")));
+    CHECK(opened.page() == QStringLiteral("signin"));
+    CHECK(folder.ledgerBytes() == before);
+    opened.signIn(kPassword); // the wrong one stands selected and is typed over
+    CHECK(opened.comesTo(QStringLiteral("mainWindow")));
+}
+
+TEST_CASE("a locked window hides the ledger and opens where it was", "[ui][desktop]")
+{
+    const Folder folder;
+    const Opened opened(folder, QStringLiteral("sync"));
+    opened.signIn(kPassword);
+    REQUIRE(opened.comesTo(QStringLiteral("mainWindow")));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_L, Qt::ControlModifier);
+    REQUIRE(opened.page() == QStringLiteral("signin"));
+    opened.signIn(kPassword);
+    REQUIRE(opened.comesTo(QStringLiteral("mainWindow")));
+    CHECK(opened.desktop->findChild<ui::MainWindow *>()->currentPage() == QStringLiteral("sync"));
+}
+
+TEST_CASE("a second window on the same ledger is told so", "[ui][desktop]")
+{
+    const Folder folder;
+    const Opened first(folder);
+    first.signIn(kPassword);
+    REQUIRE(first.comesTo(QStringLiteral("mainWindow")));
+    const Opened second(folder);
+    second.signIn(kPassword);
+    CHECK(second.message().contains(QStringLiteral("另一个窗口")));
+}
+
+TEST_CASE("a ledger that is hurt is told apart and left as it is", "[ui][desktop]")
+{
+    const Folder folder;
+    const QByteArray whole = folder.ledgerBytes();
+    QByteArray hurt;
+    QString expected;
+    SECTION("empty")
+    {
+        expected = QStringLiteral("是空的");
+    }
+    SECTION("cut short")
+    {
+        hurt = whole.left(whole.size() - 1000);
+        expected = QStringLiteral("少了一截");
+    }
+    SECTION("another ledger's")
+    {
+        hurt = whole;
+        hurt.replace(0, 16, QByteArray(16, 'x'));
+        expected = QStringLiteral("不是您的台账");
+    }
+    folder.writeLedger(hurt);
+    const Opened opened(folder);
+    opened.signIn(kPassword);
+    const QString told = opened.message();
+    INFO(told.toStdString());
+    CHECK(told.contains(expected));
+    CHECK(folder.ledgerBytes() == hurt);
+}
+
+TEST_CASE("without a ledger the first use begins", "[ui][desktop]")
+{
+    const QTemporaryDir empty;
+    app::DesktopOptions options;
+    options.data = empty.filePath(QStringLiteral("none"));
+    Desktop desktop(options, sharedTheme(), sharedLanguage());
+    desktop.start();
+    CHECK(desktop.currentWidget()->objectName() == QStringLiteral("firstuse"));
+    CHECK_FALSE(QFile::exists(options.data));
+}
+
+TEST_CASE("another language takes effect at once and keeps the page", "[ui][desktop]")
+{
+    const Folder folder;
+    const Opened opened(folder, QStringLiteral("settings"));
+    opened.signIn(kPassword);
+    REQUIRE(opened.comesTo(QStringLiteral("mainWindow")));
+    sharedLanguage().use(QStringLiteral("en"));
+    CHECK(QTest::qWaitFor([&] {
+        return opened.desktop->findChild<QWidget *>(QStringLiteral("nav.today"))->accessibleName()
+            == QStringLiteral("Today");
+    }));
+    CHECK(
+        opened.desktop->findChild<ui::MainWindow *>()->currentPage() == QStringLiteral("settings"));
+    sharedLanguage().use(ui::Language::defaultCode());
+}
+
+TEST_CASE("what is shown before the password names nobody but the users", "[ui][desktop]")
+{
+    const Folder folder;
+    {
+        const Opened opened(folder);
+        opened.signIn(kPassword);
+        REQUIRE(opened.comesTo(QStringLiteral("mainWindow")));
+        opened.desktop->close();
+    }
+    QFile file(folder.path + QStringLiteral("/window.ini"));
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    CHECK(text.contains("lastUsed="));
+    CHECK_FALSE(text.contains("户"));
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/StringMakers.h"
+#include "tests/ui/Pictures.h"
+#include "tests/ui/SharedTheme.h"
+#include "tests/ui/WorkplaceFixture.h"
+#include "ui/find/FindFeed.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/sync/DecideFeed.h"
+#include "ui/sync/SyncFeed.h"
+#include "ui/today/TodayFeed.h"
+#include "ui/widgets/ListRow.h"
+#include "ui/words/Words.h"
+
+#include <QSignalSpy>
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace ui;
+
+namespace {
+
+/// The accessible names of a page's lines: what a reader of the screen hears.
+QStringList linesOf(const QWidget &page)
+{
+    QStringList lines;
+    const auto rows = page.findChildren<ListRow *>();
+    for (const ListRow *row : rows) {
+        if (row->isVisibleTo(&page))
+            lines.append(row->accessibleName());
+    }
+    return lines;
+}
+
+bool hasLine(const QWidget &page, const QString &part)
+{
+    return !linesOf(page).filter(part).isEmpty();
+}
+
+} // namespace
+
+TEST_CASE("Today tells what waits and who turns eighty, and follows the ledger", "[ui][feed]")
+{
+    WorkplaceFixture fixture;
+    TodayPage page;
+    new TodayFeed(page, fixture.workplace);
+    showActive(page);
+    page.activate();
+    // The fixture's clock stands in November 2026.
+    fixture.commit(fixture.action({fixture.newPerson(QStringLiteral("单桂兰"),
+        QStringLiteral("990101194611020420"), QStringLiteral("1946-11-02"))}));
+    CHECK(QTest::qWaitFor([&] { return hasLine(page, QStringLiteral("待上报 1条")); }));
+    CHECK(hasLine(page, QStringLiteral("1人, 本月满80周岁")));
+}
+
+TEST_CASE("a person is found by initials while typing and opened by a digit", "[ui][feed]")
+{
+    WorkplaceFixture fixture;
+    const core::RecordEdit person = fixture.newPerson(QStringLiteral("单桂兰"),
+        QStringLiteral("990101194611020420"), QStringLiteral("1946-11-02"));
+    fixture.commit(fixture.action({person}));
+    MainWindow window(sharedTheme());
+    FindOverlay find(window);
+    FindFeed feed(find, fixture.workplace);
+    QSignalSpy chosen(&feed, &FindFeed::personChosen);
+    window.resize(1366, 768);
+    showActive(window);
+    find.open();
+    QTest::keyClicks(window.findField(), QStringLiteral("dgl")); // 单 is also read dan
+    // The digit is ignored until the answer stands there.
+    CHECK(QTest::qWaitFor([&] {
+        QTest::keyClick(window.findField(), Qt::Key_1);
+        return !chosen.isEmpty();
+    }));
+    CHECK(chosen.at(0).at(0).value<core::RecordId>() == person.before.id);
+}
+
+TEST_CASE("the exchange page counts what waits and names it", "[ui][feed]")
+{
+    WorkplaceFixture fixture;
+    SyncPage page;
+    SyncFeed feed(page, fixture.workplace);
+    QSignalSpy status(&feed, &SyncFeed::statusChanged);
+    fixture.commit(fixture.action({fixture.newPerson(QStringLiteral("单桂兰"),
+        QStringLiteral("990101194611020420"), QStringLiteral("1946-11-02"))}));
+    CHECK(QTest::qWaitFor([&] {
+        return !status.isEmpty() && status.constLast().at(0).value<ExchangeStatus>().waiting == 1;
+    }));
+    bool isNamed = false;
+    const auto labels = page.findChildren<QLabel *>();
+    for (const QLabel *label : labels)
+        isNamed = isNamed || label->text() == QStringLiteral("单桂兰");
+    CHECK(isNamed);
+}
+
+TEST_CASE("no network is told while the county does not answer", "[ui][feed]")
+{
+    WorkplaceFixture fixture;
+    SyncPage page;
+    SyncFeed feed(page, fixture.workplace);
+    QSignalSpy status(&feed, &SyncFeed::statusChanged);
+    LinkStatus link;
+    link.isEnrolled = true;
+    link.isReachable = false;
+    feed.setLink(link);
+    REQUIRE_FALSE(status.isEmpty());
+    CHECK_FALSE(status.constLast().at(0).value<ExchangeStatus>().isNetworkUsable);
+    link.isReachable = true;
+    feed.setLink(link);
+    CHECK(status.constLast().at(0).value<ExchangeStatus>().isNetworkUsable);
+}
+
+TEST_CASE("every way an opening can fail has a sentence of its own", "[ui][words]")
+{
+    using enum core::ErrorCode;
+    QStringList sentences;
+    for (const core::ErrorCode code :
+        {WrongPassword, InUse, Damaged, Truncated, Empty, Foreign, TooNew, Forked, DiskFull, Io}) {
+        const QString sentence = Words::failure({code, QStringLiteral("detail for the log")});
+        CHECK_FALSE(sentence.contains(QStringLiteral("detail")));
+        CHECK_FALSE(sentences.contains(sentence));
+        sentences.append(sentence);
+    }
+    const QString all = sentences.join(u' ');
+    for (const char16_t *banned : {u"异常", u"失败", u"非法", u"冲突", u"同步", u"服务器", u"null"})
+        CHECK_FALSE(all.contains(QString::fromUtf16(banned)));
+}
+
+TEST_CASE("a place is written with its group once, however it was entered", "[ui][words]")
+{
+    const core::Regions regions = core::Regions::builtIn(u"420529").value();
+    const QString plain = Words::place(regions, support::kVillage, QStringLiteral("3"));
+    CHECK(plain == Words::place(regions, support::kVillage, QStringLiteral("3组")));
+    CHECK(plain.endsWith(QStringLiteral("3组")));
+    CHECK(Words::town(regions, QStringLiteral("420529111")) == QStringLiteral("渔洋关镇"));
+}
