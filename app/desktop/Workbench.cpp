@@ -4,6 +4,7 @@
 #include "core/text/SearchKeys.h"
 #include "ui/entry/EntryPage.h"
 #include "ui/find/FindFeed.h"
+#include "ui/ledger/LedgerPage.h"
 #include "ui/shell/SettingsPage.h"
 #include "ui/sync/DecideFeed.h"
 #include "ui/sync/SyncFeed.h"
@@ -37,6 +38,7 @@ Workbench::Workbench(Session &session, ui::Theme &theme, ui::Language &language,
     , m_session(session)
     , m_workplace(session.workplace())
     , m_today(new ui::TodayPage)
+    , m_ledger(new ui::LedgerPage({m_workplace.ledger, m_workplace.reader, m_workplace.clock}))
     , m_entry(new ui::EntryPage({m_workplace.ledger, m_workplace.clock, session.random()}))
     , m_sync(new ui::SyncPage)
     , m_decide(new ui::DecidePage)
@@ -47,6 +49,7 @@ Workbench::Workbench(Session &session, ui::Theme &theme, ui::Language &language,
     addPage(new ui::SettingsPage(theme, language),
         {QStringLiteral("settings"), QStringLiteral("set"), tr("Settings"), 0});
     feedToday();
+    feedLedger();
     feedEntry();
     feedSync();
     feedDecide();
@@ -69,6 +72,7 @@ Workbench::Workbench(Session &session, ui::Theme &theme, ui::Language &language,
 void Workbench::addPages()
 {
     addPage(m_today, {m_today->name(), QStringLiteral("today"), tr("Today"), 1});
+    addPage(m_ledger, {m_ledger->name(), QStringLiteral("ledger"), tr("Ledger"), 2});
     addPage(m_entry, {m_entry->name(), QStringLiteral("entry"), tr("Entry"), 3});
     addPage(m_sync, {m_sync->name(), QStringLiteral("send"), tr("Send"), 8});
     addInnerPage(m_decide, m_sync->name());
@@ -88,6 +92,20 @@ void Workbench::feedEntry()
 {
     m_entry->setContext(entryContext(m_workplace));
     connect(m_entry, &ui::EntryPage::failed, this,
+        [this](const core::Error &error) { showFailure(ui::Words::failure(error)); });
+}
+
+void Workbench::feedLedger()
+{
+    m_ledger->setUser(m_workplace.user);
+    m_ledger->setPlaces(
+        std::make_shared<const core::Regions>(m_workplace.regions), m_workplace.scopePrefix);
+    connect(m_ledger, &ui::LedgerPage::householdRequested, this, [this](const core::RecordId &id) {
+        openPage(m_entry->name());
+        m_entry->openHousehold(id);
+    });
+    connect(m_ledger, &ui::LedgerPage::personRequested, this, &Workbench::openPerson);
+    connect(m_ledger, &ui::LedgerPage::failed, this,
         [this](const core::Error &error) { showFailure(ui::Words::failure(error)); });
 }
 

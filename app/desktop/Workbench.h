@@ -10,6 +10,7 @@ class DecidePage;
 class EntryPage;
 class FindOverlay;
 class Language;
+class LedgerPage;
 class SyncFeed;
 class SyncPage;
 class Theme;
@@ -37,6 +38,7 @@ private:
     void feedDecide();
     void feedFind();
     void feedEntry();
+    void feedLedger();
     void showLink(const syncing::SyncStatus &status);
     void noteSaved();
     void openTarget(const QString &target);
@@ -45,6 +47,7 @@ private:
     Session &m_session;
     const ui::Workplace &m_workplace;
     ui::TodayPage *m_today;
+    ui::LedgerPage *m_ledger;
     ui::EntryPage *m_entry;
     ui::SyncPage *m_sync;
     ui::DecidePage *m_decide;

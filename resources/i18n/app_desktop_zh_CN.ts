@@ -46,5 +46,9 @@
         <source>The county has it already; write what is right in the ledger</source>
         <translation>县里已收到，要改请在台账里改</translation>
     </message>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
 </context>
 </TS>

@@ -31,9 +31,9 @@ class LedgerPage : public Page
 public:
     struct Services
     {
-        core::LedgerThread &ledger;
+        core::LedgerThread &ledger; ///< writes
+        core::LedgerThread &reader; ///< reads while an import writes
         const core::Clock &clock;
-        core::Random &random;
     };
 
     explicit LedgerPage(const Services &services, QWidget *parent = nullptr);

@@ -91,7 +91,7 @@ core::PeopleFilter LedgerPage::filter() const
 void LedgerPage::reload()
 {
     m_reloadTimer.stop();
-    m_services.ledger.run<Listing>(
+    m_services.reader.run<Listing>(
         this,
         [filter = filter()](Ledger &ledger) -> Result<Listing> {
             const core::PeopleQuery query(ledger.database());
@@ -180,7 +180,7 @@ void LedgerPage::fetchNext()
         const auto [generation, first, rows] = m_windows.back(); // what is in sight now
         m_windows.pop_back();
         ++m_windowsUnderway;
-        m_services.ledger.run<std::vector<core::PersonRow>>(
+        m_services.reader.run<std::vector<core::PersonRow>>(
             this,
             [rows = rows](
                 Ledger &ledger) { return core::PeopleQuery(ledger.database()).lines(rows); },
@@ -211,14 +211,14 @@ void LedgerPage::showPerson(const core::RecordId &person)
 {
     m_initials.clear();
     m_programmes->setCurrent(0);
-    m_services.ledger.run<std::optional<core::PersonRow>>(
+    m_services.reader.run<std::optional<core::PersonRow>>(
         this,
         [person](Ledger &ledger) { return core::PeopleQuery(ledger.database()).line(person); },
         [this](Result<std::optional<core::PersonRow>> line) {
             if (!line || !*line)
                 return;
             m_villages->choose((*line)->scope);
-            m_services.ledger.run<Listing>(
+            m_services.reader.run<Listing>(
                 this,
                 [filter = filter()](Ledger &ledger) -> Result<Listing> {
                     const core::PeopleQuery query(ledger.database());
@@ -247,7 +247,7 @@ void LedgerPage::loadDossier()
     const core::PersonRow *line = m_model.line(m_table->currentIndex().row());
     if (!line || m_detail->view()->isEditing())
         return;
-    m_services.ledger.run<PersonDossier>(
+    m_services.reader.run<PersonDossier>(
         this, [person = line->id](Ledger &ledger) { return PersonDossier::load(ledger, person); },
         [this, person = line->id](Result<PersonDossier> dossier) {
             const core::PersonRow *now = m_model.line(m_table->currentIndex().row());
@@ -373,7 +373,7 @@ void LedgerPage::writeExport(const QString &path)
     // Piece by piece, so that whatever the clerk does meanwhile comes in between.
     auto next = std::make_shared<std::function<void()>>();
     *next = [this, job, next] {
-        m_services.ledger.run<void>(
+        m_services.reader.run<void>(
             this, [job](Ledger &ledger) { return writeLines(ledger, *job); },
             [this, job, next](Result<void> outcome) {
                 const bool isDone = !outcome || job->done == job->rows.size();

@@ -36,7 +36,6 @@ public:
 
     int households;
     support::FakeClock clock;
-    core::SeededRandom random{9};
     core::LedgerThread ledger;
     ui::MainWindow window;
     ui::LedgerPage *page;
