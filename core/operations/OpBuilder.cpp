@@ -1,17 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/operations/OpBuilder.h"
 
+#include <algorithm>
+
 namespace core {
 
 namespace {
 
+/// The unsent operation that made a record, as far as its revisions tell; 0 when the county has it.
+qint64 unsentCreation(const Record &record)
+{
+    qint64 first = 0;
+    for (const auto &[group, revision] : record.revisions) {
+        if (!revision.isOwn())
+            return 0;
+        first = first == 0 ? revision.lsn() : std::min(first, revision.lsn());
+    }
+    return first;
+}
+
 /// An own revision is said relative to the operation, because that is what the county can resolve.
+/// A group nobody wrote yet rests on the unsent operation that made its record, so that it shares
+/// that one's fate.
 Revision baseFor(const Record &before, GroupNumber group, qint64 lsn)
 {
     const auto found = before.revisions.find(group);
-    if (found == before.revisions.end())
-        return {};
-    return found->second.isOwn() ? Revision::own(lsn - found->second.lsn()) : found->second;
+    if (found != before.revisions.end())
+        return found->second.isOwn() ? Revision::own(lsn - found->second.lsn()) : found->second;
+    const qint64 creation = unsentCreation(before);
+    return creation > 0 ? Revision::own(lsn - creation) : Revision();
 }
 
 Result<void> checkField(const RecordSpec &spec, FieldNumber number, const Value &value)

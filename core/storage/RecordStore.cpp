@@ -3,6 +3,8 @@
 
 #include "core/domain/ChangeCodec.h"
 
+#include <tuple>
+
 namespace core {
 
 namespace {
@@ -250,6 +252,14 @@ Result<void> RecordStore::update(const Record &before, const Record &after)
     if (after.isVoid != before.isVoid) {
         assignments += ", is_void = ?";
         changed.emplace_back(after.isVoid ? 1 : 0);
+    }
+    // Somebody else's creation of the same record may have come first in the county's log.
+    if (std::tie(after.createdBy, after.createdAt, after.createdOn)
+        != std::tie(before.createdBy, before.createdAt, before.createdOn)) {
+        assignments += ", created_by = ?, created_at = ?, created_on = ?";
+        changed.emplace_back(after.createdBy);
+        changed.emplace_back(after.createdAt);
+        changed.emplace_back(qint64{after.createdOn});
     }
     for (const FieldSpec &field : catalogue::of(after.type).fields) {
         const auto valueOf = [&field](const Record &record) {

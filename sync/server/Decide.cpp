@@ -254,7 +254,8 @@ void Judge::lookAtGroup(const RecordChange &change, const GroupChange &group, co
     if (base.kind == Base::Kind::OwnConflict)
         return follow(base, change, row.scope);
     const qint64 current = seqOf(row, group.group);
-    const bool wasSeen = base.kind == Base::Kind::Seq && base.seq == current;
+    // A group that nobody ever wrote holds nothing that could be lost.
+    const bool wasSeen = base.kind == Base::Kind::Seq && (base.seq == current || current == 0);
     if (wasSeen || isAlreadySo(row, change.kind, group))
         return;
     const bool isSoft

@@ -154,6 +154,43 @@ Form World::creation(Laptop &laptop)
         }
     }
     form.action.edits.push_back(edit);
+    // Sometimes together with a change that may clash, and then both share its fate.
+    const auto caseFile = laptop.ledger().record(RecordType::CaseFile, m_scenery.caseFiles[0]);
+    if (caseFile && m_random.below(3) == 0) {
+        form.action.edits.push_back({ChangeKind::Set, *caseFile,
+            {{number(RecordType::CaseFile, "monthly_amount"), someAmount(m_random)}}});
+        form.seen = seenBy(laptop, {*caseFile});
+    }
+    return form;
+}
+
+/// Another group of a person this laptop made itself, perhaps not yet sent.
+std::optional<Form> World::addToOwn(Laptop &laptop)
+{
+    std::vector<core::RecordId> persons;
+    for (const core::OpId &id : laptop.own) {
+        for (const core::RecordChange &change : m_made.at(id).op.changes) {
+            if (change.kind == ChangeKind::Create && change.type == int(RecordType::Person))
+                persons.push_back(change.id);
+        }
+    }
+    if (persons.empty())
+        return std::nullopt;
+    const auto person
+        = laptop.ledger().record(RecordType::Person, persons[m_random.below(persons.size())]);
+    if (!person)
+        return std::nullopt; // refused and taken back
+    Form form;
+    form.action.user = laptop.user();
+    RecordEdit edit{ChangeKind::Set, *person, {}};
+    if (m_random.below(2) == 0)
+        edit.values[number(RecordType::Person, "health")] = oneOf(m_random, {"10", "40"});
+    else
+        edit.values[number(RecordType::Person, "phone")]
+            = QStringLiteral("1390000%1").arg(m_random.below(10000), 4, 10, QLatin1Char('0'));
+    form.action.edits.push_back(edit);
+    form.seen = seenBy(laptop, {*person});
+    meet("own record completed");
     return form;
 }
 
@@ -163,7 +200,9 @@ void World::act(Laptop &laptop)
     const auto choice = m_random.below(10);
     if (choice < 2)
         form = decideCase(laptop);
-    if (choice == 9 || laptop.index() == 2)
+    if (choice == 8)
+        form = addToOwn(laptop);
+    if (choice == 9 || (laptop.index() == 2 && !form))
         form = creation(laptop);
     if (!form)
         form = openForm(laptop);

@@ -98,6 +98,7 @@ private:
     std::optional<Form> openForm(Laptop &laptop);
     std::optional<Form> decideCase(Laptop &laptop);
     Form creation(Laptop &laptop);
+    std::optional<Form> addToOwn(Laptop &laptop);
     Seen seenBy(Laptop &laptop, const std::vector<core::Record> &records);
 
     // Checks.cpp

@@ -186,6 +186,26 @@ TEST_CASE("what builds on an operation in conflict joins its case", "[sync][deci
     }
 }
 
+TEST_CASE("what is added to a record that ended in a case joins it too", "[sync][decide]")
+{
+    County county;
+    const Revision base = Revision::county(county.made);
+    CHECK(county.anna.send({county.amount(60000, base)}).outcome == Outcome::Applied);
+    const RecordId child = dice.newRecordId();
+    const auto first = county.bao.send({county.amount(70000, base),
+        create(RecordType::Person, child, kIdentity, {{kName, u"小明"_qs}})});
+    CHECK(first.outcome == Outcome::Conflict);
+    CHECK_FALSE(county.store.record(int(RecordType::Person), child));
+    // A group never written rests on the operation that made the record.
+    const auto second = county.bao.send(
+        {set(RecordType::Person, child, kContact, Revision::own(1), {{kPhone, u"138"_qs}})});
+    CHECK(second.reason == reason::kFollowUp);
+    const auto changes
+        = decodedChanges(county.openConflict(first).value("local_change").bytes());
+    REQUIRE(changes.size() == 2);
+    CHECK(changes[1].groups.size() == 2);
+}
+
 TEST_CASE("only one of two reviewers closes a case", "[sync][decide]")
 {
     County county;
