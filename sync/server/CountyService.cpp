@@ -11,7 +11,8 @@ namespace syncing {
 
 namespace {
 
-constexpr int kBusySeconds = 3;
+constexpr int kBusySeconds = 2; // at least …
+constexpr int kBusySpread = 4; // … and up to this much more, lest all come back at once
 constexpr qsizetype kMinReplyBytes = kMaxFrameBytes;
 
 int httpStatus(Status status)
@@ -209,21 +210,25 @@ void CountyService::status(SqliteCountyStore &store, const HttpReply &reply) con
 
 void CountyService::refuse(const HttpReply &reply, Status status, const core::Error &error) const
 {
-    const ReplyHead head{.county = m_facts.code(),
+    ReplyHead head{.county = m_facts.code(),
         .epoch = m_facts.epoch(),
         .serverTime = m_clock.nowMs(),
         .status = status,
-        .detail = error.detail,
-        .retryAfterSeconds = status == Status::Busy ? kBusySeconds : 0};
-    send(reply, status, encodeErrorReply(head, m_facts.signingKey()));
+        .detail = error.detail};
+    if (status == Status::Busy)
+        head.retryAfterSeconds
+            = kBusySeconds + static_cast<qint64>(core::SystemRandom().below(kBusySpread + 1));
+    send(reply, status, encodeErrorReply(head, m_facts.signingKey()),
+        static_cast<int>(head.retryAfterSeconds));
 }
 
-void CountyService::send(const HttpReply &reply, Status status, QByteArray body) const
+void CountyService::send(
+    const HttpReply &reply, Status status, QByteArray body, int retryAfterSeconds) const
 {
     reply({.status = httpStatus(status),
         .contentType = kFrameMediaType,
         .body = std::move(body),
-        .retryAfterSeconds = status == Status::Busy ? kBusySeconds : 0,
+        .retryAfterSeconds = retryAfterSeconds,
         .county = m_countyHeader});
 }
 

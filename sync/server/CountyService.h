@@ -45,7 +45,8 @@ private:
     void pack(const SyncRequest &request, const HttpReply &reply, const SyncReply &answered) const;
     void status(SqliteCountyStore &store, const HttpReply &reply) const;
     void refuse(const HttpReply &reply, Status status, const core::Error &error) const;
-    void send(const HttpReply &reply, Status status, QByteArray body) const;
+    void send(
+        const HttpReply &reply, Status status, QByteArray body, int retryAfterSeconds = 0) const;
 
     CountyDatabase m_facts; ///< only its constants: its connection is not used after opening
     const core::Clock &m_clock;
