@@ -88,7 +88,21 @@ QList<FindList::Part> FindList::parts() const
             y += lineHeight();
         }
     }
+    const int scroll = scrollFor(parts);
+    for (Part &part : parts)
+        part.box.translate(0, -scroll);
     return parts;
+}
+
+/// In a low window the list moves so that the current line is seen; the foot stays.
+int FindList::scrollFor(const QList<Part> &parts) const
+{
+    const int room = height() - lineHeight();
+    for (const Part &part : parts) {
+        if (part.row != nullptr && part.index == m_current && part.box.bottom() >= room)
+            return part.box.bottom() + 1 - room;
+    }
+    return 0;
 }
 
 void FindList::paintEvent(QPaintEvent *)

@@ -41,6 +41,7 @@ private:
     int paintName(QPainter &painter, const QRect &box, const FindView::Row &row) const;
     void paintFoot(QPainter &painter) const;
     bool isNarrow() const;
+    int scrollFor(const QList<Part> &parts) const;
 
     FindView m_view;
     int m_current = 0;

@@ -58,22 +58,23 @@ FirstUsePage::FirstUsePage(Theme &theme, QWidget *parent)
     makePassword();
     makeFetch();
     column->addWidget(m_pages, 1);
-    auto *foot = new QHBoxLayout;
+    auto *foot = new QHBoxLayout; // outside what scrolls: the way on is always seen
     foot->addStretch(1);
     foot->addWidget(m_next);
-    column->addLayout(foot);
     auto *scroll = new ScrollBox(inner);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     all->addWidget(scroll, 1);
+    all->addLayout(foot);
     all->addWidget(m_hints);
     connect(m_next, &QPushButton::clicked, this, &FirstUsePage::next);
     addTextSizeKeys(*this, theme);
-    followTheme(inner, [column, panel] {
+    followTheme(inner, [column, panel, foot] {
         const Tokens &t = tokens();
         const int side = t.px(t.scalePercent >= 150 ? 1.5 : 6.5);
-        column->setContentsMargins(side, t.px(1.5), side, t.px(1));
+        column->setContentsMargins(side, t.px(1.5), side, t.px(0.3));
+        foot->setContentsMargins(side, t.px(0.3), side, t.px(0.8));
         column->setSpacing(t.px(0.9));
         panel->setFixedHeight(t.px(3.04));
     });

@@ -102,10 +102,12 @@ void LogoPlate::paintEvent(QPaintEvent *)
         return;
     }
     const int split = t.px(m_ems * 0.95);
-    painter.drawText(QRect(left, -t.px(0.2), width(), split), Qt::AlignVCenter, m_title);
+    painter.drawText(
+        QRect(left, -t.px(0.35), width(), split), Qt::AlignVCenter | Qt::TextDontClip, m_title);
     painter.setFont(t.font());
     painter.setPen(t.colour.text2);
-    painter.drawText(QRect(left, split, width(), height() - split), Qt::AlignVCenter, m_sub);
+    painter.drawText(
+        QRect(left, split, width(), height() - split), Qt::AlignVCenter | Qt::TextDontClip, m_sub);
 }
 
 SigninPage::SigninPage(Theme &theme, QWidget *parent)
@@ -202,6 +204,7 @@ QWidget *SigninPage::makeSide()
     followTheme(side, [this, side, column] {
         const Tokens &t = tokens();
         side->setFixedWidth(t.px(28.26));
+        side->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Ignored);
         column->setContentsMargins(t.px(2.4), t.px(4.8), t.px(2.4), t.px(1));
         column->setSpacing(t.px(1.1));
         m_facts->setHorizontalSpacing(t.px(0.87));

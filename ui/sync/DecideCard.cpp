@@ -75,7 +75,8 @@ void DecideCard::setSide(
 QSize DecideCard::sizeHint() const
 {
     const Tokens &t = tokens();
-    return {t.px(15), t.px(3.04) + m_box->sizeHint().height() + 4};
+    const int body = m_box->isEmpty() ? 0 : m_box->sizeHint().height() + 4;
+    return {t.px(15), t.px(3.04) + body};
 }
 
 bool DecideCard::event(QEvent *event)
@@ -98,7 +99,8 @@ void DecideCard::paintEvent(QPaintEvent *)
         {isChecked() ? c.tint : c.surface, isChecked() ? c.accent : c.lineStrong, 2,
             static_cast<double>(t.panelRadius())});
     const int head = t.px(3.04);
-    painter.fillRect(2, head - t.lineWidth, width() - 4, t.lineWidth, c.line);
+    if (height() > head)
+        painter.fillRect(2, head - t.lineWidth, width() - 4, t.lineWidth, c.line);
     const QSize cap = keyCapSize(m_key, KeyCapSize::Card);
     const int left = t.px(0.87);
     paintKeyCap(

@@ -100,24 +100,23 @@ QWidget *DecidePage::makeCards()
 
 QWidget *DecidePage::makeLater()
 {
-    m_laterPanel = new Panel(PanelTone::Strong);
-    auto *row = new QHBoxLayout(m_laterPanel);
-    m_later = new Button(tr("Leave it for now, ask by telephone"));
+    m_later = new DecideCard(QStringLiteral("3"), tr("Leave it for now, ask by telephone"));
     m_later->setObjectName(QStringLiteral("decide.later"));
+    m_later->setCheckable(false);
+    m_later->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_laterWords = Label::secondary({});
-    m_laterWords->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_laterWords->setWordWrap(true);
-    row->addWidget(new KeyCap(QStringLiteral("3"), KeyCapSize::Card));
-    row->addWidget(m_later);
+    m_laterWords->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_laterWords->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto *row = new QHBoxLayout(m_later);
+    row->addStretch(1);
     row->addWidget(m_laterWords, 1);
     connect(m_later, &QPushButton::clicked, this, &DecidePage::later);
-    followTheme(m_laterPanel, [this, row] {
-        const Tokens &t = tokens();
-        m_laterPanel->setMinimumHeight(t.px(3.4));
-        row->setContentsMargins(t.px(0.76), 0, t.px(0.76), 0);
-        row->setSpacing(t.px(0.76));
+    followTheme(m_later, [this, row] {
+        row->setContentsMargins(0, 0, tokens().px(0.87), 0);
+        m_later->setMinimumHeight(tokens().px(3.04));
     });
-    return m_laterPanel;
+    return m_later;
 }
 
 QWidget *DecidePage::makeOutcome()
@@ -186,7 +185,7 @@ void DecidePage::showCase()
 {
     const DecideView::Case *shown = current();
     for (QWidget *part :
-        QList<QWidget *>{m_banner, m_local->parentWidget(), m_laterPanel, m_outcome, m_next})
+        QList<QWidget *>{m_banner, m_local->parentWidget(), m_later, m_outcome, m_next})
         part->setVisible(shown != nullptr);
     m_nothing->setVisible(shown == nullptr);
     m_undo->setEnabled(m_decided > 0);

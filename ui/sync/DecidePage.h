@@ -67,9 +67,8 @@ private:
     DecideCard *m_local;
     DecideCard *m_county;
     QBoxLayout *m_cards;
-    Button *m_later;
+    DecideCard *m_later;
     Label *m_laterWords;
-    Panel *m_laterPanel;
     Label *m_result;
     Label *m_resultHint;
     FieldEdit *m_reason;

@@ -43,7 +43,7 @@ protected:
         painter.setPen(t.colour.state(m_state));
         painter.setFont(t.boldFont(TextSize::Section));
         painter.drawText(rect().adjusted(shape + t.px(0.76), 0, 0, 0),
-            Qt::AlignVCenter | Qt::AlignLeft, stateWord(m_state));
+            Qt::AlignVCenter | Qt::AlignLeft, wordOf(m_state));
         if (m_number < 0)
             return;
         painter.setFont(t.boldFont(TextSize::Title));
@@ -52,14 +52,18 @@ protected:
     }
 
 private:
+    static QString wordOf(State state)
+    {
+        return state == State::Ok ? stateWord(state) : shortStateWord(state);
+    }
     int numberLeft() const
     {
         const Tokens &t = tokens();
         const QFontMetrics metrics(t.boldFont(TextSize::Section));
         int widest = 0;
         for (const State state : {State::Bad, State::Ask, State::Wait, State::Off, State::Ok})
-            widest = std::max(widest, metrics.horizontalAdvance(stateWord(state)));
-        const int own = metrics.horizontalAdvance(stateWord(m_state));
+            widest = std::max(widest, metrics.horizontalAdvance(wordOf(state)));
+        const int own = metrics.horizontalAdvance(wordOf(m_state));
         return t.px(1.3) + t.px(0.76) + (m_isFolded ? own : widest) + t.px(0.9);
     }
     void updateWidth()

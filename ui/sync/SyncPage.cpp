@@ -114,7 +114,10 @@ QWidget *SyncPage::makeSide()
     column->setContentsMargins(0, 0, 0, 0);
     auto *agreed = new Panel;
     auto *box = new QVBoxLayout(agreed);
-    box->addWidget(new Label(tr("In step with the county"), TextSize::Body, Weight::Bold));
+    auto *head = new QHBoxLayout;
+    head->addWidget(new IconLabel(QStringLiteral("clock"), Tone::Text));
+    head->addWidget(new Label(tr("In step with the county"), TextSize::Body, Weight::Bold), 1);
+    box->addLayout(head);
     m_agreedAt = Label::title({});
     m_agreedHint = Label::secondary({});
     m_agreedHint->setWordWrap(true);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/today/TodayPage.h"
 
-#include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Panel.h"
@@ -9,34 +8,11 @@
 
 #include <QGridLayout>
 #include <QKeyEvent>
-#include <QPainter>
 #include <QVBoxLayout>
 
 namespace ui {
 
 namespace {
-
-class SmallIcon : public QWidget
-{
-public:
-    SmallIcon(const QString &name, Tone tone)
-        : m_name(name)
-        , m_tone(tone)
-    {
-        followTheme(this, [this] { setFixedSize(tokens().px(1.3), tokens().px(1.3)); });
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        paintIcon(painter, rect(), {m_name, toneColour(m_tone), width(), 1.8});
-    }
-
-private:
-    QString m_name;
-    Tone m_tone;
-};
 
 QVBoxLayout *panelColumn(Panel *panel)
 {
@@ -78,7 +54,7 @@ QWidget *TodayPage::makeContinue()
     m_continueButton = new Button(tr("Continue"), ButtonKind::Primary);
     m_continueButton->withKey(QStringLiteral("Enter"))->named(QStringLiteral("continueButton"));
     auto *row = new QHBoxLayout(m_continue);
-    row->addWidget(new SmallIcon(QStringLiteral("clock"), Tone::Link));
+    row->addWidget(new IconLabel(QStringLiteral("clock"), Tone::Link));
     m_continueWords = new Label(tr("Where you were"), TextSize::Body, Weight::Bold, Tone::Link);
     m_draftTitle->setElided(true);
     m_draftPlace->setElided(true);

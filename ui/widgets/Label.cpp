@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/Label.h"
 
+#include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
 
 #include <QPainter>
@@ -101,6 +102,20 @@ Label *Label::secondary(const QString &text, QWidget *parent)
 Label *Label::hint(const QString &text, QWidget *parent)
 {
     return new Label(text, TextSize::Hint, Weight::Regular, Tone::Hint, parent);
+}
+
+IconLabel::IconLabel(const QString &icon, Tone tone, double ems, QWidget *parent)
+    : QWidget(parent)
+    , m_icon(icon)
+    , m_tone(tone)
+{
+    followTheme(this, [this, ems] { setFixedSize(tokens().px(ems), tokens().px(ems)); });
+}
+
+void IconLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintIcon(painter, rect(), {m_icon, toneColour(m_tone), width(), 1.8});
 }
 
 void Label::restyle()

@@ -63,4 +63,20 @@ private:
     bool m_isElided = false;
 };
 
+/// A line icon beside words.
+class IconLabel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    IconLabel(const QString &icon, Tone tone, double ems = 1.3, QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_icon;
+    Tone m_tone;
+};
+
 } // namespace ui

@@ -54,30 +54,6 @@ void UndoBar::paintEvent(QPaintEvent *)
         {QStringLiteral("check"), t.colour.text, size, 1.8});
 }
 
-namespace {
-
-class BigIcon : public QWidget
-{
-public:
-    explicit BigIcon(const QString &name)
-        : m_name(name)
-    {
-        followTheme(this, [this] { setFixedSize(tokens().px(2.17), tokens().px(2.17)); });
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        paintIcon(painter, rect(), {m_name, tokens().colour.text2, width(), 1.8});
-    }
-
-private:
-    QString m_name;
-};
-
-} // namespace
-
 EmptyState::EmptyState(
     const QString &icon, const QString &bold, const QString &quiet, QWidget *parent)
     : QWidget(parent)
@@ -86,7 +62,7 @@ EmptyState::EmptyState(
 {
     auto *layout = new QVBoxLayout(this);
     layout->addStretch(1);
-    layout->addWidget(new BigIcon(icon), 0, Qt::AlignHCenter);
+    layout->addWidget(new IconLabel(icon, Tone::Secondary, 2.17), 0, Qt::AlignHCenter);
     for (Label *label : {m_bold, m_quiet}) {
         label->setAlignment(Qt::AlignHCenter);
         label->setWordWrap(true);
