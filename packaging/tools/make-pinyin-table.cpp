@@ -2,11 +2,12 @@
 //
 // Makes resources/data/pinyin.txt from ICU. Run by hand when ICU knows more characters; the product
 // itself does not need ICU:
-//   g++ -std=c++20 packaging/tools/make-pinyin-table.cpp -licui18n -licuuc -o /tmp/make-pinyin-table
-//   /tmp/make-pinyin-table > resources/data/pinyin.txt
+//   g++ -std=c++20 packaging/tools/make-pinyin-table.cpp -licui18n -licuuc -o
+//   /tmp/make-pinyin-table /tmp/make-pinyin-table > resources/data/pinyin.txt
 //
-// A line is a reading without its tone (ü written v), a space, and its characters. A character stands
-// in one line only: further readings are in surnames.txt and polyphones.txt, which are kept by hand.
+// A line is a reading without its tone (ü written v), a space, and its characters. A character
+// stands in one line only: further readings are in surnames.txt and polyphones.txt, which are kept
+// by hand.
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -25,8 +26,8 @@ struct Range
 };
 
 // Extension A, the unified block, compatibility ideographs, and the planes of the rarer extensions.
-constexpr Range kRanges[] = {{0x3007, 0x3007}, {0x3400, 0x4dbf}, {0x4e00, 0x9fff},
-    {0xf900, 0xfaff}, {0x20000, 0x3ffff}};
+constexpr Range kRanges[]
+    = {{0x3007, 0x3007}, {0x3400, 0x4dbf}, {0x4e00, 0x9fff}, {0xf900, 0xfaff}, {0x20000, 0x3ffff}};
 
 /// Empty when ICU has no reading of letters only.
 std::string readingOf(const icu::Transliterator &toPinyin, UChar32 character)

@@ -65,8 +65,8 @@ TEST_CASE("the check finds nothing in a ledger that was only worked with", "[cor
     LedgerFixture fixture;
     const RecordEdit person = fixture.newPerson(u"王桂兰"_qs, u"990101195603020427"_qs);
     const OpId made = commit(fixture, person);
-    commit(fixture,
-        fixture.edit(RecordType::Person, person.before.id, {{kPhone, u"13800000001"_qs}}));
+    commit(
+        fixture, fixture.edit(RecordType::Person, person.before.id, {{kPhone, u"13800000001"_qs}}));
     REQUIRE(fixture.ledger.commit(plan(fixture, made).action));
     CHECK(checkIntegrity(fixture.ledger).value().isEmpty());
 
@@ -78,7 +78,8 @@ TEST_CASE("the check finds nothing in a ledger that was only worked with", "[cor
     SECTION("an operation changed in the outbox is found")
     {
         REQUIRE(fixture.database->execute("UPDATE outbox SET body = x'00' WHERE lsn = 2"));
-        CHECK_FALSE(checkIntegrity(fixture.ledger).valueOr(QStringList {u"unreadable"_qs}).isEmpty());
+        CHECK_FALSE(
+            checkIntegrity(fixture.ledger).valueOr(QStringList{u"unreadable"_qs}).isEmpty());
     }
     SECTION("a lost search key is found")
     {

@@ -37,7 +37,8 @@ Outcome run(const char *program, const QStringList &arguments, const QString &pa
 void mustSucceed(const Outcome &outcome)
 {
     if (outcome.exitCode != 0)
-        qFatal("exit code %d: %s%s", outcome.exitCode, outcome.err.constData(), outcome.out.constData());
+        qFatal("exit code %d: %s%s", outcome.exitCode, outcome.err.constData(),
+            outcome.out.constData());
 }
 
 } // namespace

@@ -9,7 +9,8 @@ using enum FieldType;
 using enum Sensitivity;
 using enum Presence;
 
-enum Group : GroupNumber {
+enum Group : GroupNumber
+{
     AssessmentGroup = 1,
 };
 
@@ -36,6 +37,6 @@ constexpr FieldSpec kFields[] = {
 
 } // namespace
 
-const RecordSpec kAssessment {RecordType::Assessment, "assessment", kGroups, kFields};
+const RecordSpec kAssessment{RecordType::Assessment, "assessment", kGroups, kFields};
 
 } // namespace core::catalogue

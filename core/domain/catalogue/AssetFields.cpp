@@ -9,7 +9,8 @@ using enum FieldType;
 using enum Sensitivity;
 using enum Presence;
 
-enum Group : GroupNumber {
+enum Group : GroupNumber
+{
     AssetGroup = 1,
 };
 
@@ -35,6 +36,6 @@ constexpr FieldSpec kFields[] = {
 
 } // namespace
 
-const RecordSpec kAsset {RecordType::Asset, "asset", kGroups, kFields};
+const RecordSpec kAsset{RecordType::Asset, "asset", kGroups, kFields};
 
 } // namespace core::catalogue

@@ -9,7 +9,8 @@ using enum FieldType;
 using enum Sensitivity;
 using enum Presence;
 
-enum Group : GroupNumber {
+enum Group : GroupNumber
+{
     AccountGroup = 1,
     KeepingGroup = 2,
 };
@@ -35,6 +36,6 @@ constexpr FieldSpec kFields[] = {
 
 } // namespace
 
-const RecordSpec kBankAccount {RecordType::BankAccount, "bank_account", kGroups, kFields};
+const RecordSpec kBankAccount{RecordType::BankAccount, "bank_account", kGroups, kFields};
 
 } // namespace core::catalogue

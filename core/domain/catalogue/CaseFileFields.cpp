@@ -9,7 +9,8 @@ using enum FieldType;
 using enum Sensitivity;
 using enum Presence;
 
-enum Group : GroupNumber {
+enum Group : GroupNumber
+{
     SubjectGroup = 1,
     StatusGroup = 2,
     AmountGroup = 3,
@@ -144,6 +145,6 @@ constexpr FieldSpec kFields[] = {
 
 } // namespace
 
-const RecordSpec kCaseFile {RecordType::CaseFile, "case_file", kGroups, kFields};
+const RecordSpec kCaseFile{RecordType::CaseFile, "case_file", kGroups, kFields};
 
 } // namespace core::catalogue

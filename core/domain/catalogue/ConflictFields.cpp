@@ -9,7 +9,8 @@ using enum FieldType;
 using enum Sensitivity;
 using enum Presence;
 
-enum Group : GroupNumber {
+enum Group : GroupNumber
+{
     CaseGroup = 1,
 };
 
@@ -40,6 +41,6 @@ constexpr FieldSpec kFields[] = {
 
 } // namespace
 
-const RecordSpec kConflict {RecordType::Conflict, "conflict", kGroups, kFields};
+const RecordSpec kConflict{RecordType::Conflict, "conflict", kGroups, kFields};
 
 } // namespace core::catalogue

@@ -9,7 +9,8 @@ using enum FieldType;
 using enum Sensitivity;
 using enum Presence;
 
-enum Group : GroupNumber {
+enum Group : GroupNumber
+{
     HoldGroup = 1,
 };
 
@@ -29,6 +30,6 @@ constexpr FieldSpec kFields[] = {
 
 } // namespace
 
-const RecordSpec kHold {RecordType::Hold, "hold", kGroups, kFields};
+const RecordSpec kHold{RecordType::Hold, "hold", kGroups, kFields};
 
 } // namespace core::catalogue

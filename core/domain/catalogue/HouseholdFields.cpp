@@ -9,7 +9,8 @@ using enum FieldType;
 using enum Sensitivity;
 using enum Presence;
 
-enum Group : GroupNumber {
+enum Group : GroupNumber
+{
     SubjectGroup = 1,
     AddressGroup = 2,
     RegionGroup = 3,
@@ -69,6 +70,6 @@ constexpr FieldSpec kFields[] = {
 
 } // namespace
 
-const RecordSpec kHousehold {RecordType::Household, "household", kGroups, kFields};
+const RecordSpec kHousehold{RecordType::Household, "household", kGroups, kFields};
 
 } // namespace core::catalogue

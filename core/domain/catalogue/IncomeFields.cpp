@@ -9,7 +9,8 @@ using enum FieldType;
 using enum Sensitivity;
 using enum Presence;
 
-enum Group : GroupNumber {
+enum Group : GroupNumber
+{
     IncomeGroup = 1,
 };
 
@@ -33,6 +34,6 @@ constexpr FieldSpec kFields[] = {
 
 } // namespace
 
-const RecordSpec kIncome {RecordType::Income, "income", kGroups, kFields};
+const RecordSpec kIncome{RecordType::Income, "income", kGroups, kFields};
 
 } // namespace core::catalogue

@@ -9,7 +9,8 @@ using enum FieldType;
 using enum Sensitivity;
 using enum Presence;
 
-enum Group : GroupNumber {
+enum Group : GroupNumber
+{
     MemberGroup = 1,
 };
 
@@ -33,6 +34,6 @@ constexpr FieldSpec kFields[] = {
 
 } // namespace
 
-const RecordSpec kMembership {RecordType::Membership, "membership", kGroups, kFields};
+const RecordSpec kMembership{RecordType::Membership, "membership", kGroups, kFields};
 
 } // namespace core::catalogue

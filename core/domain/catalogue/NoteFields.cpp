@@ -9,7 +9,8 @@ using enum FieldType;
 using enum Sensitivity;
 using enum Presence;
 
-enum Group : GroupNumber {
+enum Group : GroupNumber
+{
     NoteGroup = 1,
 };
 
@@ -27,6 +28,6 @@ constexpr FieldSpec kFields[] = {
 
 } // namespace
 
-const RecordSpec kNote {RecordType::Note, "note", kGroups, kFields};
+const RecordSpec kNote{RecordType::Note, "note", kGroups, kFields};
 
 } // namespace core::catalogue

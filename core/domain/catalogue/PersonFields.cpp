@@ -9,7 +9,8 @@ using enum FieldType;
 using enum Sensitivity;
 using enum Presence;
 
-enum Group : GroupNumber {
+enum Group : GroupNumber
+{
     IdentityGroup = 1,
     ContactGroup = 2,
     RegionGroup = 3,
@@ -89,6 +90,6 @@ constexpr FieldSpec kFields[] = {
 
 } // namespace
 
-const RecordSpec kPerson {RecordType::Person, "person", kGroups, kFields};
+const RecordSpec kPerson{RecordType::Person, "person", kGroups, kFields};
 
 } // namespace core::catalogue

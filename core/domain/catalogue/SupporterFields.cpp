@@ -9,7 +9,8 @@ using enum FieldType;
 using enum Sensitivity;
 using enum Presence;
 
-enum Group : GroupNumber {
+enum Group : GroupNumber
+{
     SupporterGroup = 1,
 };
 
@@ -38,6 +39,6 @@ constexpr FieldSpec kFields[] = {
 
 } // namespace
 
-const RecordSpec kSupporter {RecordType::Supporter, "supporter", kGroups, kFields};
+const RecordSpec kSupporter{RecordType::Supporter, "supporter", kGroups, kFields};
 
 } // namespace core::catalogue

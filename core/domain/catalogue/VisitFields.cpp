@@ -9,7 +9,8 @@ using enum FieldType;
 using enum Sensitivity;
 using enum Presence;
 
-enum Group : GroupNumber {
+enum Group : GroupNumber
+{
     VisitGroup = 1,
 };
 
@@ -35,6 +36,6 @@ constexpr FieldSpec kFields[] = {
 
 } // namespace
 
-const RecordSpec kVisit {RecordType::Visit, "visit", kGroups, kFields};
+const RecordSpec kVisit{RecordType::Visit, "visit", kGroups, kFields};
 
 } // namespace core::catalogue

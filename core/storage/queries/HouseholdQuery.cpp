@@ -38,8 +38,8 @@ Result<std::optional<RecordId>> HouseholdQuery::householdOf(const RecordId &pers
 
 Result<std::vector<Record>> HouseholdQuery::peopleWithNumber(const QString &idNumber) const
 {
-    return RecordStore(m_database).select(
-        RecordType::Person, "WHERE id_number = ? AND is_void = 0 ORDER BY no", {idNumber});
+    return RecordStore(m_database)
+        .select(RecordType::Person, "WHERE id_number = ? AND is_void = 0 ORDER BY no", {idNumber});
 }
 
 Result<void> HouseholdQuery::addMembers(HouseholdView &view) const

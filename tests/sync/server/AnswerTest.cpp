@@ -149,8 +149,8 @@ TEST_CASE("bytes that hold no operation are refused and the queue goes on", "[sy
     Sender sender;
     SyncRequest request = sender.request(1, 3);
     request.ops[1] = "nonsense";
-    request.headHash = core::chainAfter(
-        core::chainAfter(sender.hashes[1], request.ops[1]), request.ops[2]);
+    request.headHash
+        = core::chainAfter(core::chainAfter(sender.hashes[1], request.ops[1]), request.ops[2]);
     const SyncReply reply = answer(sender.store, request, 5);
     CHECK(reply.lastLsn == 3);
     CHECK(sender.store.entryOf(sender.device, 2)->outcome == core::Outcome::Rejected);

@@ -200,8 +200,7 @@ TEST_CASE("what is added to a record that ended in a case joins it too", "[sync]
     const auto second = county.bao.send(
         {set(RecordType::Person, child, kContact, Revision::own(1), {{kPhone, u"138"_qs}})});
     CHECK(second.reason == reason::kFollowUp);
-    const auto changes
-        = decodedChanges(county.openConflict(first).value("local_change").bytes());
+    const auto changes = decodedChanges(county.openConflict(first).value("local_change").bytes());
     REQUIRE(changes.size() == 2);
     CHECK(changes[1].groups.size() == 2);
 }
