@@ -65,7 +65,8 @@ void World::startAttempt(Laptop &laptop, const StartAttempt &start)
 {
     LedgerForSync door(laptop.ledger());
     StartAttempt asked = start;
-    if (chance(m_faults.wrongStart))
+    // A restored disk that starts late is where only the operations' own ids tell them apart.
+    if (chance(m_faults.wrongStart) || (laptop.wasRestored && chance(40)))
         asked.fromLsn = laptop.head() - qint64(m_random.below(2));
     const auto request = makeRequest(door, asked, kWantBytes);
     if (!request)

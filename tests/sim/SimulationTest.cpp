@@ -47,6 +47,13 @@ Sum runSeeds(const Scenery &scenery, quint64 from, quint64 to, quint64 step)
     return sum;
 }
 
+// Code with sanitizers is several times slower and is looked at for other faults.
+#ifdef __SANITIZE_ADDRESS__
+constexpr quint64 kSeeds = 300;
+#else
+constexpr quint64 kSeeds = 5000;
+#endif
+
 /// One seed alone, for looking into a failure.
 std::optional<quint64> onlySeed()
 {
@@ -58,7 +65,7 @@ std::optional<quint64> onlySeed()
 quint64 seedCount()
 {
     const int asked = qEnvironmentVariableIntValue("MINQING_SIM_SEEDS");
-    return asked > 0 ? quint64(asked) : 5000;
+    return asked > 0 ? quint64(asked) : kSeeds;
 }
 
 } // namespace
