@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/Workbench.h"
 
+#include "core/operations/Undo.h"
 #include "core/text/SearchKeys.h"
 #include "ui/entry/EntryPage.h"
 #include "ui/find/FindFeed.h"
@@ -91,8 +92,49 @@ void Workbench::feedToday()
 void Workbench::feedEntry()
 {
     m_entry->setContext(entryContext(m_workplace));
+    connect(m_entry, &ui::EntryPage::householdSaved, this, &Workbench::rememberHousehold);
+    connect(this, &ui::MainWindow::undoRequested, this, &Workbench::takeBackHousehold);
     connect(m_entry, &ui::EntryPage::failed, this,
         [this](const core::Error &error) { showFailure(ui::Words::failure(error)); });
+}
+
+/// The household was the last thing written on this computer.
+void Workbench::rememberHousehold()
+{
+    using LastOp = std::optional<core::PendingOp>;
+    m_workplace.ledger.run<LastOp>(
+        this,
+        [](core::Ledger &ledger) -> core::Result<LastOp> {
+            MQ_TRY_ASSIGN(const core::DeviceState state, ledger.device().state());
+            return ledger.device().pendingAt(state.nextLsn - 1);
+        },
+        [this](const core::Result<LastOp> &last) {
+            if (last && *last)
+                m_lastHousehold = (*last)->opId;
+        });
+}
+
+/// Works before and after the county has it: taking back is an operation like any other.
+void Workbench::takeBackHousehold()
+{
+    if (!m_lastHousehold)
+        return;
+    const core::OpId op = *std::exchange(m_lastHousehold, std::nullopt);
+    m_workplace.ledger.run<core::UndoPlan>(
+        this,
+        [op, user = m_workplace.user](
+            core::Ledger &ledger) { return core::undo(ledger, op, user); },
+        [this](const core::Result<core::UndoPlan> &plan) {
+            if (!plan) {
+                showFailure(ui::Words::failure(plan.error()));
+                return;
+            }
+            m_workplace.ledger.commit(
+                this, plan->action, [this](const core::Result<core::CommitReceipt> &receipt) {
+                    if (!receipt)
+                        showFailure(ui::Words::failure(receipt.error()));
+                });
+        });
 }
 
 void Workbench::feedLedger()
@@ -143,6 +185,9 @@ void Workbench::showLink(const syncing::SyncStatus &status)
     if (status.failure && status.failure->code != core::ErrorCode::NetworkUnusable)
         link.failureWords = ui::Words::failure(*status.failure);
     m_syncFeed->setLink(link);
+    if (status.lastContactAt > 0)
+        m_ledger->setAsOf(tr("the county's data of %1")
+                              .arg(ui::Words::moment(status.lastContactAt, m_workplace.clock)));
 }
 
 void Workbench::feedDecide()
@@ -161,7 +206,10 @@ void Workbench::feedDecide()
 void Workbench::feedFind()
 {
     auto *feed = new ui::FindFeed(*m_find, m_workplace);
-    connect(feed, &ui::FindFeed::personChosen, this, &Workbench::openPerson);
+    connect(feed, &ui::FindFeed::personChosen, this, [this](const core::RecordId &person) {
+        openPage(m_ledger->name());
+        m_ledger->showPerson(person);
+    });
     connect(m_find, &ui::FindOverlay::newRequested, this, [this] {
         openPage(m_entry->name());
         m_entry->beginNew();
@@ -176,8 +224,13 @@ void Workbench::openPerson(const core::RecordId &person)
 
 void Workbench::openTarget(const QString &target)
 {
-    if (page(target) != nullptr)
+    const QString prefix = QStringLiteral("programme.");
+    if (target.startsWith(prefix)) {
+        openPage(m_ledger->name());
+        m_ledger->showProgramme(target.mid(prefix.size()));
+    } else if (page(target) != nullptr) {
         openPage(target);
+    }
 }
 
 void Workbench::noteSaved()

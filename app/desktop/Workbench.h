@@ -40,6 +40,8 @@ private:
     void feedEntry();
     void feedLedger();
     void showLink(const syncing::SyncStatus &status);
+    void rememberHousehold();
+    void takeBackHousehold();
     void noteSaved();
     void openTarget(const QString &target);
     void openPerson(const core::RecordId &person);
@@ -53,6 +55,7 @@ private:
     ui::DecidePage *m_decide;
     ui::FindOverlay *m_find;
     ui::SyncFeed *m_syncFeed = nullptr;
+    std::optional<core::OpId> m_lastHousehold; ///< the operation that Ctrl+Z takes back
     int m_waiting = 0;
 };
 

@@ -50,5 +50,9 @@
         <source>Ledger</source>
         <translation>台账</translation>
     </message>
+    <message>
+        <source>the county&apos;s data of %1</source>
+        <translation>县里 %1 的数据</translation>
+    </message>
 </context>
 </TS>

@@ -25,6 +25,7 @@ FindFeed::FindFeed(FindOverlay &overlay, const Workplace &workplace)
                 return true;
             },
             [](const core::Result<bool> &) {}); // only the order of a later list hangs on it
+        m_currentVillage = m_villages.value(bytes); // work goes on in that village
         Q_EMIT personChosen(*id);
     });
 }
@@ -89,11 +90,14 @@ void FindFeed::answer(const QString &typed, const core::FindResult &result)
 {
     FindView view;
     view.typed = typed;
+    m_villages.clear();
     const auto group = [&](const QString &title, const QString &hint,
                            const std::vector<core::PersonRow> &people) {
         FindView::Group made{title, hint, {}};
-        for (const core::PersonRow &person : people)
+        for (const core::PersonRow &person : people) {
             made.rows.append(rowOf(person, typed));
+            m_villages.insert(person.id.toBytes(), person.scope);
+        }
         if (!made.rows.isEmpty())
             view.groups.append(made);
     };

@@ -30,6 +30,7 @@ private:
     FindOverlay &m_overlay;
     Workplace m_workplace;
     QString m_currentVillage;
+    QHash<QByteArray, QString> m_villages; ///< of the people listed, by id
     std::optional<QString> m_next;
     bool m_isRunning = false;
 };

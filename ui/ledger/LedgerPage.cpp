@@ -110,6 +110,12 @@ QWidget *LedgerPage::makeHeader()
     return m_header;
 }
 
+void LedgerPage::showProgramme(const QString &code)
+{
+    m_programmes->setCurrent(std::max(0, static_cast<int>(programmes().indexOf(code))));
+    reload();
+}
+
 QWidget *LedgerPage::makeFilters()
 {
     auto *filters = new QWidget;

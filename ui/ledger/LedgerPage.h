@@ -43,6 +43,7 @@ public:
     void setUser(const QString &user) { m_user = user; }
     void setAsOf(const QString &words); ///< "县里 11-20 17:32 的数据"
     void showPerson(const core::RecordId &person); ///< found elsewhere: their village, their row
+    void showProgramme(const QString &code); ///< everybody who draws it, in all villages
     PeopleModel &model() { return m_model; }
 
     void activate() override;

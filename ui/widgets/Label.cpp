@@ -126,7 +126,8 @@ void Label::restyle()
         font.setWeight(static_cast<QFont::Weight>(t.strongWeight));
     setFont(font);
     QPalette colours = palette();
-    for (const auto role : {QPalette::WindowText, QPalette::Text}) // Text where it lies on Base
+    for (const auto role :
+        {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) // whatever it lies on
         colours.setColor(role, toneColour(m_tone));
     setPalette(colours);
 }
