@@ -112,6 +112,8 @@ QWidget *LedgerPage::makeHeader()
 
 void LedgerPage::showProgramme(const QString &code)
 {
+    m_initials.clear();
+    m_villages->choose(m_scopePrefix);
     m_programmes->setCurrent(std::max(0, static_cast<int>(programmes().indexOf(code))));
     reload();
 }
