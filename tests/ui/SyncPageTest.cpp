@@ -4,6 +4,7 @@
 #include "tests/ui/Pictures.h"
 #include "tests/ui/SampleViews.h"
 
+#include <QApplication>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -73,4 +74,49 @@ TEST_CASE("sending cannot be started twice", "[ui][sync]")
     Shown shown(view);
     CHECK_FALSE(shown.button("sync.send")->isEnabled());
     CHECK(shown.button("sync.decide")->isEnabled());
+}
+
+namespace {
+
+/// Counts widgets that show up as windows of their own.
+class WindowWatch : public QObject
+{
+public:
+    WindowWatch() { qApp->installEventFilter(this); }
+    int count = 0;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        const auto *widget = qobject_cast<QWidget *>(watched);
+        if (event->type() == QEvent::Show && widget != nullptr && widget->isWindow())
+            ++count;
+        return false;
+    }
+};
+
+} // namespace
+
+TEST_CASE("listing what waits flashes no window that would take the keys away", "[ui][sync]")
+{
+    Shown shown(SyncView{});
+    const WindowWatch watch;
+    shown.page.setView(sampleSync());
+    CHECK(watch.count == 0);
+}
+
+TEST_CASE("sending away all that waits leaves the keys on the page", "[ui][sync]")
+{
+    SyncView view;
+    view.isEnrolled = view.isNetworkUsable = true;
+    view.waiting = 2;
+    Shown shown(view);
+    REQUIRE(shown.button("sync.send")->hasFocus());
+    view.isRunning = true;
+    shown.page.setView(view);
+    CHECK(shown.page.hasFocus());
+    view.isRunning = false;
+    view.waiting = 0;
+    shown.page.setView(view);
+    CHECK(shown.button("sync.fetch")->hasFocus());
 }

@@ -9,6 +9,7 @@
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/Stepper.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QKeyEvent>
 
@@ -153,6 +154,8 @@ QList<StateRow *> SyncPage::rows() const
 
 void SyncPage::setView(const SyncView &view)
 {
+    const QWidget *focused = focusWidget();
+    const bool hadFocus = focused != nullptr && focused->hasFocus();
     m_view = view;
     const int refused = static_cast<int>(view.refused.size());
     m_refused->setVisible(refused > 0);
@@ -181,6 +184,9 @@ void SyncPage::setView(const SyncView &view)
     m_agreedAt->setText(view.agreedAt.isEmpty() ? tr("Not yet") : view.agreedAt);
     showProgress();
     fillWaiting();
+    // A button that went away or rests while sending must not hand the keys to the navigation.
+    if (hadFocus && (hasFocus() || !isAncestorOf(QApplication::focusWidget())))
+        focusFirst();
 }
 
 void SyncPage::showProgress()
@@ -213,13 +219,13 @@ void SyncPage::fillWaiting()
         auto *place = new Label(line.place);
         auto *what = new Label(line.what);
         name->setMinimumWidth(tokens().px(3.6));
-        place->setVisible(m_fold != Fold::Medium);
         for (Label *cell : {place, what}) {
             cell->setElided(true);
             cell->setProperty("elides", true);
         }
         box->addWidget(name);
         box->addWidget(place);
+        place->setVisible(m_fold != Fold::Medium); // not before: it would be a window of its own
         box->addWidget(what, 1);
         box->addWidget(Label::secondary(line.when));
         box->setContentsMargins(tokens().px(0.87), 0, tokens().px(0.87), 0);
@@ -234,6 +240,11 @@ void SyncPage::fillWaiting()
 void SyncPage::activate()
 {
     Q_EMIT refreshRequested();
+    focusFirst();
+}
+
+void SyncPage::focusFirst()
+{
     for (const StateRow *row : rows()) {
         if (row->isVisibleTo(this) && row->button()->isEnabled()) {
             row->button()->setFocus();

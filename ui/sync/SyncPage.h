@@ -46,6 +46,7 @@ private:
     QWidget *makeSide();
     void showRefused(bool isOpen);
     void fillWaiting();
+    void focusFirst(); ///< on what is most pressing
     void showProgress();
     QList<StateRow *> rows() const;
 
