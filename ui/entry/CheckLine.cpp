@@ -16,6 +16,13 @@ QString joined(const QStringList &parts)
     return kept.join(u'·');
 }
 
+/// "none" and "lost" say nothing when read aloud; with the label of their field they do.
+QString labelled(const EntryForm &form, const FieldKey &key)
+{
+    const QString shown = form.display(key);
+    return shown.isEmpty() ? QString() : EntryForm::label(key.id) + u' ' + shown;
+}
+
 bool hasSkipped(const EntryForm &form, Section section, int row)
 {
     for (const FieldId id : form.fieldsOf(section)) {
@@ -46,11 +53,12 @@ std::vector<CheckLine> CheckLine::of(const EntryForm &form)
         if (form.isRowEmpty(Section::Members, row))
             continue;
         const auto member = [&](FieldId id) { return shown(Section::Members, row, id); };
+        const auto told = [&](FieldId id) { return labelled(form, {Section::Members, row, id}); };
         lines.push_back({{Section::Members, row, FieldId::IdNumber}, member(FieldId::Relation),
             joined({member(FieldId::Name) + u' ' + form.derived(row), member(FieldId::Health),
-                member(FieldId::Labour)}),
-            joined({member(FieldId::IdNumber), member(FieldId::Employment),
-                member(FieldId::Disability)}),
+                told(FieldId::Labour)}),
+            joined(
+                {member(FieldId::IdNumber), told(FieldId::Employment), told(FieldId::Disability)}),
             ProblemKind::None, hasSkipped(form, Section::Members, row)});
     }
     QStringList incomes;
@@ -64,7 +72,7 @@ std::vector<CheckLine> CheckLine::of(const EntryForm &form)
         EntryForm::tr("%1 yuan a year").arg(form.yearlyIncome().toDisplay()), incomes.join(u'·'),
         ProblemKind::None, hasSkipped(form, Section::Incomes, 0)});
     lines.push_back({{Section::Bank, 0, FieldId::Account}, EntryForm::tr("Bank card"),
-        joined({form.bankName() + u' ' + shown(Section::Bank, 0, FieldId::Account)}),
+        (form.bankName() + u' ' + shown(Section::Bank, 0, FieldId::Account)).trimmed(),
         form.needsSecondAccount() ? EntryForm::tr("typed twice, the same") : QString(),
         ProblemKind::None, hasSkipped(form, Section::Bank, 0)});
     if (!form.programme().isEmpty())
@@ -72,7 +80,7 @@ std::vector<CheckLine> CheckLine::of(const EntryForm &form)
             joined({shown(Section::Case, 0, FieldId::Programme),
                 shown(Section::Case, 0, FieldId::Category),
                 shown(Section::Case, 0, FieldId::CaseAmount)}),
-            joined({shown(Section::Case, 0, FieldId::FromMonth),
+            joined({labelled(form, {Section::Case, 0, FieldId::FromMonth}),
                 shown(Section::Case, 0, FieldId::Beneficiary)}),
             ProblemKind::None, hasSkipped(form, Section::Case, 0)});
     return lines;

@@ -129,6 +129,8 @@ void EntryEdit::refresh()
         setCapacity(FieldReader::fixedLength(m_key.id, field.text));
     if (text() != shown)
         setText(shown);
+    if (!hasFocus())
+        home(false); // of a name longer than the field its beginning shows
     setFieldState(stateOf(field.state));
     m_isRefreshing = false;
 }

@@ -162,9 +162,13 @@ QString EntryForm::personName(int member) const
 QString EntryForm::givenName(int member) const
 {
     const QString name = personName(member);
-    const bool isChinese = name.size() >= 3 && name.size() <= 4 && name.at(0).unicode() >= 0x3400
-        && !name.contains(QChar(0xB7));
-    return isChinese ? name.right(2) : name;
+    const QList<uint> characters = name.toUcs4(); // rare ones take two places of a QString
+    const bool isChinese = characters.size() >= 3 && characters.size() <= 4
+        && characters.first() >= 0x3400 && !name.contains(QChar(0xB7));
+    if (!isChinese)
+        return name;
+    const auto given = characters.sliced(characters.size() - 2);
+    return QString::fromUcs4(reinterpret_cast<const char32_t *>(given.data()), given.size());
 }
 
 QString EntryForm::title() const

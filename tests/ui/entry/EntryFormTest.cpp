@@ -133,3 +133,13 @@ TEST_CASE("a person removed from the middle leaves the others in order", "[ui][e
     CHECK(hands.form.rowCount(Section::Members) == 2);
     CHECK(hands.entry(Section::Members, 1, FieldId::Name).text == u"三");
 }
+
+TEST_CASE("the given name of somebody with a rare character is whole", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    hands.type(tests::head());
+    hands.type(u"单𠮷祥"_qs);
+    hands.enter();
+    CHECK(hands.form.givenName(0) == u"𠮷祥");
+}
