@@ -206,6 +206,10 @@ void Workbench::feedDecide()
 void Workbench::feedFind()
 {
     auto *feed = new ui::FindFeed(*m_find, m_workplace);
+    connect(this, &ui::MainWindow::findRequested, feed, [this, feed] {
+        if (currentPage() == m_entry->name() && !m_entry->village().isEmpty())
+            feed->setCurrentVillage(m_entry->village());
+    });
     connect(feed, &ui::FindFeed::personChosen, this, [this](const core::RecordId &person) {
         openPage(m_ledger->name());
         m_ledger->showPerson(person);

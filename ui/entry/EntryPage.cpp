@@ -113,6 +113,12 @@ void EntryPage::setContext(const EntryContext &context)
         startOver();
 }
 
+QString EntryPage::village() const
+{
+    const FieldEntry &field = m_form.at({Section::Household, 0, FieldId::Village});
+    return VillageGroup::decoded(field.value.text()).code;
+}
+
 EntryEdit *EntryPage::edit(const FieldKey &key) const
 {
     return m_bands.at(key.section)->edit(key);

@@ -36,6 +36,7 @@ public:
     void setContext(const EntryContext &context);
     const EntryForm &form() const { return m_form; }
     EntryNavigator &navigator() { return m_navigator; }
+    QString village() const; ///< code of the one that is worked in, empty before the first
 
     void beginNew(); ///< the one on the screen stays a draft
     void openHousehold(const core::RecordId &household);
