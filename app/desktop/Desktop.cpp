@@ -73,7 +73,7 @@ void Desktop::start()
         return;
     }
     showSignin();
-    if (!m_options.password.isEmpty()) {
+    if (!m_options.password.isEmpty() && m_options.tour.isEmpty()) {
         m_signin->setBusy(true);
         signIn({}, m_options.password);
     }

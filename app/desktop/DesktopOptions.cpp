@@ -24,6 +24,13 @@ std::optional<qint64> instantFrom(const QString &text)
     return when.toMSecsSinceEpoch();
 }
 
+/// Empty when the text is no size.
+QSize sizeFrom(const QString &text)
+{
+    const QStringList sides = text.split(u'x');
+    return sides.size() == 2 ? QSize(sides.at(0).toInt(), sides.at(1).toInt()) : QSize();
+}
+
 int complain(const QString &sentence)
 {
     QTextStream(stderr) << sentence << Qt::endl;
@@ -51,7 +58,14 @@ std::optional<DesktopOptions> DesktopOptions::read(const QStringList &arguments,
         QStringLiteral("Page to open after sign-in."), QStringLiteral("NAME"));
     const QCommandLineOption dump(QStringLiteral("dump-layout"),
         QStringLiteral("Writes every widget of the page in front."), QStringLiteral("FILE"));
-    parser.addOptions({data, now, lang, scale, screen, dump});
+    const QCommandLineOption tour(QStringLiteral("tour"),
+        QStringLiteral("Does the whole main job by itself and leaves pictures there; "
+                       "needs MINQING_PASSWORD."),
+        QStringLiteral("DIR"));
+    const QCommandLineOption size(QStringLiteral("tour-size"),
+        QStringLiteral("Size of the window on a tour."), QStringLiteral("WxH"),
+        QStringLiteral("1366x768"));
+    parser.addOptions({data, now, lang, scale, screen, dump, tour, size});
     if (!parser.parse(arguments)) {
         exitCode = complain(parser.errorText());
         return std::nullopt;
@@ -71,6 +85,9 @@ std::optional<DesktopOptions> DesktopOptions::read(const QStringList &arguments,
     options.fontScale = parser.value(scale).toInt();
     options.screen = parser.value(screen);
     options.dumpLayout = parser.value(dump);
+    options.tour = parser.value(tour);
+    if (!options.tour.isEmpty())
+        options.windowSize = sizeFrom(parser.value(size));
     options.password = qEnvironmentVariable("MINQING_PASSWORD");
     const bool isScaleGood
         = !parser.isSet(scale) || (options.fontScale >= 100 && options.fontScale <= 200);
@@ -78,6 +95,10 @@ std::optional<DesktopOptions> DesktopOptions::read(const QStringList &arguments,
         || options.language == QStringLiteral("zh_CN") || options.language == QStringLiteral("en");
     if (parser.isSet(now))
         options.now = instantFrom(parser.value(now));
+    if (options.windowSize.isEmpty()) {
+        exitCode = complain(QStringLiteral("--tour-size takes a size such as 1366x768."));
+        return std::nullopt;
+    }
     if (!isScaleGood || !isLanguageGood || (parser.isSet(now) && !options.now)) {
         exitCode = complain(QStringLiteral(
             "--font-scale takes 100 to 200, --lang zh_CN or en, --now a time such as "

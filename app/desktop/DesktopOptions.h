@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QSize>
 #include <QString>
 #include <QStringList>
 
@@ -17,6 +18,8 @@ struct DesktopOptions
     int fontScale = 0; ///< percent; 0: as last time
     QString screen; ///< page to open after sign-in; empty: Today
     QString dumpLayout; ///< file that receives every widget of the page in front
+    QString tour; ///< folder for the pictures of a tour; empty: no tour
+    QSize windowSize{1366, 698};
     QString password; ///< from the environment: signs in by itself, for scripts and demonstrations
 
     /// None after printing help, or an error sentence; exitCode tells which.

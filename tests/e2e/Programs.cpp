@@ -58,6 +58,14 @@ Outcome runCounty(const QStringList &arguments)
     return run(MINQING_COUNTY, arguments, {});
 }
 
+#ifdef MINQING_DESKTOP
+Outcome runWindow(const QStringList &arguments)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return run(MINQING_DESKTOP, arguments, QStringLiteral("demo-password"));
+}
+#endif
+
 County::County(const QString &folder)
     : m_folder(folder)
 {

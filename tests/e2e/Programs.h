@@ -23,6 +23,7 @@ struct Outcome
 Outcome runTool(
     const QStringList &arguments, const QString &password = QStringLiteral("demo-password"));
 Outcome runCounty(const QStringList &arguments);
+Outcome runWindow(const QStringList &arguments); ///< the desktop program, without a display
 
 /// A county with its server on a free port of loopback, gone with the object.
 class County

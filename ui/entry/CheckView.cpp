@@ -29,6 +29,7 @@ CheckView::CheckView(QWidget *parent)
     , m_after(Label::secondary({}))
     , m_finish(new Button(tr("Household done, next"), ButtonKind::Final))
 {
+    setObjectName(QStringLiteral("entry.check"));
     setFocusPolicy(Qt::StrongFocus);
     setProperty("noRing", true);
     setAccessibleName(tr("Check once"));
