@@ -5,6 +5,7 @@
 #include "core/text/SearchKeys.h"
 #include "ui/entry/EntryPage.h"
 #include "ui/find/FindFeed.h"
+#include "ui/importing/ImportPage.h"
 #include "ui/ledger/LedgerPage.h"
 #include "ui/shell/SettingsPage.h"
 #include "ui/sync/DecideFeed.h"
@@ -40,6 +41,8 @@ Workbench::Workbench(Session &session, ui::Theme &theme, ui::Language &language,
     , m_workplace(session.workplace())
     , m_today(new ui::TodayPage)
     , m_ledger(new ui::LedgerPage({m_workplace.ledger, m_workplace.reader, m_workplace.clock}))
+    , m_import(new ui::ImportPage(
+          {m_workplace.ledger, m_workplace.reader, m_workplace.clock, session.random()}))
     , m_entry(new ui::EntryPage({m_workplace.ledger, m_workplace.clock, session.random()}))
     , m_sync(new ui::SyncPage)
     , m_decide(new ui::DecidePage)
@@ -74,6 +77,7 @@ void Workbench::addPages()
 {
     addPage(m_today, {m_today->name(), QStringLiteral("today"), tr("Today"), 1});
     addPage(m_ledger, {m_ledger->name(), QStringLiteral("ledger"), tr("Ledger"), 2});
+    addInnerPage(m_import, m_ledger->name());
     addPage(m_entry, {m_entry->name(), QStringLiteral("entry"), tr("Entry"), 3});
     addPage(m_sync, {m_sync->name(), QStringLiteral("send"), tr("Send"), 8});
     addInnerPage(m_decide, m_sync->name());
@@ -139,9 +143,13 @@ void Workbench::takeBackHousehold()
 
 void Workbench::feedLedger()
 {
+    const auto regions = std::make_shared<const core::Regions>(m_workplace.regions);
     m_ledger->setUser(m_workplace.user);
-    m_ledger->setPlaces(
-        std::make_shared<const core::Regions>(m_workplace.regions), m_workplace.scopePrefix);
+    m_ledger->setPlaces(regions, m_workplace.scopePrefix);
+    m_import->setUser(m_workplace.user);
+    m_import->setPlaces(regions, m_workplace.scopePrefix);
+    connect(
+        m_ledger, &ui::LedgerPage::importRequested, this, [this] { openPage(m_import->name()); });
     connect(m_ledger, &ui::LedgerPage::householdRequested, this, [this](const core::RecordId &id) {
         openPage(m_entry->name());
         m_entry->openHousehold(id);

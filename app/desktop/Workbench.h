@@ -9,6 +9,7 @@ namespace ui {
 class DecidePage;
 class EntryPage;
 class FindOverlay;
+class ImportPage;
 class Language;
 class LedgerPage;
 class SyncFeed;
@@ -50,6 +51,7 @@ private:
     const ui::Workplace &m_workplace;
     ui::TodayPage *m_today;
     ui::LedgerPage *m_ledger;
+    ui::ImportPage *m_import;
     ui::EntryPage *m_entry;
     ui::SyncPage *m_sync;
     ui::DecidePage *m_decide;

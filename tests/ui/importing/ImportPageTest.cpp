@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/importing/ImportPage.h"
+#include "core/domain/IdentityNumber.h"
+#include "core/exchange/SheetTable.h"
+#include "core/storage/RecordStore.h"
+#include "tests/support/StringMakers.h"
+#include "tests/ui/Pictures.h"
+#include "tests/ui/SharedTheme.h"
+#include "tests/ui/ledger/LedgerWindow.h"
+#include "ui/importing/ImportWords.h"
+#include "ui/importing/IssueList.h"
+#include "ui/importing/RowEditor.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/FieldEdit.h"
+#include "ui/widgets/Segments.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QFileDialog>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+namespace {
+
+QString number(int person)
+{
+    return core::IdentityNumber::synthetic(QDate(1940, 1, 1).addDays(person % 1000),
+        core::Sex::Female, person / 1000 * 2, 101 + person / 100'000)
+        .text();
+}
+
+QString wrongNumber(int person)
+{
+    QString wrong = number(person);
+    wrong[9] = wrong[9] == u'1' ? u'2' : u'1';
+    return wrong;
+}
+
+/// A roster of the old-age allowance.
+QString roster(int people, int wrong = 0)
+{
+    QString text = QStringLiteral("姓名,身份证号,村,联系电话,月标准,享受起月\n");
+    for (int person = 0; person < people; ++person)
+        text += QStringLiteral("练%1,%2,王家坪村,13800000427,100,2025-01\n")
+                    .arg(QString(QChar(0x4E00 + person % 5000)),
+                        person < wrong ? wrongNumber(person) : number(person));
+    return text;
+}
+
+class ImportWindow
+{
+public:
+    explicit ImportWindow(QSize size = {1366, 768})
+        : ledger(tests::seededLedger(clock, 0), clock)
+        , window(sharedTheme())
+        , page(new ui::ImportPage({ledger, ledger, clock, random}))
+    {
+        window.addPage(
+            page, {QStringLiteral("import"), QStringLiteral("ledger"), QStringLiteral("台账"), 2});
+        page->setPlaces(tests::wufeng(), QStringLiteral("420529111"));
+        page->setUser(QStringLiteral("lidahai"));
+        window.resize(size);
+        showActive(window);
+        window.openPage(QStringLiteral("import"));
+        page->findChild<ui::Segments *>(QStringLiteral("importProgramme"))->setCurrent(2);
+    }
+
+    void open(const QString &text, const QString &name = QStringLiteral("王家坪高龄.csv"))
+    {
+        const QString path = folder.filePath(name);
+        QFile file(path);
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        file.write(text.toUtf8());
+        file.close();
+        page->openFile(path);
+        settle();
+    }
+    void settle()
+    {
+        tests::LedgerWindow::waitFor([this] { return !page->session().isBusy(); });
+    }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+        settle();
+    }
+    int people()
+    {
+        int count = -1;
+        ledger.run<int>(
+            page,
+            [](core::Ledger &open) -> core::Result<int> {
+                MQ_TRY_ASSIGN(const auto found,
+                    core::RecordStore(open.database())
+                        .select(core::RecordType::Person, "WHERE is_void = 0", {}));
+                return static_cast<int>(found.size());
+            },
+            [&count](core::Result<int> found) { count = found ? *found : -2; });
+        tests::LedgerWindow::waitFor([&count] { return count != -1; });
+        return count;
+    }
+    const core::ImportCounts &counts() const { return page->session().view().counts; }
+
+    QTemporaryDir folder;
+    support::FakeClock clock;
+    core::SeededRandom random{4};
+    core::LedgerThread ledger;
+    ui::MainWindow window;
+    ui::ImportPage *page;
+};
+
+} // namespace
+
+TEST_CASE("a good roster is imported by one chord and taken back by another", "[ui][import]")
+{
+    ImportWindow at;
+    at.open(roster(20));
+    CHECK(at.counts().fresh == 20);
+    CHECK(at.people() == 0);
+
+    at.press(Qt::Key_Return, Qt::ControlModifier);
+    CHECK(at.people() == 20);
+    pictureOf(at.window, QStringLiteral("import-result"));
+    CHECK(at.page->undo());
+    at.settle();
+    CHECK(at.people() == 0);
+}
+
+TEST_CASE("the same roster again changes nothing and says so", "[ui][import]")
+{
+    ImportWindow at;
+    at.open(roster(20));
+    at.press(Qt::Key_Return, Qt::ControlModifier);
+    at.open(roster(20));
+    CHECK(at.counts().unchanged == 20);
+    CHECK(at.counts().fresh + at.counts().updates == 0);
+}
+
+TEST_CASE("a wrong number is corrected in the row's field", "[ui][import]")
+{
+    ImportWindow at;
+    at.open(roster(10, 2));
+    REQUIRE(at.counts().mustFix == 2);
+    REQUIRE(QApplication::focusWidget()->objectName() == QStringLiteral("issueList"));
+    at.press(Qt::Key_Return);
+    auto *field = qobject_cast<ui::FieldEdit *>(QApplication::focusWidget());
+    REQUIRE(field);
+    pictureOf(at.window, QStringLiteral("import"));
+
+    field->setText(number(0));
+    at.press(Qt::Key_Return);
+    CHECK(at.counts().mustFix == 1);
+    CHECK(QApplication::focusWidget() == field);
+    QTest::keyClick(field, Qt::Key_Minus);
+    at.settle();
+    CHECK(at.counts().mustFix == 0);
+    CHECK(at.counts().skipped == 1);
+
+    CHECK(at.page->undo());
+    at.settle();
+    CHECK(at.counts().mustFix == 1);
+}
+
+TEST_CASE("spaces and full-width digits of a whole class are put right at once", "[ui][import]")
+{
+    ImportWindow at;
+    QString text = roster(10);
+    for (int person = 0; person < 3; ++person)
+        text.replace(number(person), QStringLiteral("'") + number(person) + QStringLiteral("　"));
+    at.open(text);
+    const auto &classes = at.page->session().view().classes;
+    const bool isAsked
+        = !classes.empty() && classes.front().reason == core::IssueReason::NeedsTidying;
+    REQUIRE(isAsked);
+    at.press(Qt::Key_Return);
+    CHECK(at.counts().mustFix == 0);
+    CHECK(at.counts().fresh == 10);
+}
+
+TEST_CASE("rows that are left out go to a file with the reason", "[ui][import]")
+{
+    ImportWindow at;
+    at.open(roster(10, 3));
+    const QString path = at.folder.filePath(QStringLiteral("out.xlsx"));
+    at.press(Qt::Key_E, Qt::ControlModifier);
+    auto *dialog = at.page->findChild<QFileDialog *>();
+    REQUIRE(dialog);
+    Q_EMIT dialog->fileSelected(path);
+    dialog->close();
+    at.settle();
+
+    auto reader = core::openSheet(path);
+    REQUIRE(reader);
+    const auto sheet = core::SheetTable::load(**reader);
+    REQUIRE(sheet);
+    CHECK(sheet->rowCount() == 4);
+    CHECK(sheet->text(1, 6).contains(
+        ui::ImportWords::className(core::IssueReason::IdentityBadCheckDigit)));
+}
+
+TEST_CASE("a file that is no spreadsheet gets one sentence and changes nothing", "[ui][import]")
+{
+    ImportWindow at;
+    at.open(QString(), QStringLiteral("empty.xlsx"));
+    CHECK_FALSE(at.page->session().isOpen());
+    CHECK(at.people() == 0);
+    pictureOf(at.window, QStringLiteral("import-fault"));
+}
+
+TEST_CASE("a column can be given another meaning, or none", "[ui][import]")
+{
+    ImportWindow at;
+    at.open(roster(5).replace(QStringLiteral("联系电话"), QStringLiteral("杂记")));
+    const auto &columns = at.page->session().view().sheet.columns;
+    REQUIRE(columns.size() >= 4);
+    REQUIRE(columns[3].state == core::ColumnState::Unknown);
+    at.page->session().remap(
+        columns[3].column, core::ColumnTarget::of(core::RecordType::Person, "phone"));
+    at.settle();
+    CHECK(at.page->session().view().sheet.columns[3].state == core::ColumnState::Recognised);
+    CHECK(at.counts().fresh == 5);
+}
+
+TEST_CASE("the window goes on while twenty thousand rows are looked through", "[ui][import][slow]")
+{
+    ImportWindow at;
+    int ticks = 0;
+    QTimer tick;
+    QObject::connect(&tick, &QTimer::timeout, &tick, [&ticks] { ++ticks; });
+    tick.start(10);
+    QElapsedTimer clock;
+    clock.start();
+    at.open(roster(20'000));
+    const qint64 took = clock.elapsed();
+    CHECK(at.counts().fresh == 20'000);
+    // At least one turn of the event loop in a tenth of a second, however long it takes.
+    CHECK(ticks >= took / 100);
+
+    // Other work on the same thread comes in between as well.
+    at.page->session().apply();
+    QTest::qWait(50);
+    at.page->session().cancel();
+    at.settle();
+    REQUIRE(at.page->session().result());
+    CHECK(at.people() == at.page->session().result()->rowsWritten);
+}
+
+TEST_CASE("every kind of trouble has words in both languages", "[ui][import]")
+{
+    for (int reason = 0; reason <= static_cast<int>(core::IssueReason::MembersDiffer); ++reason) {
+        const auto kind = static_cast<core::IssueReason>(reason);
+        INFO(core::reasonName(kind));
+        CHECK(ui::ImportWords::className(kind) != QString::fromLatin1(core::reasonName(kind)));
+        CHECK_FALSE(ui::ImportWords::advice(kind).isEmpty());
+    }
+}
+
+TEST_CASE("pictures of the import at every size", "[ui][import]")
+{
+    struct Shot
+    {
+        int scale;
+        QSize size;
+        const char *name;
+    };
+    const Shot shot
+        = GENERATE(Shot{115, {1366, 768}, "import-pick"}, Shot{115, {1366, 698}, "import-698"},
+            Shot{115, {1093, 614}, "import-1093"}, Shot{200, {1366, 768}, "import-200"});
+    sharedTheme().setScale(shot.scale);
+    {
+        ImportWindow at(shot.size);
+        if (shot.name != std::string_view("import-pick"))
+            at.open(roster(30, 4) + QStringLiteral("练甲,,王家坪村,1380000,100,2025-01\n"));
+        const QImage picture = pictureOf(at.window, QString::fromLatin1(shot.name));
+        CHECK(picture.size() == at.window.size());
+    }
+    sharedTheme().resetScale();
+}
