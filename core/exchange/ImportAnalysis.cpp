@@ -8,7 +8,7 @@ namespace core {
 
 namespace {
 
-constexpr int kRowsBetweenQuestions = 200;
+constexpr int kRowsBetweenQuestions = 100;
 
 RowIssue issueAt(int row, int column, IssueReason reason, const QStringList &params)
 {
@@ -20,10 +20,25 @@ RowIssue issueAt(int row, int column, IssueReason reason, const QStringList &par
     return issue;
 }
 
-bool goesOn(const ImportProgress &progress, int done, int all)
+/// Asks now and then, but never before something was done: whoever calls again and again for a
+/// short while comes to the end.
+class Patience
 {
-    return !progress || done % kRowsBetweenQuestions != 0 || progress(done, all);
-}
+public:
+    Patience(const ImportProgress &progress, int all)
+        : m_progress(progress)
+        , m_all(all)
+    { }
+    bool isOverAfter(int done)
+    {
+        return m_progress && ++m_steps % kRowsBetweenQuestions == 0 && !m_progress(done, m_all);
+    }
+
+private:
+    const ImportProgress &m_progress;
+    int m_all;
+    int m_steps = 0;
+};
 
 Error cancelled()
 {
@@ -51,9 +66,12 @@ ImportAnalysis::ImportAnalysis(
 Result<void> ImportAnalysis::refresh(Database &database, const ImportProgress &progress)
 {
     MQ_TRY(parseRows(progress));
-    regroup();
-    inheritVillages();
-    checkFile();
+    if (!m_isGrouped) {
+        regroup();
+        inheritVillages();
+        checkFile();
+        m_isGrouped = true;
+    }
     return planUnits(database, progress);
 }
 
@@ -61,16 +79,17 @@ Result<void> ImportAnalysis::parseRows(const ImportProgress &progress)
 {
     for (const int tableRow : m_decisions.takeChanged())
         m_isParsed[static_cast<std::size_t>(indexOf(tableRow))] = false;
-    const int all = rowCount() * 2; // each row is read and then compared
+    Patience patience(progress, rowCount() * 2); // each row is read and then compared
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        if (!goesOn(progress, static_cast<int>(i), all))
-            return cancelled();
         if (m_isParsed[i])
             continue;
         const int tableRow = m_parser.mapping().firstDataRow + static_cast<int>(i);
         m_rows[i] = m_parser.parse(tableRow, m_decisions.at(tableRow));
         m_isParsed[i] = true;
         m_needsPlan[i] = true;
+        m_isGrouped = false;
+        if (patience.isOverAfter(static_cast<int>(i)))
+            return cancelled();
     }
     return {};
 }
@@ -206,11 +225,10 @@ Result<void> ImportAnalysis::planUnits(Database &database, const ImportProgress 
     }
     SeededRandom random(1); // ids of a dry run are thrown away
     UnitPlanner unitPlanner = planner(database, random);
+    Patience patience(progress, rowCount() * 2);
     int done = rowCount();
     for (std::size_t u = 0; u < m_units.size(); ++u) {
         const RosterUnit &unit = m_units[u];
-        if (!goesOn(progress, done, rowCount() * 2))
-            return cancelled();
         done += static_cast<int>(unit.rows.size());
         const bool isStale = std::any_of(unit.rows.begin(), unit.rows.end(),
             [this](int row) { return m_needsPlan[static_cast<std::size_t>(row)]; });
@@ -219,6 +237,8 @@ Result<void> ImportAnalysis::planUnits(Database &database, const ImportProgress 
         MQ_TRY(planUnit(unitPlanner, u));
         for (const int row : unit.rows)
             m_needsPlan[static_cast<std::size_t>(row)] = false;
+        if (patience.isOverAfter(done))
+            return cancelled();
     }
     if (progress)
         (void)progress(rowCount() * 2, rowCount() * 2); // too late to stop

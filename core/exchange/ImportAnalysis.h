@@ -61,7 +61,8 @@ public:
     const ColumnMapping &mapping() const { return m_parser.mapping(); }
 
     /// Looks through all rows, or after decisions through those they concern. Cancelled leaves the
-    /// analysis unfinished; the next call takes it up again.
+    /// analysis unfinished; the next call takes it up again, and gets further however soon it is
+    /// stopped.
     Result<void> refresh(Database &database, const ImportProgress &progress = {});
 
     ImportCounts counts() const;
@@ -130,6 +131,7 @@ private:
     std::vector<UnitState> m_states;
     DeviceState m_basis;
     bool m_hasBasis = false;
+    bool m_isGrouped = false; ///< the units are those of the rows as read
     std::vector<int> m_unitOf; ///< by row; -1 for rows in no unit
 };
 

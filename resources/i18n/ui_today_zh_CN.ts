@@ -72,12 +72,6 @@
         <comment>date, town</comment>
         <translation>%1·%2</translation>
     </message>
-    <message numerus="yes">
-        <source>%n item(s)</source>
-        <translation>
-            <numerusform>%n条</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The ledger is empty</source>
         <translation>台账还是空的</translation>
@@ -85,12 +79,6 @@
     <message>
         <source>Press F5 to fetch from the county, or import a roster on the ledger screen.</source>
         <translation>按 F5 从县里取数据，或在台账里导入表格</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n not sent</source>
-        <translation>
-            <numerusform>没发成 %n条</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -100,21 +88,9 @@
         <source>what to do</source>
         <translation>看怎么办</translation>
     </message>
-    <message numerus="yes">
-        <source>%n need your decision</source>
-        <translation>
-            <numerusform>等您定 %n条</numerusform>
-        </translation>
-    </message>
     <message>
         <source>decide</source>
         <translation>去定</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n waiting to send</source>
-        <translation>
-            <numerusform>待上报 %n条</numerusform>
-        </translation>
     </message>
     <message>
         <source>the oldest from %1</source>
@@ -145,6 +121,22 @@
     <message>
         <source>may draw the old-age allowance</source>
         <translation>可以办高龄津贴</translation>
+    </message>
+    <message>
+        <source>%1 not sent</source>
+        <translation>没发成 %1条</translation>
+    </message>
+    <message>
+        <source>%1 need your decision</source>
+        <translation>等您定 %1条</translation>
+    </message>
+    <message>
+        <source>%1 waiting to send</source>
+        <translation>待上报 %1条</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>%1条</translation>
     </message>
 </context>
 </TS>

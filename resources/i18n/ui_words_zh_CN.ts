@@ -107,24 +107,6 @@
         <source>just now</source>
         <translation>刚才</translation>
     </message>
-    <message numerus="yes">
-        <source>%n minute(s) ago</source>
-        <translation>
-            <numerusform>%n分钟前</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s) ago</source>
-        <translation>
-            <numerusform>%n小时前</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) ago</source>
-        <translation>
-            <numerusform>%n天前</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 aged %2</source>
         <comment>sex, age</comment>
@@ -134,13 +116,6 @@
         <source>%1 group %2</source>
         <translation>%1%2组</translation>
     </message>
-    <message numerus="yes">
-        <source>%n mouth(s)</source>
-        <comment>people covered</comment>
-        <translation>
-            <numerusform>%n口</numerusform>
-        </translation>
-    </message>
     <message>
         <source>·%1 yuan a month</source>
         <translation>·%1元/月</translation>
@@ -148,6 +123,23 @@
     <message>
         <source>Nothing drawn</source>
         <translation>没有享受</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1分钟前</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>%1小时前</translation>
+    </message>
+    <message>
+        <source>%1 d ago</source>
+        <translation>%1天前</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <comment>people covered</comment>
+        <translation>%1口</translation>
     </message>
 </context>
 </TS>

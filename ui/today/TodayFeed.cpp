@@ -71,18 +71,17 @@ QList<TodayView::Line> duties(const TodayFacts &facts, const core::Clock &clock)
     if (facts.counts.rejected > 0) {
         const core::OpSummary &first = facts.refused.front();
         lines.append({QStringLiteral("sync"),
-            duty(State::Bad, TodayPage::tr("%n not sent", nullptr, facts.counts.rejected),
+            duty(State::Bad, TodayPage::tr("%1 not sent").arg(facts.counts.rejected),
                 TodayPage::tr("%1: %2").arg(first.name, Words::refusal(first.reason)),
                 TodayPage::tr("what to do"))});
     }
     if (facts.counts.conflicts > 0)
         lines.append({QStringLiteral("decide"),
-            duty(State::Ask,
-                TodayPage::tr("%n need your decision", nullptr, facts.counts.conflicts),
+            duty(State::Ask, TodayPage::tr("%1 need your decision").arg(facts.counts.conflicts),
                 facts.undecidedNames.join(QStringLiteral("·")), TodayPage::tr("decide"))});
     if (facts.counts.waiting > 0)
         lines.append({QStringLiteral("sync"),
-            duty(State::Wait, TodayPage::tr("%n waiting to send", nullptr, facts.counts.waiting),
+            duty(State::Wait, TodayPage::tr("%1 waiting to send").arg(facts.counts.waiting),
                 TodayPage::tr("the oldest from %1")
                     .arg(Words::moment(facts.counts.oldestWaiting, clock)),
                 {})});

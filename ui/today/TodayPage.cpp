@@ -127,9 +127,8 @@ void TodayPage::setView(const TodayView &view)
     m_continue->setVisible(!view.draftTitle.isEmpty());
     m_draftTitle->setText(view.draftTitle);
     m_draftPlace->setText(view.draftPlace);
-    m_dutiesHead->setRight(view.duties.isEmpty()
-            ? QString()
-            : tr("%n item(s)", nullptr, static_cast<int>(view.duties.size())));
+    m_dutiesHead->setRight(
+        view.duties.isEmpty() ? QString() : tr("%1 in all").arg(view.duties.size()));
     m_nothing->setVisible(view.duties.isEmpty());
     if (view.isLedgerEmpty)
         m_nothing->setWords(tr("The ledger is empty"),

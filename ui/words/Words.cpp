@@ -103,10 +103,10 @@ QString Words::ago(qint64 ms, const core::Clock &clock)
     if (passed < kMinute)
         return tr("just now");
     if (passed < kHour)
-        return tr("%n minute(s) ago", nullptr, static_cast<int>(passed / kMinute));
+        return tr("%1 min ago").arg(passed / kMinute);
     if (passed < 24 * kHour)
-        return tr("%n hour(s) ago", nullptr, static_cast<int>(passed / kHour));
-    return tr("%n day(s) ago", nullptr, static_cast<int>(passed / (24 * kHour)));
+        return tr("%1 h ago").arg(passed / kHour);
+    return tr("%1 d ago").arg(passed / (24 * kHour));
 }
 
 QString Words::sexAge(const core::PersonRow &row, const QDate &today)
@@ -146,7 +146,7 @@ QString Words::benefit(const core::Benefit &benefit)
         }
     }
     if (benefit.covered > 0)
-        words += u' ' + tr("%n mouth(s)", "people covered", benefit.covered);
+        words += u' ' + tr("for %1", "people covered").arg(benefit.covered);
     if (benefit.isHead && benefit.monthly > core::Money())
         words += tr("·%1 yuan a month").arg(benefit.monthly.toDisplay());
     return words;

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/Workbench.h"
+#include "tests/support/StringMakers.h"
+#include "tests/ui/Pictures.h"
+#include "tests/ui/SharedTheme.h"
+#include "ui/widgets/Segments.h"
+
+#include <QAbstractScrollArea>
+#include <QAccessible>
+#include <QApplication>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <set>
+
+namespace {
+
+/// The whole window on an empty ledger.
+struct Bench
+{
+    QTemporaryDir root;
+    core::SystemClock clock;
+    std::unique_ptr<app::Session> session;
+    std::unique_ptr<app::Workbench> window;
+
+    Bench()
+    {
+        const QString path = root.filePath(QStringLiteral("data"));
+        const QString password = QStringLiteral("long enough");
+        REQUIRE(core::LedgerDirectory::create(
+            path, {QStringLiteral("li"), QStringLiteral("li")}, password, {1, 8192})
+                    .hasValue());
+        auto opened = app::Session::open(path, {}, password);
+        REQUIRE(opened.hasValue());
+        session = std::make_unique<app::Session>(std::move(*opened), clock);
+        window = std::make_unique<app::Workbench>(*session, sharedTheme(), sharedLanguage());
+        window->resize(1366, 698);
+        showActive(*window);
+    }
+    QList<QWidget *> controls() const
+    {
+        QList<QWidget *> found;
+        const auto widgets = window->findChildren<QWidget *>();
+        for (QWidget *widget : widgets) {
+            if (widget->isVisible() && widget->isEnabled()
+                && (widget->focusPolicy() & Qt::TabFocus) != 0)
+                found.append(widget);
+        }
+        return found;
+    }
+};
+
+std::string nameOf(const QWidget &widget)
+{
+    return (QString::fromLatin1(widget.metaObject()->className()) + u' ' + widget.objectName())
+        .toStdString();
+}
+
+const QStringList kPages{QStringLiteral("today"), QStringLiteral("ledger"), QStringLiteral("entry"),
+    QStringLiteral("sync"), QStringLiteral("decide"), QStringLiteral("settings")};
+
+} // namespace
+
+TEST_CASE("every control of every page has a name and a role", "[ui][keyboard]")
+{
+    const Bench bench;
+    for (const QString &page : kPages) {
+        bench.window->openPage(page);
+        QTest::qWait(0);
+        const auto controls = bench.controls();
+        CHECK(controls.size() > 3);
+        for (const QWidget *control : controls) {
+            INFO(page.toStdString() << ": " << nameOf(*control));
+            QAccessibleInterface *spoken
+                = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(control));
+            REQUIRE(spoken != nullptr);
+            CHECK_FALSE(spoken->text(QAccessible::Name).isEmpty());
+            CHECK(spoken->role() != QAccessible::NoRole);
+            CHECK(spoken->role() != QAccessible::Client);
+        }
+    }
+}
+
+TEST_CASE("Tab reaches every control of a page and comes round", "[ui][keyboard]")
+{
+    const Bench bench;
+    for (const QString &page : kPages) {
+        if (page == QStringLiteral("entry"))
+            continue; // its Tab walks the household's logic; it has tests of its own
+        bench.window->openPage(page);
+        QTest::qWait(0);
+        const auto controls = bench.controls();
+        std::set<const QWidget *> reached;
+        constexpr int kMostSteps = 400;
+        for (int step = 0; step < kMostSteps; ++step) {
+            QWidget *focused = QApplication::focusWidget();
+            if (focused == nullptr)
+                break;
+            reached.insert(focused);
+            QTest::keyClick(focused, Qt::Key_Tab);
+        }
+        for (const QWidget *control : controls) {
+            INFO(page.toStdString() << ": " << nameOf(*control));
+            // One of a row of choices stands for all: the arrows go from one to the next.
+            const bool isSpared = !control->isVisible() || !control->isEnabled()
+                || qobject_cast<const ui::Segment *>(control) != nullptr;
+            CHECK((isSpared || reached.count(control) == 1));
+        }
+    }
+}
+
+TEST_CASE("Esc leads from every page to Today", "[ui][keyboard]")
+{
+    const Bench bench;
+    for (const QString &page : kPages) {
+        INFO(page.toStdString());
+        bench.window->openPage(page);
+        QTest::qWait(0);
+        for (int press = 0; press < 3; ++press) {
+            QWidget *focused = QApplication::focusWidget();
+            QTest::keyClick(focused != nullptr ? focused : bench.window.get(), Qt::Key_Escape);
+        }
+        CHECK(bench.window->currentPage() == QStringLiteral("today"));
+    }
+}
