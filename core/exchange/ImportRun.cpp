@@ -15,9 +15,10 @@ bool isSame(const DeviceState &one, const DeviceState &other)
 
 } // namespace
 
-Result<void> ImportRun::plan(
-    ImportAnalysis &analysis, Pending &pending, ImportResult &result, const DeviceState &present)
+Result<void> ImportRun::plan(ImportAnalysis &analysis, Pending &pending, ImportResult &result,
+    const DeviceState &present, const ImportProgress &progress)
 {
+    constexpr std::size_t kUnitsBetweenQuestions = 100;
     pending.actions.clear();
     pending.rows = 0;
     Snapshot snapshot(m_ledger.database());
@@ -42,6 +43,11 @@ Result<void> ImportRun::plan(
         pending.actions.push_back(std::move(action));
         pending.rows += static_cast<int>(unit.rows.size());
         stillValid.push_back(i);
+        // Nothing of these is written yet, so here it can still be left.
+        const int done = pending.rowsBefore + pending.rows;
+        if (progress && stillValid.size() % kUnitsBetweenQuestions == 0
+            && !progress(done, analysis.rowCount()))
+            return Error{ErrorCode::Cancelled, QStringLiteral("importing")};
     }
     pending.units = std::move(stillValid);
     return {};
@@ -77,13 +83,13 @@ Result<void> ImportRun::commit(
     return {};
 }
 
-Result<void> ImportRun::write(
-    ImportAnalysis &analysis, Pending &pending, ImportBatch &batch, ImportResult &result)
+Result<void> ImportRun::write(ImportAnalysis &analysis, Pending &pending, ImportBatch &batch,
+    ImportResult &result, const ImportProgress &progress)
 {
     constexpr int kAttempts = 5; // somebody who types saves now and then, not without end
     for (int attempt = 1;; ++attempt) {
         MQ_TRY_ASSIGN(const DeviceState present, m_ledger.device().state());
-        MQ_TRY(plan(analysis, pending, result, present));
+        MQ_TRY(plan(analysis, pending, result, present, progress));
         const Result<void> outcome = commit(pending, batch, result, present);
         if (outcome || outcome.error().code != ErrorCode::Conflict || attempt == kAttempts)
             return outcome;
@@ -104,14 +110,15 @@ Result<void> ImportRun::applyUnits(ImportAnalysis &analysis, ImportBatch &batch,
             pending.units.push_back(i);
         if (pending.units.size() < m_operationsATime)
             continue;
-        MQ_TRY(write(analysis, pending, batch, result));
+        MQ_TRY(write(analysis, pending, batch, result, progress));
         pending = {};
+        pending.rowsBefore = done;
         if (progress && !progress(done, analysis.rowCount())) {
             result.isCancelled = true;
             return {};
         }
     }
-    return write(analysis, pending, batch, result);
+    return write(analysis, pending, batch, result, progress);
 }
 
 ImportResult ImportRun::apply(
@@ -124,7 +131,9 @@ ImportResult ImportRun::apply(
     batch.programme = codeOf(analysis.context().programme);
     batch.madeAt = m_ledger.clock().nowMs();
     const Result<void> outcome = applyUnits(analysis, batch, result, progress);
-    if (!outcome)
+    if (!outcome && outcome.error().code == ErrorCode::Cancelled)
+        result.isCancelled = true;
+    else if (!outcome)
         result.error = outcome.error();
     return result;
 }

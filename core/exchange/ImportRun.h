@@ -33,7 +33,7 @@ public:
     /// Large enough that the disk is asked seldom – a page of an index that many operations touch
     /// is enciphered once for all of them – and small enough that whoever types waits less than a
     /// second.
-    static constexpr std::size_t kOperationsATime = 5000;
+    static constexpr std::size_t kOperationsATime = 2500;
 
     ImportRun(Ledger &ledger, Random &random, std::size_t operationsATime = kOperationsATime)
         : m_ledger(ledger)
@@ -41,7 +41,8 @@ public:
         , m_operationsATime(operationsATime)
     { }
 
-    /// Writes all new and updated rows; those with open issues stay out.
+    /// Writes all new and updated rows; those with open issues stay out. \a progress must not touch
+    /// the ledger; when it says no, what is written stands and the rest is left.
     ImportResult apply(
         ImportAnalysis &analysis, const QString &fileName, const ImportProgress &progress = {});
 
@@ -58,13 +59,14 @@ private:
         std::vector<std::size_t> units;
         std::vector<UserAction> actions;
         int rows = 0;
+        int rowsBefore = 0; ///< done when these began
     };
     Result<void> applyUnits(ImportAnalysis &analysis, ImportBatch &batch, ImportResult &result,
         const ImportProgress &progress);
-    Result<void> write(
-        ImportAnalysis &analysis, Pending &pending, ImportBatch &batch, ImportResult &result);
+    Result<void> write(ImportAnalysis &analysis, Pending &pending, ImportBatch &batch,
+        ImportResult &result, const ImportProgress &progress);
     Result<void> plan(ImportAnalysis &analysis, Pending &pending, ImportResult &result,
-        const DeviceState &present);
+        const DeviceState &present, const ImportProgress &progress);
     Result<void> commit(
         Pending &pending, ImportBatch &batch, ImportResult &result, const DeviceState &present);
 

@@ -79,7 +79,7 @@ TEST_CASE("what is typed during an import is not undone with it", "[core][import
     const auto result
         = ImportRun(fixture.ledger.ledger, fixture.ledger.random, 200)
               .apply(*analysis, u"a.xlsx"_qs, [&](int, int) {
-                  if (!hasTyped)
+                  if (!hasTyped && fixture.ledger.ledger.device().pendingCount().value() == 200)
                       hasTyped = fixture.ledger.ledger
                                      .commit(fixture.ledger.action({fixture.ledger.newPerson(
                                          u"单德贵"_qs, u"990101193904122217"_qs)}))
@@ -102,9 +102,9 @@ TEST_CASE("a cancelled import keeps what it wrote and can be undone", "[core][im
     const auto result
         = run.apply(*analysis, u"a.xlsx"_qs, [](int done, int) { return done < 300; });
     CHECK(result.isCancelled);
-    CHECK(result.rowsWritten == 400);
+    CHECK(result.rowsWritten == 200);
     CHECK(fixture.analyse(Programme::Gaoling, fixture.sheet(rosterOf(450, 50)))->counts().fresh
-        == 50);
+        == 250);
     REQUIRE(run.undo(result.batch, u"lidahai"_qs));
     CHECK(fixture.analyse(Programme::Gaoling, fixture.sheet(rosterOf(450, 50)))->counts().unchanged
         == 0);
@@ -116,6 +116,8 @@ TEST_CASE("a full disk in the middle tells how far the import came", "[core][imp
     const auto analysis = fixture.analyse(Programme::Gaoling, fixture.sheet(rosterOf(450, 50)));
     ImportRun run(fixture.ledger.ledger, fixture.ledger.random, 200);
     const auto result = run.apply(*analysis, u"a.xlsx"_qs, [&](int, int) {
+        if (fixture.ledger.ledger.device().pendingCount().value() == 0)
+            return true;
         // No page more than there are now: what a full disk looks like to SQLite.
         Statement pages = fixture.ledger.database->statement("PRAGMA page_count");
         (void)pages.step().hasValue();
