@@ -53,10 +53,8 @@ core::Result<Server> start(const QString &directory, const Listen &listen, const
     options.catchesSignals = true;
     MQ_TRY_ASSIGN(server.http,
         syncing::HttpServer::start(options,
-            [service = server.service.get()](
-                syncing::HttpRequest request, syncing::HttpReply reply) {
-                service->handle(std::move(request), std::move(reply));
-            }));
+            [service = server.service.get()](syncing::HttpRequest request,
+                const syncing::HttpReply &reply) { service->handle(std::move(request), reply); }));
     return server;
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcSync, "sync.client", QtWarningMsg)
 
-constexpr qint64 kWantBytes = 512 * 1024; // of one answer
+constexpr qint64 kWantBytes = qint64{512} * 1024; // of one answer
 constexpr qint64 kFirstMoment = 1; // plan() takes 0 for "not due"
 
 } // namespace
@@ -39,7 +39,7 @@ void SyncDriver::note(Event::Kind kind)
 {
     Event event;
     event.kind = kind;
-    step(std::move(event));
+    step(event);
 }
 
 void SyncDriver::step(Event event)
@@ -90,7 +90,7 @@ void SyncDriver::finish(
     event.kind = Event::Kind::Answered;
     event.attempt = start.attempt;
     event.result = report->result;
-    step(std::move(event));
+    step(event);
 }
 
 core::Result<RoundReport> SyncDriver::take(
@@ -112,7 +112,7 @@ void SyncDriver::fail(const StartAttempt &start, const core::Error &error)
     Event event;
     event.kind = Event::Kind::Failed;
     event.attempt = start.attempt;
-    step(std::move(event));
+    step(event);
 }
 
 void SyncDriver::armTimer()

@@ -18,8 +18,8 @@ namespace syncing {
 
 namespace {
 
-constexpr qint64 kDay = 24 * 3600;
-constexpr qint64 kAuthorityLife = 20 * 365 * kDay;
+constexpr qint64 kDay = qint64{24} * 3600;
+constexpr qint64 kAuthorityLife = 365 * kDay * 20;
 constexpr qint64 kServerLife = 397 * kDay; // the longest that common clients accept
 constexpr qint64 kRenewBefore = 60 * kDay;
 constexpr qint64 kClockSkew = 2 * kDay; // laptops' clocks are not to be trusted

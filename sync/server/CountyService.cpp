@@ -87,7 +87,7 @@ CountyService::~CountyService()
     m_workers.reset();
 }
 
-void CountyService::handle(HttpRequest request, HttpReply reply)
+void CountyService::handle(HttpRequest request, const HttpReply &reply)
 {
     const bool isPost = request.method == "POST";
     if (isPost && request.target == "/v1/sync") {

@@ -21,7 +21,7 @@ public:
     {
         int workers = 2;
         CountyWriter::Limits writer = {};
-        qsizetype maxReplyBytes = 512 * 1024;
+        qsizetype maxReplyBytes = qsizetype{512} * 1024;
     };
 
     /// Opens the county in \a directory. The clock outlives the service.
@@ -31,7 +31,7 @@ public:
     Q_DISABLE_COPY_MOVE(CountyService)
 
     /// An HttpHandler. Any thread; does not block.
-    void handle(HttpRequest request, HttpReply reply);
+    void handle(HttpRequest request, const HttpReply &reply);
 
 private:
     CountyService(CountyDatabase facts, const core::Clock &clock, const Options &options);

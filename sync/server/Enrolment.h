@@ -33,7 +33,7 @@ struct DeviceInfo
 class Enrolment
 {
 public:
-    static constexpr qint64 kCodeLifeMs = 24 * 3600 * 1000;
+    static constexpr qint64 kCodeLifeMs = qint64{24} * 3600 * 1000;
 
     explicit Enrolment(const CountyDatabase &county)
         : m_county(county)

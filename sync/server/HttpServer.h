@@ -42,8 +42,8 @@ struct HttpLimits
 {
     using Milliseconds = std::chrono::milliseconds;
 
-    std::size_t headerBytes = 8 * 1024;
-    std::size_t bodyBytes = 1024 * 1024;
+    std::size_t headerBytes = std::size_t{8} * 1024;
+    std::size_t bodyBytes = std::size_t{1024} * 1024;
     std::size_t minBodyBytesPerSecond = 512; ///< judged after minRateGrace
     Milliseconds minRateGrace{5'000};
     Milliseconds handshake{10'000};

@@ -10,7 +10,7 @@ namespace {
 
 using Permissions = QFileDevice::Permissions;
 
-constexpr qint64 kMaxBytes = 1024 * 1024;
+constexpr qint64 kMaxBytes = qint64{1024} * 1024;
 
 core::Error refused(const QFileDevice &file)
 {

@@ -25,7 +25,7 @@ public:
     {
         std::chrono::milliseconds silence{15'000}; ///< without a byte in either direction
         std::chrono::milliseconds whole{120'000}; ///< from the request to the end of its answer
-        qint64 replyBytes = 8 * 1024 * 1024;
+        qint64 replyBytes = qint64{8} * 1024 * 1024;
     };
 
     HttpsTransport(const QUrl &server, const QByteArray &authority, Limits limits);

@@ -68,9 +68,10 @@ public:
         HttpServerOptions options;
         options.certificateChain = identity.chain;
         options.privateKey = identity.key;
-        m_http = must(HttpServer::start(options, [this](HttpRequest request, HttpReply reply) {
-            m_service->handle(std::move(request), std::move(reply));
-        }));
+        m_http
+            = must(HttpServer::start(options, [this](HttpRequest request, const HttpReply &reply) {
+                  m_service->handle(std::move(request), reply);
+              }));
     }
 
     QString path() const { return m_directory.path(); }

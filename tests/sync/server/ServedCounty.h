@@ -34,9 +34,10 @@ struct ServedCounty
         HttpServerOptions http_;
         http_.certificateChain = identity->chain;
         http_.privateKey = identity->key;
-        auto started = HttpServer::start(http_, [this](HttpRequest request, HttpReply reply) {
-            service->handle(std::move(request), std::move(reply));
-        });
+        auto started
+            = HttpServer::start(http_, [this](HttpRequest request, const HttpReply &reply) {
+                  service->handle(std::move(request), reply);
+              });
         REQUIRE(started);
         http = std::move(*started);
     }
