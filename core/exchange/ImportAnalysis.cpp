@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/ImportAnalysis.h"
 
+#include "core/exchange/FileChecks.h"
+
 #include <algorithm>
 #include <map>
 
@@ -147,60 +149,7 @@ void ImportAnalysis::checkFile()
     const RosterUnits grouping(m_context, m_parser.mapping());
     for (const RosterUnit &unit : m_units)
         grouping.check(unit, m_rows, m_fileIssues);
-    checkDuplicates();
-    checkAccounts();
-}
-
-void ImportAnalysis::checkDuplicates()
-{
-    QHash<QString, std::size_t> last;
-    const ColumnTarget nameTarget = ColumnTarget::of(RecordType::Person, "name");
-    const int nameColumn = m_parser.mapping().columnOf(nameTarget);
-    for (std::size_t i = m_rows.size(); i-- > 0;) {
-        const RosterRow &row = m_rows[i];
-        if (m_unitOf[i] < 0 || row.idNumber.isEmpty())
-            continue;
-        // Another relief of the same person is no repetition, unless it is the same relief.
-        QString key = row.idNumber;
-        if (m_context.programme == Programme::Linshi)
-            key += u'|' + row.value(RecordType::CaseFile, "relief_on").text() + u'|'
-                + QString::number(row.value(RecordType::CaseFile, "relief_amount").integer());
-        const auto other = last.constFind(key);
-        if (other == last.constEnd()) {
-            last.insert(key, i);
-            continue;
-        }
-        const RosterRow &later = m_rows[*other];
-        const bool isOtherName = later.name != row.name;
-        const int column = isOtherName ? nameColumn : m_parser.mapping().columnOf(nameTarget);
-        m_fileIssues[i].push_back(issueAt(row.row, column,
-            isOtherName ? IssueReason::SameIdentityOtherName : IssueReason::DuplicateRow,
-            {QString::number(m_table->rowNumber(later.row))}));
-    }
-}
-
-void ImportAnalysis::checkAccounts()
-{
-    const int column
-        = m_parser.mapping().columnOf(ColumnTarget::of(RecordType::BankAccount, "account_number"));
-    if (column < 0)
-        return;
-    QHash<QString, std::size_t> first;
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        const RosterRow &row = m_rows[i];
-        if (m_unitOf[i] < 0 || row.accountNumber.isEmpty())
-            continue;
-        const auto other = first.constFind(row.accountNumber);
-        if (other == first.constEnd()) {
-            first.insert(row.accountNumber, i);
-            continue;
-        }
-        const RosterRow &earlier = m_rows[*other];
-        const bool isShared = m_unitOf[*other] == m_unitOf[i] || earlier.idNumber == row.idNumber;
-        if (!isShared)
-            m_fileIssues[i].push_back(issueAt(row.row, column, IssueReason::AccountOfOther,
-                {QString::number(m_table->rowNumber(earlier.row))}));
-    }
+    FileChecks(m_context, m_parser.mapping(), *m_table, m_rows, m_unitOf).run(m_fileIssues);
 }
 
 UnitPlanner ImportAnalysis::planner(Database &database, Random &random) const

@@ -109,8 +109,6 @@ private:
     void regroup();
     void inheritVillages();
     void checkFile();
-    void checkDuplicates();
-    void checkAccounts();
     Result<void> planUnits(Database &database, const ImportProgress &progress);
     Result<void> planUnit(UnitPlanner &planner, std::size_t unit);
     bool isOpen(const RowIssue &issue) const;

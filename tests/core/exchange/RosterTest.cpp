@@ -72,6 +72,17 @@ TEST_CASE("members joined in one cell are taken apart", "[core][import]")
     CHECK(issuesOf(*wrong) == u"2:member_lists_differ"_qs);
 }
 
+TEST_CASE("a member joined to two households of one file is held back", "[core][import]")
+{
+    RosterFixture fixture;
+    const auto analysis = fixture.analyse(Programme::Dibao,
+        fixture.sheet(
+            u"户主姓名|户主身份证号|村|家庭成员|家庭成员身份证号|月保障金额\n"
+            "王德贵|%1|鞍山村|李桂香|%2|800\n陈福来|%3|鞍山村|李桂香、王小军|%2、%4|800\n"_qs.arg(
+                kHead, kWife, kOther, kSon)));
+    CHECK(issuesOf(*analysis) == u"3:in_other_household"_qs);
+}
+
 TEST_CASE("households without their head or with doubtful figures are held back", "[core][import]")
 {
     RosterFixture fixture;
