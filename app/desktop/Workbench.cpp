@@ -98,8 +98,8 @@ void Workbench::feedEntry()
     m_entry->setContext(entryContext(m_workplace));
     connect(m_entry, &ui::EntryPage::householdSaved, this, &Workbench::rememberHousehold);
     connect(this, &ui::MainWindow::undoRequested, this, &Workbench::takeBackHousehold);
-    connect(m_entry, &ui::EntryPage::failed, this,
-        [this](const core::Error &error) { showFailure(ui::Words::failure(error)); });
+    connect(
+        m_entry, &ui::EntryPage::failed, this, [this](const core::Error &error) { tell(error); });
 }
 
 /// The household was the last thing written on this computer.
@@ -130,13 +130,13 @@ void Workbench::takeBackHousehold()
             core::Ledger &ledger) { return core::undo(ledger, op, user); },
         [this](const core::Result<core::UndoPlan> &plan) {
             if (!plan) {
-                showFailure(ui::Words::failure(plan.error()));
+                tell(plan.error());
                 return;
             }
             m_workplace.ledger.commit(
                 this, plan->action, [this](const core::Result<core::CommitReceipt> &receipt) {
                     if (!receipt)
-                        showFailure(ui::Words::failure(receipt.error()));
+                        tell(receipt.error());
                 });
         });
 }
@@ -155,8 +155,8 @@ void Workbench::feedLedger()
         m_entry->openHousehold(id);
     });
     connect(m_ledger, &ui::LedgerPage::personRequested, this, &Workbench::openPerson);
-    connect(m_ledger, &ui::LedgerPage::failed, this,
-        [this](const core::Error &error) { showFailure(ui::Words::failure(error)); });
+    connect(
+        m_ledger, &ui::LedgerPage::failed, this, [this](const core::Error &error) { tell(error); });
 }
 
 void Workbench::feedSync()
@@ -174,8 +174,8 @@ void Workbench::feedSync()
         openPage(m_entry->name());
         m_entry->openHousehold(id);
     });
-    connect(m_syncFeed, &ui::SyncFeed::failed, this,
-        [this](const core::Error &error) { showFailure(ui::Words::failure(error)); });
+    connect(
+        m_syncFeed, &ui::SyncFeed::failed, this, [this](const core::Error &error) { tell(error); });
     connect(&m_session.service(), &syncing::SyncService::statusChanged, this, &Workbench::showLink);
     showLink(m_session.service().status());
     m_syncFeed->refresh();
@@ -183,6 +183,8 @@ void Workbench::feedSync()
 
 void Workbench::showLink(const syncing::SyncStatus &status)
 {
+    if (std::exchange(m_isExchanging, status.isRunning) && !status.isRunning)
+        Q_EMIT noted(QStringLiteral("sync"), {});
     ui::LinkStatus link;
     link.isEnrolled = status.isEnrolled;
     link.isRunning = status.isRunning;
@@ -207,8 +209,7 @@ void Workbench::feedDecide()
     connect(feed, &ui::DecideFeed::tooLate, this, [this] {
         showFailure(tr("The county has it already; write what is right in the ledger"));
     });
-    connect(feed, &ui::DecideFeed::failed, this,
-        [this](const core::Error &error) { showFailure(ui::Words::failure(error)); });
+    connect(feed, &ui::DecideFeed::failed, this, [this](const core::Error &error) { tell(error); });
 }
 
 void Workbench::feedFind()
@@ -243,6 +244,12 @@ void Workbench::openTarget(const QString &target)
     } else if (page(target) != nullptr) {
         openPage(target);
     }
+}
+
+void Workbench::tell(const core::Error &error)
+{
+    showFailure(ui::Words::failure(error));
+    Q_EMIT noted(QStringLiteral("error"), core::errorCodeName(error.code));
 }
 
 void Workbench::noteSaved()

@@ -43,6 +43,7 @@ private:
     void showLink(const syncing::SyncStatus &status);
     void rememberHousehold();
     void takeBackHousehold();
+    void tell(const core::Error &error);
     void noteSaved();
     void openTarget(const QString &target);
     void openPerson(const core::RecordId &person);
@@ -59,6 +60,7 @@ private:
     ui::SyncFeed *m_syncFeed = nullptr;
     std::optional<core::OpId> m_lastHousehold; ///< the operation that Ctrl+Z takes back
     int m_waiting = 0;
+    bool m_isExchanging = false;
 };
 
 } // namespace app

@@ -72,7 +72,9 @@ QList<TodayView::Line> duties(const TodayFacts &facts, const core::Clock &clock)
         const core::OpSummary &first = facts.refused.front();
         lines.append({QStringLiteral("sync"),
             duty(State::Bad, TodayPage::tr("%1 not sent").arg(facts.counts.rejected),
-                TodayPage::tr("%1: %2").arg(first.name, Words::refusal(first.reason)),
+                first.name.isEmpty()
+                    ? Words::refusal(first.reason)
+                    : TodayPage::tr("%1: %2").arg(first.name, Words::refusal(first.reason)),
                 TodayPage::tr("what to do"))});
     }
     if (facts.counts.conflicts > 0)
