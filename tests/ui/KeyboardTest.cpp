@@ -165,3 +165,27 @@ TEST_CASE("Ctrl+Z takes a finished household out of use again", "[ui][keyboard]"
         return isVoid();
     }));
 }
+
+TEST_CASE("there is one window and no other ever flashes up", "[ui][keyboard]")
+{
+    /// Counts widgets that are shown as windows of their own.
+    struct Watch : QObject
+    {
+        bool eventFilter(QObject *watched, QEvent *event) override
+        {
+            const auto *widget = qobject_cast<const QWidget *>(watched);
+            if (event->type() == QEvent::Show && widget != nullptr && widget->isWindow())
+                shown.append(QString::fromStdString(nameOf(*widget)));
+            return false;
+        }
+        QStringList shown;
+    } watch;
+    qApp->installEventFilter(&watch);
+    const Bench bench;
+    for (const QString &page : kPages) {
+        bench.window->openPage(page);
+        QTest::qWait(20);
+    }
+    qApp->removeEventFilter(&watch);
+    CHECK(watch.shown == QStringList{QStringLiteral("app::Workbench mainWindow")});
+}

@@ -152,9 +152,9 @@ QWidget *ImportPage::makeWork()
     m_classes->setAutoFillBackground(false);
     m_fine = new EmptyState(QStringLiteral("check"), {}, {});
     m_listStack = new QStackedLayout;
+    listColumn->addLayout(m_listStack, 1); // first: a page added to a loose stack opens a window
     m_listStack->addWidget(scroll);
     m_listStack->addWidget(m_fine);
-    listColumn->addLayout(m_listStack, 1);
     listColumn->addWidget(makeFoot());
     connect(m_classes, &IssueList::currentChanged, this, [this] {
         m_rowAt = 0;
