@@ -137,10 +137,6 @@
         <translation>按年</translation>
     </message>
     <message>
-        <source>of the head</source>
-        <translation>户主</translation>
-    </message>
-    <message>
         <source>%1 yuan a year</source>
         <translation>一年 %1元</translation>
     </message>
@@ -179,6 +175,10 @@
     <message>
         <source>from the card, not from above</source>
         <translation>不看上面，照卡输</translation>
+    </message>
+    <message>
+        <source>head&apos;s</source>
+        <translation>户主</translation>
     </message>
 </context>
 <context>

@@ -63,16 +63,8 @@
         <translation>家庭</translation>
     </message>
     <message>
-        <source>Benefits</source>
-        <translation>待遇</translation>
-    </message>
-    <message>
         <source>Income</source>
         <translation>收入</translation>
-    </message>
-    <message>
-        <source>Bank card</source>
-        <translation>银行卡</translation>
     </message>
     <message>
         <source>History</source>
@@ -178,6 +170,14 @@
     </message>
     <message>
         <source>bank_account</source>
+        <translation>银行卡</translation>
+    </message>
+    <message>
+        <source>Aid</source>
+        <translation>待遇</translation>
+    </message>
+    <message>
+        <source>Card</source>
         <translation>银行卡</translation>
     </message>
 </context>
@@ -353,10 +353,6 @@
         <translation>姓名</translation>
     </message>
     <message>
-        <source>Identity number</source>
-        <translation>身份证</translation>
-    </message>
-    <message>
         <source>Village</source>
         <translation>村组</translation>
     </message>
@@ -365,12 +361,16 @@
         <translation>享受</translation>
     </message>
     <message>
-        <source>Monthly (yuan)</source>
-        <translation>月额(元)</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>身份证</translation>
+    </message>
+    <message>
+        <source>Yuan a month</source>
+        <translation>月额(元)</translation>
     </message>
 </context>
 <context>
@@ -388,16 +388,16 @@
         <translation>在名单里选一个人，这里看他的情况</translation>
     </message>
     <message>
-        <source>Open household</source>
-        <translation>打开这一户</translation>
-    </message>
-    <message>
         <source>Stop using…</source>
         <translation>停用…</translation>
     </message>
     <message>
         <source>lives alone</source>
         <translation>独居</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开这一户</translation>
     </message>
 </context>
 <context>

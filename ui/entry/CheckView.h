@@ -35,6 +35,7 @@ public:
     explicit CheckView(QWidget *parent = nullptr);
 
     void show(const EntryForm &form);
+    QSize minimumSizeHint() const override { return {}; } ///< it scrolls; the form decides
     bool canFinish() const { return m_canFinish; }
 
 Q_SIGNALS:

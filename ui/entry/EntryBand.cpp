@@ -58,7 +58,7 @@ QString EntryBand::hint() const
     case Section::Incomes:
         return tr("yearly");
     case Section::Bank:
-        return tr("of the head");
+        return tr("head's");
     case Section::Case:
         return EntryChoices::word(FieldId::Programme, m_form.programme());
     }

@@ -55,11 +55,11 @@ QString DossierWords::tab(DossierTab tab)
     case DossierTab::Household:
         return tr("Family");
     case DossierTab::Benefits:
-        return tr("Benefits");
+        return tr("Aid");
     case DossierTab::Income:
         return tr("Income");
     case DossierTab::Account:
-        return tr("Bank card");
+        return tr("Card");
     case DossierTab::History:
         return tr("History");
     case DossierTab::Count:

@@ -198,9 +198,9 @@ void LedgerPage::layColumns()
     const Tokens &t = tokens();
     const bool isNarrow = m_fold == Fold::Narrow;
     const std::pair<PeopleColumn, double> kWidths[] = {{PeopleColumn::Tick, 2.0},
-        {PeopleColumn::Name, isNarrow ? 6.5 : 4.9}, {PeopleColumn::IdNumber, 7.3},
+        {PeopleColumn::Name, isNarrow ? 6.5 : 5.2}, {PeopleColumn::IdNumber, 7.3},
         {PeopleColumn::Place, isNarrow ? 6.0 : 5.0}, {PeopleColumn::Benefits, 6.0},
-        {PeopleColumn::Monthly, 5.2}, {PeopleColumn::State, 5.2}};
+        {PeopleColumn::Monthly, 5.4}, {PeopleColumn::State, 5.6}};
     QHeaderView *head = m_table->horizontalHeader();
     head->setMinimumSectionSize(t.px(2));
     for (const auto &[column, ems] : kWidths) {

@@ -214,13 +214,13 @@ QVariant PeopleModel::headerData(int section, Qt::Orientation orientation, int r
     case PeopleColumn::Name:
         return tr("Name");
     case PeopleColumn::IdNumber:
-        return tr("Identity number");
+        return tr("ID number");
     case PeopleColumn::Place:
         return tr("Village");
     case PeopleColumn::Benefits:
         return tr("Draws");
     case PeopleColumn::Monthly:
-        return tr("Monthly (yuan)");
+        return tr("Yuan a month");
     case PeopleColumn::State:
         return tr("State");
     case PeopleColumn::Count:

@@ -68,9 +68,13 @@ QWidget *PersonDetail::makeHead()
     first->addWidget(m_name);
     first->addWidget(m_sexAndAge);
     first->addStretch(1);
-    first->addWidget(m_chip);
+    auto *second = new QHBoxLayout;
+    second->addWidget(m_number);
+    second->addStretch(1);
+    // English states are twice as long as Chinese ones and would push the name away.
+    (BenefitWords::isChinese() ? first : second)->addWidget(m_chip);
     column->addLayout(first);
-    column->addWidget(m_number);
+    column->addLayout(second);
     column->addWidget(m_where);
     followTheme(head, [column, first] {
         const Tokens &t = tokens();
@@ -114,7 +118,7 @@ QWidget *PersonDetail::makeFoot()
 {
     auto *foot = new QWidget;
     auto *line = new QHBoxLayout(foot);
-    auto *open = (new Button(tr("Open household"), ButtonKind::Primary))
+    auto *open = (new Button(tr("Open"), ButtonKind::Primary))
                      ->withKey(QStringLiteral("Enter"))
                      ->named(QStringLiteral("openHouseholdButton"));
     auto *retire = (new Button(tr("Stop using…")))->named(QStringLiteral("retireButton"));

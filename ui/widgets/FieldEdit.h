@@ -84,7 +84,7 @@ protected:
 
 private:
     bool isSelfPainted() const;
-    bool isMarkLeftOut() const; ///< amounts stand flush right; their bar tells enough
+    bool isMarkLeftOut() const; ///< where it would take the room of an amount or a word
     void restyle();
     void clean();
     void paintBox(QPainter &painter) const;

@@ -125,7 +125,15 @@ void FieldEdit::restyle()
 
 bool FieldEdit::isMarkLeftOut() const
 {
-    return m_state == FieldState::Done && alignment().testFlag(Qt::AlignRight);
+    if (m_state != FieldState::Done && m_state != FieldState::Carried)
+        return false;
+    if (alignment().testFlag(Qt::AlignRight))
+        return m_state == FieldState::Done;
+    // A word that would be cut is worth more than the mark: bar and fill tell the state as well.
+    const Tokens &t = tokens();
+    const int needed = QFontMetrics(t.boldFont()).horizontalAdvance(text()) + t.px(0.33)
+        + QFontMetrics(t.font()).horizontalAdvance(m_codeWord);
+    return !m_codeWord.isEmpty() && needed > width() - t.px(0.54) - t.px(1.4) - 2;
 }
 
 QRect FieldEdit::textBox() const
@@ -145,7 +153,9 @@ void FieldEdit::paintEvent(QPaintEvent *event)
         else if (m_grouping != FieldGrouping::None && !(text().isEmpty() && !hasFocus()))
             paintGroupedText(painter);
     }
-    if (!isSelfPainted() || text().isEmpty())
+    // A grouped field paints its own caret; an empty one without the focus still shows its hint.
+    const bool isCaretOurs = m_grouping != FieldGrouping::None && hasFocus();
+    if (!isSelfPainted() || (text().isEmpty() && !isCaretOurs))
         QLineEdit::paintEvent(event);
 }
 

@@ -5,6 +5,7 @@
 #include "core/storage/DraftStore.h"
 #include "tests/ui/Pictures.h"
 #include "tests/ui/SharedTheme.h"
+#include "ui/theme/Language.h"
 #include "ui/theme/Theme.h"
 
 #include <QAccessible>
@@ -229,4 +230,25 @@ TEST_CASE("pictures of the entry page at every size", "[ui][entry]")
         CHECK(picture.size() == at.window.size());
     }
     sharedTheme().resetScale();
+}
+
+TEST_CASE("pictures of the entry page in English and with rare names", "[ui][entry]")
+{
+    sharedLanguage().use(QStringLiteral("en"));
+    {
+        EntryWindow at;
+        at.wholeHousehold();
+        at.page->navigator().moveTo({Section::Members, 1, FieldId::Name});
+        at.focused()->clear();
+        at.type(QStringLiteral("阿依古丽·买买提"));
+        at.page->navigator().moveTo({Section::Members, 2, FieldId::Name});
+        at.focused()->clear();
+        QInputMethodEvent commit;
+        commit.setCommitString(QStringLiteral("㼆𠮷䶮"));
+        QApplication::sendEvent(at.focused(), &commit);
+        at.press(Qt::Key_Return);
+        const QImage picture = pictureOf(at.window, QStringLiteral("entry-en"));
+        CHECK(picture.size() == at.window.size());
+    }
+    sharedLanguage().use(QStringLiteral("zh_CN"));
 }

@@ -11,6 +11,7 @@
 #include "ui/importing/IssueList.h"
 #include "ui/importing/RowEditor.h"
 #include "ui/shell/MainWindow.h"
+#include "ui/theme/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FieldEdit.h"
 #include "ui/widgets/Segments.h"
@@ -279,4 +280,16 @@ TEST_CASE("pictures of the import at every size", "[ui][import]")
         CHECK(picture.size() == at.window.size());
     }
     sharedTheme().resetScale();
+}
+
+TEST_CASE("pictures of the import in English", "[ui][import]")
+{
+    sharedLanguage().use(QStringLiteral("en"));
+    {
+        ImportWindow at;
+        at.open(roster(30, 4) + QStringLiteral("练甲,,王家坪村,1380000,100,2025-01\n"));
+        const QImage picture = pictureOf(at.window, QStringLiteral("import-en"));
+        CHECK(picture.size() == at.window.size());
+    }
+    sharedLanguage().use(QStringLiteral("zh_CN"));
 }

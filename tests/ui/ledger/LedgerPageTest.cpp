@@ -9,6 +9,7 @@
 #include "tests/ui/SharedTheme.h"
 #include "ui/ledger/DossierView.h"
 #include "ui/ledger/PersonDetail.h"
+#include "ui/theme/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FieldEdit.h"
 
@@ -226,4 +227,15 @@ TEST_CASE("pictures of the ledger at every size", "[ui][ledger]")
         CHECK(picture.size() == at.window.size());
     }
     sharedTheme().resetScale();
+}
+
+TEST_CASE("pictures of the ledger in English and with rare names", "[ui][ledger]")
+{
+    sharedLanguage().use(QStringLiteral("en"));
+    {
+        LedgerWindow at(3);
+        const QImage picture = pictureOf(at.window, QStringLiteral("ledger-en"));
+        CHECK(picture.size() == at.window.size());
+    }
+    sharedLanguage().use(QStringLiteral("zh_CN"));
 }
