@@ -18,7 +18,9 @@ Plan attempt(PlanState state)
     state.wakeAt = 0;
     state.isAsked = false;
     ++state.attempt;
-    const StartAttempt start{state.attempt, state.sendFrom, state.batchBytes};
+    constexpr qint64 kAnswerFactor = 4; // entries of others come besides the own ones
+    const StartAttempt start{
+        state.attempt, state.sendFrom, state.batchBytes, kAnswerFactor * state.batchBytes};
     return {state, start};
 }
 
@@ -44,6 +46,13 @@ Plan backoff(PlanState state, const Event &event, qint64 atLeastMs = 0)
         state.wakeAt = 0;
     }
     return {state, std::nullopt};
+}
+
+/// Nothing came back: perhaps the link does not live long enough for so much.
+Plan failed(PlanState state, const Event &event)
+{
+    state.batchBytes = std::max(state.batchBytes / 2, tuning::kMinBatchBytes);
+    return backoff(state, event);
 }
 
 Plan stopped(PlanState state, const Event &event, StopReason why)
@@ -82,7 +91,8 @@ Plan succeeded(PlanState state, const Event &event)
     const RoundResult &result = event.result;
     state.lastSuccessAt = event.now;
     state.sendFrom = result.lastLsn + 1;
-    if (++state.goodBatches >= 2)
+    const bool isRecovering = state.batchBytes < tuning::kBatchBytes;
+    if (++state.goodBatches >= 2 || isRecovering)
         state.batchBytes = std::min(state.batchBytes * 2, tuning::kMaxBatchBytes);
     const bool isDone = result.waiting == 0 && !result.isBehind;
     if (!isDone && !result.hasMoved && result.isCurrent) {
@@ -177,7 +187,7 @@ Plan plan(PlanState state, const Event &event)
         if (state.phase != Phase::Syncing
             || (event.attempt != state.attempt && !core::mutantIs(core::Mutant::StaleAnswer)))
             return {state, std::nullopt};
-        return event.kind == Event::Kind::Failed ? backoff(state, event) : answered(state, event);
+        return event.kind == Event::Kind::Failed ? failed(state, event) : answered(state, event);
     }
     Q_UNREACHABLE();
 }

@@ -78,12 +78,14 @@ struct Event
     RoundResult result; ///< of Answered
 };
 
-/// Start a request with this many bytes of operations from that one on.
+/// Start a request with at most this many bytes of operations from that one on. Both bounds shrink
+/// when attempts fail, so that even a link that breaks every minute gets on.
 struct StartAttempt
 {
     qint64 attempt = 0;
     qint64 fromLsn = 0;
     qsizetype maxBytes = 0;
+    qint64 wantBytes = 0; ///< how large an answer may be; 0 leaves it to the caller
 
     bool operator==(const StartAttempt &) const = default;
 };

@@ -100,7 +100,7 @@ Result<SyncRequest> makeRequest(ClientLedger &ledger, const StartAttempt &attemp
     request.headLsn = state.nextLsn - 1;
     request.headHash = state.headHash;
     request.cursor = state.cursor;
-    request.wantBytes = wantBytes;
+    request.wantBytes = attempt.wantBytes > 0 ? qMin(attempt.wantBytes, wantBytes) : wantBytes;
     for (const PendingOp &op : pending) {
         if (request.ops.empty()) {
             request.firstLsn = op.lsn;

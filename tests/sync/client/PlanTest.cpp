@@ -145,9 +145,27 @@ TEST_CASE("too large a batch is halved and grows again later", "[sync][plan]")
     RoundResult more;
     more.hasMoved = true;
     more.waiting = 100;
-    for (int i = 0; i < 2; ++i)
-        next = plan(next.state, answer(next.state, more));
+    next = plan(next.state, answer(next.state, more));
     CHECK(next.start->maxBytes == tuning::kBatchBytes);
+}
+
+TEST_CASE("on a link that breaks, less is asked for until it gets through", "[sync][plan]")
+{
+    PlanState state = opened();
+    Plan next;
+    for (int i = 0; i < 10; ++i) {
+        next = plan(plan(state, failure(state)).state, at(Event::Kind::UserAsked));
+        state = next.state;
+    }
+    REQUIRE(next.start);
+    CHECK(next.start->maxBytes == tuning::kMinBatchBytes);
+    CHECK(next.start->wantBytes == 4 * tuning::kMinBatchBytes);
+
+    RoundResult more;
+    more.hasMoved = true;
+    more.isBehind = true;
+    next = plan(state, answer(state, more));
+    CHECK(next.start->maxBytes == 2 * tuning::kMinBatchBytes);
 }
 
 TEST_CASE("a refusal stops the client until a human asks", "[sync][plan]")
