@@ -10,6 +10,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcSync, "sync.client", QtWarningMsg)
 
 constexpr qint64 kWantBytes = qint64{512} * 1024; // of one answer
+constexpr qint64 kRestMs = qint64{5} * 60 * 1000; // after somebody had enough of it
 constexpr qint64 kFirstMoment = 1; // plan() takes 0 for "not due"
 
 } // namespace
@@ -35,8 +36,18 @@ qint64 SyncDriver::now() const
     return kFirstMoment + m_elapsed.elapsed();
 }
 
+void SyncDriver::cancel()
+{
+    if (m_state.phase != Phase::Syncing)
+        return;
+    m_restsUntil = now() + kRestMs;
+    m_transport.cancel();
+}
+
 void SyncDriver::note(Event::Kind kind)
 {
+    if (kind == Event::Kind::UserAsked)
+        m_restsUntil = 0;
     Event event;
     event.kind = kind;
     step(event);
@@ -119,7 +130,8 @@ void SyncDriver::armTimer()
 {
     if (m_state.wakeAt == 0)
         return m_timer.stop();
-    m_timer.start(std::chrono::milliseconds(std::max<qint64>(m_state.wakeAt - now(), 0)));
+    const qint64 due = std::max(m_state.wakeAt, m_restsUntil);
+    m_timer.start(std::chrono::milliseconds(std::max<qint64>(due - now(), 0)));
 }
 
 } // namespace syncing

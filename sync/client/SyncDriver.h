@@ -47,6 +47,9 @@ public:
     bool isSettled() const { return m_state.phase == Phase::Idle && !m_failure; }
 
     void note(Event::Kind kind); ///< Opened, Edited, LinkChanged or UserAsked
+    /// Gives up the exchange under way, which ends in Cancelled, and rests for a while unless
+    /// somebody asks. What was applied so far stays; what was not is sent again later.
+    void cancel();
     void reset() { m_tally = {}; }
 
 Q_SIGNALS:
@@ -74,6 +77,7 @@ private:
     PlanState m_state;
     SyncTally m_tally;
     std::optional<core::Error> m_failure;
+    qint64 m_restsUntil = 0; ///< after cancel()
     QTimer m_timer;
     QElapsedTimer m_elapsed; ///< a laptop's clock that is set must not stop the retries
 };

@@ -66,6 +66,11 @@ void SyncService::syncNow()
         Qt::QueuedConnection);
 }
 
+void SyncService::cancel()
+{
+    QMetaObject::invokeMethod(m_worker, &SyncWorker::cancel, Qt::QueuedConnection);
+}
+
 void SyncService::enrol(const EnrolOffer &offer)
 {
     QMetaObject::invokeMethod(

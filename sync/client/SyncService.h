@@ -42,6 +42,7 @@ public:
     void start(); ///< opens the ledger on the sync thread and makes the first attempt
     void noteEdit(); ///< something was committed: it will be sent in a moment
     void syncNow(); ///< the user asked: at once, whatever the back-off
+    void cancel(); ///< gives up the exchange under way and rests some minutes, or until syncNow()
     void enrol(const EnrolOffer &offer); ///< ends in enrolled() or enrolmentFailed()
 
 Q_SIGNALS:

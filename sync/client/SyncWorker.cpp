@@ -71,6 +71,12 @@ void SyncWorker::note(Event::Kind kind)
         publish();
 }
 
+void SyncWorker::cancel()
+{
+    if (m_driver)
+        m_driver->cancel();
+}
+
 void SyncWorker::enrol(const EnrolOffer &offer)
 {
     if (!m_ledger || m_driver || m_transport) {
@@ -131,7 +137,7 @@ void SyncWorker::publish()
         const SyncTally &tally = m_driver->tally();
         status.isRunning = state.phase == Phase::Syncing;
         status.failure = m_driver->failure();
-        status.isReachable = !status.failure;
+        status.isReachable = !status.failure || status.failure->code == core::ErrorCode::Cancelled;
         status.stop = state.stop;
         status.done = tally.acknowledged;
         status.total = tally.acknowledged + status.waiting;

@@ -19,6 +19,7 @@ public:
 
     void open();
     void note(Event::Kind kind);
+    void cancel();
     void enrol(const EnrolOffer &offer);
 
 Q_SIGNALS:

@@ -340,6 +340,25 @@ TEST_CASE("the window's service tells of a network that is gone and comes back o
     CHECK(window.service->status().oldestWaitingAt > 0);
 }
 
+TEST_CASE("an exchange can be given up and taken up again", "[sync][service]")
+{
+    ServedCounty served;
+    Window window;
+    window.service->start();
+    window.service->enrol(offerFor(served));
+    REQUIRE(window.waitFor(isReceived));
+    window.write();
+    window.service->syncNow();
+    window.service->cancel(); // before the answer can have come
+    REQUIRE(window.waitFor([](const SyncStatus &status) {
+        return status.failure && status.failure->code == ErrorCode::Cancelled;
+    }));
+    CHECK(window.service->status().isReachable);
+    CHECK(window.service->status().waiting == 1);
+    window.service->syncNow();
+    CHECK(window.waitFor(isReceived));
+}
+
 TEST_CASE("the window's service tells why it could not enrol", "[sync][service]")
 {
     ServedCounty served;
