@@ -33,7 +33,8 @@ void letWork()
 
 void Keyboard::send(int key, Qt::KeyboardModifiers modifiers, const QString &text)
 {
-    QWindow *window = m_window.window()->windowHandle();
+    QWindow *focused = QGuiApplication::focusWindow(); // a dialog, where one is open
+    QWindow *window = focused != nullptr ? focused : m_window.window()->windowHandle();
     qt_handleKeyEvent(window, QEvent::KeyPress, key, modifiers, text, false, 1);
     qt_handleKeyEvent(window, QEvent::KeyRelease, key, modifiers, text, false, 1);
     letWork();

@@ -9,6 +9,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QDir>
+#include <QFile>
 #include <QLineEdit>
 #include <QPixmap>
 
@@ -264,9 +265,48 @@ Result<void> Tour::decide()
     return m_keys.waitForShown(QStringLiteral("undoBar"));
 }
 
+/// A roster with one good row and two that are not is looked through; nothing of it is written.
 Result<void> Tour::lookAtImport()
 {
-    return {};
+    MQ_TRY_ASSIGN(const QString roster, writeRoster());
+    m_keys.press(Qt::ALT | Qt::Key_2);
+    MQ_TRY(m_keys.waitForFocus(QStringLiteral("people")));
+    constexpr int kMostControls = 20;
+    const QString import = QStringLiteral("importButton");
+    for (int count = 0; count < kMostControls && m_keys.focused() != import; ++count)
+        m_keys.press(Qt::Key_Backtab, Qt::ShiftModifier);
+    MQ_TRY(m_keys.waitForFocus(import));
+    m_keys.press(Qt::Key_Space);
+    MQ_TRY(waitForPage(QStringLiteral("import")));
+    MQ_TRY(m_keys.waitForFocus(QStringLiteral("chooseFileButton")));
+    m_keys.press(Qt::Key_Space);
+    MQ_TRY(m_keys.waitForFocus(QStringLiteral("fileNameEdit")));
+    m_keys.type(roster);
+    m_keys.press(Qt::Key_Return);
+    MQ_TRY(m_keys.waitForShown(QStringLiteral("issueList")));
+    m_window.activateWindow(); // where no window manager does when a dialog closes
+    MQ_TRY(m_keys.waitForFocus(QStringLiteral("issueList")));
+    return picture(QStringLiteral("11-import"));
+}
+
+Result<QString> Tour::writeRoster() const
+{
+    const QString path = QDir(m_plan.folder).absoluteFilePath(QStringLiteral("roster.csv"));
+    const QString good = idNumber({1944, 5, 6}, true);
+    QString wrong = idNumber({1943, 2, 11}, false);
+    std::swap(wrong[8], wrong[9]);
+    QString wide = idNumber({1941, 9, 30}, true);
+    for (QChar &digit : wide)
+        digit = digit.isDigit() ? QChar(digit.unicode() + 0xFEE0) : digit;
+    QFile file(path);
+    const QString rows = QStringLiteral("姓名,身份证号,村,组,月发放金额\n"
+                                        "郑秀兰,%1,三板桥村,1,50\n"
+                                        "李秀㼆,%2,三板桥村,2,50\n"
+                                        "尉迟䶮,%3,三板桥村,3,50\n")
+                             .arg(good, wrong, wide);
+    if (!file.open(QIODevice::WriteOnly) || file.write(rows.toUtf8()) < 0)
+        return Error{ErrorCode::Io, QStringLiteral("the roster cannot be written.")};
+    return path;
 }
 
 Result<void> Tour::lookAtSettings()

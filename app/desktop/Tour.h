@@ -48,6 +48,7 @@ private:
     core::Result<void> send();
     core::Result<void> decide();
     core::Result<void> lookAtImport();
+    core::Result<QString> writeRoster() const;
     core::Result<void> lookAtSettings();
 
     core::Result<void> waitForHousehold();

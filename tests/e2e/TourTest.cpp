@@ -39,9 +39,9 @@ TEST_CASE("the whole main job is done in the window by keys, and the county has 
     const Outcome tour = runWindow({u"--data"_qs, first.folder(), u"--tour"_qs, pictures});
     INFO(tour.err.toStdString());
     REQUIRE(tour.exitCode == 0);
-    for (const char *name :
-        {"01-signin", "02-today", "03-ledger", "03-ledger-detail", "04-entry", "05-check",
-            "06-find", "07-history", "08-send", "09-sent", "10-decide", "12-settings"}) {
+    for (const char *name : {"01-signin", "02-today", "03-ledger", "03-ledger-detail", "04-entry",
+             "05-check", "06-find", "07-history", "08-send", "09-sent", "10-decide", "11-import",
+             "12-settings"}) {
         INFO(name);
         CHECK(QFile::exists(pictures + u'/' + QString::fromLatin1(name) + u".png"_qs));
     }

@@ -194,8 +194,10 @@ void LedgerPage::fetchNext()
                 const int current = m_table->currentIndex().row();
                 const bool isCurrentHere = lines && current >= first
                     && current < first + static_cast<int>(lines->size());
-                if (isCurrentHere)
+                if (isCurrentHere) {
+                    Q_EMIT noted(QStringLiteral("list"), {}); // it can be read and worked with
                     m_dossierTimer.start();
+                }
                 fetchNext();
             });
     }
