@@ -42,7 +42,6 @@ cmake --build --preset release --target minqing minqing-county minqing-tool
 mkdir -p "$demo"
 
 value_of() { sed -n 's/.*"'"$1"'":"\([^"]*\)".*/\1/p' | head -n 1; }
-
 say 'County server on loopback'
 [ -f "$demo/county/county.db" ] ||
     "$bin/county/minqing-county" init --data "$demo/county" --county 420529 \
@@ -73,6 +72,17 @@ if [ ! -f "$demo/laptop/.filled" ]; then
     say 'Filling it with a town of the real size (synthetic people)'
     "$bin/tool/minqing-tool" seed --data "$demo/laptop" --profile town
     say 'Sending it to the county'
+    "$bin/tool/minqing-tool" sync --data "$demo/laptop"
+    say 'Two laptops write different things about one person, so that there is something to decide'
+    rm -rf "$demo/second"
+    code=$("$bin/county/minqing-county" enrol --data "$demo/county" --scope 420529111 \
+        --user 覃小云 --role assistant --json | value_of code)
+    "$bin/tool/minqing-tool" enrol --data "$demo/second" --server "https://$address" --ca "$ca" --code "$code"
+    "$bin/tool/minqing-tool" sync --data "$demo/second"
+    person=$("$bin/tool/minqing-tool" find --data "$demo/laptop" --json wgl | value_of id)
+    "$bin/tool/minqing-tool" set --data "$demo/second" "$person" name 王国琳
+    "$bin/tool/minqing-tool" set --data "$demo/laptop" "$person" name 王国霖
+    "$bin/tool/minqing-tool" sync --data "$demo/second"
     "$bin/tool/minqing-tool" sync --data "$demo/laptop"
     touch "$demo/laptop/.filled"
 fi
