@@ -313,6 +313,7 @@ std::vector<IssueClass> ImportAnalysis::classes() const
         });
     }
     std::vector<IssueClass> classes;
+    classes.reserve(byReason.size());
     for (auto &[reason, entry] : byReason)
         classes.push_back(std::move(entry));
     return classes;

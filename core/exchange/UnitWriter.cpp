@@ -176,9 +176,8 @@ Result<void> UnitWriter::writeAccounts(UnitWork &work) const
         const QString benefit = codeOf(m_context.programme);
         const Record *match = nullptr;
         for (const Record &account : known) {
-            if (account.text("account_number") == number)
-                match = &account;
-            else if (!match && account.text("benefit") == benefit)
+            const bool isSame = account.text("account_number") == number;
+            if (isSame || (!match && account.text("benefit") == benefit))
                 match = &account;
         }
         if (match)
