@@ -108,11 +108,6 @@
         <translation>刚才</translation>
     </message>
     <message>
-        <source>%1 aged %2</source>
-        <comment>sex, age</comment>
-        <translation>%1 %2岁</translation>
-    </message>
-    <message>
         <source>%1 group %2</source>
         <translation>%1%2组</translation>
     </message>
@@ -140,6 +135,11 @@
         <source>for %1</source>
         <comment>people covered</comment>
         <translation>%1口</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>sex, age</comment>
+        <translation>%1 %2岁</translation>
     </message>
 </context>
 </TS>

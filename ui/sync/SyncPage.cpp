@@ -277,9 +277,10 @@ void SyncPage::setFold(Fold fold)
     const bool isNarrow = fold == Fold::Narrow;
     m_columns->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_side->setMinimumWidth(isNarrow ? 0 : tokens().px(fold == Fold::Wide ? 21.1 : 17));
-    m_side->setMaximumWidth(isNarrow ? QWIDGETSIZE_MAX : tokens().px(21.1));
+    m_side->setMaximumWidth(
+        isNarrow ? QWIDGETSIZE_MAX : tokens().px(fold == Fold::Wide ? 21.1 : 17));
     for (StateRow *row : rows())
-        row->setFolded(isNarrow);
+        row->setFolded(fold != Fold::Wide);
     fillWaiting();
 }
 

@@ -154,13 +154,16 @@ void TodayPage::fill(QVBoxLayout *box, const QList<TodayView::Line> &lines, Weig
         delete item;
     }
     QString longest;
-    for (const TodayView::Line &line : lines)
+    QString unit;
+    for (const TodayView::Line &line : lines) {
         longest = line.row.figure.size() > longest.size() ? line.row.figure : longest;
+        unit = line.row.unit.size() > unit.size() ? line.row.unit : unit;
+    }
     for (int i = 0; i < lines.size(); ++i) {
         const TodayView::Line &line = lines.at(i);
         auto *row = new ListRow(line.row);
         row->setTitleWeight(titleWeight);
-        row->setLongestFigure(longest);
+        row->setLongest(longest, unit);
         row->setObjectName(QStringLiteral("today.%1").arg(line.target));
         connect(row, &QPushButton::clicked, this,
             [this, target = line.target] { Q_EMIT lineChosen(target); });

@@ -38,9 +38,10 @@ void ListRow::setTitleWeight(Weight weight)
     update();
 }
 
-void ListRow::setLongestFigure(const QString &figure)
+void ListRow::setLongest(const QString &figure, const QString &unit)
 {
     m_longestFigure = figure;
+    m_longestUnit = unit;
     update();
 }
 
@@ -68,9 +69,11 @@ int ListRow::paintLeft(QPainter &painter) const
         x += width + t.px(0.43);
         painter.setFont(t.font());
         painter.setPen(t.colour.text2);
+        const int unit
+            = std::max(painter.fontMetrics().horizontalAdvance(m_longestUnit), t.px(1.41));
         painter.drawText(
-            QRect(x, 0, t.px(3), height()), Qt::AlignVCenter | Qt::AlignLeft, m_content.unit);
-        x += std::max(painter.fontMetrics().horizontalAdvance(m_content.unit), t.px(1.41));
+            QRect(x, 0, unit, height()), Qt::AlignVCenter | Qt::AlignLeft, m_content.unit);
+        x += unit;
         return x + t.px(0.43);
     }
     if (!m_content.key.isEmpty()) {

@@ -35,7 +35,8 @@ public:
     explicit ListRow(const ListRowContent &content, QWidget *parent = nullptr);
 
     void setContent(const ListRowContent &content);
-    void setLongestFigure(const QString &figure); ///< lines up the figures of a list
+    /// Lines up the figures, units and titles of a list.
+    void setLongest(const QString &figure, const QString &unit);
     void setTitleWeight(Weight weight);
 
     QSize sizeHint() const override;
@@ -50,6 +51,7 @@ private:
 
     ListRowContent m_content;
     QString m_longestFigure;
+    QString m_longestUnit;
     Weight m_titleWeight = Weight::Bold;
 };
 

@@ -2,10 +2,10 @@
 #include "ui/widgets/Segments.h"
 
 #include "ui/theme/Theme.h"
+#include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/Paint.h"
 
 #include <QFontMetrics>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -90,11 +90,12 @@ void Segment::paintEvent(QPaintEvent *)
 
 Segments::Segments(const QString &accessibleName, QWidget *parent)
     : QWidget(parent)
-    , m_layout(new QHBoxLayout(this))
+    , m_layout(new FlowLayout(this))
 {
     setAccessibleName(accessibleName);
-    m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->addStretch(1);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     followTheme(this, [this] { m_layout->setSpacing(tokens().px(0.33)); });
 }
 
@@ -103,7 +104,7 @@ Segment *Segments::add(const QString &text)
     auto *segment = new Segment(text, this);
     const int index = count();
     segment->setObjectName(objectName() + QString::number(index));
-    m_layout->insertWidget(index, segment);
+    m_layout->addWidget(segment);
     m_segments.append(segment);
     segment->setChecked(index == 0);
     connect(segment, &QPushButton::clicked, this, [this, index] { Q_EMIT currentChanged(index); });

@@ -5,8 +5,6 @@
 
 #include <QWidget>
 
-class QBoxLayout;
-
 namespace ui {
 
 /// One of a row of choices: a quiet number or an icon, a word, and a quiet count.
@@ -34,7 +32,8 @@ private:
     bool m_isLeft = false;
 };
 
-/// An exclusive row of segments. Left and right arrows move, one is always on.
+/// An exclusive row of segments, in several rows where there is no room. Left and right arrows
+/// move, one is always on.
 class Segments : public QWidget
 {
     Q_OBJECT
@@ -55,7 +54,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    QBoxLayout *m_layout;
+    class FlowLayout *m_layout;
     QList<Segment *> m_segments;
 };
 

@@ -118,7 +118,7 @@ QString Words::sexAge(const core::PersonRow &row, const QDate &today)
     int age = today.year() - born.year();
     if (QDate(today.year(), born.month(), 1).addDays(born.day() - 1) > today)
         --age;
-    return tr("%1 aged %2", "sex, age").arg(sex).arg(age);
+    return tr("%1, %2", "sex, age").arg(sex).arg(age);
 }
 
 QString Words::place(const core::Regions &regions, const QString &scope, const QString &group)
