@@ -687,6 +687,10 @@
         <source>%1&apos;s household is written down</source>
         <translation>%1户 已记下</translation>
     </message>
+    <message>
+        <source>no name yet</source>
+        <translation>还没姓名</translation>
+    </message>
 </context>
 <context>
     <name>ui::EntryTitle</name>

@@ -72,6 +72,7 @@ EntryPage::EntryPage(const Services &services, QWidget *parent)
     m_views->addWidget(view);
     m_views->addWidget(m_check);
     m_choices = new ChoiceList(this);
+    m_drafts = new ChoiceList(this);
 
     connect(&m_form, &EntryForm::rowsChanged, this, &EntryPage::sync);
     connect(&m_form, &EntryForm::fieldChanged, this, [this](const FieldKey &key) {
@@ -85,7 +86,12 @@ EntryPage::EntryPage(const Services &services, QWidget *parent)
     connect(&m_navigator, &EntryNavigator::left, this, &EntryPage::saveDraft, Qt::QueuedConnection);
     connect(&m_navigator, &EntryNavigator::left, this, &EntryPage::refreshSums);
     connect(m_title, &EntryTitle::newRequested, this, &EntryPage::beginNew);
-    connect(m_title, &EntryTitle::draftsRequested, this, &EntryPage::draftsRequested);
+    connect(m_title, &EntryTitle::draftsRequested, this, &EntryPage::offerDrafts);
+    connect(m_drafts, &ChoiceList::dismissed, this, [this] { follow(m_navigator.current()); });
+    connect(m_drafts, &ChoiceList::picked, this, [this](const Choice &choice) {
+        if (const auto draft = core::RecordId::fromHex(choice.code))
+            resume(*draft);
+    });
     connect(m_check, &CheckView::chosen, this, [this](const FieldKey &key) {
         m_views->setCurrentIndex(0);
         m_navigator.resume(key);
@@ -271,6 +277,8 @@ void EntryPage::keyPressEvent(QKeyEvent *event)
     const bool isNew = event->key() == Qt::Key_N && event->modifiers() == Qt::ControlModifier;
     if (isNew)
         return beginNew();
+    if (event->key() == Qt::Key_F2)
+        return offerDrafts();
     Page::keyPressEvent(event);
 }
 

@@ -51,7 +51,6 @@ public:
 Q_SIGNALS:
     void householdSaved(const core::RecordId &household);
     void failed(const core::Error &error); ///< nothing was lost: the draft stands
-    void draftsRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -72,6 +71,7 @@ private:
     void saveDraft();
     void removeDraft(const core::RecordId &draft);
     void countDrafts();
+    void offerDrafts(); ///< F2: the households that were begun and not finished
     void lookUp(const QString &idNumber);
     void showCheck();
     void finish();
@@ -89,6 +89,7 @@ private:
     EntryTitle *m_title;
     SumPanel *m_sum;
     ChoiceList *m_choices;
+    ChoiceList *m_drafts;
     CheckView *m_check;
     Fold m_fold = Fold::Wide;
     bool m_isLow = false;

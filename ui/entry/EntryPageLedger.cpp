@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the entry page asks of the ledger's thread.
 #include "core/storage/DraftStore.h"
+#include "ui/entry/ChoiceList.h"
 #include "ui/entry/EntryDraft.h"
 #include "ui/entry/EntryPage.h"
 #include "ui/entry/EntryTitle.h"
@@ -87,6 +88,30 @@ void EntryPage::countDrafts()
         [this](Result<int> others) {
             if (others)
                 m_title->setDrafts(*others);
+        });
+}
+
+void EntryPage::offerDrafts()
+{
+    saveDraft();
+    m_services.ledger.run<std::vector<core::Draft>>(
+        this, [](Ledger &ledger) { return core::DraftStore(ledger.database()).all(); },
+        [this](Result<std::vector<core::Draft>> drafts) {
+            if (!drafts)
+                return Q_EMIT failed(drafts.error());
+            std::vector<Choice> choices;
+            constexpr size_t kDigits = 9;
+            for (const core::Draft &draft : *drafts) {
+                if (draft.kind != kKind || draft.id == m_draft)
+                    continue;
+                const QString digit
+                    = choices.size() < kDigits ? QString::number(choices.size() + 1) : QString();
+                choices.push_back({digit, draft.id.toHex(),
+                    draft.title.isEmpty() ? tr("no name yet") : draft.title});
+            }
+            EntryEdit *field = edit(m_navigator.current());
+            if (!choices.empty() && field != nullptr)
+                m_drafts->offer(choices, m_title, {});
         });
 }
 

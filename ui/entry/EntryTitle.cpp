@@ -36,7 +36,7 @@ EntryTitle::EntryTitle(QWidget *parent)
     m_new->setFocusPolicy(Qt::NoFocus); // both are Ctrl+N and Ctrl+K's business for the keyboard
     m_drafts->setFocusPolicy(Qt::NoFocus);
     m_new->named(QStringLiteral("newHouseholdButton"))->withKey(QStringLiteral("Ctrl+N"));
-    m_drafts->named(QStringLiteral("draftsButton"));
+    m_drafts->withKey(QStringLiteral("F2"))->named(QStringLiteral("draftsButton"));
     m_drafts->hide();
     connect(m_new, &QAbstractButton::clicked, this, &EntryTitle::newRequested);
     connect(m_drafts, &QAbstractButton::clicked, this, &EntryTitle::draftsRequested);

@@ -185,6 +185,8 @@ void DossierView::step(int by)
     for (int line = m_current + by; line >= 0 && line < count; line += by) {
         if (m_lines[static_cast<size_t>(line)].target) {
             m_current = line;
+            const DossierLine &here = m_lines[static_cast<size_t>(line)];
+            setAccessibleDescription(here.label + u' ' + shown(here));
             break;
         }
     }

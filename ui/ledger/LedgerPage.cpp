@@ -200,7 +200,7 @@ void LedgerPage::layColumns()
     const std::pair<PeopleColumn, double> kWidths[] = {{PeopleColumn::Tick, 2.0},
         {PeopleColumn::Name, isNarrow ? 6.5 : 5.2}, {PeopleColumn::IdNumber, 7.3},
         {PeopleColumn::Place, isNarrow ? 6.0 : 5.0}, {PeopleColumn::Benefits, 6.0},
-        {PeopleColumn::Monthly, 5.4}, {PeopleColumn::State, 5.6}};
+        {PeopleColumn::Monthly, 5.4}, {PeopleColumn::State, BenefitWords::isChinese() ? 5.6 : 6.8}};
     QHeaderView *head = m_table->horizontalHeader();
     head->setMinimumSectionSize(t.px(2));
     for (const auto &[column, ems] : kWidths) {

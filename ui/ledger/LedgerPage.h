@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/Programme.h"
 #include "core/domain/Regions.h"
 #include "core/operations/LedgerThread.h"
 #include "ui/ledger/PeopleModel.h"
@@ -92,6 +93,7 @@ private:
     void committed(const QString &words, const core::Result<core::CommitReceipt> &receipt);
     void exportList();
     void writeExport(const QString &path);
+    void writeRoster(const QString &path, core::Programme programme);
 
     Services m_services;
     std::shared_ptr<const core::Regions> m_regions;

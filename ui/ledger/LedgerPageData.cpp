@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the ledger page asks of the ledger's thread.
 #include "core/domain/CodeSets.h"
+#include "core/exchange/RosterExport.h"
 #include "core/exchange/SheetWriter.h"
 #include "core/operations/Undo.h"
 #include "ui/entry/FieldReader.h"
@@ -358,8 +359,26 @@ void LedgerPage::exportList()
     dialog->open();
 }
 
+/// One programme's roster, with everything that importing it again needs.
+void LedgerPage::writeRoster(const QString &path, core::Programme programme)
+{
+    m_services.reader.run<int>(
+        this,
+        [path, programme, regions = m_regions, scope = filter().scopePrefix](Ledger &ledger) {
+            return core::RosterExport(ledger.database(), programme, regions).write(path, scope);
+        },
+        [this](Result<int> rows) {
+            if (!rows)
+                return Q_EMIT failed(rows.error());
+            Q_EMIT undoOffered(tr("%n people exported", nullptr, *rows));
+        });
+}
+
 void LedgerPage::writeExport(const QString &path)
 {
+    const auto programme = core::programmeOf(filter().programme);
+    if (programme && m_initials.isEmpty())
+        return writeRoster(path, *programme);
     using core::FieldType;
     auto writer = core::SheetWriter::create(path, m_villages->name(),
         {{tr("Name"), FieldType::Text}, {tr("Identity number"), FieldType::IdentityNumber},

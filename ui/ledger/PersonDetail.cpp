@@ -69,13 +69,12 @@ QWidget *PersonDetail::makeHead()
     first->addWidget(m_sexAndAge);
     first->addStretch(1);
     auto *second = new QHBoxLayout;
-    second->addWidget(m_number);
-    second->addStretch(1);
+    second->addWidget(m_where, 1);
     // English states are twice as long as Chinese ones and would push the name away.
     (BenefitWords::isChinese() ? first : second)->addWidget(m_chip);
     column->addLayout(first);
+    column->addWidget(m_number);
     column->addLayout(second);
-    column->addWidget(m_where);
     followTheme(head, [column, first] {
         const Tokens &t = tokens();
         column->setContentsMargins(t.px(0.87), t.px(0.54), t.px(0.87), t.px(0.54));

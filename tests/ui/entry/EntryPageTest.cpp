@@ -9,6 +9,7 @@
 #include "ui/theme/Theme.h"
 
 #include <QAccessible>
+#include <QElapsedTimer>
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -135,6 +136,41 @@ TEST_CASE("every field left is in the draft, and a new window goes on there", "[
         == QStringLiteral("阿依古丽·买买提"));
     CHECK(later.form().at({Section::Household, 0, FieldId::Phone}).text
         == QStringLiteral("13800000427"));
+}
+
+TEST_CASE("a household begun and left is found again under F2", "[ui][entry]")
+{
+    EntryWindow at;
+    at.household();
+    at.member(tests::head(), QStringLiteral("王桂兰"), QStringLiteral("16"));
+    at.settle();
+    at.press(Qt::Key_N, Qt::ControlModifier);
+    REQUIRE(at.page->form().memberCount() == 0);
+    at.settle();
+    at.press(Qt::Key_F2);
+    at.settle();
+    REQUIRE(QApplication::focusWidget()->objectName() == QStringLiteral("choiceList"));
+    QTest::keyClick(QApplication::focusWidget(), '1');
+    at.settle();
+
+    CHECK(at.page->form().title() == QStringLiteral("王桂兰"));
+    CHECK(at.at() == FieldId::Labour);
+}
+
+TEST_CASE("a key shows on the screen long before the next one", "[ui][entry]")
+{
+    EntryWindow at;
+    at.wholeHousehold();
+    at.page->navigator().moveTo({Section::Incomes, 0, FieldId::Amount});
+    QElapsedTimer clock;
+    clock.start();
+    constexpr int kKeys = 50;
+    for (int key = 0; key < kKeys; ++key) {
+        QTest::keyClick(at.focused(), key % 2 == 0 ? Qt::Key_1 : Qt::Key_Backspace);
+        at.page->repaint();
+    }
+    INFO("ms a key: " << clock.elapsed() / kKeys);
+    CHECK(clock.elapsed() < kKeys * 50);
 }
 
 TEST_CASE("rare characters are kept byte for byte", "[ui][entry]")

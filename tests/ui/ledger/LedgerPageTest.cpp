@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/ledger/LedgerWindow.h"
 
+#include "core/exchange/ImportAnalysis.h"
 #include "core/exchange/SheetReader.h"
 #include "core/exchange/SheetTable.h"
 #include "core/storage/RecordStore.h"
@@ -12,6 +13,7 @@
 #include "ui/theme/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FieldEdit.h"
+#include "ui/widgets/Segments.h"
 
 #include <QApplication>
 #include <QFileDialog>
@@ -196,6 +198,44 @@ TEST_CASE("the list is exported whole, with numbers as text", "[ui][ledger]")
     REQUIRE(sheet);
     CHECK(sheet->rowCount() == at.page->model().rowCount() + 1);
     CHECK(sheet->text(1, 1).size() == 18);
+}
+
+TEST_CASE("an exported roster imports again without changing anything", "[ui][ledger]")
+{
+    LedgerWindow at(60);
+    at.page->findChild<ui::Segments *>(QStringLiteral("programmes"))->setCurrent(3);
+    at.settle();
+    const int people = at.page->model().rowCount();
+    REQUIRE(people > 0);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("gaoling.xlsx"));
+    at.press(Qt::Key_E, Qt::ControlModifier);
+    auto *dialog = at.page->findChild<QFileDialog *>();
+    REQUIRE(dialog);
+    Q_EMIT dialog->fileSelected(path);
+    dialog->close();
+    LedgerWindow::waitFor([&path] { return QFileInfo::exists(path); });
+    at.settle();
+
+    const auto counts = at.ask<core::ImportCounts>(
+        [&path, &at](core::Ledger &ledger) -> core::Result<core::ImportCounts> {
+            MQ_TRY_ASSIGN(const auto reader, core::openSheet(path));
+            MQ_TRY_ASSIGN(core::SheetTable loaded, core::SheetTable::load(*reader));
+            const auto table = std::make_shared<const core::SheetTable>(std::move(loaded));
+            MQ_TRY_ASSIGN(const auto sheet,
+                core::ColumnRecognition(core::Programme::Gaoling).recognise(*table));
+            core::ImportContext context;
+            context.programme = core::Programme::Gaoling;
+            context.scopePrefix = QStringLiteral("420529111");
+            context.regions = tests::wufeng();
+            context.today = at.clock.today();
+            core::ImportAnalysis analysis(table, sheet.mapping(table->columnCount()), context);
+            MQ_TRY(analysis.refresh(ledger.database()));
+            return analysis.counts();
+        });
+    REQUIRE(counts);
+    CHECK(counts->unchanged == people);
+    CHECK(counts->fresh + counts->updates + counts->mustFix == 0);
 }
 
 TEST_CASE("an empty ledger says what to do", "[ui][ledger]")
