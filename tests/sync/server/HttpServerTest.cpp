@@ -258,15 +258,15 @@ TEST_CASE("a handler that fails costs its own request only", "[sync][http]")
 
 TEST_CASE("a handler that never answers is answered for", "[sync][http]")
 {
-    HttpReply held;
+    std::promise<HttpReply> held;
     HttpLimits limits;
     limits.handler = 300ms;
-    const auto server
-        = serve(limits, [&](const HttpRequest &, const HttpReply &reply) { held = reply; });
+    const auto server = serve(
+        limits, [&](const HttpRequest &, const HttpReply &reply) { held.set_value(reply); });
     RawHttps client = connected(*server);
     client.send(post("1"));
     CHECK(statusOf(client.reply()) == "503");
-    held({.body = "too late"});
+    held.get_future().get()({.body = "too late"});
     CHECK(client.reply(300).isEmpty());
 }
 
