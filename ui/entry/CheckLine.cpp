@@ -47,7 +47,7 @@ std::vector<CheckLine> CheckLine::of(const EntryForm &form)
         joined({household(FieldId::Address), household(FieldId::Nature),
             household(FieldId::Hardship)}),
         joined({household(FieldId::Housing), household(FieldId::Phone),
-            household(FieldId::VisitDate) + u' ' + household(FieldId::Visitors)}),
+            (household(FieldId::VisitDate) + u' ' + household(FieldId::Visitors)).trimmed()}),
         ProblemKind::None, hasSkipped(form, Section::Household, 0)});
     for (int row = 0; row < form.rowCount(Section::Members); ++row) {
         if (form.isRowEmpty(Section::Members, row))

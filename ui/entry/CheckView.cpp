@@ -202,9 +202,10 @@ void CheckList::paintLine(QPainter &painter, int line) const
     left += cap.width() + t.px(0.76);
     painter.setFont(t.font());
     painter.setPen(c.text2);
-    painter.drawText(
-        QRect(left, box.top(), t.px(4), high), Qt::AlignVCenter | Qt::AlignLeft, shown.label);
-    left += t.px(4.0);
+    const int labelRoom = t.px(4.4);
+    painter.drawText(QRect(left, box.top(), labelRoom, high), Qt::AlignVCenter | Qt::AlignLeft,
+        painter.fontMetrics().elidedText(shown.label, Qt::ElideRight, labelRoom - t.px(0.2)));
+    left += labelRoom;
     QString state;
     if (isWrong)
         state = tr("must fix");
@@ -218,7 +219,7 @@ void CheckList::paintLine(QPainter &painter, int line) const
     const int room
         = box.right() - left - painter.fontMetrics().horizontalAdvance(state) - t.px(1.5);
     const int text = t.px(1.38);
-    const int top = box.top() + (high - 2 * text) / 2;
+    const int top = box.top() + (high - (shown.quiet.isEmpty() ? 1 : 2) * text) / 2;
     painter.setPen(c.text);
     painter.drawText(QRect(left, top, room, text), Qt::AlignVCenter | Qt::AlignLeft,
         painter.fontMetrics().elidedText(shown.bold, Qt::ElideRight, room));

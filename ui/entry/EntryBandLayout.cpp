@@ -185,6 +185,7 @@ void EntryBand::layTable()
     }
     for (int row = 0; row < static_cast<int>(m_rows.size()); ++row)
         layTableRow(*grid, row);
+    grid->setRowStretch(2 * static_cast<int>(m_rows.size()) + 1, 1); // rows stay under their heads
 }
 
 void EntryBand::layTableRow(QGridLayout &grid, int row)

@@ -6,6 +6,7 @@
 #include "ui/entry/EntryTitle.h"
 #include "ui/theme/Theme.h"
 
+#include <QApplication>
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QScrollArea>
@@ -142,6 +143,8 @@ bool EntryPage::needsLowRows() const
 
 void EntryPage::arrange()
 {
+    // Fields are taken out and put in again below, and each would hand the keys to the next.
+    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
     const Tokens &t = tokens();
     EntryRoom room;
     room.isFolded = m_fold == Fold::Narrow;
@@ -176,6 +179,9 @@ void EntryPage::arrange()
     for (const auto &[section, band] : m_bands)
         band->setCurrent(m_navigator.current());
     fit();
+    EntryEdit *current = edit(m_navigator.current());
+    if (hadFocus && current != nullptr && isVisible() && m_views->currentIndex() == 0)
+        current->setFocus(Qt::OtherFocusReason);
 }
 
 void EntryPage::fit()

@@ -288,3 +288,19 @@ TEST_CASE("pictures of the entry page in English and with rare names", "[ui][ent
     }
     sharedLanguage().use(QStringLiteral("zh_CN"));
 }
+
+TEST_CASE("a window that grows lower keeps the cursor where it was", "[ui][entry]")
+{
+    EntryWindow at;
+    at.household();
+    at.member(tests::head(), u"王桂兰"_qs, u"1621"_qs);
+    const FieldId before = at.at();
+    REQUIRE(at.focused() != nullptr);
+    for (const int height : {760, 620, 520, 760}) {
+        INFO(height);
+        at.window.resize(1366, height);
+        at.settle();
+        REQUIRE(at.focused() != nullptr);
+        CHECK(at.at() == before);
+    }
+}
