@@ -26,7 +26,8 @@ struct SyncStatus
 {
     bool isEnrolled = false;
     bool isRunning = false; ///< an attempt is under way
-    bool isReachable = true; ///< false after an attempt that no county server answered
+    bool isReachable = true; ///< false after an attempt that no county server answered;
+                             ///< other failures, of the own disk say, are only in `failure`
     StopReason stop = StopReason::None;
     std::optional<core::Error> failure; ///< why the last attempt failed
     qint64 waiting = 0; ///< own operations not in the county's log yet

@@ -8,6 +8,13 @@ namespace syncing {
 
 namespace {
 
+/// A full disk or an exchange that was given up says nothing about the county.
+bool isOfNetwork(const core::Error &failure)
+{
+    return failure.code == core::ErrorCode::NetworkUnusable
+        || failure.code == core::ErrorCode::Foreign;
+}
+
 constexpr qint64 kContactStepMs = 60'000; // a write to the disk for each answer would be too much
 
 } // namespace
@@ -137,7 +144,7 @@ void SyncWorker::publish()
         const SyncTally &tally = m_driver->tally();
         status.isRunning = state.phase == Phase::Syncing;
         status.failure = m_driver->failure();
-        status.isReachable = !status.failure || status.failure->code == core::ErrorCode::Cancelled;
+        status.isReachable = !status.failure || !isOfNetwork(*status.failure);
         status.stop = state.stop;
         status.done = tally.acknowledged;
         status.total = tally.acknowledged + status.waiting;
