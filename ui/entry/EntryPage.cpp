@@ -10,6 +10,7 @@
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -141,14 +142,31 @@ bool EntryPage::needsLowRows() const
     return height() < tokens().px(kOthers + 2 * kTableHead + tables);
 }
 
+/// As the window's fold says; one band at a time when words of this language and size are still
+/// too wide for it.
 void EntryPage::arrange()
 {
     // Fields are taken out and put in again below, and each would hand the keys to the next.
     const bool hadFocus = isAncestorOf(QApplication::focusWidget());
+    layBands(m_fold);
+    const QMargins margins = m_views->widget(0)->layout() != nullptr
+        ? m_views->widget(0)->layout()->contentsMargins()
+        : QMargins();
+    const int room = width() - margins.left() - margins.right()
+        - m_scroll->verticalScrollBar()->sizeHint().width();
+    if (m_fold != Fold::Narrow && m_grid->minimumSize().width() > room)
+        layBands(Fold::Narrow);
+    EntryEdit *current = edit(m_navigator.current());
+    if (hadFocus && current != nullptr && isVisible() && m_views->currentIndex() == 0)
+        current->setFocus(Qt::OtherFocusReason);
+}
+
+void EntryPage::layBands(Fold fold)
+{
     const Tokens &t = tokens();
     EntryRoom room;
-    room.isFolded = m_fold == Fold::Narrow;
-    room.isNarrow = m_fold != Fold::Wide;
+    room.isFolded = fold == Fold::Narrow;
+    room.isNarrow = fold != Fold::Wide;
     room.isLow = m_isLow = needsLowRows();
     const int gap = t.px(room.isLow ? 0.33 : 0.54);
     m_grid->setHorizontalSpacing(t.px(0.43));
@@ -179,9 +197,6 @@ void EntryPage::arrange()
     for (const auto &[section, band] : m_bands)
         band->setCurrent(m_navigator.current());
     fit();
-    EntryEdit *current = edit(m_navigator.current());
-    if (hadFocus && current != nullptr && isVisible() && m_views->currentIndex() == 0)
-        current->setFocus(Qt::OtherFocusReason);
 }
 
 void EntryPage::fit()

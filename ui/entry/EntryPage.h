@@ -59,6 +59,7 @@ protected:
 
 private:
     void arrange();
+    void layBands(Fold fold);
     bool needsLowRows() const; ///< the taller arrangement would have to scroll
     void sync();
     void fit(); ///< the scrolled part is at least as tall as its bands need
