@@ -199,7 +199,7 @@ void ColumnRecognition::addAliases(RecordType type)
 std::vector<ColumnTarget> ColumnRecognition::candidates(QStringView heading) const
 {
     const QString whole = normalisedHeading(heading);
-    if (const auto exact = m_words.value(bracketContent(whole)); !exact.empty())
+    if (auto exact = m_words.value(bracketContent(whole)); !exact.empty())
         return exact;
     const QString bare = withoutBrackets(whole);
     for (const QString &form : {whole, bare}) {
@@ -222,7 +222,7 @@ std::vector<ColumnTarget> ColumnRecognition::candidatesAt(
     const QStringList labels = labelsAt(table, header.row, header.row + header.height, column);
     // "户主" over "姓名" reads as 户主姓名 before it reads as 姓名.
     for (qsizetype skipped = 0; skipped < labels.size(); ++skipped) {
-        const auto found = candidates(labels.mid(skipped).join(QString()));
+        auto found = candidates(labels.mid(skipped).join(QString()));
         if (!found.empty())
             return found;
     }
@@ -377,7 +377,7 @@ QString ColumnRecognition::exportHeading(const ColumnTarget &target) const
     const FieldSpec *field = target.spec();
     if (!field)
         return {};
-    const QString label = QString::fromUtf16(field->zh);
+    QString label = QString::fromUtf16(field->zh);
     const auto found = candidates(label);
     if (!found.empty() && found.front() == target)
         return label;
