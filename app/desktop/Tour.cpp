@@ -105,7 +105,7 @@ Result<void> Tour::lookAtLedger()
     MQ_TRY(m_keys.waitForShown(QStringLiteral("people")));
     MQ_TRY(picture(QStringLiteral("03-ledger")));
     m_keys.press(Qt::Key_2);
-    return picture(QStringLiteral("03-ledger-detail"));
+    return showDetail(QStringLiteral("03-ledger-detail"));
 }
 
 Result<void> Tour::enterHousehold()
@@ -201,7 +201,7 @@ Result<void> Tour::waitForHousehold()
 {
     const QString name = fieldName(Section::Members, 0, FieldId::Name);
     return m_keys.waitFor(QStringLiteral("the household to open"), [&] {
-        const auto *field = qobject_cast<QLineEdit *>(m_keys.shown(name));
+        const auto *field = m_window.findChild<QLineEdit *>(name); // folded away at large sizes
         return field != nullptr && field->text() == kHead
             && m_keys.focused() == fieldName(Section::Household, 0, FieldId::Phone);
     });
@@ -216,7 +216,19 @@ Result<void> Tour::lookAtHistory()
     m_keys.settle();
     MQ_TRY(goToHead());
     m_keys.press(Qt::Key_5);
-    return picture(QStringLiteral("07-history"));
+    return showDetail(QStringLiteral("07-history"));
+}
+
+/// Beside the list, or in its place where there is no room beside it.
+Result<void> Tour::showDetail(const QString &name)
+{
+    const bool isBeside = m_keys.shown(QStringLiteral("personDetail")) != nullptr;
+    if (!isBeside)
+        m_keys.press(Qt::Key_F6);
+    MQ_TRY(picture(name));
+    if (!isBeside)
+        m_keys.press(Qt::Key_Escape);
+    return m_keys.waitForFocus(QStringLiteral("people"));
 }
 
 /// Down the list to the head of the household that was entered.

@@ -45,6 +45,7 @@ private:
     core::Result<void> correctCard();
     core::Result<void> lookAtHistory();
     core::Result<void> goToHead();
+    core::Result<void> showDetail(const QString &name);
     core::Result<void> send();
     core::Result<void> decide();
     core::Result<void> lookAtImport();

@@ -36,7 +36,7 @@ CheckView::CheckView(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     followPageMargins(this, column);
     column->addWidget(m_header);
-    auto *body = new QHBoxLayout;
+    auto *body = m_body = new QBoxLayout(QBoxLayout::LeftToRight);
     column->addLayout(body, 1);
     auto *scroll = new QScrollArea;
     scroll->setWidget(m_list);
@@ -47,7 +47,7 @@ CheckView::CheckView(QWidget *parent)
 
     auto *side = new QVBoxLayout;
     body->addLayout(side);
-    auto *sum = new Panel;
+    auto *sum = m_sum = new Panel;
     auto *grid = new QGridLayout;
     auto *inside = new QVBoxLayout(sum);
     inside->setContentsMargins(0, 0, 0, 0);
@@ -61,7 +61,7 @@ CheckView::CheckView(QWidget *parent)
     grid->addWidget(m_amountUnit, 2, 0);
     grid->addWidget(m_amount, 2, 1, Qt::AlignRight);
     side->addWidget(sum);
-    auto *after = new Panel;
+    auto *after = m_afterPanel = new Panel;
     auto *afterColumn = new QVBoxLayout(after);
     afterColumn->addWidget(new Label(tr("When written down"), TextSize::Body, Weight::Bold));
     m_after->setWordWrap(true);
@@ -122,6 +122,17 @@ void CheckView::show(const EntryForm &form)
         m_finish->setText(tr("Household done, next"));
 }
 
+/// Without room for both, what is read back comes before what the lines tell again.
+void CheckView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    constexpr double kRoomForBoth = 46;
+    const bool isNarrow = width() / tokens().fs < kRoomForBoth;
+    m_body->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_sum->setHidden(isNarrow);
+    m_afterPanel->setHidden(isNarrow);
+}
+
 void CheckView::choose(int line)
 {
     if (line >= 0 && line < static_cast<int>(m_lines.size()))
@@ -170,6 +181,17 @@ int CheckList::lineHeight() const
     return std::clamp((height() - 2) / count, tokens().px(2.9), tokens().px(4.2));
 }
 
+/// As wide as the widest label, within reason: they are longer in English.
+int CheckList::labelRoom() const
+{
+    const Tokens &t = tokens();
+    const QFontMetrics metrics(t.font());
+    int widest = 0;
+    for (const CheckLine &line : m_lines)
+        widest = std::max(widest, metrics.horizontalAdvance(line.label) + t.px(0.6));
+    return std::clamp(widest, t.px(4), t.px(8));
+}
+
 void CheckList::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -202,10 +224,10 @@ void CheckList::paintLine(QPainter &painter, int line) const
     left += cap.width() + t.px(0.76);
     painter.setFont(t.font());
     painter.setPen(c.text2);
-    const int labelRoom = t.px(4.4);
-    painter.drawText(QRect(left, box.top(), labelRoom, high), Qt::AlignVCenter | Qt::AlignLeft,
-        painter.fontMetrics().elidedText(shown.label, Qt::ElideRight, labelRoom - t.px(0.2)));
-    left += labelRoom;
+    const int labelWidth = labelRoom();
+    painter.drawText(QRect(left, box.top(), labelWidth, high), Qt::AlignVCenter | Qt::AlignLeft,
+        painter.fontMetrics().elidedText(shown.label, Qt::ElideRight, labelWidth - t.px(0.2)));
+    left += labelWidth;
     QString state;
     if (isWrong)
         state = tr("must fix");

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+class QBoxLayout;
+
 namespace ui {
 
 class Button;
@@ -45,12 +47,16 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void choose(int line);
 
     PageHeader *m_header;
     CheckList *m_list;
+    QBoxLayout *m_body = nullptr;
+    QWidget *m_sum = nullptr;
+    QWidget *m_afterPanel = nullptr;
     Label *m_yearly;
     Label *m_perHead;
     Label *m_amount;
@@ -81,6 +87,7 @@ protected:
 
 private:
     int lineHeight() const;
+    int labelRoom() const;
     void paintLine(QPainter &painter, int line) const;
 
     std::vector<CheckLine> m_lines;

@@ -25,7 +25,7 @@ public:
     void setNumber(int number)
     {
         m_number = number;
-        update();
+        updateWidth();
     }
     void setFolded(bool isFolded)
     {
@@ -68,7 +68,11 @@ private:
     }
     void updateWidth()
     {
-        setFixedWidth(numberLeft() + tokens().px(m_isFolded ? 3 : 3.3));
+        // Four digits, so that the words beside stand in line, and more where a county needs them.
+        const QFontMetrics metrics(tokens().boldFont(TextSize::Title));
+        const QString widest = std::max(QString::number(m_number), QStringLiteral("0000"),
+            [](const QString &a, const QString &b) { return a.size() < b.size(); });
+        setFixedWidth(numberLeft() + metrics.horizontalAdvance(widest) + tokens().px(0.3));
         update();
     }
 
