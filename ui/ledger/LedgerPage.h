@@ -22,6 +22,7 @@ class Label;
 class PersonDetail;
 class Segments;
 class VillageList;
+struct VillageEntry;
 
 /// 台账: villages at the left, people in the middle, the one of the current row at the right.
 /// Everything is read through the ledger's thread; nothing here waits.
@@ -67,6 +68,8 @@ private:
     {
         std::vector<qint64> rows;
         std::map<QString, int> byVillage;
+        QString openVillage; ///< whose groups are shown
+        std::map<QString, int> byGroup;
         std::map<QString, int> byProgramme;
     };
 
@@ -75,9 +78,11 @@ private:
     QWidget *makeTable();
     void layColumns();
     core::PeopleFilter filter() const;
+    static core::Result<Listing> list(core::Ledger &ledger, const core::PeopleFilter &filter);
     void reload();
     void show(Listing listing);
     void showCounts(const Listing &listing);
+    static void addGroups(const Listing &listing, std::vector<VillageEntry> &entries);
     void fetch(int generation, int first, const std::vector<qint64> &rows);
     void fetchNext();
     void currentRowChanged();

@@ -84,30 +84,56 @@ core::PeopleFilter LedgerPage::filter() const
     const QString village = m_villages->prefix();
     filter.scopePrefix = village.isEmpty() ? m_scopePrefix : village;
     static const char *const kCodes[] = {"", "dibao", "tekun", "gaoling", "youfu", "linshi"};
+    filter.villageGroup = m_villages->group();
     filter.programme = QString::fromLatin1(kCodes[std::max(0, m_programmes->current())]);
     filter.initials = m_initials;
     return filter;
+}
+
+Result<LedgerPage::Listing> LedgerPage::list(Ledger &ledger, const core::PeopleFilter &filter)
+{
+    const core::PeopleQuery query(ledger.database());
+    Listing listing;
+    MQ_TRY_ASSIGN(listing.rows, query.order(filter));
+    MQ_TRY_ASSIGN(listing.byVillage, query.countByVillage());
+    MQ_TRY_ASSIGN(listing.byProgramme, query.countByProgramme(filter.scopePrefix));
+    constexpr qsizetype kVillage = 12;
+    if (filter.scopePrefix.size() != kVillage)
+        return listing;
+    listing.openVillage = filter.scopePrefix;
+    MQ_TRY_ASSIGN(listing.byGroup, query.countByGroup(filter.scopePrefix));
+    return listing;
 }
 
 void LedgerPage::reload()
 {
     m_reloadTimer.stop();
     m_services.reader.run<Listing>(
-        this,
-        [filter = filter()](Ledger &ledger) -> Result<Listing> {
-            const core::PeopleQuery query(ledger.database());
-            Listing listing;
-            MQ_TRY_ASSIGN(listing.rows, query.order(filter));
-            MQ_TRY_ASSIGN(listing.byVillage, query.countByVillage());
-            MQ_TRY_ASSIGN(listing.byProgramme, query.countByProgramme(filter.scopePrefix));
-            return listing;
-        },
+        this, [filter = filter()](Ledger &ledger) { return list(ledger, filter); },
         [this](Result<Listing> listing) {
             if (listing)
                 show(std::move(*listing));
             else
                 Q_EMIT failed(listing.error());
         });
+}
+
+void LedgerPage::addGroups(const Listing &listing, std::vector<VillageEntry> &entries)
+{
+    std::vector<VillageEntry> groups;
+    for (const auto &[group, count] : listing.byGroup)
+        groups.push_back({listing.openVillage, group, group, count, false});
+    const auto number = [](const VillageEntry &entry) {
+        QString digits;
+        for (const QChar c : entry.group) {
+            if (c.isDigit())
+                digits += c;
+        }
+        return digits.toInt();
+    };
+    std::stable_sort(groups.begin(), groups.end(),
+        [&number](const VillageEntry &a, const VillageEntry &b) { return number(a) < number(b); });
+    entries.insert(entries.end(), groups.begin(), groups.end());
 }
 
 void LedgerPage::showCounts(const Listing &listing)
@@ -118,19 +144,25 @@ void LedgerPage::showCounts(const Listing &listing)
         if (!scope.startsWith(m_scopePrefix))
             continue;
         all += count;
-        entries.push_back({scope, m_regions ? m_regions->shortName(scope) : scope, count, false});
+        const bool isOpen = scope == listing.openVillage;
+        entries.push_back(
+            {scope, {}, m_regions ? m_regions->shortName(scope) : scope, count, isOpen});
+        if (isOpen)
+            addGroups(listing, entries);
     }
     constexpr qsizetype kTownship = 9;
     const bool isTown = m_scopePrefix.size() >= kTownship;
     entries.insert(
-        entries.begin(), {m_scopePrefix, isTown ? tr("Township") : tr("County"), all, true});
+        entries.begin(), {m_scopePrefix, {}, isTown ? tr("Township") : tr("County"), all, true});
     m_villages->setEntries(std::move(entries));
     m_programmes->segment(0)->setCount(QLocale(QLocale::C).toString(m_villages->count()));
     static const char *const kCodes[] = {"", "dibao", "tekun", "gaoling", "youfu", "linshi"};
     for (int at = 1; at < m_programmes->count(); ++at) {
         const auto found = listing.byProgramme.find(QString::fromLatin1(kCodes[at]));
         const int count = found == listing.byProgramme.end() ? 0 : found->second;
-        m_programmes->segment(at)->setCount(QLocale(QLocale::C).toString(count));
+        // Cases are counted by village, not by group.
+        m_programmes->segment(at)->setCount(
+            m_villages->group().isEmpty() ? QLocale(QLocale::C).toString(count) : QString());
     }
 }
 
@@ -222,15 +254,7 @@ void LedgerPage::showPerson(const core::RecordId &person)
                 return;
             m_villages->choose((*line)->scope);
             m_services.reader.run<Listing>(
-                this,
-                [filter = filter()](Ledger &ledger) -> Result<Listing> {
-                    const core::PeopleQuery query(ledger.database());
-                    Listing listing;
-                    MQ_TRY_ASSIGN(listing.rows, query.order(filter));
-                    MQ_TRY_ASSIGN(listing.byVillage, query.countByVillage());
-                    MQ_TRY_ASSIGN(listing.byProgramme, query.countByProgramme(filter.scopePrefix));
-                    return listing;
-                },
+                this, [filter = filter()](Ledger &ledger) { return list(ledger, filter); },
                 [this, wanted = (*line)->row](Result<Listing> listing) {
                     if (!listing)
                         return Q_EMIT failed(listing.error());

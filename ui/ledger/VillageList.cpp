@@ -35,11 +35,12 @@ public:
         painter->fillRect(box, isCurrent ? c.tint : c.surface);
         if (isCurrent)
             painter->fillRect(box.left(), box.top(), t.stateBarWidth(), box.height(), c.accent);
-        const bool isWhole = index.data(VillageModel::WholeRole).toBool();
+        const bool isGroup = index.data(VillageModel::GroupRole).toBool();
+        const bool isOpen = index.data(VillageModel::OpenRole).toBool();
         const int icon = t.px(0.98);
-        if (isWhole)
+        if (!isGroup)
             paintIcon(*painter, QRect(box.left() + t.px(0.33), box.top(), icon, box.height()),
-                {QStringLiteral("down"), c.text2, icon, 1.8});
+                {isOpen ? QStringLiteral("down") : QStringLiteral("go"), c.text2, icon, 1.8});
         const QString count
             = QLocale(QLocale::C).toString(index.data(VillageModel::CountRole).toInt());
         painter->setFont(isCurrent ? t.boldFont(TextSize::Hint) : t.font(TextSize::Hint));
@@ -49,7 +50,7 @@ public:
         const int counted = painter->fontMetrics().horizontalAdvance(count);
         painter->setFont(isCurrent ? t.boldFont() : t.font());
         painter->setPen(c.text);
-        const int left = box.left() + t.px(isWhole ? 1.4 : 0.87);
+        const int left = box.left() + t.px(1.4);
         const int room = inside.right() - counted - t.px(0.3) - left;
         painter->drawText(QRect(left, box.top(), room, box.height()),
             Qt::AlignVCenter | Qt::AlignLeft,
@@ -62,9 +63,10 @@ public:
 
 void VillageModel::setEntries(std::vector<VillageEntry> entries)
 {
-    const bool isSamePlaces
-        = std::equal(entries.begin(), entries.end(), m_entries.begin(), m_entries.end(),
-            [](const VillageEntry &a, const VillageEntry &b) { return a.prefix == b.prefix; });
+    const bool isSamePlaces = std::equal(entries.begin(), entries.end(), m_entries.begin(),
+        m_entries.end(), [](const VillageEntry &a, const VillageEntry &b) {
+            return a.prefix == b.prefix && a.group == b.group;
+        });
     if (isSamePlaces) {
         m_entries = std::move(entries);
         if (!m_entries.empty())
@@ -76,10 +78,10 @@ void VillageModel::setEntries(std::vector<VillageEntry> entries)
     endResetModel();
 }
 
-int VillageModel::rowOf(const QString &prefix) const
+int VillageModel::rowOf(const QString &prefix, const QString &group) const
 {
     for (size_t row = 0; row < m_entries.size(); ++row) {
-        if (m_entries[row].prefix == prefix)
+        if (m_entries[row].prefix == prefix && m_entries[row].group == group)
             return static_cast<int>(row);
     }
     return -1;
@@ -102,8 +104,10 @@ QVariant VillageModel::data(const QModelIndex &index, int role) const
         return place.name + u' ' + QString::number(place.count);
     case CountRole:
         return place.count;
-    case WholeRole:
-        return place.isWhole;
+    case OpenRole:
+        return place.isOpen;
+    case GroupRole:
+        return !place.group.isEmpty();
     default:
         return {};
     }
@@ -126,9 +130,12 @@ VillageList::VillageList(QWidget *parent)
 void VillageList::setEntries(std::vector<VillageEntry> entries)
 {
     const QString before = prefix();
+    const QString groupBefore = group();
     m_isSetting = true;
     m_model.setEntries(std::move(entries));
-    const int row = std::max(0, m_model.rowOf(before));
+    int row = m_model.rowOf(before, groupBefore);
+    if (row < 0)
+        row = std::max(0, m_model.rowOf(before));
     if (m_model.rowCount() > 0)
         setCurrentIndex(m_model.index(row));
     m_isSetting = false;
@@ -139,9 +146,18 @@ QString VillageList::prefix() const
     return currentIndex().isValid() ? m_model.entry(currentIndex().row()).prefix : QString();
 }
 
+QString VillageList::group() const
+{
+    return currentIndex().isValid() ? m_model.entry(currentIndex().row()).group : QString();
+}
+
 QString VillageList::name() const
 {
-    return currentIndex().isValid() ? m_model.entry(currentIndex().row()).name : QString();
+    if (!currentIndex().isValid())
+        return {};
+    const VillageEntry &place = m_model.entry(currentIndex().row());
+    const int village = place.group.isEmpty() ? -1 : m_model.rowOf(place.prefix);
+    return village < 0 ? place.name : m_model.entry(village).name + place.name;
 }
 
 int VillageList::count() const

@@ -8,13 +8,14 @@
 
 namespace ui {
 
-/// One place people can be listed for: the whole scope, a township, or a village.
+/// One place people can be listed for: the whole scope, a village, or a group of one.
 struct VillageEntry
 {
     QString prefix; ///< of the scopes it holds
+    QString group; ///< of the village; empty for all of it
     QString name;
     int count = 0;
-    bool isWhole = false; ///< drawn with an arrow, the others below it
+    bool isOpen = false; ///< what it holds stands below it
 
     bool operator==(const VillageEntry &) const = default;
 };
@@ -27,13 +28,14 @@ public:
     enum Role
     {
         CountRole = Qt::UserRole + 1,
-        WholeRole
+        OpenRole,
+        GroupRole
     };
     using QAbstractListModel::QAbstractListModel;
 
     void setEntries(std::vector<VillageEntry> entries); ///< resets only when places differ
     const VillageEntry &entry(int row) const { return m_entries[static_cast<size_t>(row)]; }
-    int rowOf(const QString &prefix) const; ///< -1 when it is not listed
+    int rowOf(const QString &prefix, const QString &group = {}) const; ///< -1: not listed
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -52,6 +54,7 @@ public:
 
     void setEntries(std::vector<VillageEntry> entries);
     QString prefix() const; ///< of the chosen place
+    QString group() const;
     QString name() const;
     int count() const;
     void choose(const QString &prefix);

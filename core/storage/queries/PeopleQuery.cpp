@@ -50,12 +50,16 @@ Result<void> PeopleQuery::appendVillage(
         sql += " AND EXISTS (SELECT 1 FROM person p JOIN case_file c ON c.person = p.id"
                " WHERE p.no = k.person AND c.programme = ? AND c.is_void = 0"
                " AND c.status IN ('active', 'tapering'))";
+    if (!filter.villageGroup.isEmpty())
+        sql += " AND EXISTS (SELECT 1 FROM person g WHERE g.no = k.person AND g.village_group = ?)";
     Statement people = m_database.statement(sql);
     people.bind(village);
     if (!filter.initials.isEmpty())
         people.bind(u'i' + filter.initials).bind(afterPrefix(u'i' + filter.initials));
     if (!filter.programme.isEmpty())
         people.bind(filter.programme);
+    if (!filter.villageGroup.isEmpty())
+        people.bind(filter.villageGroup);
     for (;;) {
         MQ_TRY_ASSIGN(const bool found, people.step());
         if (!found)
@@ -172,6 +176,21 @@ Result<std::map<QString, int>> PeopleQuery::countByVillage() const
 {
     Statement rows = m_database.statement(
         "SELECT scope, count(*) FROM person WHERE is_void = 0 GROUP BY scope");
+    std::map<QString, int> counts;
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, rows.step());
+        if (!found)
+            return counts;
+        counts.emplace(rows.text(0), static_cast<int>(rows.integer(1)));
+    }
+}
+
+Result<std::map<QString, int>> PeopleQuery::countByGroup(const QString &village) const
+{
+    Statement rows = m_database.statement("SELECT village_group, count(*) FROM person"
+                                          " WHERE scope = ? AND is_void = 0"
+                                          " AND village_group IS NOT NULL GROUP BY village_group");
+    rows.bind(village);
     std::map<QString, int> counts;
     for (;;) {
         MQ_TRY_ASSIGN(const bool found, rows.step());

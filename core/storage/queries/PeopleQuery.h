@@ -49,6 +49,7 @@ struct PersonRow
 struct PeopleFilter
 {
     QString scopePrefix; ///< a village, or less for a township or county
+    QString villageGroup = {}; ///< as people of the village have it; empty for all groups
     QString programme; ///< code; empty for everybody
     QString initials; ///< only names with these initials; lower case; empty for all
 };
@@ -68,6 +69,8 @@ public:
 
     /// People in use by village code, for the villages that have any.
     Result<std::map<QString, int>> countByVillage() const;
+    /// People in use of one village by village group, for those that have one.
+    Result<std::map<QString, int>> countByGroup(const QString &village) const;
     /// Running cases by programme code within a scope prefix.
     Result<std::map<QString, int>> countByProgramme(const QString &scopePrefix) const;
 

@@ -10,6 +10,7 @@
 #include "tests/ui/SharedTheme.h"
 #include "ui/ledger/DossierView.h"
 #include "ui/ledger/PersonDetail.h"
+#include "ui/ledger/VillageList.h"
 #include "ui/theme/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FieldEdit.h"
@@ -72,6 +73,23 @@ TEST_CASE("letters narrow the list to initials and Esc widens it again", "[ui][l
     at.press(Qt::Key_Escape);
     at.settle();
     CHECK(at.page->model().rowCount() == all);
+}
+
+TEST_CASE("a village opens to its groups, and a group narrows the list", "[ui][ledger]")
+{
+    LedgerWindow at(120);
+    auto *villages = at.page->findChild<ui::VillageList *>();
+    villages->setCurrentIndex(villages->model()->index(1, 0));
+    at.settle();
+    const int village = at.page->model().rowCount();
+    CHECK(village == villages->count());
+    const QModelIndex group = villages->model()->index(2, 0);
+    REQUIRE(group.data(ui::VillageModel::GroupRole).toBool());
+    villages->setCurrentIndex(group);
+    at.settle();
+    CHECK(at.page->model().rowCount() == villages->count());
+    CHECK(at.page->model().rowCount() < village);
+    pictureOf(at.window, QStringLiteral("ledger-group"));
 }
 
 TEST_CASE("a number changed beside the list is one operation, told in the history", "[ui][ledger]")
