@@ -30,7 +30,7 @@ TEST_CASE("no page is wider than its window, in any size or language", "[ui][fol
         INFO(name.toStdString() << ' ' << sharedLanguage().code().toStdString() << ' '
                                 << sharedTheme().scalePercent() << " % " << size.width());
         bench.window->openPage(name);
-        QTest::qWait(0);
+        QCoreApplication::processEvents();
         const QWidget *page = bench.window->page(name);
         CHECK(page->width() <= page->parentWidget()->width());
         const auto areas = page->findChildren<QScrollArea *>();

@@ -27,7 +27,7 @@ TEST_CASE("every control of every page has a name and a role", "[ui][keyboard]")
     const Bench bench;
     for (const QString &page : kPages) {
         bench.window->openPage(page);
-        QTest::qWait(0);
+        QCoreApplication::processEvents();
         const auto controls = bench.controls();
         CHECK(controls.size() > 3);
         for (const QWidget *control : controls) {
@@ -49,7 +49,7 @@ TEST_CASE("Tab reaches every control of a page and comes round", "[ui][keyboard]
         if (page == QStringLiteral("entry"))
             continue; // its Tab walks the household's logic; it has tests of its own
         bench.window->openPage(page);
-        QTest::qWait(0);
+        QCoreApplication::processEvents();
         const auto controls = bench.controls();
         std::set<const QWidget *> reached;
         constexpr int kMostSteps = 400;
@@ -76,7 +76,7 @@ TEST_CASE("Esc leads from every page to Today", "[ui][keyboard]")
     for (const QString &page : kPages) {
         INFO(page.toStdString());
         bench.window->openPage(page);
-        QTest::qWait(0);
+        QCoreApplication::processEvents();
         for (int press = 0; press < 3; ++press) {
             QWidget *focused = QApplication::focusWidget();
             QTest::keyClick(focused != nullptr ? focused : bench.window.get(), Qt::Key_Escape);
@@ -142,7 +142,7 @@ TEST_CASE("there is one window and no other ever flashes up", "[ui][keyboard]")
     const Bench bench;
     for (const QString &page : kPages) {
         bench.window->openPage(page);
-        QTest::qWait(20);
+        QCoreApplication::processEvents();
     }
     qApp->removeEventFilter(&watch);
     CHECK(watch.shown == QStringList{QStringLiteral("app::Workbench mainWindow")});
