@@ -82,7 +82,7 @@ CheckView::CheckView(QWidget *parent)
         const Tokens &t = tokens();
         body->setSpacing(t.px(0.65));
         side->setSpacing(t.px(0.65));
-        sum->setMinimumWidth(t.px(17));
+        sum->setMinimumWidth(t.px(16));
         grid->setContentsMargins(t.px(0.87), t.px(0.54), t.px(0.87), t.px(0.54));
         grid->setVerticalSpacing(t.px(0.3));
     });
@@ -127,7 +127,12 @@ void CheckView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     constexpr double kRoomForBoth = 46;
+    constexpr double kSide = 19;
     const bool isNarrow = width() / tokens().fs < kRoomForBoth;
+    const int side = tokens().px(kSide);
+    m_finish->setMaximumWidth(isNarrow ? QWIDGETSIZE_MAX : side);
+    m_sum->setMaximumWidth(side);
+    m_afterPanel->setMaximumWidth(side);
     m_body->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_sum->setHidden(isNarrow);
     m_afterPanel->setHidden(isNarrow);

@@ -33,8 +33,7 @@ EntryTitle::EntryTitle(QWidget *parent)
     line->addStretch(1);
     line->addWidget(m_drafts);
     line->addWidget(m_new);
-    m_household->setElided(true); // what the page's width must not depend on
-    m_missing->setElided(true);
+    m_missing->setElided(true); // the width of the page must not depend on it
     m_new->setFocusPolicy(Qt::NoFocus); // both are Ctrl+N and Ctrl+K's business for the keyboard
     m_drafts->setFocusPolicy(Qt::NoFocus);
     m_new->named(QStringLiteral("newHouseholdButton"))->withKey(QStringLiteral("Ctrl+N"));
