@@ -250,7 +250,7 @@ QString dateText(double serial, bool isEpoch1904)
     // Excel believes in 1900-02-29, so from there on its day 0 is 1899-12-30.
     const QDate epoch
         = isEpoch1904 ? QDate(1904, 1, 1) : (day < 60 ? QDate(1899, 12, 31) : QDate(1899, 12, 30));
-    const QString date = epoch.addDays(day).toString(Qt::ISODate);
+    QString date = epoch.addDays(day).toString(Qt::ISODate);
     if (minutes == 0)
         return date;
     return date
