@@ -175,6 +175,7 @@ void Desktop::showWindow(const QString &screen)
     addWidget(m_window);
     setCurrentWidget(m_window);
     connect(m_window, &ui::MainWindow::lockRequested, this, &Desktop::lock);
+    connect(m_window, &Workbench::enrolRequested, this, &Desktop::showFirstUse);
     connect(m_window, &ui::MainWindow::pageOpened, this, [this](const QString &name) {
         if (m_log)
             m_log->setScreen(name);

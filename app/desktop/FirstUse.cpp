@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/Desktop.h"
 
+#include "app/desktop/Workbench.h"
+
 #include "ui/shell/EventLog.h"
 #include "ui/signin/FirstUsePage.h"
 #include "ui/words/Words.h"
@@ -20,10 +22,17 @@ void Desktop::showFirstUse()
         m_firstUse = new FirstUsePage(m_theme);
         addWidget(m_firstUse);
         connect(m_firstUse, &FirstUsePage::enrolRequested, this, &Desktop::enrol);
+        connect(m_firstUse, &FirstUsePage::cancelled, this, [this] {
+            setCurrentWidget(m_window);
+            m_window->openPage(m_window->currentPage());
+        });
         connect(m_firstUse, &FirstUsePage::finished, this, [this] { showWindow({}); });
     }
     setCurrentWidget(m_firstUse);
-    m_firstUse->start();
+    if (m_session)
+        m_firstUse->startAtCode();
+    else
+        m_firstUse->start();
     if (m_log)
         m_log->setScreen(m_firstUse->objectName());
     dumpLayout();
@@ -83,7 +92,7 @@ void Desktop::followFirstFetch()
         });
     connect(&service, &syncing::SyncService::statusChanged, this,
         [this](const syncing::SyncStatus &status) {
-            if (m_window != nullptr || !status.isEnrolled)
+            if (currentWidget() != m_firstUse || !status.isEnrolled)
                 return;
             if (status.isRunning)
                 m_firstUse->showFetching(status.received);

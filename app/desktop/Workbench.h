@@ -32,6 +32,9 @@ public:
 
     int waiting() const { return m_waiting; } ///< as the status light last showed it
 
+Q_SIGNALS:
+    void enrolRequested(); ///< the county does not know this computer yet
+
 private:
     void addPages();
     void feedToday();

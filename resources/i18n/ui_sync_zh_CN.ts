@@ -279,5 +279,9 @@
         <source>%1. Goes by itself whenever there is a network</source>
         <translation>%1。有网后自动对，不用管</translation>
     </message>
+    <message>
+        <source>Opening code</source>
+        <translation>开通码</translation>
+    </message>
 </context>
 </TS>

@@ -10,6 +10,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -194,4 +195,20 @@ TEST_CASE("what is shown before the password names nobody but the users", "[ui][
     const QByteArray text = file.readAll();
     CHECK(text.contains("lastUsed="));
     CHECK_FALSE(text.contains("户"));
+}
+
+TEST_CASE("a ledger that no county knows can be opened for one later", "[ui][desktop]")
+{
+    const Folder folder;
+    const Opened opened(folder, QStringLiteral("sync"));
+    opened.signIn(kPassword);
+    REQUIRE(opened.comesTo(QStringLiteral("mainWindow")));
+    auto *button = opened.desktop->findChild<QPushButton *>(QStringLiteral("sync.look"));
+    REQUIRE(QTest::qWaitFor([&] { return button->isVisible(); }));
+    button->click();
+    REQUIRE(opened.page() == QStringLiteral("firstuse"));
+    REQUIRE(QApplication::focusWidget() != nullptr);
+    CHECK(QApplication::focusWidget()->objectName() == QStringLiteral("firstuse.server"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    CHECK(opened.page() == QStringLiteral("mainWindow"));
 }

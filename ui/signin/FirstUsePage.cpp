@@ -182,6 +182,14 @@ void FirstUsePage::makeFetch()
     question.box->addStretch(1);
 }
 
+void FirstUsePage::startAtCode()
+{
+    m_isDone = false;
+    m_isLedgerOpen = true;
+    m_isAnswered = true;
+    show(Step::Code);
+}
+
 FirstUsePage::Step FirstUsePage::step() const
 {
     return static_cast<Step>(m_pages->currentIndex());
@@ -291,6 +299,10 @@ void FirstUsePage::request()
 void FirstUsePage::showFailure(Step step, const QString &sentence)
 {
     m_isAnswered = step != Step::Password;
+    if (step == Step::Fetch) { // the rest comes by itself later: the ledger can be opened
+        m_isDone = true;
+        m_next->setText(tr("Open the ledger"));
+    }
     show(step);
     if (step == Step::Code)
         m_codeMessage->setMessage(MessageClass::MustFix, sentence);
@@ -348,6 +360,10 @@ void FirstUsePage::keyPressEvent(QKeyEvent *event)
     }
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         next();
+        return;
+    }
+    if (event->key() == Qt::Key_Escape && m_isLedgerOpen && step() != Step::Fetch) {
+        Q_EMIT cancelled();
         return;
     }
     if (event->key() == Qt::Key_Escape && (step() == Step::Code || step() == Step::Password)) {

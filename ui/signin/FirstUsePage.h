@@ -47,6 +47,7 @@ public:
     explicit FirstUsePage(Theme &theme, QWidget *parent = nullptr);
 
     void start();
+    void startAtCode(); ///< somebody signed in to a ledger that no county knows yet
     void showFailure(Step step, const QString &sentence); ///< returns to that step
     void showProgress(qint64 done, qint64 total); ///< of the first fetch; total 0: not known yet
     void showFetching(qint64 received); ///< while nobody knows how many there are
@@ -54,6 +55,7 @@ public:
 
 Q_SIGNALS:
     void enrolRequested(const ui::Enrolment &enrolment);
+    void cancelled(); ///< Esc from startAtCode: back to the ledger
     void finished(); ///< the data is there: open the window
 
 protected:
@@ -96,6 +98,7 @@ private:
     ProgressBar *m_progress;
     Label *m_fetchWords;
     bool m_isDone = false;
+    bool m_isLedgerOpen = false;
     bool m_isAnswered = false; ///< everything was asked once
 };
 

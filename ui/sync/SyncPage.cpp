@@ -73,7 +73,12 @@ QWidget *SyncPage::makeStates()
     connect(how, &QPushButton::clicked, this, [this] { showRefused(m_choices->isHidden()); });
     connect(decide, &QPushButton::clicked, this, &SyncPage::decideRequested);
     for (const Button *button : {send, look, fetch})
-        connect(button, &QPushButton::clicked, this, &SyncPage::sendRequested);
+        connect(button, &QPushButton::clicked, this, [this] {
+            if (m_view.isEnrolled)
+                Q_EMIT sendRequested();
+            else
+                Q_EMIT enrolRequested(); // nothing can be sent before that
+        });
     return panel;
 }
 
@@ -170,6 +175,7 @@ void SyncPage::setView(const SyncView &view)
     m_waiting->setWords(view.waiting, tr("Sent by itself as soon as there is a network"),
         view.waitingSince.isEmpty() ? QString() : tr("The oldest from %1").arg(view.waitingSince));
     m_network->setVisible(!view.isNetworkUsable);
+    m_network->button()->setText(view.isEnrolled ? tr("Look again") : tr("Opening code"));
     m_network->setWords(-1, tr("Keep working. Everything you enter is kept on this computer"),
         view.isEnrolled ? QString() : tr("This computer has not been opened for the county yet"));
     const bool isAllThere = view.waiting == 0 && refused == 0 && view.undecided == 0;
@@ -276,9 +282,9 @@ void SyncPage::setFold(Fold fold)
     m_fold = fold;
     const bool isNarrow = fold == Fold::Narrow;
     m_columns->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_side->setMinimumWidth(isNarrow ? 0 : tokens().px(fold == Fold::Wide ? 21.1 : 17));
+    m_side->setMinimumWidth(isNarrow ? 0 : tokens().px(fold == Fold::Wide ? 21.1 : 14));
     m_side->setMaximumWidth(
-        isNarrow ? QWIDGETSIZE_MAX : tokens().px(fold == Fold::Wide ? 21.1 : 17));
+        isNarrow ? QWIDGETSIZE_MAX : tokens().px(fold == Fold::Wide ? 21.1 : 14));
     for (StateRow *row : rows())
         row->setFolded(fold != Fold::Wide);
     fillWaiting();

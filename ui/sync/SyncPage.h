@@ -34,6 +34,7 @@ Q_SIGNALS:
     void refreshRequested();
     void sendRequested();
     void decideRequested();
+    void enrolRequested(); ///< no county knows this computer yet
     void openRefused(const QString &id); ///< show what it was about
     void refusedSeen(const QString &id); ///< it need not be shown again
 
