@@ -90,7 +90,7 @@ Result<void> ImportRun::write(ImportAnalysis &analysis, Pending &pending, Import
     for (int attempt = 1;; ++attempt) {
         MQ_TRY_ASSIGN(const DeviceState present, m_ledger.device().state());
         MQ_TRY(plan(analysis, pending, result, present, progress));
-        const Result<void> outcome = commit(pending, batch, result, present);
+        Result<void> outcome = commit(pending, batch, result, present);
         if (outcome || outcome.error().code != ErrorCode::Conflict || attempt == kAttempts)
             return outcome;
     }

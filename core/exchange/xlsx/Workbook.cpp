@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 namespace core::xlsx {
 
@@ -242,7 +243,8 @@ QString dateText(double serial, bool isEpoch1904)
     if (!(serial >= 1 && serial < kLastDay))
         return {};
     auto day = static_cast<qint64>(serial);
-    auto minutes = static_cast<int>((serial - static_cast<double>(day)) * kMinutesADay + 0.5);
+    auto minutes
+        = static_cast<int>(std::lround((serial - static_cast<double>(day)) * kMinutesADay));
     if (minutes >= kMinutesADay) {
         ++day;
         minutes = 0;
