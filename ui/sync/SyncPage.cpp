@@ -282,9 +282,9 @@ void SyncPage::setFold(Fold fold)
     m_fold = fold;
     const bool isNarrow = fold == Fold::Narrow;
     m_columns->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_side->setMinimumWidth(isNarrow ? 0 : tokens().px(fold == Fold::Wide ? 21.1 : 14));
+    m_side->setMinimumWidth(isNarrow ? 0 : tokens().px(fold == Fold::Wide ? 21.1 : 15));
     m_side->setMaximumWidth(
-        isNarrow ? QWIDGETSIZE_MAX : tokens().px(fold == Fold::Wide ? 21.1 : 14));
+        isNarrow ? QWIDGETSIZE_MAX : tokens().px(fold == Fold::Wide ? 21.1 : 17));
     for (StateRow *row : rows())
         row->setFolded(fold != Fold::Wide);
     fillWaiting();
