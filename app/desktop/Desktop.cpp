@@ -218,7 +218,8 @@ void Desktop::savePreferences()
 
 void Desktop::closeEvent(QCloseEvent *event)
 {
-    savePreferences();
+    if (m_options.tour.isEmpty()) // a tour in English at 200 % is nobody's wish for tomorrow
+        savePreferences();
     QStackedWidget::closeEvent(event);
 }
 
