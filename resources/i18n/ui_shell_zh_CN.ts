@@ -8,10 +8,6 @@
         <translation>找人</translation>
     </message>
     <message>
-        <source>Find: pinyin initials, or last 4 of ID, card, phone</source>
-        <translation>找人：拼音首字母，或身份证、卡、电话尾4位</translation>
-    </message>
-    <message>
         <source>choose</source>
         <translation>选</translation>
     </message>
@@ -34,6 +30,10 @@
     <message>
         <source>back to where you were</source>
         <translation>回到原处</translation>
+    </message>
+    <message>
+        <source>Find: initials, or last 4 digits</source>
+        <translation>找人：拼音首字母，或身份证、卡、电话尾4位</translation>
     </message>
 </context>
 <context>

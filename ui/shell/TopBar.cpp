@@ -94,7 +94,7 @@ FindField::FindField(QWidget *parent)
 {
     setObjectName(QStringLiteral("findField"));
     setAccessibleName(tr("Find a person"));
-    setPlaceholderText(tr("Find: pinyin initials, or last 4 of ID, card, phone"));
+    setPlaceholderText(tr("Find: initials, or last 4 digits"));
     setLeadingIcon(QStringLiteral("search"));
     setKeyHints(this,
         {{QStringLiteral("1–9"), tr("choose")}, {QStringLiteral("↓"), tr("down")},

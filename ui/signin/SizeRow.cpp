@@ -9,6 +9,8 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace ui {
 
 SizeRow::SizeRow(int digit, int percent, QWidget *parent)
@@ -31,7 +33,8 @@ double SizeRow::samplePixels() const
 
 QSize SizeRow::sizeHint() const
 {
-    return {tokens().px(20), static_cast<int>(samplePixels() * 2.4) + 10};
+    return {
+        tokens().px(20), std::max(static_cast<int>(samplePixels() * 2.4) + 10, tokens().px(1.9))};
 }
 
 void SizeRow::keyPressEvent(QKeyEvent *event)

@@ -286,7 +286,7 @@ void SyncPage::setFold(Fold fold)
     m_side->setMaximumWidth(
         isNarrow ? QWIDGETSIZE_MAX : tokens().px(fold == Fold::Wide ? 21.1 : 17));
     for (StateRow *row : rows())
-        row->setFolded(fold != Fold::Wide);
+        row->setFolded(isNarrow);
     fillWaiting();
 }
 
