@@ -11,7 +11,7 @@ using core::CborReader;
 using core::CborWriter;
 using core::Record;
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 
 void writeKey(CborWriter &writer, const FieldKey &key)
 {
@@ -99,12 +99,13 @@ std::vector<std::optional<Record>> readRecords(CborReader &reader)
 
 void writeEntry(CborWriter &writer, const FieldKey &key, const FieldEntry &field)
 {
-    writer.beginArray(5);
+    writer.beginArray(6);
     writeKey(writer, key);
     writer.text(field.text);
     writer.integer(static_cast<int>(field.state));
     writer.integer(field.isPasted ? 1 : 0);
     writer.integer(field.isAccepted ? 1 : 0);
+    writer.integer(field.isLoaded ? 1 : 0);
     writer.end();
 }
 
@@ -155,6 +156,7 @@ core::Result<FieldKey> EntryDraft::decode(const QByteArray &bytes, EntryForm &fo
         field.state = static_cast<EntryState>(reader.integer());
         field.isPasted = reader.integer() != 0;
         field.isAccepted = reader.integer() != 0;
+        field.isLoaded = reader.integer() != 0;
         reader.leave();
     }
     reader.leave();

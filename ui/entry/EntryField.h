@@ -108,6 +108,7 @@ struct FieldEntry
     Problem problem;
     bool isPasted = false; ///< read or pasted as a whole, so it need not be keyed twice
     bool isAccepted = false; ///< the clerk gave a reason for a PleaseCheck
+    bool isLoaded = false; ///< as the ledger has it; nobody touched it here
 
     bool operator==(const FieldEntry &) const = default;
 };

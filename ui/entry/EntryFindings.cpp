@@ -129,6 +129,8 @@ bool EntryForm::isRequired(const FieldKey &key) const
         return isNewHousehold() && !programme().isEmpty();
     case FieldId::Programme:
         return false;
+    case FieldId::Hardship: // the allowances for age and service ask for none
+        return isNewHousehold() && programme() != u"gaoling" && programme() != u"youfu";
     default:
         break;
     }

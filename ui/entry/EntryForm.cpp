@@ -264,7 +264,7 @@ void EntryForm::setText(const FieldKey &key, const QString &text)
     const bool isProposal = field.state == EntryState::Carry || field.state == EntryState::Skip;
     if (field.text == text && !isProposal)
         return;
-    field = FieldEntry{text, {}, EntryState::None, {}, false, false};
+    field = FieldEntry{text, {}, EntryState::None, {}, false, false, false};
     m_hasChanges = true;
     if (key.id == FieldId::Amount) // The sum follows every digit; faults are told on leaving.
         field.value = FieldReader::read(key.id, text, m_context, {}).value;
@@ -391,8 +391,8 @@ void EntryForm::clearDifferentDigits()
         same < first.text.size() && same < second.size() && first.text.at(same) == second.at(same))
         ++same;
     constexpr qsizetype kGroup = 4;
-    first = FieldEntry{
-        first.text.left(same / kGroup * kGroup), {}, EntryState::Error, problem, false, false};
+    first = FieldEntry{first.text.left(same / kGroup * kGroup), {}, EntryState::Error, problem,
+        false, false, false};
     entry(secondKey) = {};
     Q_EMIT fieldChanged(firstKey);
     Q_EMIT fieldChanged(secondKey);

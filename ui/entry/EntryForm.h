@@ -127,6 +127,7 @@ private:
     void proposeFor(const FieldKey &key);
     void proposeMember(int row);
     void proposeCase();
+    void proposeGaolingClass();
     void checkDuplicates();
     void addMissing(std::vector<Finding> &findings, const FieldKey &key) const;
     bool isRequired(const FieldKey &key) const;

@@ -101,7 +101,12 @@ EntryPage::EntryPage(const Services &services, QWidget *parent)
     connect(m_check, &CheckView::confirmed, this, &EntryPage::finish);
     connect(m_check, &CheckView::left, this, [this] { goBack(); });
     connect(m_choices, &ChoiceList::picked, this, [this](const Choice &choice) {
-        m_form.pick(m_navigator.current(), choice);
+        const FieldKey key = m_navigator.current();
+        if (key.id == FieldId::Village) { // the group is typed behind it
+            m_form.setText(key, choice.word);
+            return follow(key);
+        }
+        m_form.pick(key, choice);
         m_navigator.enter();
     });
     connect(m_choices, &ChoiceList::dismissed, this, [this] { follow(m_navigator.current()); });

@@ -244,8 +244,11 @@ void EntryPage::finish()
     HouseholdAction action(m_form, m_services.random);
     core::UserAction made = action.make();
     const core::RecordId household = action.household();
-    if (made.edits.empty())
-        return finished(household, m_draft);
+    if (made.edits.empty()) { // looked at and left as it was
+        m_isFinishing = false;
+        removeDraft(m_draft);
+        return startOver();
+    }
     m_services.ledger.commit(
         this, made, [this, household, draft = m_draft](Result<core::CommitReceipt> receipt) {
             if (receipt)

@@ -59,7 +59,7 @@ void EntryForm::proposeFor(const FieldKey &key)
 {
     switch (key.id) {
     case FieldId::Village:
-        if (!at(key).value.isNothing())
+        if (!at(key).value.isNothing() && isNewHousehold())
             carry({Section::Household, 0, FieldId::Address}, at(key).text);
         break;
     case FieldId::Nature:
@@ -87,8 +87,9 @@ void EntryForm::proposeFor(const FieldKey &key)
 void EntryForm::proposeMember(int row)
 {
     const auto years = age(row);
-    if (!years)
-        return;
+    const bool isNewMember = isOfNewRow(memberKey(row, FieldId::Relation));
+    if (!years || !isNewMember)
+        return; // Nothing is added by itself to what the ledger has of a person.
     if (row == 0)
         carry(memberKey(row, FieldId::Relation), u"1"_qs);
     else if (const auto headYears = age(0))
@@ -115,6 +116,8 @@ void EntryForm::proposeMember(int row)
 
 void EntryForm::proposeCase()
 {
+    if (m_records.caseFile)
+        return;
     const QString nature = at({Section::Household, 0, FieldId::Nature}).text;
     if (programme() == u"dibao") {
         carry(caseKey(FieldId::Category), nature);
@@ -122,10 +125,24 @@ void EntryForm::proposeCase()
     }
     if (programme() != u"dibao" && !programme().isEmpty())
         carry(caseKey(FieldId::Beneficiary), u"1"_qs);
+    if (programme() == u"gaoling")
+        proposeGaolingClass();
     if (programme() == u"linshi")
         carry(caseKey(FieldId::ReliefOn), m_context.today.toString(Qt::ISODate));
     else if (!programme().isEmpty())
         carry(caseKey(FieldId::FromMonth), m_context.today.addMonths(1).toString(u"yyyy-MM"_qs));
+}
+
+void EntryForm::proposeGaolingClass()
+{
+    const auto who = static_cast<int>(at(caseKey(FieldId::Beneficiary)).value.integer());
+    const int years = age(who).value_or(0);
+    if (years >= 100)
+        carry(caseKey(FieldId::GaolingClass), u"3"_qs);
+    else if (years >= 90)
+        carry(caseKey(FieldId::GaolingClass), u"2"_qs);
+    else if (years >= 80)
+        carry(caseKey(FieldId::GaolingClass), u"1"_qs);
 }
 
 void EntryForm::checkAgain(FieldId id)

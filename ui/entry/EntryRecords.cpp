@@ -71,6 +71,7 @@ void EntryForm::load(const FieldKey &key, const QString &text)
     // What stands in the ledger is shown as it is, even where today's rules would ask.
     field.problem = {};
     field.state = EntryState::Done;
+    field.isLoaded = true;
 }
 
 void EntryForm::open(HouseholdRecords records)

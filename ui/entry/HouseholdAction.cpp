@@ -76,6 +76,35 @@ HouseholdAction::Draft HouseholdAction::draft(
     return draft;
 }
 
+void HouseholdAction::put(Draft &draft, const char *key, const FieldKey &from) const
+{
+    if (draft.isNew || isTouched(from))
+        draft.set(key, m_form.at(from).value);
+}
+
+bool HouseholdAction::hasNewMembers() const
+{
+    for (int row = 0; row < m_form.rowCount(Section::Members); ++row) {
+        const bool isKnown = nth(m_form.records().memberships, row).has_value();
+        if (!isKnown && !m_form.isRowEmpty(Section::Members, row))
+            return true;
+    }
+    return false;
+}
+
+bool HouseholdAction::hasTouchedIncomes() const
+{
+    for (int row = 0; row < m_form.rowCount(Section::Incomes); ++row) {
+        for (const FieldId id : m_form.fieldsOf(Section::Incomes)) {
+            const FieldKey key{Section::Incomes, row, id};
+            const bool isTyped = m_form.at(key).state == EntryState::Done;
+            if (isTyped && isTouched(key) && !m_form.isRowEmpty(Section::Incomes, row))
+                return true;
+        }
+    }
+    return false;
+}
+
 void HouseholdAction::keep(Draft &&draft)
 {
     if (draft.values.empty())
@@ -97,25 +126,34 @@ void HouseholdAction::addHousehold()
 {
     Draft household = draft(RecordType::Household, m_form.records().household);
     household.before.id = m_household;
-    const bool hasHead = !m_form.isRowEmpty(Section::Members, headRow());
-    if (hasHead)
+    const auto field = [](FieldId id) { return FieldKey{Section::Household, 0, id}; };
+    const bool isRecount = household.isNew || hasNewMembers();
+    const bool hasHead = value(Section::Members, headRow(), FieldId::Relation).text() == u"02";
+    if (hasHead || household.isNew)
         household.set("head", reference(m_persons[static_cast<size_t>(headRow())]));
     if (household.isNew)
         household.set("applicant_name", value(Section::Members, headRow(), FieldId::Name));
-    household.set("address", value(Section::Household, 0, FieldId::Address));
-    household.set("region_living", m_scope);
-    household.set("village_group", m_group.isEmpty() ? Value() : Value(m_group));
-    household.set("phone", value(Section::Household, 0, FieldId::Phone));
-    household.set("hardship_causes", value(Section::Household, 0, FieldId::Hardship));
-    household.set("housing", value(Section::Household, 0, FieldId::Housing));
-    household.set("household_nature", value(Section::Household, 0, FieldId::Nature));
-    household.set("population", Value(qint64{m_form.memberCount()}));
-    if (m_form.programme() == u"dibao") {
-        household.set("covered_population", Value(qint64{m_form.memberCount()}));
-        const bool isUrban = value(Section::Case, 0, FieldId::Category).text() == u"01";
-        household.set("standard_area", isUrban ? u"urban"_qs : u"rural"_qs);
+    put(household, "address", field(FieldId::Address));
+    if (household.isNew || isTouched(field(FieldId::Village))) {
+        household.set("region_living", m_scope);
+        household.set("village_group", m_group.isEmpty() ? Value() : Value(m_group));
     }
-    if (!m_form.isRowEmpty(Section::Incomes, 0)) {
+    put(household, "phone", field(FieldId::Phone));
+    put(household, "hardship_causes", field(FieldId::Hardship));
+    put(household, "housing", field(FieldId::Housing));
+    put(household, "household_nature", field(FieldId::Nature));
+    if (isRecount)
+        household.set("population", Value(qint64{m_form.memberCount()}));
+    if (m_form.programme() == u"dibao") {
+        const FieldKey category{Section::Case, 0, FieldId::Category};
+        if (isRecount)
+            household.set("covered_population", Value(qint64{m_form.memberCount()}));
+        const QString code = m_form.at(category).value.text();
+        const bool isUrban = code == u"01";
+        if (!code.isEmpty() && (household.isNew || isTouched(category)))
+            household.set("standard_area", isUrban ? u"urban"_qs : u"rural"_qs);
+    }
+    if (hasTouchedIncomes()) {
         constexpr qint64 kMonths = 12;
         household.set("yearly_income", Value(m_form.yearlyIncome().fen()));
         household.set(
@@ -131,46 +169,55 @@ void HouseholdAction::addPerson(int row)
 {
     Draft person = draft(RecordType::Person, nth(m_form.records().persons, row));
     person.before.id = m_persons[static_cast<size_t>(row)];
-    const QString number = value(Section::Members, row, FieldId::IdNumber).text();
-    person.set("name", value(Section::Members, row, FieldId::Name));
-    if (!number.isEmpty()) {
+    const auto field = [row](FieldId id) { return FieldKey{Section::Members, row, id}; };
+    const QString number = m_form.at(field(FieldId::IdNumber)).value.text();
+    put(person, "name", field(FieldId::Name));
+    if (!number.isEmpty() && (person.isNew || isTouched(field(FieldId::IdNumber)))) {
         person.set("id_type", u"resident_id"_qs);
         person.set("id_number", number);
         person.set("sex", core::codeOf(*FieldReader::sexOf(number)));
         person.set("birth_date", FieldReader::birthDate(number).toString(Qt::ISODate));
     }
-    person.set("health", value(Section::Members, row, FieldId::Health));
-    person.set("labour", value(Section::Members, row, FieldId::Labour));
-    person.set("employment", value(Section::Members, row, FieldId::Employment));
-    const QString card = value(Section::Members, row, FieldId::Disability).text();
-    if (card == u"0") {
-        person.set("disabled", Value(0));
-    } else if (!card.isEmpty()) {
-        person.set("disabled", Value(1));
-        person.set("disability_card", card);
-        person.set("disability_type", QString(card.at(18)));
-        person.set("disability_grade", QString(card.at(19)));
-    }
+    put(person, "health", field(FieldId::Health));
+    put(person, "labour", field(FieldId::Labour));
+    put(person, "employment", field(FieldId::Employment));
+    if (person.isNew || isTouched(field(FieldId::Disability)))
+        addDisability(person, m_form.at(field(FieldId::Disability)).value.text());
     if (person.isNew) {
         person.set("status", u"01"_qs);
         person.set("region_living", m_scope);
         person.set("village_group", m_group.isEmpty() ? Value() : Value(m_group));
     }
-    const bool isHead = row == headRow();
-    if (isHead)
-        person.set("phone", value(Section::Household, 0, FieldId::Phone));
-    if (isHead)
-        person.set("address", value(Section::Household, 0, FieldId::Address));
+    if (row == headRow()) {
+        const FieldKey phone{Section::Household, 0, FieldId::Phone};
+        const FieldKey address{Section::Household, 0, FieldId::Address};
+        if (m_form.at(phone).state == EntryState::Done || person.isNew)
+            put(person, "phone", phone);
+        if (m_form.at(address).state == EntryState::Done || person.isNew)
+            put(person, "address", address);
+    }
     keep(std::move(person));
+}
+
+void HouseholdAction::addDisability(Draft &person, const QString &card)
+{
+    if (card.isEmpty())
+        return;
+    person.set("disabled", Value(card == u"0" ? 0 : 1));
+    if (card == u"0")
+        return;
+    person.set("disability_card", card);
+    person.set("disability_type", QString(card.at(18)));
+    person.set("disability_grade", QString(card.at(19)));
 }
 
 void HouseholdAction::addMember(int row)
 {
     Draft member = draft(RecordType::Membership, nth(m_form.records().memberships, row));
-    member.set("household", reference(m_household));
-    member.set("person", reference(m_persons[static_cast<size_t>(row)]));
-    member.set("relation", value(Section::Members, row, FieldId::Relation));
+    put(member, "relation", {Section::Members, row, FieldId::Relation});
     if (member.isNew) {
+        member.set("household", reference(m_household));
+        member.set("person", reference(m_persons[static_cast<size_t>(row)]));
         member.set("kind", row == headRow() ? u"head"_qs : u"member"_qs);
         member.set("covered", Value(m_form.programme() == u"dibao" ? 1 : 0));
     }
@@ -180,26 +227,29 @@ void HouseholdAction::addMember(int row)
 void HouseholdAction::addIncome(int row)
 {
     Draft income = draft(RecordType::Income, nth(m_form.records().incomes, row));
-    income.set("household", reference(m_household));
-    const auto earner
-        = static_cast<size_t>(value(Section::Incomes, row, FieldId::Earner).integer());
-    if (!value(Section::Incomes, row, FieldId::Earner).isNothing() && earner < m_persons.size())
+    const FieldKey who{Section::Incomes, row, FieldId::Earner};
+    const auto earner = static_cast<size_t>(m_form.at(who).value.integer());
+    const bool isKnown = !m_form.at(who).value.isNothing() && earner < m_persons.size();
+    if (income.isNew)
+        income.set("household", reference(m_household));
+    if (isKnown && (income.isNew || isTouched(who)))
         income.set("person", reference(m_persons[earner]));
-    income.set("kind", value(Section::Incomes, row, FieldId::IncomeKind));
-    income.set("period", value(Section::Incomes, row, FieldId::Period));
-    income.set("amount", value(Section::Incomes, row, FieldId::Amount));
+    put(income, "kind", {Section::Incomes, row, FieldId::IncomeKind});
+    put(income, "period", {Section::Incomes, row, FieldId::Period});
+    put(income, "amount", {Section::Incomes, row, FieldId::Amount});
     keep(std::move(income));
 }
 
 void HouseholdAction::addAccount()
 {
-    const QString number = value(Section::Bank, 0, FieldId::Account).text();
-    if (number.isEmpty())
-        return;
+    const FieldKey key{Section::Bank, 0, FieldId::Account};
+    const QString number = m_form.at(key).value.text();
     Draft account = draft(RecordType::BankAccount, m_form.records().account);
-    m_account = account.before.id;
+    if (number.isEmpty() || (!account.isNew && !isTouched(key)))
+        return;
     account.set("account_number", number);
     if (account.isNew) {
+        m_newAccount = account.before.id;
         account.set("household", reference(m_household));
         account.set("person", reference(m_persons[static_cast<size_t>(headRow())]));
         account.set("benefit", u"all"_qs);
@@ -240,21 +290,18 @@ void HouseholdAction::addCase()
 void HouseholdAction::fillCase(Draft &draft) const
 {
     const QString programme = m_form.programme();
-    const bool isOfHousehold = programme == u"dibao" || programme == u"linshi";
-    const auto field = [this](FieldId id) { return value(Section::Case, 0, id); };
-    const auto beneficiary = programme == u"dibao"
-        ? headRow()
-        : static_cast<int>(field(FieldId::Beneficiary).integer());
-    const Value amount = field(FieldId::CaseAmount);
+    const bool isRelief = programme == u"linshi";
+    const auto field = [](FieldId id) { return FieldKey{Section::Case, 0, id}; };
+    const FieldKey amount = field(FieldId::CaseAmount);
     draft.set("programme", programme);
-    if (isOfHousehold)
-        draft.set("household", reference(m_household));
-    if (beneficiary < static_cast<int>(m_persons.size()))
-        draft.set("person", reference(m_persons[static_cast<size_t>(beneficiary)]));
+    addBeneficiary(draft);
     if (draft.isNew)
-        draft.set("status", amount.isNothing() ? u"pending"_qs : u"active"_qs);
-    if (!m_account.isNull())
-        draft.set("bank_account", reference(m_account));
+        draft.set("status", m_form.at(amount).value.isNothing() ? u"pending"_qs : u"active"_qs);
+    const core::RecordId account = m_newAccount.isNull() && draft.isNew && m_form.records().account
+        ? m_form.records().account->id
+        : m_newAccount;
+    if (!account.isNull())
+        draft.set("bank_account", reference(account));
     const std::pair<FieldId, const char *> kFields[] = {
         {FieldId::Category, "category"},
         {FieldId::AidMethod, "aid_method"},
@@ -272,11 +319,25 @@ void HouseholdAction::fillCase(Draft &draft) const
     const auto shown = m_form.fieldsOf(Section::Case);
     for (const auto &[id, key] : kFields) {
         if (std::find(shown.begin(), shown.end(), id) != shown.end())
-            draft.set(key, field(id));
+            put(draft, key, field(id));
     }
-    draft.set(programme == u"linshi" ? "relief_amount" : "monthly_amount", amount);
-    if (programme == u"dibao")
+    put(draft, isRelief ? "relief_amount" : "monthly_amount", amount);
+    if (programme == u"dibao" && (draft.isNew || hasNewMembers()))
         draft.set("covered_population", Value(qint64{m_form.memberCount()}));
+}
+
+void HouseholdAction::addBeneficiary(Draft &draft) const
+{
+    const QString programme = m_form.programme();
+    const FieldKey who{Section::Case, 0, FieldId::Beneficiary};
+    if (draft.isNew && (programme == u"dibao" || programme == u"linshi"))
+        draft.set("household", reference(m_household));
+    const auto row = programme == u"dibao" ? static_cast<size_t>(headRow())
+                                           : static_cast<size_t>(m_form.at(who).value.integer());
+    const bool isChosen
+        = programme != u"dibao" && isTouched(who) && m_form.at(who).state == EntryState::Done;
+    if (row < m_persons.size() && (draft.isNew || isChosen))
+        draft.set("person", reference(m_persons[row]));
 }
 
 void HouseholdAction::addVisit()

@@ -35,13 +35,20 @@ private:
     void addHousehold();
     void addMember(int row);
     void addPerson(int row);
+    static void addDisability(Draft &person, const QString &card);
     void addIncome(int row);
     void addAccount();
     void addCase();
     void fillCase(Draft &draft) const;
+    void addBeneficiary(Draft &draft) const;
     void addVisit();
     void addVerifyNote();
-    bool isRowVoided(Section section, int row) const;
+    /// Sets a field of the record from a field of the form. Of a record that was in the ledger only
+    /// what the clerk touched: a value that today's rules cannot read must not be cleared by it.
+    void put(Draft &draft, const char *key, const FieldKey &from) const;
+    bool isTouched(const FieldKey &key) const { return !m_form.at(key).isLoaded; }
+    bool hasNewMembers() const;
+    bool hasTouchedIncomes() const;
     core::Value reference(const core::RecordId &id) const { return id.toBytes(); }
     const FieldEntry &at(Section section, int row, FieldId id) const
     {
@@ -61,7 +68,7 @@ private:
     QString m_group;
     core::RecordId m_household;
     std::vector<core::RecordId> m_persons; ///< by row
-    core::RecordId m_account;
+    core::RecordId m_newAccount; ///< null unless one is made
 };
 
 } // namespace ui

@@ -131,6 +131,54 @@ TEST_CASE("the bases survive a power cut in the draft", "[ui][entry]")
     CHECK(made.edits[0].before.revisions == finished.view().household.revisions);
 }
 
+TEST_CASE("a correction writes nothing but itself, however little the ledger knows", "[ui][entry]")
+{
+    // As an import leaves it: a head of four without the others, a phone of their own, no relation,
+    // a bank we would name otherwise, and a number that today's rules could not read.
+    support::LedgerFixture store;
+    auto household = store.creation(RecordType::Household);
+    auto person = store.newPerson(u"单国富"_qs, tests::husband());
+    auto member = store.creation(RecordType::Membership);
+    auto account = store.creation(RecordType::BankAccount);
+    auto caseFile = store.creation(RecordType::CaseFile);
+    const auto put = [](core::RecordEdit &edit, const char *key, core::Value value) {
+        edit.values[core::catalogue::of(edit.before.type).number(key)] = std::move(value);
+    };
+    put(household, "population", core::Value(4));
+    put(household, "phone", u"0717-1"_qs);
+    put(person, "phone", u"13911112222"_qs);
+    put(member, "household", household.before.id.toBytes());
+    put(member, "person", person.before.id.toBytes());
+    put(account, "household", household.before.id.toBytes());
+    put(account, "person", person.before.id.toBytes());
+    put(account, "account_number", tests::card());
+    put(account, "bank", u"402"_qs);
+    put(caseFile, "programme", u"dibao"_qs);
+    put(caseFile, "household", household.before.id.toBytes());
+    put(caseFile, "person", person.before.id.toBytes());
+    put(caseFile, "status", u"active"_qs);
+    put(caseFile, "covered_population", core::Value(3));
+    put(caseFile, "monthly_amount", core::Value(500'00));
+    REQUIRE(store.ledger.commit(store.action({household, person, member, account, caseFile})));
+
+    Typing hands;
+    hands.form.open(ui::HouseholdRecords::of(
+        core::HouseholdQuery(*store.database).view(household.before.id).value()));
+    hands.navigator.moveTo({Section::Members, 0, FieldId::Health});
+    for (int presses = 0; presses < 3; ++presses)
+        hands.enter(); // passes through and leaves fields as they are
+    hands.form.setText({Section::Household, 0, FieldId::Address}, u"王家坪村9号"_qs);
+    hands.form.leave({Section::Household, 0, FieldId::Address});
+    ui::HouseholdAction action(hands.form, store.random);
+    const core::UserAction made = action.make();
+
+    const auto &address = core::catalogue::of(RecordType::Household);
+    REQUIRE(made.edits.size() == 2); // the household's address and the head's
+    CHECK(made.edits[0].values == core::FieldMap{{address.number("address"), u"王家坪村9号"_qs}});
+    CHECK(made.edits[1].before.type == RecordType::Person);
+    CHECK(made.edits[1].values.size() == 1);
+}
+
 TEST_CASE("another category ends the old case file and opens a linked one", "[ui][entry]")
 {
     Finished finished;
