@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QCoreApplication>
+#include "tests/support/CatchSession.h"
 
-#include <catch2/catch_session.hpp>
+#include <QCoreApplication>
 
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    return Catch::Session().run(argc, argv);
+    return support::runCatch(argc, argv);
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/CatchSession.h"
 #include "tests/ui/SharedTheme.h"
 #include "ui/theme/Language.h"
 #include "ui/theme/Theme.h"
 
 #include <QApplication>
-
-#include <catch2/catch_session.hpp>
 
 namespace {
 
@@ -33,5 +32,5 @@ int main(int argc, char **argv)
     ui::Theme theme(application);
     theThemeOfMain = &theme;
     theLanguageOfMain = &language;
-    return Catch::Session().run(argc, argv);
+    return support::runCatch(argc, argv);
 }
