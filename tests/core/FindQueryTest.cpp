@@ -108,7 +108,7 @@ TEST_CASE("the list of a village is in the order of pinyin", "[core][find]")
     people.add(u"王桂兰"_qs, u"990101195603020427"_qs);
     people.add(u"𠮷桂兰"_qs, u"990101195603020443"_qs);
     const PeopleQuery list(*people.fixture.database);
-    const auto rows = list.order({u"420529"_qs, {}, {}}).value();
+    const auto rows = list.order({.scopePrefix = u"420529"_qs}).value();
     REQUIRE(rows.size() == 4);
     QStringList names;
     for (const PersonRow &line : list.lines(rows).value())

@@ -58,7 +58,7 @@ TEST_CASE("the list shows what a person draws and where the record stands", "[co
     const DibaoHousehold made(fixture);
     const PeopleQuery people(*fixture.database);
 
-    const auto rows = people.order({u"420529111"_qs, {}, {}}).value();
+    const auto rows = people.order({.scopePrefix = u"420529111"_qs}).value();
     REQUIRE(rows.size() == 2);
     const PersonRow head = people.line(made.head.before.id)->value();
     const PersonRow spouse = people.line(made.spouse.before.id)->value();
@@ -73,12 +73,12 @@ TEST_CASE("the list shows what a person draws and where the record stands", "[co
 
     SECTION("a programme leaves only those in whose name it is")
     {
-        CHECK(people.order({u"420529"_qs, u"dibao"_qs, {}})->size() == 1);
-        CHECK(people.order({u"420529"_qs, u"tekun"_qs, {}})->empty());
+        CHECK(people.order({.scopePrefix = u"420529"_qs, .programme = u"dibao"_qs})->size() == 1);
+        CHECK(people.order({.scopePrefix = u"420529"_qs, .programme = u"tekun"_qs})->empty());
     }
     SECTION("another township has nobody")
     {
-        CHECK(people.order({u"420529100"_qs, {}, {}})->empty());
+        CHECK(people.order({.scopePrefix = u"420529100"_qs})->empty());
     }
     SECTION("counts agree with the list")
     {
@@ -91,7 +91,7 @@ TEST_CASE("the list shows what a person draws and where the record stands", "[co
         RecordEdit gone{ChangeKind::Void,
             fixture.ledger.record(RecordType::Person, made.spouse.before.id).value(), {}};
         REQUIRE(fixture.ledger.commit(fixture.action({gone})));
-        CHECK(people.order({u"420529111"_qs, {}, {}})->size() == 1);
+        CHECK(people.order({.scopePrefix = u"420529111"_qs})->size() == 1);
     }
     SECTION("the household shows its members, head first, and the case")
     {

@@ -50,8 +50,8 @@ struct PeopleFilter
 {
     QString scopePrefix; ///< a village, or less for a township or county
     QString villageGroup = {}; ///< as people of the village have it; empty for all groups
-    QString programme; ///< code; empty for everybody
-    QString initials; ///< only names with these initials; lower case; empty for all
+    QString programme = {}; ///< code; empty for everybody
+    QString initials = {}; ///< only names with these initials; lower case; empty for all
 };
 
 /// The list of people: first the order, then only the lines that are looked at.
