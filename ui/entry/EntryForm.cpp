@@ -335,9 +335,11 @@ void EntryForm::skip(const FieldKey &key)
 
 bool EntryForm::copyAbove(const FieldKey &key)
 {
-    if (key.row == 0)
-        return false;
-    const FieldEntry above = at({key.section, key.row - 1, key.id});
+    FieldEntry above;
+    if (key.row > 0)
+        above = at({key.section, key.row - 1, key.id});
+    else if (key.section == Section::Household || key.section == Section::Case)
+        above = m_before[key]; // never a number of a person or a card
     if (above.text.isEmpty())
         return false;
     setText(key, above.text);
@@ -414,6 +416,7 @@ void EntryForm::begin()
     for (const FieldId id :
         {FieldId::Village, FieldId::VisitDate, FieldId::Visitors, FieldId::Nature})
         kept[householdKey(id)] = at(householdKey(id));
+    m_before = std::move(m_entries);
     m_entries.clear();
     m_members = 1;
     m_incomes = 1;

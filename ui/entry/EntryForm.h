@@ -92,7 +92,8 @@ public:
     void pick(const FieldKey &key, const Choice &choice);
     EntryState leave(const FieldKey &key); ///< normalises, checks, derives; the field's new state
     void skip(const FieldKey &key);
-    bool copyAbove(const FieldKey &key); ///< false when there is nothing above
+    /// From the row above; outside tables from the household before. False when there is nothing.
+    bool copyAbove(const FieldKey &key);
     /// Takes every proposed value of a row as it stands; the first field without one, if any.
     std::optional<FieldKey> acceptDefaults(Section section, int row);
     int addRow(Section section);
@@ -142,6 +143,7 @@ private:
 
     EntryContext m_context;
     std::map<FieldKey, FieldEntry> m_entries;
+    std::map<FieldKey, FieldEntry> m_before; ///< what the last household had
     int m_members = 1;
     int m_incomes = 1;
     HouseholdRecords m_records;

@@ -118,6 +118,22 @@ TEST_CASE("the next household carries village, date, visitors and registration",
     CHECK(hands.at() == FieldId::Phone);
 }
 
+TEST_CASE("two dots outside a table copy from the household before", "[ui][entry]")
+{
+    Typing hands;
+    hands.wholeHousehold();
+    hands.form.begin();
+    hands.navigator.start();
+    hands.navigator.moveTo({Section::Household, 0, FieldId::Hardship});
+    hands.type(u".."_qs);
+
+    CHECK(hands.entry().text == u"2");
+    CHECK(hands.entry().state == EntryState::Done);
+    hands.navigator.moveTo({Section::Bank, 0, FieldId::Account});
+    hands.type(u".."_qs);
+    CHECK(hands.entry().text.isEmpty());
+}
+
 TEST_CASE("a person removed from the middle leaves the others in order", "[ui][entry]")
 {
     Typing hands;
