@@ -2,13 +2,11 @@
 #include "core/exchange/SheetReader.h"
 
 #include "core/exchange/CsvReader.h"
+#include "core/exchange/OleFile.h"
 #include "core/exchange/XlsReader.h"
 #include "core/exchange/XlsxReader.h"
 
 #include <QFile>
-#include <QtEndian>
-
-#include <algorithm>
 
 namespace core {
 
@@ -21,74 +19,19 @@ constexpr QByteArrayView kOleMagic("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
 constexpr QByteArrayView kBareBiffMagics[]
     = {QByteArrayView("\x09\x00", 2), QByteArrayView("\x09\x02", 2), QByteArrayView("\x09\x04", 2)};
 
-QByteArray utf16Name(const char *name)
-{
-    QByteArray bytes;
-    for (; *name; ++name) {
-        bytes += *name;
-        bytes += '\0';
-    }
-    return bytes;
-}
-
-/// Stream names stand as UTF-16 in the directory of an OLE file, wherever its sectors lie.
-bool namesStream(QFile &file, const char *name)
-{
-    constexpr qint64 kChunk = 1024 * 1024;
-    const QByteArray wanted = utf16Name(name);
-    QByteArray window;
-    file.seek(0);
-    while (!file.atEnd()) {
-        window = window.right(wanted.size()) + file.read(kChunk);
-        if (window.contains(wanted))
-            return true;
-    }
-    return false;
-}
-
-quint32 littleEndian(const QByteArray &bytes, qsizetype at)
-{
-    return at + 4 <= bytes.size() ? qFromLittleEndian<quint32>(bytes.constData() + at) : 0;
-}
-
-/// Whether the sector table of an OLE file speaks of sectors the file does not reach. FreeXL reads
-/// what is left of such a file and says nothing.
-bool isCutOff(QFile &file)
-{
-    constexpr qint64 kHeader = 512;
-    constexpr qsizetype kTableList = 76;
-    constexpr quint32 kTablesInHeader = 109;
-    constexpr quint32 kFree = 0xFFFFFFFF;
-    file.seek(0);
-    const QByteArray header = file.read(kHeader);
-    const qint64 sector = header.size() == kHeader && header.at(30) == 12 ? 4096 : 512;
-    const quint32 tables = std::min(littleEndian(header, 44), kTablesInHeader);
-    qint64 last = -1;
-    for (quint32 table = 0; table < tables; ++table) {
-        const qint64 place = littleEndian(header, kTableList + 4 * qsizetype{table});
-        if (!file.seek((place + 1) * sector))
-            return true;
-        const QByteArray entries = file.read(sector);
-        if (entries.size() < sector)
-            return true;
-        for (qsizetype i = 0; i < sector / 4; ++i) {
-            if (littleEndian(entries, 4 * i) != kFree)
-                last = table * (sector / 4) + i;
-        }
-    }
-    // Some programs leave the rest of the last sector out.
-    return file.size() <= (last + 1) * sector;
-}
-
 Result<std::unique_ptr<SheetReader>> openOle(
     QFile &file, const QString &path, const SheetOptions &options)
 {
-    if (namesStream(file, "EncryptedPackage"))
+    OleFile container(file);
+    if (container.namesStream("EncryptedPackage"))
         return importError(ImportFault::PasswordProtected, QStringLiteral("encrypted package"));
-    if (!namesStream(file, "Workbook") && !namesStream(file, "Book"))
+    if (!container.namesStream("Workbook") && !container.namesStream("Book"))
         return importError(ImportFault::NotASpreadsheet, QStringLiteral("OLE file, no workbook"));
-    if (isCutOff(file))
+    if (container.isCutOff())
         return importError(ImportFault::Truncated, QStringLiteral("sectors are missing"));
+    // FreeXL trusts the container, so nothing unsound may reach it.
+    if (!container.isSound())
+        return importError(ImportFault::Damaged, QStringLiteral("the OLE directory is unsound"));
     return XlsReader::open(path, options);
 }
 

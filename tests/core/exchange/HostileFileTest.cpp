@@ -9,6 +9,14 @@
 
 #include <QFile>
 
+#if defined(__SANITIZE_ADDRESS__)
+/// FreeXL does not free what it had read of a workbook when it gives up on it.
+extern "C" const char *__lsan_default_suppressions() // NOLINT
+{
+    return "leak:libfreexl";
+}
+#endif
+
 using namespace core;
 using namespace fixtures;
 
