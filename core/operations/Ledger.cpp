@@ -12,19 +12,6 @@ namespace core {
 
 namespace {
 
-HistoryLine historyLine(const Record &before, const RecordChange &change, const Op &op)
-{
-    HistoryLine line{{}, change.kind, op.user, 0, op.madeAt, {}};
-    for (const GroupChange &group : change.groups) {
-        for (const auto &[number, value] : group.fields) {
-            const auto found = before.fields.find(number);
-            line.fields.emplace(
-                number, std::pair(found == before.fields.end() ? Value() : found->second, value));
-        }
-    }
-    return line;
-}
-
 /// An operation reduced to one of its changes.
 Op only(const Op &op, const RecordChange &change)
 {
@@ -95,8 +82,10 @@ Result<void> Ledger::commitChange(const RecordChange &change, const Op &op, cons
         // Rows without unsent operations are what the county has: keep that aside first.
         if (before->unsent.empty())
             MQ_TRY(keepConfirmed(*before));
-        HistoryLine line = historyLine(*before, change, op);
+        HistoryLine line = historyLine(&*before, change);
         line.opId = opId;
+        line.user = op.user;
+        line.madeAt = op.madeAt;
         line.device = m_state.device;
         MQ_TRY(m_history.add(change.id, line));
     }

@@ -6,27 +6,6 @@
 
 namespace core {
 
-namespace {
-
-HistoryLine historyLine(const std::optional<Record> &before, const RecordChange &change)
-{
-    HistoryLine line;
-    line.kind = change.kind;
-    for (const GroupChange &group : change.groups) {
-        for (const auto &[number, value] : group.fields) {
-            Value old;
-            if (before) {
-                const auto found = before->fields.find(number);
-                old = found == before->fields.end() ? Value() : found->second;
-            }
-            line.fields.emplace(number, std::pair(std::move(old), value));
-        }
-    }
-    return line;
-}
-
-} // namespace
-
 PageApplier::PageApplier(Database &database, DeviceStore &device, HistoryStore &history,
     VisibleRecords &records, const DeviceState &state)
     : m_database(database)
@@ -97,7 +76,8 @@ Result<void> PageApplier::applyChanges(const std::vector<RecordChange> &changes,
         }
         MQ_TRY_ASSIGN(Touched * touched, touch(static_cast<RecordType>(change.type), change.id));
         if (historyOf && change.kind != ChangeKind::Create) {
-            HistoryLine line = historyLine(touched->confirmed, change);
+            HistoryLine line
+                = historyLine(touched->confirmed ? &*touched->confirmed : nullptr, change);
             line.opId = *historyOf;
             line.user = author.user;
             line.device = author.device;

@@ -44,6 +44,21 @@ Result<HistoryLine> lineFromRow(const Statement &row)
 
 } // namespace
 
+HistoryLine historyLine(const Record *before, const RecordChange &change)
+{
+    HistoryLine line;
+    line.kind = change.kind;
+    for (const GroupChange &group : change.groups) {
+        for (const auto &[number, value] : group.fields) {
+            Value old;
+            if (before && before->fields.contains(number))
+                old = before->fields.at(number);
+            line.fields.emplace(number, std::pair(std::move(old), value));
+        }
+    }
+    return line;
+}
+
 Result<void> HistoryStore::add(const RecordId &record, const HistoryLine &line)
 {
     return m_database

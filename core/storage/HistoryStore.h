@@ -18,6 +18,10 @@ struct HistoryLine
     std::map<FieldNumber, std::pair<Value, Value>> fields;
 };
 
+/// The line of one change of a record, its author left open. \a before is null when the record was
+/// not known.
+HistoryLine historyLine(const Record *before, const RecordChange &change);
+
 /// Who changed what after a record was made. The making itself is told by the record's own stamp.
 class HistoryStore
 {
