@@ -162,9 +162,12 @@ TEST_CASE("random bytes never read beyond their end", "[core][cbor]")
         QByteArray bytes(static_cast<qsizetype>(random.below(24)), '\0');
         random.fill(bytes.data(), static_cast<std::size_t>(bytes.size()));
         CborReader reader(bytes);
-        while (reader.kind() != CborReader::Kind::End)
+        qsizetype items = 0;
+        while (reader.kind() != CborReader::Kind::End && items <= bytes.size()) {
             reader.skip();
-        (void)reader.finish(); // that it returns is all there is to say
+            ++items;
+        }
+        INFO(bytes.toHex().toStdString());
+        CHECK(items <= bytes.size()); // every item takes at least one byte
     }
-    SUCCEED();
 }

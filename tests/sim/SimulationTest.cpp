@@ -79,8 +79,8 @@ TEST_CASE("thousands of days with a failing network end with everybody in step",
             std::printf(
                 "  sometimes: %-45s %lld\n", situation.c_str(), static_cast<long long>(times));
         for (const auto &[number, failure] : sum.failures)
-            FAIL(failure.toStdString());
-        SUCCEED();
+            UNSCOPED_INFO(failure.toStdString());
+        CHECK(sum.failures.empty());
         return;
     }
     const auto start = std::chrono::steady_clock::now();
