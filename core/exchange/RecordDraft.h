@@ -12,6 +12,12 @@ class RecordDraft
 {
 public:
     static RecordDraft of(Record existing) { return RecordDraft(std::move(existing), false); }
+    static RecordDraft of(RecordEdit edit)
+    {
+        RecordDraft draft(std::move(edit.before), edit.kind == ChangeKind::Create);
+        draft.m_values = std::move(edit.values);
+        return draft;
+    }
     static RecordDraft make(RecordType type, const QString &scope, Random &random)
     {
         Record record;
@@ -23,6 +29,7 @@ public:
 
     const RecordId &id() const { return m_before.id; }
     const Record &before() const { return m_before; }
+    const FieldMap &values() const { return m_values; }
     bool isNew() const { return m_isNew; }
     bool isChanged() const { return !m_values.empty(); }
 

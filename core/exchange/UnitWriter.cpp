@@ -3,6 +3,7 @@
 
 #include "core/domain/CodeSets.h"
 #include "core/domain/IdentityNumber.h"
+#include "core/operations/CaseChain.h"
 
 namespace core {
 
@@ -12,13 +13,6 @@ Value referenceTo(const RecordId &id)
 {
     return id.toBytes();
 }
-
-/// Fields that make it another case when they change: the old one is stopped, a new one opened.
-constexpr const char *kCategoryFields[] = {"category", "gaoling_class", "youfu_category"};
-
-/// What a case of its own time does not take over from the one before it.
-constexpr const char *kNotInherited[]
-    = {"status", "stop_reason", "stopped_from", "previous", "from_month", "to_month"};
 
 Sex sexOf(const QString &idNumber)
 {
@@ -289,36 +283,18 @@ void UnitWriter::writeCase(UnitWork &work, const RosterRow &row, const UnitPerso
     }
     RecordDraft draft = RecordDraft::of(*known);
     fillCase(work, draft, row, person);
-    for (const char *key : kCategoryFields) {
-        if (!draft.changes(key) || known->value(key).isNothing())
-            continue;
-        work.addIssue(row, columnOf(RecordType::CaseFile, key), IssueReason::CategoryChanges,
-            {known->text(key), draft.value(key).text()});
-        return replaceCase(work, *known, row, person);
+    const auto breaking = CaseChain::breakingField(*known, draft.values());
+    if (!breaking) {
+        work.others.push_back(std::move(draft));
+        return;
     }
-    work.others.push_back(std::move(draft));
-}
-
-void UnitWriter::replaceCase(
-    UnitWork &work, const Record &known, const RosterRow &row, const UnitPerson &person) const
-{
-    RecordDraft opened = RecordDraft::make(RecordType::CaseFile, known.scope, m_random);
-    FieldMap inherited = known.fields;
-    for (const char *own : kNotInherited)
-        inherited.erase(catalogue::of(RecordType::CaseFile).number(own));
-    for (const auto &[field, value] : inherited)
-        opened.set(field, value);
-    fillCase(work, opened, row, person);
-    opened.set("previous", referenceTo(known.id));
-    // The month the old case began with is not the month of the change.
-    if (opened.value("from_month") == known.value("from_month"))
-        opened.set("from_month", valueOrNothing(m_context.defaultMonth));
-    RecordDraft ended = RecordDraft::of(known);
-    ended.set("status", QStringLiteral("stopped"));
-    ended.set("stop_reason", QStringLiteral("changed_category"));
-    ended.set("stopped_from", opened.value("from_month"));
-    work.others.push_back(std::move(ended));
-    work.others.push_back(std::move(opened));
+    const FieldSpec &field = *catalogue::of(RecordType::CaseFile).field(*breaking);
+    work.addIssue(row, columnOf(RecordType::CaseFile, field.key), IssueReason::CategoryChanges,
+        {known->text(field.key), draft.value(field.key).text()});
+    CaseChain::Link link
+        = CaseChain::link(*known, draft.values(), m_context.defaultMonth, m_random);
+    work.others.push_back(RecordDraft::of(std::move(link.ended)));
+    work.others.push_back(RecordDraft::of(std::move(link.opened)));
 }
 
 } // namespace core

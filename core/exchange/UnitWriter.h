@@ -28,9 +28,6 @@ private:
     Result<void> writeAccounts(UnitWork &work) const;
     void writeCases(UnitWork &work) const;
     void writeCase(UnitWork &work, const RosterRow &row, const UnitPerson &person) const;
-    /// Stops a case whose category changes and opens the one that follows it.
-    void replaceCase(
-        UnitWork &work, const Record &known, const RosterRow &row, const UnitPerson &person) const;
     void fillCase(
         UnitWork &work, RecordDraft &draft, const RosterRow &row, const UnitPerson &person) const;
     const Record *runningCase(

@@ -3,6 +3,7 @@
 
 #include "core/domain/CodeSets.h"
 #include "core/domain/DisabilityCard.h"
+#include "core/operations/CaseChain.h"
 #include "ui/entry/FieldReader.h"
 
 namespace ui {
@@ -122,6 +123,14 @@ int HouseholdAction::headRow() const
     return 0;
 }
 
+bool HouseholdAction::hasOtherHead() const
+{
+    const auto &known = m_form.records().household;
+    const auto before = known ? known->reference("head") : std::nullopt;
+    return before && value(Section::Members, headRow(), FieldId::Relation).text() == u"02"
+        && *before != m_persons[static_cast<size_t>(headRow())];
+}
+
 void HouseholdAction::addHousehold()
 {
     Draft household = draft(RecordType::Household, m_form.records().household);
@@ -215,10 +224,11 @@ void HouseholdAction::addMember(int row)
 {
     Draft member = draft(RecordType::Membership, nth(m_form.records().memberships, row));
     put(member, "relation", {Section::Members, row, FieldId::Relation});
+    if (member.isNew || hasOtherHead())
+        member.set("kind", row == headRow() ? u"head"_qs : u"member"_qs);
     if (member.isNew) {
         member.set("household", reference(m_household));
         member.set("person", reference(m_persons[static_cast<size_t>(row)]));
-        member.set("kind", row == headRow() ? u"head"_qs : u"member"_qs);
         member.set("covered", Value(m_form.programme() == u"dibao" ? 1 : 0));
     }
     keep(std::move(member));
@@ -268,23 +278,19 @@ void HouseholdAction::addCase()
     const auto &running = m_form.records().caseFile;
     Draft caseFile = draft(RecordType::CaseFile, running);
     fillCase(caseFile);
-    const auto &spec = core::catalogue::of(RecordType::CaseFile);
-    const bool isOtherKind = running
-        && (caseFile.values.contains(spec.number("programme"))
-            || caseFile.values.contains(spec.number("category"))
-            || caseFile.values.contains(spec.number("gaoling_class"))
-            || caseFile.values.contains(spec.number("youfu_category")));
-    if (!isOtherKind)
+    if (!running || !core::CaseChain::breakingField(*running, caseFile.values))
         return keep(std::move(caseFile));
-    Draft ended{*running, false, {}};
-    ended.set("status", u"stopped"_qs);
-    ended.set("stop_reason", u"changed_category"_qs);
-    ended.set("stopped_from", value(Section::Case, 0, FieldId::FromMonth));
-    keep(std::move(ended));
-    Draft opened = draft(RecordType::CaseFile, std::nullopt);
-    opened.set("previous", reference(running->id));
-    fillCase(opened);
-    keep(std::move(opened));
+    // Of another programme's case nothing is taken over: it is what the whole form says.
+    core::FieldMap values = caseFile.values;
+    if (m_form.programme() != running->text("programme")) {
+        Draft whole = draft(RecordType::CaseFile, std::nullopt);
+        fillCase(whole);
+        values = std::move(whole.values);
+    }
+    const QString nextMonth = m_form.context().today.addMonths(1).toString(u"yyyy-MM"_qs);
+    core::CaseChain::Link link = core::CaseChain::link(*running, values, nextMonth, m_random);
+    m_action.edits.push_back(std::move(link.ended));
+    m_action.edits.push_back(std::move(link.opened));
 }
 
 void HouseholdAction::fillCase(Draft &draft) const
@@ -336,7 +342,9 @@ void HouseholdAction::addBeneficiary(Draft &draft) const
                                            : static_cast<size_t>(m_form.at(who).value.integer());
     const bool isChosen
         = programme != u"dibao" && isTouched(who) && m_form.at(who).state == EntryState::Done;
-    if (row < m_persons.size() && (draft.isNew || isChosen))
+    const bool follows = programme == u"dibao" && hasOtherHead()
+        && draft.before.reference("person") == m_form.records().household->reference("head");
+    if (row < m_persons.size() && (draft.isNew || isChosen || follows))
         draft.set("person", reference(m_persons[row]));
 }
 

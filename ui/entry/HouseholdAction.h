@@ -10,7 +10,7 @@ namespace ui {
 /// The one operation a finished household becomes: household, people, memberships, incomes,
 /// account, case file and visit together. A household that was in the ledger gives an edit whose
 /// bases are the revisions seen when the form opened, with the differences only; a change of
-/// programme or category ends the old case file and opens a linked one.
+/// programme, category or head ends the old case file and opens a linked one.
 class HouseholdAction
 {
 public:
@@ -48,6 +48,7 @@ private:
     void put(Draft &draft, const char *key, const FieldKey &from) const;
     bool isTouched(const FieldKey &key) const { return !m_form.at(key).isLoaded; }
     bool hasNewMembers() const;
+    bool hasOtherHead() const; ///< than the ledger says
     bool hasTouchedIncomes() const;
     core::Value reference(const core::RecordId &id) const { return id.toBytes(); }
     const FieldEntry &at(Section section, int row, FieldId id) const

@@ -297,6 +297,24 @@ TEST_CASE("a change of class stops the old case and opens a linked one", "[core]
     CHECK(fixture.analyse(Programme::Gaoling, fixture.sheet(changed))->counts().unchanged == 1);
 }
 
+TEST_CASE("a second change of class does not reach back before the first", "[core][import]")
+{
+    RosterFixture fixture;
+    const QString header = u"姓名|身份证号|村|享受类别|金额|享受起月\n"_qs;
+    for (const QString &line : {u"80-89岁|50"_qs, u"90-99岁|100"_qs, u"100岁以上|200"_qs}) {
+        const auto analysis = fixture.analyse(Programme::Gaoling,
+            fixture.sheet(header + u"李秀芝|%1|鞍山村|%2|2020-12\n"_qs.arg(kLi, line)));
+        analysis->acceptAll(IssueReason::CategoryChanges);
+        fixture.refresh(*analysis);
+        REQUIRE(fixture.import(*analysis).rowsWritten == 1);
+    }
+    const auto cases = fixture.query().casesOfPerson(fixture.person(kLi).id).value();
+    REQUIRE(cases.size() == 3);
+    CHECK(cases[1].text("stopped_from") == u"2026-11"_qs);
+    CHECK(cases[2].text("from_month") == u"2026-11"_qs);
+    CHECK(cases[2].reference("previous") == cases[1].id);
+}
+
 TEST_CASE("a case that was stopped is asked about before it starts again", "[core][import]")
 {
     RosterFixture fixture;

@@ -182,6 +182,9 @@ TEST_CASE("a correction writes nothing but itself, however little the ledger kno
 TEST_CASE("another category ends the old case file and opens a linked one", "[ui][entry]")
 {
     Finished finished;
+    const auto month = core::catalogue::of(RecordType::CaseFile).number("from_month");
+    REQUIRE(finished.store.ledger.commit(finished.store.action({finished.store.edit(
+        RecordType::CaseFile, finished.view().cases.at(0).id, {{month, u"2024-05"_qs}})})));
     Typing later;
     later.form.open(ui::HouseholdRecords::of(finished.view()));
     later.form.setText({Section::Case, 0, FieldId::Category}, u"2"_qs);
@@ -195,6 +198,38 @@ TEST_CASE("another category ends the old case file and opens a linked one", "[ui
     CHECK(view.cases[1 - running].text("status") == u"stopped");
     CHECK(view.cases[running].reference("previous") == view.cases[1 - running].id);
     CHECK(view.cases[running].text("category") == u"01");
+    // The old one is paid until the new one begins, not taken back to its first month.
+    CHECK(view.cases[running].text("from_month") == u"2026-12");
+    CHECK(view.cases[1 - running].text("stopped_from") == u"2026-12");
+    CHECK(view.cases[running].integer("monthly_amount") == 690'00);
+}
+
+TEST_CASE("another head ends the old case file and opens a linked one", "[ui][entry]")
+{
+    Finished finished;
+    Typing later;
+    later.form.open(ui::HouseholdRecords::of(finished.view()));
+    later.form.setText({Section::Members, 0, FieldId::Relation}, u"2"_qs);
+    later.form.leave({Section::Members, 0, FieldId::Relation});
+    later.form.setText({Section::Members, 1, FieldId::Relation}, u"1"_qs);
+    later.form.leave({Section::Members, 1, FieldId::Relation});
+    ui::HouseholdAction action(later.form, finished.store.random);
+    REQUIRE(finished.store.ledger.commit(action.make()));
+
+    const core::HouseholdView view = finished.view();
+    const core::RecordId head = *view.household.reference("head");
+    for (const core::Member &member : view.members) {
+        const bool isHead = member.person.id == head;
+        CHECK((member.membership.text("kind") == u"head") == isHead);
+        CHECK((member.person.text("name") == u"单国富") == isHead);
+    }
+    REQUIRE(view.cases.size() == 2);
+    const auto running = view.cases[0].text("status") == u"active" ? 0U : 1U;
+    CHECK(view.cases[1 - running].text("stop_reason") == u"replaced");
+    CHECK(view.cases[1 - running].reference("person") != head);
+    CHECK(view.cases[running].reference("person") == head);
+    CHECK(view.cases[running].reference("previous") == view.cases[1 - running].id);
+    CHECK(view.cases[running].integer("monthly_amount") == 690'00);
 }
 
 TEST_CASE("what is to be verified later is written down as a note", "[ui][entry]")
