@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/operations/Resolution.h"
 
+#include <algorithm>
+
 namespace core {
 
 namespace {
@@ -66,6 +68,48 @@ Result<std::optional<RecordEdit>> again(const Ledger &ledger, const RecordChange
     return std::optional<RecordEdit>(std::move(edit));
 }
 
+bool isRestored(const UserAction &action, const RecordId &id)
+{
+    return std::any_of(action.edits.begin(), action.edits.end(),
+        [&id](const RecordEdit &edit) { return edit.before.id == id; });
+}
+
+/// Whom a record is about must be in use with it. Others it names stay as they are.
+Result<void> restoreOwner(const Ledger &ledger, const RecordEdit &edit, UserAction &action)
+{
+    for (const auto &[key, type] : {std::pair{u"person"_qs, RecordType::Person},
+             std::pair{u"household"_qs, RecordType::Household}}) {
+        const FieldSpec *field = catalogue::of(edit.before.type).field(key);
+        const auto id = field ? edit.before.reference(field->key) : std::nullopt;
+        if (!id || isRestored(action, *id))
+            continue;
+        const Result<Record> owner = ledger.record(type, *id);
+        if (!owner && owner.error().code != ErrorCode::NotFound)
+            return owner.error();
+        if (owner && owner->isVoid)
+            action.edits.push_back({ChangeKind::Restore, *owner, {}});
+    }
+    return {};
+}
+
+/// Nothing can be written into a record that is out of use: it is brought back first. The county
+/// looks only at the first change of a record, so what the second rests on is said as read.
+Result<void> add(const Ledger &ledger, RecordEdit edit, UserAction &action)
+{
+    const bool isOut = edit.before.isVoid && !isRestored(action, edit.before.id);
+    if (edit.kind == ChangeKind::Set && isOut) {
+        MQ_TRY(restoreOwner(ledger, edit, action));
+        action.edits.push_back({ChangeKind::Restore, edit.before, {}});
+        for (const auto &[group, revision] : edit.before.revisions) {
+            if (group != kUseGroup)
+                action.reads.push_back(
+                    {static_cast<int>(edit.before.type), edit.before.id, group, revision});
+        }
+    }
+    action.edits.push_back(std::move(edit));
+    return {};
+}
+
 Result<RecordEdit> otherValue(
     const Ledger &ledger, const OpenConflict &conflict, const Value &value)
 {
@@ -113,12 +157,12 @@ Result<UserAction> resolution(
         for (const RecordChange &change : conflict.localChanges) {
             MQ_TRY_ASSIGN(auto edit, again(ledger, change));
             if (edit)
-                action.edits.push_back(std::move(*edit));
+                MQ_TRY(add(ledger, std::move(*edit), action));
         }
         break;
     case Verdict::Choice::Other: {
         MQ_TRY_ASSIGN(RecordEdit edit, otherValue(ledger, conflict, verdict.other));
-        action.edits.push_back(std::move(edit));
+        MQ_TRY(add(ledger, std::move(edit), action));
         break;
     }
     }

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/operations/Resolution.h"
+#include "tests/sim/MemoryCountyStore.h"
+#include "tests/support/LedgerFixture.h"
+#include "tests/support/StringMakers.h"
+
+#include "sync/client/SyncSession.h"
+#include "sync/server/Answer.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace syncing;
+using core::ChangeKind;
+using core::Record;
+using core::RecordType;
+using support::LedgerFixture;
+
+namespace {
+
+constexpr core::FieldNumber kAmount = 13;
+
+/// Two laptops of one township, each with a ledger of its own, and a county.
+struct Township
+{
+    MemoryCountyStore county{u"420529"_qs};
+    LedgerFixture anna{1, 1};
+    LedgerFixture bao{2, 2};
+    core::RecordEdit person = anna.newPerson(u"王桂兰"_qs, u"990101195603020427"_qs);
+    core::RecordEdit caseFile = anna.creation(RecordType::CaseFile);
+
+    Township()
+    {
+        for (LedgerFixture *laptop : {&anna, &bao}) {
+            county.enrol({}, {u"420529111"_qs});
+            core::DeviceState state = laptop->ledger.device().state().value();
+            state.epoch = 1;
+            (void)laptop->ledger.device().saveState(state).hasValue();
+        }
+        const auto &spec = core::catalogue::of(RecordType::CaseFile);
+        caseFile.values = {{spec.number("person"), person.before.id.toBytes()},
+            {spec.number("programme"), u"gaoling"_qs}, {kAmount, 5000}};
+        REQUIRE(anna.ledger.commit(anna.action({person, caseFile})));
+        (void)round(anna);
+        (void)round(bao);
+    }
+    RoundReport round(LedgerFixture &laptop)
+    {
+        LedgerForSync side(laptop.ledger);
+        const SyncRequest request
+            = makeRequest(side, {1, 0, tuning::kBatchBytes, 0}, laptop.clock.nowMs()).value();
+        return takeReply(side, request, answer(county, request, 5)).value();
+    }
+    core::RecordId id() const { return caseFile.before.id; }
+    void commit(LedgerFixture &laptop, ChangeKind kind, RecordType type, const core::RecordId &id,
+        core::FieldMap values = {})
+    {
+        const Record before = laptop.ledger.record(type, id).value();
+        REQUIRE(laptop.ledger.commit(laptop.action({{kind, before, std::move(values)}})));
+    }
+    /// Anna takes the case and its person out of use while Bao changes the amount.
+    void clash()
+    {
+        commit(anna, ChangeKind::Void, RecordType::CaseFile, id());
+        commit(anna, ChangeKind::Void, RecordType::Person, person.before.id);
+        (void)round(anna);
+        commit(bao, ChangeKind::Set, RecordType::CaseFile, id(), {{kAmount, 12345}});
+        REQUIRE(round(bao).conflicts == 1);
+    }
+    void decide(core::Verdict::Choice choice)
+    {
+        const auto open = core::ExchangeQuery(*bao.database).conflicts().value();
+        REQUIRE(open.size() == 1);
+        const auto action = core::resolution(
+            bao.ledger, open.front(), {choice, 6000, u"asked the village"_qs, u"bao"_qs});
+        REQUIRE(action);
+        REQUIRE(bao.ledger.commit(*action));
+    }
+    std::size_t openCases()
+    {
+        return core::ExchangeQuery(*bao.database).conflicts().value().size();
+    }
+    Record row(RecordType type, const core::RecordId &id) const
+    {
+        return *county.record(static_cast<int>(type), id);
+    }
+};
+
+} // namespace
+
+TEST_CASE(
+    "a change of what was taken out of use brings it back when it is chosen", "[sync][resolution]")
+{
+    Township town;
+    town.clash();
+    qint64 amount = 12345;
+    SECTION("as it was written")
+    {
+        town.decide(core::Verdict::Choice::Local);
+    }
+    SECTION("with a third value")
+    {
+        amount = 6000;
+        town.decide(core::Verdict::Choice::Other);
+    }
+    const RoundReport report = town.round(town.bao);
+    CHECK(report.rejected == 0);
+    CHECK(town.openCases() == 0);
+    CHECK_FALSE(town.row(RecordType::CaseFile, town.id()).isVoid);
+    CHECK(town.row(RecordType::CaseFile, town.id()).integer("monthly_amount") == amount);
+    // A payment needs somebody who is paid.
+    CHECK_FALSE(town.row(RecordType::Person, town.person.before.id).isVoid);
+    CHECK_FALSE(town.bao.ledger.record(RecordType::CaseFile, town.id())->isVoid);
+}
+
+TEST_CASE("what stays out of use is left alone by a decision", "[sync][resolution]")
+{
+    Township town;
+    town.clash();
+    town.decide(core::Verdict::Choice::County);
+    CHECK(town.round(town.bao).rejected == 0);
+    CHECK(town.openCases() == 0);
+    CHECK(town.row(RecordType::CaseFile, town.id()).isVoid);
+}
+
+TEST_CASE("a decision does not overwrite what somebody else brought back and changed",
+    "[sync][resolution]")
+{
+    Township town;
+    town.clash();
+    town.decide(core::Verdict::Choice::Local);
+    (void)town.round(town.anna);
+    town.commit(town.anna, ChangeKind::Restore, RecordType::CaseFile, town.id());
+    town.commit(town.anna, ChangeKind::Set, RecordType::CaseFile, town.id(), {{kAmount, 7000}});
+    (void)town.round(town.anna);
+
+    CHECK(town.round(town.bao).rejected == 1);
+    CHECK(town.row(RecordType::CaseFile, town.id()).integer("monthly_amount") == 7000);
+    REQUIRE(town.openCases() == 1);
+    town.decide(core::Verdict::Choice::Local); // having looked again
+    CHECK(town.round(town.bao).rejected == 0);
+    CHECK(town.row(RecordType::CaseFile, town.id()).integer("monthly_amount") == 12345);
+}
