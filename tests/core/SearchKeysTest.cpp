@@ -61,6 +61,13 @@ TEST_CASE("the commonest reading of a surname comes first", "[core][search]")
     CHECK(keysOfWord(u"单家坪").full.front() == u"danjiaping"_qs);
 }
 
+TEST_CASE("how a measure is read is no reading of a name", "[core][search]")
+{
+    CHECK(keysOfName(u"石秀英").full == QStringList{QStringLiteral("shixiuying")});
+    CHECK(keysOfName(u"李石").full == QStringList{QStringLiteral("lishi")});
+    CHECK(keysOfName(u"李合").full == QStringList{QStringLiteral("lihe")});
+}
+
 TEST_CASE("both parts of a name with a dot are found, and the dot is passed over", "[core][search]")
 {
     const SearchKeys keys = keysOfName(u"阿依古丽•买买提");
