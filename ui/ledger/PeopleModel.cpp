@@ -165,7 +165,8 @@ QVariant PeopleModel::display(const core::PersonRow &line, PeopleColumn column) 
     case PeopleColumn::Benefits:
         return BenefitWords::all(line.benefits);
     case PeopleColumn::Monthly:
-        return line.monthly.toDisplay();
+        // Paid in the head's name: 0.00 would tell a member of the household draws nothing.
+        return line.monthly == core::Money() ? u"—"_qs : line.monthly.toDisplay();
     case PeopleColumn::State:
         return shortStateWord(BenefitWords::state(line.standing));
     case PeopleColumn::Count:

@@ -130,3 +130,14 @@ TEST_CASE("a tick stays with its person when the list changes", "[ui][ledger]")
     CHECK(model.index(1, 0).data(Qt::CheckStateRole).toInt() == Qt::Checked);
     CHECK(model.tickedCount() == 1);
 }
+
+TEST_CASE("who is not paid in their own name has a dash, not nought", "[ui][ledger]")
+{
+    PeopleModel model;
+    model.setOrder(numbers(2));
+    core::PersonRow head = person(1);
+    head.monthly = core::Money::fen(69'000);
+    model.setLines(1, 0, {head, person(2)});
+    CHECK(cell(model, 0, PeopleColumn::Monthly).toString() == u"690.00");
+    CHECK(cell(model, 1, PeopleColumn::Monthly).toString() == u"—");
+}
