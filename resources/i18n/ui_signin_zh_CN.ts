@@ -147,6 +147,22 @@
         <source>%1 received so far</source>
         <translation>已经取到 %1条</translation>
     </message>
+    <message>
+        <source>show the password</source>
+        <translation>看密码</translation>
+    </message>
+    <message>
+        <source>Not everything of your town is here yet</source>
+        <translation>本镇的数据还没取全</translation>
+    </message>
+    <message>
+        <source>The rest comes by itself when the county can be reached</source>
+        <translation>连得上县里时，剩下的自己会来</translation>
+    </message>
+    <message>
+        <source>From now on it works without a network too</source>
+        <translation>从现在起，没有网络也能用</translation>
+    </message>
 </context>
 <context>
     <name>ui::SigninPage</name>
@@ -245,6 +261,14 @@
     <message>
         <source>Enter the password first</source>
         <translation>先输密码</translation>
+    </message>
+    <message>
+        <source>show the password</source>
+        <translation>看密码</translation>
+    </message>
+    <message>
+        <source>Forgotten? Nobody can read it for you: phone the county. What was not sent stays locked, so keep looking for it first</source>
+        <translation>忘了？谁也看不到它，请打县里。没上报的会锁在里面，先再想想</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,17 @@
     </message>
 </context>
 <context>
+    <name>ui::PasswordEdit</name>
+    <message>
+        <source>Show the password: Ctrl+R</source>
+        <translation>看密码：Ctrl+R</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>看密码</translation>
+    </message>
+</context>
+<context>
     <name>ui::StateChip</name>
     <message>
         <source>Not sent</source>

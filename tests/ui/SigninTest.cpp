@@ -7,13 +7,17 @@
 #include "ui/signin/SigninPage.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FieldEdit.h"
+#include "ui/widgets/Label.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QSignalSpy>
 #include <QTemporaryFile>
 #include <QTest>
 
 #include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
 
 using namespace ui;
 
@@ -123,4 +127,46 @@ TEST_CASE("a short or mistyped password does not pass", "[ui][signin]")
     CHECK(tryWith("short", "short") == 0);
     CHECK(tryWith("long enough", "long enouhg") == 0);
     CHECK(tryWith("long enough", "long enough") == 1);
+}
+
+TEST_CASE("Ctrl+R shows a password until its field is left", "[ui][signin]")
+{
+    SigninPage page(sharedTheme());
+    page.setView(sampleSignin());
+    showActive(page);
+    page.start();
+    FieldEdit *password = field(page, "signin.password");
+    QTest::keyClicks(password, QStringLiteral("a long one"));
+    CHECK(password->echoMode() == QLineEdit::Password);
+    QTest::keyClick(password, Qt::Key_R, Qt::ControlModifier);
+    CHECK(password->echoMode() == QLineEdit::Normal);
+    CHECK(password->text() == QStringLiteral("a long one"));
+    QTest::keyClick(password, Qt::Key_Tab);
+    CHECK(password->echoMode() == QLineEdit::Password);
+
+    auto *eye = password->findChild<QAbstractButton *>(QStringLiteral("showPassword"));
+    REQUIRE(eye);
+    password->setFocus();
+    QTest::mouseClick(eye, Qt::LeftButton);
+    CHECK(password->echoMode() == QLineEdit::Normal);
+    CHECK(password->hasFocus());
+}
+
+TEST_CASE("the last step of the first use says when it is done", "[ui][signin]")
+{
+    FirstUsePage page(sharedTheme());
+    page.resize(1366, 768);
+    showActive(page);
+    page.startAtCode();
+    const auto says = [&page](const QString &words) {
+        const auto labels = page.findChildren<Label *>();
+        return std::any_of(labels.begin(), labels.end(),
+            [&](const Label *label) { return label->isVisible() && label->text() == words; });
+    };
+    const QString fetching = FirstUsePage::tr("Fetching the data of your town");
+    page.showProgress(0, 0);
+    page.showDone(QStringLiteral("Everything is here"));
+    pictureOf(page, QStringLiteral("signin-first-done"));
+    CHECK(says(QStringLiteral("Everything is here")));
+    CHECK_FALSE(says(fetching));
 }

@@ -10,6 +10,7 @@
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Message.h"
 #include "ui/widgets/Panel.h"
+#include "ui/widgets/PasswordEdit.h"
 #include "ui/widgets/ScrollBox.h"
 #include "ui/widgets/Stepper.h"
 
@@ -93,12 +94,14 @@ FirstUsePage::Question FirstUsePage::addQuestion(const QString &title, const QSt
     box->addWidget(hint);
     m_pages->addWidget(page);
     followTheme(page, [box] { box->setSpacing(tokens().px(0.55)); });
-    return {page, box};
+    return {page, box, heading, hint};
 }
 
-FieldEdit *FirstUsePage::addField(QVBoxLayout *box, const QString &label, const QString &name)
+FieldEdit *FirstUsePage::addField(
+    QVBoxLayout *box, const QString &label, const QString &name, FieldEdit *edit)
 {
-    auto *edit = new FieldEdit(FieldInput::Latin);
+    if (edit == nullptr)
+        edit = new FieldEdit(FieldInput::Latin);
     edit->setObjectName(QStringLiteral("firstuse.") + name);
     edit->setAccessibleName(label);
     followTheme(edit, [edit] { edit->setMaximumWidth(tokens().px(34)); });
@@ -159,12 +162,10 @@ void FirstUsePage::makePassword()
            "characters you will remember"));
     m_name = addField(question.box, tr("Your name"), QStringLiteral("name"));
     m_name->setAttribute(Qt::WA_InputMethodEnabled, true);
-    m_password = addField(question.box, tr("Password"), QStringLiteral("password"));
-    m_again = addField(question.box, tr("The password once more"), QStringLiteral("again"));
-    for (FieldEdit *edit : {m_password, m_again}) {
-        edit->setEchoMode(QLineEdit::Password);
-        edit->setNormaliser([](const QString &typed) { return typed; });
-    }
+    m_password
+        = addField(question.box, tr("Password"), QStringLiteral("password"), new PasswordEdit);
+    m_again = addField(
+        question.box, tr("The password once more"), QStringLiteral("again"), new PasswordEdit);
     m_passwordMessage = new Message;
     m_passwordMessage->attachTo(m_password);
     question.box->addWidget(m_passwordMessage);
@@ -175,6 +176,8 @@ void FirstUsePage::makeFetch()
 {
     const Question question = addQuestion(
         tr("Fetching the data of your town"), tr("You can stop; it goes on where it stopped"));
+    m_fetchTitle = question.title;
+    m_fetchQuiet = question.quiet;
     m_progress = new ProgressBar(tr("Fetching"));
     m_fetchWords = new Label;
     question.box->addWidget(m_progress);
@@ -231,6 +234,8 @@ void FirstUsePage::show(Step step)
     }
     if (step == Step::Code || step == Step::Password)
         hints.append({QStringLiteral("Esc"), tr("step back")});
+    if (step == Step::Password)
+        hints.append({QStringLiteral("Ctrl+R"), tr("show the password")});
     setKeyHints(this, hints);
     m_hints->refresh();
 }
@@ -290,6 +295,10 @@ void FirstUsePage::next()
 void FirstUsePage::request()
 {
     m_isAnswered = true;
+    m_fetchTitle->setText(tr("Fetching the data of your town"));
+    m_fetchQuiet->setText(tr("You can stop; it goes on where it stopped"));
+    m_progress->show();
+    m_fetchWords->show();
     show(Step::Fetch);
     showProgress(0, 0);
     Q_EMIT enrolRequested({m_server->text().trimmed(), m_caFile->text(), m_code->text().trimmed(),
@@ -301,6 +310,9 @@ void FirstUsePage::showFailure(Step step, const QString &sentence)
     m_isAnswered = step != Step::Password;
     if (step == Step::Fetch) { // the rest comes by itself later: the ledger can be opened
         m_isDone = true;
+        m_fetchTitle->setText(tr("Not everything of your town is here yet"));
+        m_fetchQuiet->setText(tr("The rest comes by itself when the county can be reached"));
+        m_progress->hide();
         m_next->setText(tr("Open the ledger"));
     }
     show(step);
@@ -329,8 +341,10 @@ void FirstUsePage::showFetching(qint64 received)
 void FirstUsePage::showDone(const QString &sentence)
 {
     m_isDone = true;
-    m_progress->setProgress(1, 1);
-    m_fetchWords->setText(sentence);
+    m_fetchTitle->setText(sentence);
+    m_fetchQuiet->setText(tr("From now on it works without a network too"));
+    m_progress->hide();
+    m_fetchWords->hide();
     m_next->setText(tr("Open the ledger"));
     show(Step::Fetch);
 }

@@ -66,9 +66,13 @@ private:
     {
         QWidget *page;
         QVBoxLayout *box;
+        Label *title;
+        Label *quiet;
     };
     Question addQuestion(const QString &title, const QString &quiet);
-    FieldEdit *addField(QVBoxLayout *box, const QString &label, const QString &name);
+    /// Adds \a edit, or a field for numbers and Latin letters when there is none.
+    FieldEdit *addField(
+        QVBoxLayout *box, const QString &label, const QString &name, FieldEdit *edit = nullptr);
     void makeTextSize(Theme &theme);
     void makeCode();
     void makePassword();
@@ -95,6 +99,8 @@ private:
     FieldEdit *m_password;
     FieldEdit *m_again;
     Message *m_passwordMessage;
+    Label *m_fetchTitle = nullptr;
+    Label *m_fetchQuiet = nullptr;
     ProgressBar *m_progress;
     Label *m_fetchWords;
     bool m_isDone = false;

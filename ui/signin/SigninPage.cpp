@@ -6,11 +6,11 @@
 #include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Button.h"
-#include "ui/widgets/FieldEdit.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Message.h"
 #include "ui/widgets/Paint.h"
 #include "ui/widgets/Panel.h"
+#include "ui/widgets/PasswordEdit.h"
 #include "ui/widgets/ScrollBox.h"
 #include "ui/widgets/Segments.h"
 
@@ -19,9 +19,15 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
+
+constexpr double kPlateEms = 1.53; // of the title's size
+constexpr double kTitleEms = 1.15; // of the title's size: its ink, without the line's air
+constexpr double kSubEms = 1.3;
 
 /// An icon or a state's shape at the size of two lines' first one.
 class FactIcon : public QWidget
@@ -76,19 +82,24 @@ LogoPlate::LogoPlate(const QString &title, double ems, QWidget *parent)
 void LogoPlate::setSub(const QString &sub)
 {
     m_sub = sub;
+    updateGeometry();
     update();
 }
 
 QSize LogoPlate::sizeHint() const
 {
-    return {tokens().px(m_ems * 8), tokens().px(m_ems * 1.53)};
+    const Tokens &t = tokens();
+    const int plate = t.px(m_ems * kPlateEms);
+    const int words = t.px(m_ems * kTitleEms) + t.px(kSubEms);
+    return {t.px(m_ems * 8), m_sub.isEmpty() ? plate : std::max(plate, words)};
 }
 
 void LogoPlate::paintEvent(QPaintEvent *)
 {
     const Tokens &t = tokens();
     QPainter painter(this);
-    const QRect mark(0, 0, height(), height());
+    const int plate = t.px(m_ems * kPlateEms);
+    const QRect mark(0, (height() - plate) / 2, plate, plate);
     paintRounded(painter, mark, {t.colour.accent, {}, 0, 6});
     QFont font = t.fontOf(m_ems);
     font.setWeight(static_cast<QFont::Weight>(t.strongWeight));
@@ -96,14 +107,13 @@ void LogoPlate::paintEvent(QPaintEvent *)
     painter.setPen(t.colour.onAccent);
     painter.drawText(mark, Qt::AlignCenter, QStringLiteral("民"));
     painter.setPen(t.colour.text);
-    const int left = height() + t.px(0.76);
+    const int left = plate + t.px(0.76);
     if (m_sub.isEmpty()) {
         painter.drawText(rect().adjusted(left, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_title);
         return;
     }
-    const int split = t.px(m_ems * 0.95);
-    painter.drawText(
-        QRect(left, -t.px(0.35), width(), split), Qt::AlignVCenter | Qt::TextDontClip, m_title);
+    const int split = t.px(m_ems * kTitleEms);
+    painter.drawText(QRect(left, 0, width(), split), Qt::AlignVCenter | Qt::TextDontClip, m_title);
     painter.setFont(t.font());
     painter.setPen(t.colour.text2);
     painter.drawText(
@@ -131,6 +141,7 @@ SigninPage::SigninPage(Theme &theme, QWidget *parent)
     setKeyHints(this,
         {{QStringLiteral("Enter"), tr("open the ledger")},
             {QStringLiteral("↑↓"), tr("somebody else")}, {QStringLiteral("Tab"), tr("next")},
+            {QStringLiteral("Ctrl+R"), tr("show the password")},
             {QStringLiteral("Ctrl +/−"), tr("text size")}, {QStringLiteral("F12"), tr("look")}});
 }
 
@@ -147,12 +158,10 @@ QWidget *SigninPage::makeForm(Theme &theme)
     column->addWidget(m_logo);
     auto *grid = new QGridLayout;
     m_users = new UserChooser;
-    m_password = new FieldEdit(FieldInput::Latin);
+    m_password = new PasswordEdit;
     m_password->setObjectName(QStringLiteral("signin.password"));
     m_password->setAccessibleName(tr("Password"));
-    m_password->setEchoMode(QLineEdit::Password);
     m_password->setHeightEms(2.61);
-    m_password->setNormaliser([](const QString &typed) { return typed; });
     m_message = new Message;
     m_message->attachTo(m_password);
     m_open = new Button(tr("Open the ledger"), ButtonKind::Final);
@@ -163,6 +172,12 @@ QWidget *SigninPage::makeForm(Theme &theme)
     grid->addWidget(m_password, 1, 1);
     grid->addWidget(m_message, 2, 1);
     grid->addWidget(m_open, 3, 1);
+    auto *forgotten = Label::secondary(
+        tr("Forgotten? Nobody can read it for you: phone the county. What was not sent stays "
+           "locked, so keep looking for it first"));
+    forgotten->setObjectName(QStringLiteral("signin.forgotten"));
+    forgotten->setWordWrap(true);
+    grid->addWidget(forgotten, 4, 1);
     grid->setColumnStretch(1, 1);
     column->addLayout(grid);
     column->addWidget(new Line);

@@ -93,6 +93,12 @@ void FieldEdit::setLeadingIcon(const QString &name)
     restyle();
 }
 
+void FieldEdit::setTrailingRoom(double ems)
+{
+    m_trailingEms = ems;
+    restyle();
+}
+
 QSize FieldEdit::sizeHint() const
 {
     return {tokens().px(9), tokens().px(m_heightEms)};

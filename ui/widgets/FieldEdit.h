@@ -62,6 +62,7 @@ public:
     void setNormaliser(Normaliser normaliser);
     void setHeightEms(double ems); ///< 1.96 unless it is a larger box such as the password
     void setLeadingIcon(const QString &name);
+    void setTrailingRoom(double ems); ///< at the right, for something that lies on the box
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -102,6 +103,7 @@ private:
     QString m_leadingIcon;
     Normaliser m_normaliser;
     double m_heightEms = 1.96;
+    double m_trailingEms = 0.3;
     bool m_isTypingForward = false;
     bool m_isCleaning = false;
 };

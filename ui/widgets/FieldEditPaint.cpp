@@ -118,7 +118,7 @@ void FieldEdit::restyle()
     if (colours != palette())
         setPalette(colours);
     const int left = t.px(0.54) + (m_leadingIcon.isEmpty() ? 0 : t.px(1.5));
-    const int right = t.px(markOf(m_state) && !isMarkLeftOut() ? 1.4 : 0.3);
+    const int right = t.px(markOf(m_state) && !isMarkLeftOut() ? 1.4 : m_trailingEms);
     setTextMargins(left, 0, right, 0);
     update();
 }
