@@ -759,7 +759,7 @@
         <translation>改成</translation>
     </message>
     <message>
-        <source>leave this row out</source>
+        <source>Leave it out</source>
         <translation>先不要这行</translation>
     </message>
     <message>

@@ -47,4 +47,4 @@ struct Bench
 
 inline const QStringList kPages{QStringLiteral("today"), QStringLiteral("ledger"),
     QStringLiteral("entry"), QStringLiteral("sync"), QStringLiteral("decide"),
-    QStringLiteral("settings")};
+    QStringLiteral("import"), QStringLiteral("settings")};

@@ -33,6 +33,7 @@ TEST_CASE("no page is wider than its window, in any size or language", "[ui][fol
         QCoreApplication::processEvents();
         const QWidget *page = bench.window->page(name);
         CHECK(page->width() <= page->parentWidget()->width());
+        CHECK(page->minimumSizeHint().width() <= size.width());
         const auto areas = page->findChildren<QScrollArea *>();
         for (const QScrollArea *area : areas) {
             if (area->isVisible() && area->widget() != nullptr)

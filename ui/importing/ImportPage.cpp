@@ -8,6 +8,7 @@
 #include "ui/ledger/BenefitWords.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Button.h"
+#include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Message.h"
 #include "ui/widgets/Segments.h"
@@ -118,7 +119,7 @@ QWidget *ImportPage::makeWork()
     auto *column = new QVBoxLayout(work);
     column->setContentsMargins(0, 0, 0, 0);
     m_columns = new Panel;
-    m_columnLine = new QHBoxLayout(m_columns);
+    m_columnLine = new FlowLayout(m_columns);
     column->addWidget(m_columns);
     auto *kindLine = new QHBoxLayout;
     m_kinds = new Segments(tr("Kinds of rows"));
@@ -131,14 +132,15 @@ QWidget *ImportPage::makeWork()
         m_kind = kind;
         refreshClasses();
     });
-    kindLine->addWidget(m_kinds);
-    kindLine->addStretch(1);
-    kindLine->addWidget(Label::secondary(tr("one kind at a time; Ctrl+Z takes any change back")));
+    kindLine->addWidget(m_kinds, 1);
+    m_kindHint = Label::secondary(tr("one kind at a time; Ctrl+Z takes any change back"));
+    m_kindHint->setElided(true);
+    kindLine->addWidget(m_kindHint);
     column->addLayout(kindLine);
 
     auto *body = new QHBoxLayout;
-    auto *list = new Panel;
-    auto *listColumn = new QVBoxLayout(list);
+    m_list = new Panel;
+    auto *listColumn = new QVBoxLayout(m_list);
     listColumn->setContentsMargins(1, 1, 1, 1);
     listColumn->setSpacing(0);
     m_classes = new IssueList;
@@ -162,14 +164,14 @@ QWidget *ImportPage::makeWork()
     });
     connect(m_classes, &IssueList::actionRequested, this, &ImportPage::act);
     m_editor = new RowEditor;
-    body->addWidget(list, 72);
+    body->addWidget(m_list, 72);
     body->addWidget(m_editor, 47);
     column->addLayout(body, 1);
     connect(m_editor, &RowEditor::corrected, &m_session, &ImportSession::correct);
     connect(m_editor, &RowEditor::accepted, &m_session, &ImportSession::accept);
     connect(m_editor, &RowEditor::skipped, &m_session, &ImportSession::skipRow);
     connect(m_editor, &RowEditor::nextRequested, this, &ImportPage::nextRow);
-    connect(m_editor, &RowEditor::left, this, [this] { m_classes->setFocus(); });
+    connect(m_editor, &RowEditor::left, this, &ImportPage::leaveRow);
     connect(m_editor, &RowEditor::chosen, this, [this](const core::RowIssue &issue, int choice) {
         if (choice >= 0)
             m_session.choose(issue, issue.choices[static_cast<size_t>(choice)]);
@@ -194,7 +196,9 @@ QWidget *ImportPage::makeFoot()
     auto *foot = new QWidget;
     auto *line = new QHBoxLayout(foot);
     auto *words = new QVBoxLayout;
-    words->addWidget(new Label(tr("Importing now would be"), TextSize::Body, Weight::Bold));
+    auto *wouldBe = new Label(tr("Importing now would be"), TextSize::Body, Weight::Bold);
+    wouldBe->setElided(true);
+    words->addWidget(wouldBe);
     m_counts = Label::secondary({});
     m_counts->setElided(true);
     words->addWidget(m_counts);
@@ -234,7 +238,7 @@ QWidget *ImportPage::makeResult()
     m_resultWords = Label::title({});
     m_resultQuiet = Label::secondary({});
     m_resultQuiet->setWordWrap(true);
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new FlowLayout;
     m_undoImport = (new Button(tr("Take it back")))->withKey(QStringLiteral("Ctrl+Z"));
     m_undoImport->named(QStringLiteral("undoImportButton"));
     m_rejected = (new Button(tr("File of the rows left out…")))->withKey(QStringLiteral("Ctrl+E"));
@@ -251,7 +255,6 @@ QWidget *ImportPage::makeResult()
     });
     for (Button *button : {m_undoImport, m_rejected, again})
         buttons->addWidget(button);
-    buttons->addStretch(1);
     column->addWidget(m_resultWords);
     column->addWidget(m_resultQuiet);
     column->addLayout(buttons);
@@ -269,7 +272,7 @@ void ImportPage::activate()
 {
     switch (m_views->currentIndex()) {
     case WorkView:
-        m_classes->setFocus();
+        leaveRow();
         break;
     case ResultView:
         setFocus();
@@ -288,7 +291,7 @@ bool ImportPage::goBack()
         return true;
     }
     if (m_editor->isAncestorOf(focusWidget())) {
-        m_classes->setFocus();
+        leaveRow();
         return true;
     }
     return false; // what was decided stays until the page comes back
@@ -308,7 +311,37 @@ bool ImportPage::undo()
 
 void ImportPage::setFold(Fold fold)
 {
-    m_columns->setVisible(fold != Fold::Narrow);
+    m_isNarrow = fold == Fold::Narrow;
+    m_columns->setVisible(!m_isNarrow);
+    m_kindHint->setVisible(!m_isNarrow);
+    layPanes();
+    // The layouts of a step that is not in front do not learn by themselves what was hidden.
+    const auto layouts = findChildren<QLayout *>();
+    for (QLayout *each : layouts)
+        each->invalidate();
+}
+
+/// Beside each other, or one in place of the other where there is no room for both.
+void ImportPage::layPanes()
+{
+    const bool isEditing = m_editor->isAncestorOf(focusWidget());
+    m_list->setVisible(!m_isNarrow || !isEditing);
+    m_editor->setVisible(!m_isNarrow || isEditing);
+}
+
+void ImportPage::editRow()
+{
+    m_editor->setVisible(true);
+    m_list->setVisible(!m_isNarrow);
+    m_editor->focusField();
+    layPanes();
+}
+
+void ImportPage::leaveRow()
+{
+    m_list->setVisible(true);
+    m_classes->setFocus();
+    layPanes();
 }
 
 void ImportPage::keyPressEvent(QKeyEvent *event)

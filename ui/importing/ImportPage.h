@@ -4,7 +4,6 @@
 #include "ui/importing/ImportSession.h"
 #include "ui/shell/Page.h"
 
-class QHBoxLayout;
 class QStackedLayout;
 
 namespace ui {
@@ -12,6 +11,7 @@ namespace ui {
 class Button;
 class ChoiceList;
 class EmptyState;
+class FlowLayout;
 class IssueList;
 class Label;
 class LinkButton;
@@ -65,6 +65,9 @@ private:
     void refreshFoot();
     void showRow();
     void nextRow();
+    void editRow();
+    void leaveRow();
+    void layPanes();
     void act(int line);
     void offerTargets(int column);
     void showProgress(int done, int all);
@@ -82,8 +85,10 @@ private:
     Segments *m_programme = nullptr;
     Message *m_fault = nullptr;
     Panel *m_columns = nullptr;
-    QHBoxLayout *m_columnLine = nullptr;
+    FlowLayout *m_columnLine = nullptr;
     Segments *m_kinds = nullptr;
+    Label *m_kindHint = nullptr;
+    Panel *m_list = nullptr;
     IssueList *m_classes = nullptr;
     EmptyState *m_fine = nullptr;
     QStackedLayout *m_listStack = nullptr;
@@ -98,6 +103,7 @@ private:
     Button *m_undoImport = nullptr;
     Button *m_rejected = nullptr;
     ChoiceList *m_targets;
+    bool m_isNarrow = false;
     int m_remapped = -1; ///< the column whose meaning is being chosen
     int m_rowAt = 0; ///< within the class
     int m_kind = 1; ///< 0 good, 1 must fix, 2 please check

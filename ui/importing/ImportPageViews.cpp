@@ -8,6 +8,7 @@
 #include "ui/ledger/BenefitWords.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Button.h"
+#include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Message.h"
 #include "ui/widgets/Segments.h"
@@ -103,12 +104,10 @@ void ImportPage::refresh()
     const bool wasEditing = m_editor->isAncestorOf(focusWidget());
     refreshClasses();
     refreshFoot();
-    if (wasPicking && isVisible())
-        m_classes->setFocus();
-    else if (wasEditing && m_editor->isShowing())
-        m_editor->focusField();
-    else if (wasEditing)
-        m_classes->setFocus();
+    if (wasEditing && m_editor->isShowing())
+        editRow();
+    else if (wasEditing || (wasPicking && isVisible()))
+        leaveRow();
 }
 
 void ImportPage::refreshColumns()
@@ -141,7 +140,6 @@ void ImportPage::refreshColumns()
     }
     if (more > 0)
         m_columnLine->addWidget(Label::secondary(tr("and %n more", nullptr, more)));
-    m_columnLine->addStretch(1);
 }
 
 void ImportPage::offerTargets(int column)
@@ -246,7 +244,7 @@ void ImportPage::nextRow()
         return;
     m_rowAt = (m_rowAt + 1) % std::max(1, static_cast<int>(classes[at].tableRows.size()));
     showRow();
-    m_editor->focusField();
+    editRow();
 }
 
 void ImportPage::act(int line)
@@ -260,7 +258,7 @@ void ImportPage::act(int line)
     if (entry.fixable > 0)
         return m_session.fixAll(entry.reason);
     showRow();
-    m_editor->focusField();
+    editRow();
 }
 
 void ImportPage::refreshFoot()

@@ -52,7 +52,7 @@ RowEditor::RowEditor(QWidget *parent)
     , m_edit(new FieldEdit(FieldInput::Chinese))
     , m_editLabel(Label::secondary(tr("becomes")))
     , m_choices(new Panel(PanelTone::Plain))
-    , m_skip(new Button(tr("leave this row out")))
+    , m_skip(new Button(tr("Leave it out")))
     , m_next(new Button(tr("Next"), ButtonKind::Primary))
 {
     setObjectName(QStringLiteral("rowEditor"));
@@ -75,6 +75,8 @@ RowEditor::RowEditor(QWidget *parent)
     grid->addWidget(m_edit, 4, 1);
     grid->setColumnStretch(1, 1);
     m_cell->setWordWrap(true);
+    m_name->setElided(true);
+    m_place->setElided(true);
     inside->addWidget(m_choices);
     new QVBoxLayout(m_choices);
     inside->addStretch(1);

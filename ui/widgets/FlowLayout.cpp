@@ -52,7 +52,7 @@ QSize FlowLayout::sizeHint() const
         size = QSize(size.width() + hint.width() + (size.width() > 0 ? spacing() : 0),
             std::max(size.height(), hint.height()));
     }
-    return size;
+    return size.grownBy(contentsMargins());
 }
 
 QSize FlowLayout::minimumSize() const
@@ -60,7 +60,7 @@ QSize FlowLayout::minimumSize() const
     QSize size(0, 0);
     for (const QLayoutItem *item : m_items)
         size = size.expandedTo(item->minimumSize());
-    return size;
+    return size.grownBy(contentsMargins());
 }
 
 void FlowLayout::setGeometry(const QRect &box)
@@ -69,24 +69,39 @@ void FlowLayout::setGeometry(const QRect &box)
     place(box, true);
 }
 
-int FlowLayout::place(const QRect &box, bool isReal) const
+int FlowLayout::place(const QRect &outer, bool isReal) const
 {
-    int x = box.left();
-    int y = box.top();
-    int rowHeight = 0;
-    for (QLayoutItem *item : m_items) {
-        const QSize hint = item->sizeHint();
-        if (x > box.left() && x + hint.width() > box.right() + 1) {
-            x = box.left();
-            y += rowHeight + spacing();
-            rowHeight = 0;
+    const QMargins margins = contentsMargins();
+    const QRect box = outer.marginsRemoved(margins);
+    int top = box.top();
+    for (qsizetype first = 0; first < m_items.size();) {
+        int width = 0;
+        int height = 0;
+        qsizetype end = first;
+        for (; end < m_items.size(); ++end) {
+            const QSize hint = m_items.at(end)->sizeHint();
+            if (end > first && width + hint.width() > box.width())
+                break;
+            width += hint.width() + spacing();
+            height = std::max(height, hint.height());
         }
         if (isReal)
-            item->setGeometry(QRect(QPoint(x, y), hint));
-        x += hint.width() + spacing();
-        rowHeight = std::max(rowHeight, hint.height());
+            placeRow(m_items.mid(first, end - first), QRect(box.left(), top, box.width(), height));
+        top += height + (end < m_items.size() ? spacing() : 0);
+        first = end;
     }
-    return y + rowHeight - box.top();
+    return top - box.top() + margins.top() + margins.bottom();
+}
+
+/// A text beside buttons stands at half their height.
+void FlowLayout::placeRow(const QList<QLayoutItem *> &items, const QRect &row) const
+{
+    int x = row.left();
+    for (QLayoutItem *item : items) {
+        const QSize hint = item->sizeHint();
+        item->setGeometry({QPoint(x, row.top() + (row.height() - hint.height()) / 2), hint});
+        x += hint.width() + spacing();
+    }
 }
 
 } // namespace ui

@@ -26,7 +26,8 @@ public:
     void setGeometry(const QRect &box) override;
 
 private:
-    int place(const QRect &box, bool isReal) const; ///< returns the height that is needed
+    int place(const QRect &outer, bool isReal) const; ///< returns the height that is needed
+    void placeRow(const QList<QLayoutItem *> &items, const QRect &row) const;
 
     QList<QLayoutItem *> m_items;
 };

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QScrollBar>
+#include <QTimer>
 
 namespace ui {
 
@@ -17,8 +18,11 @@ ScrollBox::ScrollBox(QWidget *content, QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
     setWidget(content);
-    connect(qApp, &QApplication::focusChanged, this,
-        [this](QWidget *, QWidget *focused) { follow(focused); });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *focused) {
+        follow(focused);
+        // Once more when what was shown or hidden with the change has found its place.
+        QTimer::singleShot(0, this, [this] { follow(QApplication::focusWidget()); });
+    });
 }
 
 void ScrollBox::follow(QWidget *focused)

@@ -52,6 +52,18 @@ QString roster(int people, int wrong = 0)
     return text;
 }
 
+/// The same with every column a county's own template tends to have.
+QString wideRoster(int people, int wrong)
+{
+    QString text = QStringLiteral("姓名,身份证号,村,联系电话,月标准,享受起月,组,性别,出生日期,民族,"
+                                  "银行账号,开户银行,杂记\n");
+    for (int person = 0; person < people; ++person)
+        text += QStringLiteral("练%1,%2,王家坪村,13800000427,100,2025-01,1,女,,汉族,,,无\n")
+                    .arg(QString(QChar(0x4E00 + person)),
+                        person < wrong ? wrongNumber(person) : number(person));
+    return text;
+}
+
 class ImportWindow
 {
 public:
@@ -292,4 +304,66 @@ TEST_CASE("pictures of the import in English", "[ui][import]")
         CHECK(picture.size() == at.window.size());
     }
     sharedLanguage().use(QStringLiteral("zh_CN"));
+}
+
+TEST_CASE("no step of the import is wider than its window", "[ui][import]")
+{
+    struct Restore
+    {
+        ~Restore()
+        {
+            sharedTheme().resetScale();
+            sharedLanguage().use(ui::Language::defaultCode());
+        }
+    } const restore;
+    sharedLanguage().use(GENERATE(as<QString>(), QStringLiteral("zh_CN"), QStringLiteral("en")));
+    sharedTheme().setScale(GENERATE(115, 200));
+    const QSize size = GENERATE(QSize(1366, 768), QSize(1093, 614));
+    ImportWindow at(size);
+    const auto check = [&](const char *step) {
+        INFO(step << ' ' << sharedLanguage().code().toStdString() << ' '
+                  << sharedTheme().scalePercent() << " % " << size.width());
+        QCoreApplication::processEvents();
+        pictureOf(at.window,
+            QStringLiteral("import-fit-%1-%2-%3-%4")
+                .arg(QString::fromLatin1(step), sharedLanguage().code())
+                .arg(sharedTheme().scalePercent())
+                .arg(size.width()));
+        CHECK(at.window.size() == size);
+        CHECK(at.page->minimumSizeHint().width() <= size.width());
+        CHECK(at.page->width() <= at.page->parentWidget()->width());
+    };
+    check("pick");
+    at.open(wideRoster(30, 4));
+    check("work");
+    at.open(wideRoster(30, 0));
+    at.press(Qt::Key_Return, Qt::ControlModifier);
+    REQUIRE(at.page->session().result());
+    check("result");
+}
+
+TEST_CASE("with large text a row is put right in the place of the list", "[ui][import]")
+{
+    sharedTheme().setScale(200);
+    {
+        ImportWindow at({1093, 614});
+        at.open(wideRoster(10, 2));
+        auto *list = at.page->findChild<ui::IssueList *>();
+        auto *editor = at.page->findChild<ui::RowEditor *>();
+        CHECK(list->isVisible());
+        CHECK_FALSE(editor->isVisible());
+        at.press(Qt::Key_Return);
+        CHECK_FALSE(list->isVisible());
+        CHECK(editor->isAncestorOf(QApplication::focusWidget()));
+        pictureOf(at.window, QStringLiteral("import-row-200"));
+        QCoreApplication::processEvents();
+        const QWidget *field = QApplication::focusWidget();
+        const QWidget *room = at.page->parentWidget();
+        const int bottom = field->mapTo(room, field->rect().bottomLeft()).y();
+        CHECK(bottom < room->height());
+        at.press(Qt::Key_Escape);
+        CHECK(list->hasFocus());
+        CHECK_FALSE(editor->isVisible());
+    }
+    sharedTheme().resetScale();
 }
