@@ -134,8 +134,15 @@ CellReading readText(const FieldSpec &field, const CellView &cell)
 {
     const bool isName = field.type == FieldType::Text
         && (qstrcmp(field.key, "name") == 0 || qstrcmp(field.key, "holder_name") == 0);
-    if (isName)
-        return tidied(text::name(cell.text), cell.text);
+    if (isName) {
+        const QString name = text::name(cell.text);
+        CellReading reading = tidied(name, cell.text);
+        if (const auto fault = nameFault(name); fault && qstrcmp(field.key, "name") == 0) {
+            reading = faulty(*fault);
+            reading.value = name; // so that the row says whose it is
+        }
+        return reading;
+    }
     CellReading reading;
     const QString plain = cell.text.trimmed().toString();
     if (plain.size() > kMaxText)
@@ -300,6 +307,23 @@ bool isBlank(QStringView text)
             return true;
     }
     return false;
+}
+
+std::optional<IssueReason> nameFault(const QString &name)
+{
+    std::optional<IssueReason> fault;
+    for (const char32_t c : name.toUcs4()) {
+        const bool isJoint = c == U'·' || c == U' ' || c == U'-' || c == U'\'' || c == U'.';
+        const QChar::Category category = QChar::category(c);
+        // Rare characters may be newer than our tables, or a font's own; the zero is one of names.
+        const bool isRare = category == QChar::Other_PrivateUse
+            || category == QChar::Other_NotAssigned || c == U'〇';
+        if (QChar::script(c) == QChar::Script_Latin && QChar::isLetter(c))
+            fault = IssueReason::NameHasLetters;
+        else if (!QChar::isLetter(c) && !isJoint && !isRare)
+            return IssueReason::NameBadCharacter;
+    }
+    return fault;
 }
 
 CellReading readCell(const FieldSpec &field, const CellView &cell, QDate today)

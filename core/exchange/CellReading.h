@@ -32,6 +32,10 @@ struct CellReading
 /// cells; villages are not read here.
 CellReading readCell(const FieldSpec &field, const CellView &cell, QDate today);
 
+/// What is wrong with a tidied name; none for Chinese, dots between, and rare characters of any
+/// font.
+std::optional<IssueReason> nameFault(const QString &name);
+
 /// "—", "/", "无" and the like stand for an empty cell.
 bool isBlank(QStringView text);
 

@@ -39,6 +39,7 @@ enum class IssueReason
     BadMonth,
     BadYesNo,
     TextTooLong,
+    NameBadCharacter, ///< digits, question marks, stars: no name of anybody
     UnknownRelation,
     UnknownVillage, ///< params: the village as written
     VillageOutOfScope, ///< params: the village's code
@@ -64,6 +65,9 @@ enum class IssueReason
     VillageDiffers, ///< the ledger has the person elsewhere; params: its code
     WasStopped, ///< the person's case was stopped before; params: the month
     CategoryChanges, ///< the old case is stopped and a new one opened; params: old, new code
+    HeadChanges, ///< another head than the ledger's: as for a category; params: that one's name
+    NotInFile, ///< a member by the ledger whom the file does not list; stays one; params: the name
+    NameHasLetters, ///< Latin ones: a foreigner's, or a slip of the keyboard
     AmountsDiffer, ///< within one household
     TooYoung, ///< for the old-age allowance; params: the age
     MembersDiffer, ///< population given, members listed; params: both

@@ -290,6 +290,8 @@ void RosterParser::readMembers(RosterRow &row, const RowDecision *decision) cons
         member.idNumber = reading.value.text();
         if (member.idNumber == row.idNumber)
             continue; // the head again
+        if (const auto fault = nameFault(member.name))
+            row.add(namesColumn, *fault, {QString::number(i + 1)});
         if (relations.size() == names.size() && member.relation.isEmpty()) {
             if (const CodeEntry *relation = codes::recognise("relation", relations.at(i)))
                 member.relation = relation->code;

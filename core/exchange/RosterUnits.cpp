@@ -24,7 +24,7 @@ RosterUnits::RosterUnits(const ImportContext &context, const ColumnMapping &mapp
     , m_hasRelations(mapping.columnOf(ColumnTarget::of(RecordType::Membership, "relation")) >= 0)
 { }
 
-bool RosterUnits::isHead(const RosterRow &row) const
+bool RosterUnits::isHead(const RosterRow &row)
 {
     if (!row.relation.isEmpty())
         return row.relation == u"02" || row.relation == u"01";

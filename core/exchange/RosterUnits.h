@@ -28,9 +28,10 @@ public:
         const std::vector<RosterRow> &rows, const std::vector<bool> &isUsed) const;
     void check(const RosterUnit &unit, const std::vector<RosterRow> &rows,
         std::vector<std::vector<RowIssue>> &issues) const;
+    /// Whether the row itself says that it is the head's.
+    static bool isHead(const RosterRow &row);
 
 private:
-    bool isHead(const RosterRow &row) const;
     bool isOtherHousehold(const RosterRow &row, const RosterRow &first) const;
     QStringList keysOf(const RosterRow &row) const;
     void putHeadFirst(RosterUnit &unit, const std::vector<RosterRow> &rows) const;

@@ -12,6 +12,11 @@ bool isOf(const Record &caseFile, Programme programme)
     return caseFile.text("programme") == codeOf(programme);
 }
 
+bool isDead(const Record &person)
+{
+    return person.text("status") == u"03" || !person.value("died_on").isNothing();
+}
+
 } // namespace
 
 Result<void> UnitMatcher::compare(UnitWork &work) const
@@ -19,6 +24,10 @@ Result<void> UnitMatcher::compare(UnitWork &work) const
     for (UnitPerson &person : work.people)
         MQ_TRY(match(work, person));
     MQ_TRY(matchHousehold(work));
+    if (m_context.programme == Programme::Dibao && work.knownHousehold) {
+        MQ_TRY(matchHead(work));
+        MQ_TRY(matchMembers(work));
+    }
     MQ_TRY(matchCases(work));
     MQ_TRY(checkOtherProgramme(work));
     for (const UnitPerson &person : work.people) {
@@ -75,8 +84,7 @@ void UnitMatcher::comparePerson(UnitWork &work, const UnitPerson &person) const
         work.addIssue(
             *person.row, nameColumn, IssueReason::LedgerHasOtherName, {known.text("name")});
     const bool isStopping = person.row->value(RecordType::CaseFile, "status").text() == u"stopped";
-    const bool isDead = known.text("status") == u"03" || !known.value("died_on").isNothing();
-    if (isDead && !isStopping)
+    if (isDead(known) && !isStopping)
         work.addIssue(*person.row, nameColumn, IssueReason::PersonIsDead);
     if (!person.row->village.isEmpty() && known.scope != person.row->village && !person.member)
         work.addIssue(*person.row, columnOf(RecordType::Person, "region_living"),
@@ -104,6 +112,51 @@ Result<void> UnitMatcher::matchHousehold(UnitWork &work) const
     MQ_TRY_ASSIGN(work.knownHousehold, m_query.find(RecordType::Household, *household));
     if (work.knownHousehold)
         work.read(*work.knownHousehold);
+    return {};
+}
+
+Result<void> UnitMatcher::matchHead(UnitWork &work) const
+{
+    const auto before = work.knownHousehold->reference("head");
+    const UnitPerson &head = work.people.front();
+    if (!before || (head.known && head.known->id == *before))
+        return {};
+    const bool isListed = std::any_of(work.people.begin(), work.people.end(),
+        [&before](const UnitPerson &each) { return each.known && each.known->id == *before; });
+    // Where the file does not say who is the head, its first row is only a guess.
+    if (isListed && !RosterUnits::isHead(*head.row))
+        return {};
+    MQ_TRY_ASSIGN(work.oldHead, m_query.find(RecordType::Person, *before));
+    if (!work.oldHead)
+        return {};
+    work.read(*work.oldHead);
+    work.addIssue(*head.row, columnOf(RecordType::Person, "name"), IssueReason::HeadChanges,
+        {work.oldHead->text("name")});
+    return {};
+}
+
+Result<void> UnitMatcher::matchMembers(UnitWork &work) const
+{
+    const RosterRow &row = *work.people.front().row;
+    const auto listed = static_cast<qint64>(work.people.size());
+    const bool isWhole = row.value(RecordType::Household, "population") == Value(listed);
+    // A roster of heads only says nothing about the others.
+    if (listed == 1 && !isWhole && !work.oldHead)
+        return {};
+    MQ_TRY_ASSIGN(const auto memberships, m_query.membersOf(work.knownHousehold->id));
+    for (const Record &membership : memberships) {
+        const auto id = membership.reference("person");
+        const bool isListed = std::any_of(work.people.begin(), work.people.end(),
+            [&id](const UnitPerson &each) { return each.known && id == each.known->id; });
+        if (!id || isListed || membership.text("kind") == u"supporter")
+            continue;
+        work.read(membership);
+        work.absent.push_back(membership);
+        MQ_TRY_ASSIGN(const auto person, m_query.find(RecordType::Person, *id));
+        if (person && !person->isVoid && !isDead(*person))
+            work.addIssue(row, columnOf(RecordType::Person, "name"), IssueReason::NotInFile,
+                {person->text("name")});
+    }
     return {};
 }
 

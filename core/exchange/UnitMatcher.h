@@ -27,6 +27,8 @@ private:
     Result<void> findNamesake(UnitWork &work, const UnitPerson &person) const;
     void comparePerson(UnitWork &work, const UnitPerson &person) const;
     Result<void> matchHousehold(UnitWork &work) const;
+    Result<void> matchMembers(UnitWork &work) const;
+    Result<void> matchHead(UnitWork &work) const;
     Result<void> matchCases(UnitWork &work) const;
     Result<void> checkOtherProgramme(UnitWork &work) const;
     Result<void> checkAccount(UnitWork &work, const UnitPerson &person) const;

@@ -38,7 +38,7 @@ UnitPlanner::UnitPlanner(
 Result<UnitPlan> UnitPlanner::plan(const RosterUnit &unit, const std::vector<RosterRow> &rows,
     const QHash<int, RowDecision> &decisions, PlanDepth depth)
 {
-    UnitWork work{unit, rows, decisions, {}, {}, {}, {}, {}, {}, {}, 0};
+    UnitWork work{unit, rows, decisions, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0};
     gather(work);
     if (depth != PlanDepth::EditsOfUnknown)
         MQ_TRY(UnitMatcher(m_query, m_context, m_mapping).compare(work));

@@ -33,6 +33,8 @@ struct UnitWork
     const QHash<int, RowDecision> &decisions; ///< by table row
     std::vector<UnitPerson> people; ///< head first
     std::optional<Record> knownHousehold;
+    std::optional<Record> oldHead; ///< of the known household, when the file names another
+    std::vector<Record> absent; ///< memberships of those the file does not list
     std::optional<RecordDraft> household;
     std::vector<Record> knownCases; ///< of the programme, running or stopped
     QHash<RecordId, RecordId> accounts; ///< by person

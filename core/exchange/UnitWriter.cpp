@@ -44,6 +44,17 @@ bool isWhereItIs(const RecordDraft &draft, const RosterField &field)
         && before.value("region_living").isNothing() && field.value.text() == before.scope;
 }
 
+/// To the new head, as far as the new one's relation to the old head tells.
+QString relationOfOldHead(const UnitWork &work)
+{
+    for (const Record &membership : work.people.front().memberships) {
+        const QString relation = membership.text("relation");
+        if (relation == u"10" || relation == u"11" || relation == u"12")
+            return QStringLiteral("10"); // a spouse
+    }
+    return QStringLiteral("97"); // another relative
+}
+
 Value valueOrNothing(const QString &text)
 {
     return text.isEmpty() ? Value() : Value(text);
@@ -108,6 +119,11 @@ void UnitWriter::writeHousehold(UnitWork &work) const
         }
     }
     draft.setDefault("head", referenceTo(head.draft->id()));
+    if (work.oldHead) {
+        draft.set("head", referenceTo(head.draft->id()));
+        if (draft.before().text("applicant_name") == work.oldHead->text("name"))
+            draft.set("applicant_name", head.name());
+    }
     draft.setDefault("applicant_name", head.name());
     draft.setDefault("region_living", valueOrNothing(head.row->village));
     draft.setDefault("region_registered", valueOrNothing(head.row->village));
@@ -147,13 +163,30 @@ void UnitWriter::writeMembers(UnitWork &work) const
                     draft->set(field.field, field.value);
             }
         }
+        const bool isOldHead = work.oldHead && person.known && person.known->id == work.oldHead->id;
+        if (isOldHead)
+            draft->set("relation", relationOfOldHead(work));
         draft->set("relation", valueOrNothing(person.relation()));
         if (person.isHead)
             draft->setDefault("relation", QStringLiteral("02"));
         draft->setDefault(
             "kind", person.isHead ? QStringLiteral("head") : QStringLiteral("member"));
+        if (work.oldHead) {
+            if (person.isHead)
+                draft->set("relation", QStringLiteral("02"));
+            draft->set("kind", person.isHead ? QStringLiteral("head") : QStringLiteral("member"));
+        }
         draft->setDefault("covered", m_context.programme == Programme::Dibao ? 1 : 0);
         work.others.push_back(std::move(*draft));
+    }
+    // Two heads would be one too many; whoever is not listed stays a member all the same.
+    for (const Record &membership : work.absent) {
+        if (!work.oldHead || membership.reference("person") != work.oldHead->id)
+            continue;
+        RecordDraft draft = RecordDraft::of(membership);
+        draft.set("relation", relationOfOldHead(work));
+        draft.set("kind", QStringLiteral("member"));
+        work.others.push_back(std::move(draft));
     }
 }
 
@@ -244,6 +277,8 @@ void UnitWriter::fillCase(
             draft.set(field.field, field.value);
     }
     draft.setDefault("programme", codeOf(m_context.programme));
+    if (work.oldHead && draft.before().reference("person") == work.oldHead->id)
+        draft.set("person", referenceTo(person.draft->id()));
     draft.setDefault("person", referenceTo(person.draft->id()));
     if (work.household)
         draft.setDefault("household", referenceTo(work.household->id()));
@@ -289,8 +324,9 @@ void UnitWriter::writeCase(UnitWork &work, const RosterRow &row, const UnitPerso
         return;
     }
     const FieldSpec &field = *catalogue::of(RecordType::CaseFile).field(*breaking);
-    work.addIssue(row, columnOf(RecordType::CaseFile, field.key), IssueReason::CategoryChanges,
-        {known->text(field.key), draft.value(field.key).text()});
+    if (qstrcmp(field.key, "person") != 0) // asked about before, as the household's
+        work.addIssue(row, columnOf(RecordType::CaseFile, field.key), IssueReason::CategoryChanges,
+            {known->text(field.key), draft.value(field.key).text()});
     CaseChain::Link link
         = CaseChain::link(*known, draft.values(), m_context.defaultMonth, m_random);
     work.others.push_back(RecordDraft::of(std::move(link.ended)));

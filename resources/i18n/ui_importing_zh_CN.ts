@@ -427,6 +427,14 @@
         <translation>写短一点</translation>
     </message>
     <message>
+        <source>Digits or signs in the name</source>
+        <translation>姓名里有数字或符号</translation>
+    </message>
+    <message>
+        <source>type the name as the card has it</source>
+        <translation>照证件重打姓名</translation>
+    </message>
+    <message>
         <source>Relation not understood</source>
         <translation>关系看不懂</translation>
     </message>
@@ -613,6 +621,26 @@
     <message>
         <source>accepted, the old one ends and a new one begins</source>
         <translation>认可的话，旧的停、新的开</translation>
+    </message>
+    <message>
+        <source>Another head than in the ledger</source>
+        <translation>户主和台账里不一样</translation>
+    </message>
+    <message>
+        <source>In the ledger, not in the file</source>
+        <translation>台账里有，表里没有</translation>
+    </message>
+    <message>
+        <source>accepted, the member stays in the household</source>
+        <translation>认可的话，人还留在这户</translation>
+    </message>
+    <message>
+        <source>Latin letters in the name</source>
+        <translation>姓名里有字母</translation>
+    </message>
+    <message>
+        <source>fine for a foreigner; else look at the card</source>
+        <translation>外国人没事；不是就看证件</translation>
     </message>
     <message>
         <source>Amounts differ within a household</source>

@@ -42,6 +42,7 @@ constexpr ClassWords kWords[] = {
     {IssueReason::BadMonth, QT_TRANSLATE_NOOP("ui::ImportWords", "No month"), QT_TRANSLATE_NOOP("ui::ImportWords", "like 2026-11")},
     {IssueReason::BadYesNo, QT_TRANSLATE_NOOP("ui::ImportWords", "Neither yes nor no"), QT_TRANSLATE_NOOP("ui::ImportWords", "type yes or no")},
     {IssueReason::TextTooLong, QT_TRANSLATE_NOOP("ui::ImportWords", "Text too long"), QT_TRANSLATE_NOOP("ui::ImportWords", "say it shorter")},
+    {IssueReason::NameBadCharacter, QT_TRANSLATE_NOOP("ui::ImportWords", "Digits or signs in the name"), QT_TRANSLATE_NOOP("ui::ImportWords", "type the name as the card has it")},
     {IssueReason::UnknownRelation, QT_TRANSLATE_NOOP("ui::ImportWords", "Relation not understood"), QT_TRANSLATE_NOOP("ui::ImportWords", "spouse, son, daughter …")},
     {IssueReason::UnknownVillage, QT_TRANSLATE_NOOP("ui::ImportWords", "No such village"), QT_TRANSLATE_NOOP("ui::ImportWords", "type its name as the county has it")},
     {IssueReason::VillageOutOfScope, QT_TRANSLATE_NOOP("ui::ImportWords", "A village of another township"), QT_TRANSLATE_NOOP("ui::ImportWords", "that township imports it; leave the row out")},
@@ -66,6 +67,9 @@ constexpr ClassWords kWords[] = {
     {IssueReason::VillageDiffers, QT_TRANSLATE_NOOP("ui::ImportWords", "The ledger has another village"), QT_TRANSLATE_NOOP("ui::ImportWords", "accepted, the ledger's village stays")},
     {IssueReason::WasStopped, QT_TRANSLATE_NOOP("ui::ImportWords", "Was stopped before"), QT_TRANSLATE_NOOP("ui::ImportWords", "accepted, it begins anew")},
     {IssueReason::CategoryChanges, QT_TRANSLATE_NOOP("ui::ImportWords", "Another category than in the ledger"), QT_TRANSLATE_NOOP("ui::ImportWords", "accepted, the old one ends and a new one begins")},
+    {IssueReason::HeadChanges, QT_TRANSLATE_NOOP("ui::ImportWords", "Another head than in the ledger"), QT_TRANSLATE_NOOP("ui::ImportWords", "accepted, the old one ends and a new one begins")},
+    {IssueReason::NotInFile, QT_TRANSLATE_NOOP("ui::ImportWords", "In the ledger, not in the file"), QT_TRANSLATE_NOOP("ui::ImportWords", "accepted, the member stays in the household")},
+    {IssueReason::NameHasLetters, QT_TRANSLATE_NOOP("ui::ImportWords", "Latin letters in the name"), QT_TRANSLATE_NOOP("ui::ImportWords", "fine for a foreigner; else look at the card")},
     {IssueReason::AmountsDiffer, QT_TRANSLATE_NOOP("ui::ImportWords", "Amounts differ within a household"), QT_TRANSLATE_NOOP("ui::ImportWords", "accepted, the head's amount counts")},
     {IssueReason::TooYoung, QT_TRANSLATE_NOOP("ui::ImportWords", "Too young for the allowance"), QT_TRANSLATE_NOOP("ui::ImportWords", "look at the birthday")},
     {IssueReason::MembersDiffer, QT_TRANSLATE_NOOP("ui::ImportWords", "Population and members differ"), QT_TRANSLATE_NOOP("ui::ImportWords", "accepted, the population stands")},
@@ -110,7 +114,8 @@ QString ImportWords::sentence(const core::RowIssue &issue)
     if (issue.reason == IssueReason::DuplicateRow
         || issue.reason == IssueReason::SameIdentityOtherName)
         return tr("%1 – the other is row %2").arg(className(issue.reason), where);
-    if (issue.reason == IssueReason::LedgerHasOtherName)
+    if (issue.reason == IssueReason::LedgerHasOtherName || issue.reason == IssueReason::HeadChanges
+        || issue.reason == IssueReason::NotInFile)
         return tr("%1: %2").arg(className(issue.reason), where);
     return tr("%1 – %2").arg(className(issue.reason), advice(issue.reason));
 }

@@ -315,6 +315,124 @@ TEST_CASE("a second change of class does not reach back before the first", "[cor
     CHECK(cases[2].reference("previous") == cases[1].id);
 }
 
+TEST_CASE("a name that nobody can have is not taken", "[core][import]")
+{
+    RosterFixture fixture;
+    const auto issue = [&fixture](const QString &name) {
+        return issuesOf(*fixture.analyse(
+            Programme::Gaoling, fixture.sheet(roster({name + u"|%1|鞍山村||50"_qs.arg(kWang)}))));
+    };
+    for (const QString &name : {u"王桂2"_qs, u"王*兰"_qs, u"王桂？"_qs, u"王□兰"_qs})
+        CHECK(issue(name) == u"2:name_bad_character"_qs);
+    for (const QString &name : {u"王桂l"_qs, u"NGUYEN THI LAN"_qs, u"王Ａ兰"_qs})
+        CHECK(issue(name) == u"2:name_has_letters"_qs);
+    for (const QString &name : {u"王桂兰"_qs, u"阿依古丽·买买提"_qs, u"王〇"_qs, u"王\uE123"_qs,
+             QString::fromUcs4(U"王\U0002A6D6", 2)})
+        CHECK(issue(name) == u""_qs);
+}
+
+TEST_CASE("the names of members in one cell are looked at too", "[core][import]")
+{
+    RosterFixture fixture;
+    const auto analysis = fixture.analyse(Programme::Dibao,
+        fixture.sheet(
+            u"户主姓名|户主身份证号|村|家庭成员|家庭成员身份证号|月保障金额\n"
+            "王桂兰|%1|鞍山村|李秀7(女)；张三(夫)|%2；%3|600\n"_qs.arg(kWang, kLi, kZhang)));
+    CHECK(issuesOf(*analysis) == u"2:name_bad_character"_qs);
+}
+
+namespace {
+
+const QString kFamily = QStringLiteral("户编号|姓名|身份证号|与户主关系|村|金额\n");
+
+/// Wang, her husband Zhang, and Li, as a roster of last month had them.
+void importFamily(RosterFixture &fixture)
+{
+    fixture.import(Programme::Dibao,
+        kFamily
+            + u"1|王桂兰|%1|户主|鞍山村|600\n1|张三|%2|配偶|鞍山村|\n1|李秀芝|%3|女|鞍山村|\n"_qs
+                  .arg(kWang, kZhang, kLi));
+}
+
+} // namespace
+
+TEST_CASE("who is missing from a household's rows is told by name and stays", "[core][import]")
+{
+    RosterFixture fixture;
+    importFamily(fixture);
+    const auto analysis = fixture.analyse(Programme::Dibao,
+        fixture.sheet(kFamily
+            + u"1|王桂兰|%1|户主|鞍山村|700\n1|张三|%2|配偶|鞍山村|\n"_qs.arg(kWang, kZhang)));
+    REQUIRE(issuesOf(*analysis) == u"2:not_in_file"_qs);
+    CHECK(analysis->row(0).issues.at(0).params == QStringList(u"李秀芝"_qs));
+    analysis->acceptAll(IssueReason::NotInFile);
+    fixture.refresh(*analysis);
+    CHECK(fixture.import(*analysis).rowsWritten == 2);
+    CHECK(fixture.query().membershipsOf(fixture.person(kLi).id).value().size() == 1);
+}
+
+TEST_CASE("a roster of heads says nothing about the others", "[core][import]")
+{
+    RosterFixture fixture;
+    importFamily(fixture);
+    const auto analysis = fixture.analyse(
+        Programme::Dibao, fixture.sheet(roster({u"王桂兰|%1|鞍山村||700"_qs.arg(kWang)})));
+    CHECK(issuesOf(*analysis) == u""_qs);
+}
+
+TEST_CASE("another head ends the household's case and opens a linked one", "[core][import]")
+{
+    RosterFixture fixture;
+    importFamily(fixture);
+    const QString later
+        = kFamily + u"1|张三|%1|户主|鞍山村|500\n1|李秀芝|%2|女|鞍山村|\n"_qs.arg(kZhang, kLi);
+    const auto analysis = fixture.analyse(Programme::Dibao, fixture.sheet(later));
+    CHECK(issuesOf(*analysis) == u"2:head_changes 2:not_in_file"_qs);
+    CHECK(analysis->row(0).issues.at(0).params == QStringList(u"王桂兰"_qs));
+    analysis->acceptAll(IssueReason::HeadChanges);
+    analysis->acceptAll(IssueReason::NotInFile);
+    fixture.refresh(*analysis);
+    REQUIRE(fixture.import(*analysis).rowsWritten == 2);
+
+    const RecordId zhang = fixture.person(kZhang).id;
+    const Record membership = fixture.query().membershipsOf(zhang).value().at(0);
+    CHECK(membership.text("relation") == u"02"_qs);
+    CHECK(membership.text("kind") == u"head"_qs);
+    const Record former = fixture.query().membershipsOf(fixture.person(kWang).id).value().at(0);
+    CHECK(former.text("relation") == u"10"_qs);
+    CHECK(former.text("kind") == u"member"_qs);
+    const RecordId household = *membership.reference("household");
+    const Record record = *fixture.query().find(RecordType::Household, household).value();
+    CHECK(record.reference("head") == zhang);
+    CHECK(record.text("applicant_name") == u"张三"_qs);
+    const auto cases = fixture.query().casesOfHousehold(household).value();
+    REQUIRE(cases.size() == 2);
+    CHECK(cases[0].text("status") == u"stopped"_qs);
+    CHECK(cases[0].text("stop_reason") == u"replaced"_qs);
+    CHECK(cases[0].integer("monthly_amount") == 600'00);
+    CHECK(cases[1].reference("previous") == cases[0].id);
+    CHECK(cases[1].reference("person") == zhang);
+    CHECK(cases[1].integer("monthly_amount") == 500'00);
+
+    // Next month's roster finds nothing new; she is only still not in it.
+    const auto again = fixture.analyse(Programme::Dibao, fixture.sheet(later));
+    CHECK(issuesOf(*again) == u"2:not_in_file"_qs);
+    again->acceptAll(IssueReason::NotInFile);
+    CHECK(again->counts().unchanged == 2);
+}
+
+TEST_CASE("the first of rows that name no head does not become one", "[core][import]")
+{
+    RosterFixture fixture;
+    importFamily(fixture);
+    const auto analysis = fixture.analyse(Programme::Dibao,
+        fixture.sheet(
+            u"户编号|姓名|身份证号|村|金额\n1|张三|%1|鞍山村|600\n1|王桂兰|%2|鞍山村|\n1|李秀芝|%3|鞍山村|\n"_qs
+                .arg(kZhang, kWang, kLi)));
+    CHECK(issuesOf(*analysis) == u""_qs);
+    CHECK(analysis->counts().unchanged == 3);
+}
+
 TEST_CASE("a case that was stopped is asked about before it starts again", "[core][import]")
 {
     RosterFixture fixture;

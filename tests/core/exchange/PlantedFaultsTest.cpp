@@ -126,7 +126,7 @@ std::set<QString> found(const ImportAnalysis &analysis)
 
 } // namespace
 
-TEST_CASE("thirty planted faults are all found, and nothing else", "[core][import]")
+TEST_CASE("thirty planted mistakes are all found, and nothing else", "[core][import]")
 {
     RosterFixture fixture;
     Roster roster;
@@ -175,6 +175,7 @@ TEST_CASE("thirty planted faults are all found, and nothing else", "[core][impor
     put(27, Id, u"990101193802300021"_qs, "identity_bad_date");
     std::swap(roster.at(30, Name), roster.at(30, Phone)); // swapped columns
     plant(30, Phone, "bad_phone");
+    plant(30, Name, "name_bad_character");
     put(33, Village, u"无此村"_qs, "unknown_village");
     put(34, Village, {}, "missing");
     put(36, Amount, u"伍拾"_qs, "bad_money");
@@ -189,7 +190,7 @@ TEST_CASE("thirty planted faults are all found, and nothing else", "[core][impor
     plant(50, Name, "duplicate_row");
     roster.copyTo(51, 81);
     plant(51, Name, "duplicate_row");
-    REQUIRE(planted.size() == 30);
+    REQUIRE(planted.size() == 31);
 
     const QString path = fixture.folder.path(u"名册.xlsx"_qs);
     roster.write(path);
