@@ -53,6 +53,9 @@ Database::~Database()
 
 Result<std::unique_ptr<Database>> Database::openHandle(const QString &path, int flags)
 {
+    // Counting every allocation takes a lock that all connections of the process would share.
+    static const int memoryIsNotCounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    Q_UNUSED(memoryIsNotCounted);
     sqlite3 *handle = nullptr;
     const int code
         = sqlite3_open_v2(path.toUtf8().constData(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);

@@ -23,10 +23,11 @@ void carryOut(CountyStore &store, const std::vector<RecordChange> &changes, qint
     const core::Author &author)
 {
     for (const RecordChange &change : changes) {
-        const std::optional<core::Record> row = core::changed(
-            store.record(change.type, change.id), change, Revision::county(seq), author);
-        if (row)
-            store.put(*row);
+        const SharedRecord before = store.record(change.type, change.id);
+        std::optional<core::Record> after = core::changed(
+            before ? std::optional(*before) : std::nullopt, change, Revision::county(seq), author);
+        if (after)
+            store.put(std::move(*after));
     }
 }
 
@@ -39,10 +40,10 @@ LogEntry lineFor(
     entry.lsn = op.lsn;
     entry.opId = context.opId;
     entry.receivedAt = context.now;
-    entry.op = op;
-    if (op.origin && store.entryById(context.opId)) {
+    const SharedEntry first = op.origin ? store.entryById(context.opId) : SharedEntry();
+    if (first) {
         entry.outcome = Outcome::Duplicate;
-        entry.scope = store.entryById(context.opId)->scope;
+        entry.scope = first->scope;
         return entry;
     }
     Decision decision = decide(op, context, store);
@@ -65,39 +66,38 @@ void refuse(CountyStore &store, const CountyDevice &device, qint64 lsn, const co
     entry.outcome = Outcome::Rejected;
     entry.reason = reason::kMalformed;
     entry.receivedAt = now;
-    store.append(entry, hash);
+    store.append(std::move(entry), hash);
 }
 
-void take(CountyStore &store, const CountyDevice &device, const Op &op, const core::ChainHash &hash,
-    qint64 now)
+void take(
+    CountyStore &store, const CountyDevice &device, Op op, const core::ChainHash &hash, qint64 now)
 {
     const OpContext context{
         device.number, device.scopes, core::opIdOf(op, hash), now, store.lastSeq()};
-    const LogEntry entry = lineFor(store, op, device, context);
+    LogEntry entry = lineFor(store, op, device, context);
     if (entry.outcome == Outcome::Applied)
         carryOut(store, op.changes, entry.seq, {op.user, op.madeAt, device.number});
     if (!core::mutantIs(core::Mutant::ConflictForgotten) || entry.seq % 4 != 0)
         carryOut(store, entry.effects, entry.seq, {QString(), now, 0});
-    store.append(entry, hash);
+    entry.op = std::move(op);
+    store.append(std::move(entry), hash);
 }
 
 /// Takes operations as far as they can be taken; the rest is told in the head.
-void push(CountyStore &store, const SyncRequest &request, CountyDevice device, ReplyHead &head)
+void push(CountyStore &store, qint64 firstLsn, std::vector<OfferedOp> &offered, CountyDevice device,
+    ReplyHead &head)
 {
-    core::ChainHash previous = request.previousHash;
-    qint64 lsn = request.firstLsn;
-    for (const QByteArray &bytes : request.ops) {
-        const core::Result<Op> op = core::decodeOp(bytes);
-        const core::ChainHash hash = core::chainAfter(previous, bytes);
+    qint64 lsn = firstLsn;
+    for (OfferedOp &one : offered) {
         const auto logged
             = lsn <= device.progress.lastLsn ? store.hashAfter(device.number, lsn) : std::nullopt;
-        switch (admitOp(device.progress, {lsn, previous, hash, logged})) {
+        switch (admitOp(device.progress, {lsn, one.previous, one.hash, logged})) {
         case Admission::Accept:
-            if (op && op->lsn == lsn)
-                take(store, device, *op, hash, head.serverTime);
+            if (one.op && one.op->lsn == lsn)
+                take(store, device, std::move(*one.op), one.hash, head.serverTime);
             else
-                refuse(store, device, lsn, hash, head.serverTime);
-            device.progress = {lsn, hash};
+                refuse(store, device, lsn, one.hash, head.serverTime);
+            device.progress = {lsn, one.hash};
             break;
         case Admission::Skip:
             break;
@@ -109,7 +109,6 @@ void push(CountyStore &store, const SyncRequest &request, CountyDevice device, R
             head.status = Status::Forked;
             return;
         }
-        previous = hash;
         ++lsn;
     }
 }
@@ -148,7 +147,21 @@ core::LogPage pageAfter(
 
 } // namespace
 
-SyncReply takeOps(CountyStore &store, const SyncRequest &request, qint64 now)
+std::vector<OfferedOp> offeredOps(const SyncRequest &request)
+{
+    std::vector<OfferedOp> offered;
+    offered.reserve(request.ops.size());
+    core::ChainHash previous = request.previousHash;
+    for (const QByteArray &bytes : request.ops) {
+        const core::ChainHash hash = core::chainAfter(previous, bytes);
+        offered.push_back({core::decodeOp(bytes), previous, hash});
+        previous = hash;
+    }
+    return offered;
+}
+
+SyncReply takeOps(
+    CountyStore &store, const SyncRequest &request, std::vector<OfferedOp> offered, qint64 now)
 {
     SyncReply reply;
     reply.head.county = store.county();
@@ -159,7 +172,7 @@ SyncReply takeOps(CountyStore &store, const SyncRequest &request, qint64 now)
     const std::optional<CountyDevice> device = store.device(request.device);
     reply.head.status = admissible(store, device, request);
     if (reply.head.status == Status::Ok)
-        push(store, request, *device, reply.head);
+        push(store, request.firstLsn, offered, *device, reply.head);
     if (device && !device->isRevoked) {
         reply.scopes = device->scopes;
         reply.lastLsn = store.device(request.device)->progress.lastLsn;
@@ -181,7 +194,7 @@ void addPage(const CountyStore &store, const SyncRequest &request, SyncReply &re
 
 SyncReply answer(CountyStore &store, const SyncRequest &request, qint64 now)
 {
-    SyncReply reply = takeOps(store, request, now);
+    SyncReply reply = takeOps(store, request, offeredOps(request), now);
     addPage(store, request, reply);
     return reply;
 }

@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/Op.h"
 #include "sync/protocol/Messages.h"
 #include "sync/server/CountyStore.h"
 
 namespace syncing {
+
+/// An operation as it came, read and chained; that takes no store and can be done on any thread.
+struct OfferedOp
+{
+    core::Result<core::Op> op;
+    core::ChainHash previous;
+    core::ChainHash hash;
+};
+std::vector<OfferedOp> offeredOps(const SyncRequest &request);
 
 /// Carries out one request on the county's store: admits and decides the operations, writes their
 /// lines, and collects the page after the reader's cursor (its own new lines with it). The caller
@@ -13,7 +23,8 @@ SyncReply answer(CountyStore &store, const SyncRequest &request, qint64 now);
 
 /// The two halves of it, for a county whose one writer should only write: the operations inside the
 /// writer's transaction, and then the page from any later moment of the county.
-SyncReply takeOps(CountyStore &store, const SyncRequest &request, qint64 now);
+SyncReply takeOps(
+    CountyStore &store, const SyncRequest &request, std::vector<OfferedOp> offered, qint64 now);
 void addPage(const CountyStore &store, const SyncRequest &request, SyncReply &reply);
 
 } // namespace syncing

@@ -117,7 +117,7 @@ std::vector<RecordChange> countyValuesOf(
 {
     std::vector<RecordChange> present;
     for (const RecordChange &change : changes) {
-        const std::optional<Record> row = view.record(change.type, change.id);
+        const SharedRecord row = view.record(change.type, change.id);
         if (!row)
             continue;
         RecordChange values{row->isVoid ? ChangeKind::Void : ChangeKind::Set, change.type,
@@ -174,8 +174,8 @@ std::vector<RecordChange> openCase(
     conflict.set("local_user", op.user);
     conflict.set("local_at", op.madeAt);
     conflict.set("local_device", qint64{context.device});
-    const auto other
-        = opened.subject.countySeq > 0 ? view.entryAt(opened.subject.countySeq) : std::nullopt;
+    const SharedEntry other
+        = opened.subject.countySeq > 0 ? view.entryAt(opened.subject.countySeq) : SharedEntry();
     if (other && other->op) {
         conflict.set("county_user", other->op->user);
         conflict.set("county_at", other->op->madeAt);
@@ -211,8 +211,7 @@ RecordChange joinCase(const Record &conflict, const Op &op, const CountyView &vi
 
 std::vector<RecordChange> releaseHold(const RecordId &conflict, const CountyView &view)
 {
-    const std::optional<Record> hold
-        = view.record(static_cast<int>(RecordType::Hold), holdIdOf(conflict));
+    const SharedRecord hold = view.record(static_cast<int>(RecordType::Hold), holdIdOf(conflict));
     if (!hold || hold->text("status") != QLatin1String("active"))
         return {};
     const core::FieldNumber status = core::catalogue::of(RecordType::Hold).number("status");

@@ -151,17 +151,22 @@ void CountyService::read(
 {
     if (const auto begun = store.begin(SqliteCountyStore::Access::Read); !begun)
         return refuse(reply, Status::Busy, begun.error());
-    SyncReply answered = takeOps(store, request, m_clock.nowMs());
+    SyncReply answered = takeOps(store, request, {}, m_clock.nowMs());
     page(store, request, reply, std::move(answered));
 }
 
 void CountyService::write(SyncRequest request, const HttpReply &reply)
 {
+    const auto offered = std::make_shared<std::vector<OfferedOp>>(offeredOps(request));
     const auto shared = std::make_shared<const SyncRequest>(std::move(request));
     const auto answered = std::make_shared<SyncReply>();
     const bool isTaken = m_writer->submit({
-        [this, shared, answered](
-            SqliteCountyStore &store) { *answered = takeOps(store, *shared, m_clock.nowMs()); },
+        [this, shared, offered, answered](SqliteCountyStore &store) {
+            // Only the first attempt finds them read already.
+            std::vector<OfferedOp> ops = std::exchange(*offered, {});
+            *answered = takeOps(store, *shared, ops.empty() ? offeredOps(*shared) : std::move(ops),
+                m_clock.nowMs());
+        },
         [this, shared, answered, reply](const core::Result<void> &outcome) {
             m_workers->post([this, shared, answered, reply, outcome](SqliteCountyStore &store) {
                 if (!outcome)

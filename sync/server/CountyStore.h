@@ -5,7 +5,14 @@
 #include "core/domain/Record.h"
 #include "sync/protocol/Keys.h"
 
+#include <memory>
+
 namespace syncing {
+
+/// Rows and lines are read far more often than they change: they are shared, not copied. Null where
+/// there is none; what is held stays as it was when the store moves on.
+using SharedRecord = std::shared_ptr<const core::Record>;
+using SharedEntry = std::shared_ptr<const core::LogEntry>;
 
 /// What the county knows, as far as decisions need it. Reading cannot fail here: a store whose disk
 /// fails remembers that, answers with nothing, and refuses to commit.
@@ -15,12 +22,13 @@ public:
     virtual ~CountyView() = default;
 
     /// The row as it stands, with the sequence of the last change of each group in `revisions`.
-    virtual std::optional<core::Record> record(int type, const core::RecordId &id) const = 0;
-    virtual std::optional<core::LogEntry> entryAt(qint64 seq) const = 0;
-    virtual std::optional<core::LogEntry> entryOf(quint32 device, qint64 lsn) const = 0;
-    virtual std::optional<core::LogEntry> entryById(const core::OpId &opId) const = 0;
+    virtual SharedRecord record(int type, const core::RecordId &id) const = 0;
+    virtual SharedEntry entryAt(qint64 seq) const = 0;
+    /// These two need not fill in the operation: what became of it is all that decisions ask.
+    virtual SharedEntry entryOf(quint32 device, qint64 lsn) const = 0;
+    virtual SharedEntry entryById(const core::OpId &opId) const = 0;
     /// Persons in use whose identity number is exactly this one.
-    virtual std::vector<core::Record> personsWith(const QString &identityNumber) const = 0;
+    virtual std::vector<SharedRecord> personsWith(const QString &identityNumber) const = 0;
 };
 
 /// How far a device's own operations have come.
@@ -65,8 +73,8 @@ public:
         qint64 cursor, const Reader &reader, std::size_t limit) const = 0;
 
     /// Writes the line (seq is lastSeq() + 1) and moves the device's progress to it.
-    virtual void append(const core::LogEntry &entry, const core::ChainHash &hash) = 0;
-    virtual void put(const core::Record &row) = 0;
+    virtual void append(core::LogEntry entry, const core::ChainHash &hash) = 0;
+    virtual void put(core::Record row) = 0;
 };
 
 /// Whether an entry or row with that scope is sent to a device with these prefixes. A scope shorter

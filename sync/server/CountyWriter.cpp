@@ -58,27 +58,23 @@ void CountyWriter::run()
         writeAll(jobs);
 }
 
-void CountyWriter::writeAll(std::vector<Job> &jobs)
+core::Result<void> CountyWriter::write(std::span<const Job> jobs) const
 {
     SqliteCountyStore store(m_county);
-    std::vector<core::Result<void>> outcomes;
-    core::Result<void> whole = store.begin(SqliteCountyStore::Access::Write);
-    for (const Job &job : jobs) {
-        core::Result<void> part = whole ? store.beginPart() : whole;
-        if (part) {
-            job.work(store);
-            part = store.endPart();
-        }
-        outcomes.push_back(std::move(part));
-    }
-    if (whole)
-        whole = store.commit();
-    if (!whole) {
-        store.rollback();
-        qCWarning(lcWriter, "nothing written: %s", qUtf8Printable(whole.error().detail));
-    }
-    for (std::size_t i = 0; i < jobs.size(); ++i)
-        jobs[i].done(whole ? outcomes[i] : whole);
+    MQ_TRY(store.begin(SqliteCountyStore::Access::Write));
+    for (const Job &job : jobs)
+        job.work(store);
+    return store.commit();
+}
+
+void CountyWriter::writeAll(std::span<const Job> jobs) const
+{
+    const core::Result<void> together = write(jobs);
+    if (!together)
+        qCWarning(lcWriter, "nothing written: %s", qUtf8Printable(together.error().detail));
+    const bool isOneToBlame = !together && jobs.size() > 1;
+    for (const Job &job : jobs)
+        job.done(isOneToBlame ? write({&job, 1}) : together);
 }
 
 } // namespace syncing

@@ -6,19 +6,22 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <span>
 #include <thread>
 
 namespace syncing {
 
 /// The one writer of a county: a thread with its own connection and a bounded queue. Everything
 /// that waits is written in one transaction, because one flush to the disk serves fifty laptops as
-/// well as one; each job is a part of it that can fail alone.
+/// well as one. When that fails, each job is tried again by itself, so that one that cannot be
+/// written takes no other with it.
 class CountyWriter
 {
 public:
     struct Job
     {
-        std::function<void(SqliteCountyStore &)> work; ///< on the writer's thread, in a transaction
+        /// On the writer's thread, in a transaction; called again when that was taken back.
+        std::function<void(SqliteCountyStore &)> work;
         /// After the commit, on the writer's thread: must hand over and return. What the work left
         /// behind counts only when the result says so.
         std::function<void(core::Result<void>)> done;
@@ -40,7 +43,8 @@ public:
 private:
     void run();
     std::vector<Job> take(); ///< waits; empty when there will be no more
-    void writeAll(std::vector<Job> &jobs);
+    void writeAll(std::span<const Job> jobs) const;
+    core::Result<void> write(std::span<const Job> jobs) const; ///< all in one transaction
 
     CountyDatabase m_county;
     Limits m_limits;

@@ -153,7 +153,7 @@ Base Judge::resolve(Revision base) const
             return {};
         return {Base::Kind::Seq, base.seq(), {}};
     }
-    std::optional<core::LogEntry> own = m_view.entryOf(m_context.device, m_op.lsn - base.lsn());
+    SharedEntry own = m_view.entryOf(m_context.device, m_op.lsn - base.lsn());
     if (own && own->outcome == Outcome::Duplicate)
         own = m_view.entryById(own->opId);
     if (!own)
@@ -207,7 +207,7 @@ void Judge::look(const RecordChange &change)
     m_touched.push_back(change.id);
     if (change.type == static_cast<int>(RecordType::Conflict))
         return; // looked at before, as the case that is closed
-    const std::optional<Record> row = m_view.record(change.type, change.id);
+    const SharedRecord row = m_view.record(change.type, change.id);
     if (change.kind == ChangeKind::Create) {
         addScope(row ? row->scope : change.scope);
         Record created;
@@ -274,7 +274,7 @@ void Judge::lookAtGroup(const RecordChange &change, const GroupChange &group, co
 void Judge::lookAtReads()
 {
     for (const core::ReadBasis &read : m_op.reads) {
-        const std::optional<Record> row = m_view.record(read.type, read.id);
+        const SharedRecord row = m_view.record(read.type, read.id);
         const Base base = resolve(read.base);
         if (base.kind == Base::Kind::Bad)
             return reject(reason::kBadBase);
@@ -289,7 +289,7 @@ void Judge::lookAtCase()
 {
     const auto change = std::ranges::find(
         m_op.changes, static_cast<int>(RecordType::Conflict), &RecordChange::type);
-    const std::optional<Record> row = m_view.record(change->type, change->id);
+    const SharedRecord row = m_view.record(change->type, change->id);
     if (!row)
         return reject(reason::kUnknownRecord);
     if (!isVisible(row->scope, m_context.scopes))
@@ -354,7 +354,7 @@ void Judge::lookForTwin(const RecordChange &change)
         = core::catalogue::of(RecordType::Person).number("id_number");
     static const core::FieldSpec *const kField
         = core::catalogue::of(RecordType::Person).field(kNumber);
-    const std::optional<Record> row = m_view.record(change.type, change.id);
+    const SharedRecord row = m_view.record(change.type, change.id);
     QString number
         = row && change.kind == ChangeKind::Restore ? valueOf(*row, kNumber).text() : QString();
     core::FieldMap identity;
@@ -369,9 +369,9 @@ void Judge::lookForTwin(const RecordChange &change)
     if (number.isEmpty() || !isNew)
         return;
     std::vector<RecordChange> twins;
-    for (const Record &other : m_view.personsWith(number)) {
-        if (other.id != change.id)
-            twins.push_back({ChangeKind::Set, change.type, other.id, other.scope, {}});
+    for (const SharedRecord &other : m_view.personsWith(number)) {
+        if (other->id != change.id)
+            twins.push_back({ChangeKind::Set, change.type, other->id, other->scope, {}});
     }
     for (const RecordChange &other : m_op.changes) {
         const bool isEarlier = &other < &change && other.type == change.type;

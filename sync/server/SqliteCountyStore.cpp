@@ -21,12 +21,7 @@ QByteArray encodeEffects(const std::vector<core::RecordChange> &effects)
     return writer.take();
 }
 
-/// The author keeps its own operations, so that its own copy comes without.
-enum class Body
-{
-    With,
-    Without
-};
+using Body = SqliteCountyStore::Body;
 
 core::Result<core::LogEntry> readEntry(const core::Statement &row, Body body)
 {
@@ -123,24 +118,6 @@ void SqliteCountyStore::rollback()
     forget();
 }
 
-core::Result<void> SqliteCountyStore::beginPart()
-{
-    return m_database.statement("SAVEPOINT part").run();
-}
-
-core::Result<void> SqliteCountyStore::endPart()
-{
-    flush();
-    if (!m_fault)
-        return m_database.statement("RELEASE part").run();
-    const core::Error fault = *m_fault;
-    forget();
-    // When even this fails the fault stays, and with it the whole transaction is refused.
-    if (m_database.execute("ROLLBACK TO part; RELEASE part"))
-        m_fault.reset();
-    return fault;
-}
-
 void SqliteCountyStore::flush()
 {
     writeRows();
@@ -155,16 +132,17 @@ void SqliteCountyStore::flush()
 
 void SqliteCountyStore::writeRows() const
 {
-    for (auto &[key, cached] : m_rows) {
-        if (cached.isChanged)
-            writeRow(*cached.row);
-        cached.isChanged = false;
+    for (CachedRow *cached : m_unwritten) {
+        writeRow(*cached->row);
+        cached->isChanged = false;
     }
+    m_unwritten.clear();
 }
 
 void SqliteCountyStore::forget()
 {
     m_lastSeq = -1;
+    m_unwritten.clear();
     m_rows.clear();
     m_progress.clear();
     m_advanced.clear();
@@ -194,7 +172,7 @@ core::Result<void> SqliteCountyStore::forEachRecord(
     }
 }
 
-std::optional<core::Record> SqliteCountyStore::record(int type, const core::RecordId &id) const
+SharedRecord SqliteCountyStore::record(int type, const core::RecordId &id) const
 {
     if (!m_isOpen)
         return readRow(type, id);
@@ -204,58 +182,58 @@ std::optional<core::Record> SqliteCountyStore::record(int type, const core::Reco
     return found->second.row;
 }
 
-std::optional<core::Record> SqliteCountyStore::readRow(int type, const core::RecordId &id) const
+SharedRecord SqliteCountyStore::readRow(int type, const core::RecordId &id) const
 {
     core::Statement select
         = m_database.statement("SELECT body FROM record WHERE type = ? AND id = ?");
     select.bind(type).bind(id);
     if (!hasRow(select))
-        return std::nullopt;
+        return {};
     auto row = core::decodeRecord(static_cast<core::RecordType>(type), id, select.bytes(0));
     if (row)
-        return std::move(*row);
+        return std::make_shared<const core::Record>(std::move(*row));
     fail(row.error());
-    return std::nullopt;
+    return {};
 }
 
-std::optional<core::LogEntry> SqliteCountyStore::entryAt(qint64 seq) const
+SharedEntry SqliteCountyStore::entryAt(qint64 seq) const
 {
     core::Statement select
         = m_database.statement("SELECT " ENTRY_COLUMNS " FROM log WHERE seq = ?");
     select.bind(seq);
-    return entry(select);
+    return entry(select, Body::With);
 }
 
-std::optional<core::LogEntry> SqliteCountyStore::entryOf(quint32 device, qint64 lsn) const
+SharedEntry SqliteCountyStore::entryOf(quint32 device, qint64 lsn) const
 {
     if (const auto found = m_appended.find({device, lsn}); found != m_appended.end())
         return found->second;
     core::Statement select
         = m_database.statement("SELECT " ENTRY_COLUMNS " FROM log WHERE device = ? AND lsn = ?");
     select.bind(qint64{device}).bind(lsn);
-    return entry(select);
+    return entry(select, Body::Without);
 }
 
-std::optional<core::LogEntry> SqliteCountyStore::entryById(const core::OpId &opId) const
+SharedEntry SqliteCountyStore::entryById(const core::OpId &opId) const
 {
     core::Statement select = m_database.statement(
         "SELECT " ENTRY_COLUMNS " FROM log WHERE op_id = ? AND outcome <> 4");
     select.bind(opId);
-    return entry(select);
+    return entry(select, Body::Without);
 }
 
-std::vector<core::Record> SqliteCountyStore::personsWith(const QString &identityNumber) const
+std::vector<SharedRecord> SqliteCountyStore::personsWith(const QString &identityNumber) const
 {
     writeRows(); // the index knows only what is written
     core::Statement select
         = m_database.statement("SELECT type, id, body FROM record WHERE identity = ? ORDER BY id");
     select.bind(identityNumber);
-    std::vector<core::Record> persons;
+    std::vector<SharedRecord> persons;
     while (hasRow(select)) {
         auto row = core::decodeRecord(
             static_cast<core::RecordType>(select.integer(0)), select.recordId(1), select.bytes(2));
         if (row)
-            persons.push_back(std::move(*row));
+            persons.push_back(std::make_shared<const core::Record>(std::move(*row)));
         else
             fail(row.error());
     }
@@ -325,7 +303,7 @@ std::vector<core::LogEntry> SqliteCountyStore::visibleAfter(
     return entries;
 }
 
-void SqliteCountyStore::append(const core::LogEntry &entry, const core::ChainHash &hash)
+void SqliteCountyStore::append(core::LogEntry entry, const core::ChainHash &hash)
 {
     if (entry.seq != lastSeq() + 1)
         return fail({core::ErrorCode::Internal, QStringLiteral("the log would have a gap")});
@@ -340,13 +318,17 @@ void SqliteCountyStore::append(const core::LogEntry &entry, const core::ChainHas
     note(insert.run());
     m_progress[entry.device] = {entry.lsn, hash};
     m_advanced.insert(entry.device);
-    m_appended.insert_or_assign({entry.device, entry.lsn}, entry);
     m_lastSeq = entry.seq;
+    const std::pair key(entry.device, entry.lsn);
+    m_appended.insert_or_assign(key, std::make_shared<const core::LogEntry>(std::move(entry)));
 }
 
-void SqliteCountyStore::put(const core::Record &row)
+void SqliteCountyStore::put(core::Record row)
 {
-    m_rows.insert_or_assign(RowKey(static_cast<int>(row.type), row.id), CachedRow{row, true});
+    CachedRow &cached = m_rows[RowKey(static_cast<int>(row.type), row.id)];
+    cached.row = std::make_shared<const core::Record>(std::move(row));
+    if (!std::exchange(cached.isChanged, true))
+        m_unwritten.push_back(&cached);
 }
 
 void SqliteCountyStore::writeRow(const core::Record &row) const
@@ -385,15 +367,15 @@ void SqliteCountyStore::fail(core::Error error) const
         m_fault = std::move(error);
 }
 
-std::optional<core::LogEntry> SqliteCountyStore::entry(core::Statement &select) const
+SharedEntry SqliteCountyStore::entry(core::Statement &select, Body body) const
 {
     if (!hasRow(select))
-        return std::nullopt;
-    auto line = readEntry(select, Body::With);
+        return {};
+    auto line = readEntry(select, body);
     if (line)
-        return std::move(*line);
+        return std::make_shared<const core::LogEntry>(std::move(*line));
     fail(line.error());
-    return std::nullopt;
+    return {};
 }
 
 } // namespace syncing

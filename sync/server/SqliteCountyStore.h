@@ -26,23 +26,27 @@ public:
         Read,
         Write
     };
+    /// Whether a line is read with its operation. An author's own copy goes without: it keeps its
+    /// operations.
+    enum class Body
+    {
+        With,
+        Without
+    };
     /// Read sees one unchanging moment of the county; Write takes the write lock at once.
     core::Result<void> begin(Access access);
     core::Result<void> commit();
     void rollback();
-    /// One request inside a transaction of several: what it wrote can be taken back alone.
-    core::Result<void> beginPart();
-    core::Result<void> endPart(); ///< the fault of the part, which is then taken back
 
     const CountyDatabase &database() const { return m_county; }
     core::Result<qint64> recordCount() const;
     core::Result<void> forEachRecord(const std::function<void(const core::Record &)> &visit) const;
 
-    std::optional<core::Record> record(int type, const core::RecordId &id) const override;
-    std::optional<core::LogEntry> entryAt(qint64 seq) const override;
-    std::optional<core::LogEntry> entryOf(quint32 device, qint64 lsn) const override;
-    std::optional<core::LogEntry> entryById(const core::OpId &opId) const override;
-    std::vector<core::Record> personsWith(const QString &identityNumber) const override;
+    SharedRecord record(int type, const core::RecordId &id) const override;
+    SharedEntry entryAt(qint64 seq) const override;
+    SharedEntry entryOf(quint32 device, qint64 lsn) const override;
+    SharedEntry entryById(const core::OpId &opId) const override;
+    std::vector<SharedRecord> personsWith(const QString &identityNumber) const override;
 
     QString county() const override { return m_county.code(); }
     qint64 epoch() const override { return m_county.epoch(); }
@@ -52,18 +56,18 @@ public:
     std::vector<core::LogEntry> visibleAfter(
         qint64 cursor, const Reader &reader, std::size_t limit) const override;
 
-    void append(const core::LogEntry &entry, const core::ChainHash &hash) override;
-    void put(const core::Record &row) override;
+    void append(core::LogEntry entry, const core::ChainHash &hash) override;
+    void put(core::Record row) override;
 
 private:
     using RowKey = std::pair<int, core::RecordId>;
     struct CachedRow
     {
-        std::optional<core::Record> row; ///< none: known not to exist
+        SharedRecord row; ///< null: known not to exist
         bool isChanged = false; ///< not written yet
     };
 
-    std::optional<core::Record> readRow(int type, const core::RecordId &id) const;
+    SharedRecord readRow(int type, const core::RecordId &id) const;
     void writeRow(const core::Record &row) const;
     void flush();
     void writeRows() const;
@@ -71,7 +75,7 @@ private:
     bool hasRow(core::Statement &statement) const;
     void note(const core::Result<void> &outcome) const;
     void fail(core::Error error) const;
-    std::optional<core::LogEntry> entry(core::Statement &select) const;
+    SharedEntry entry(core::Statement &select, Body body) const;
 
     const CountyDatabase &m_county;
     core::Database &m_database;
@@ -79,11 +83,12 @@ private:
     mutable qint64 m_lastSeq = -1; ///< below zero: not looked up in this transaction
     bool m_isOpen = false;
     // What this transaction has seen and written. Operations come in runs on the same records, and
-    // each is looked at several times; what changed is written once, at the end of a part.
+    // each is looked at several times; what changed is written once, at the end.
     mutable std::map<RowKey, CachedRow> m_rows;
+    mutable std::vector<CachedRow *> m_unwritten;
     mutable std::map<quint32, DeviceProgress> m_progress;
     std::set<quint32> m_advanced; ///< devices whose progress is not written yet
-    std::map<std::pair<quint32, qint64>, core::LogEntry> m_appended;
+    std::map<std::pair<quint32, qint64>, SharedEntry> m_appended;
 };
 
 /// A device's row as the store and enrolment both read it.

@@ -128,7 +128,8 @@ void World::applyTruth(const LogEntry &entry)
         m_types[change.id] = RecordType(change.type);
         if (entry.seq != m_county.lastSeq())
             continue; // rows show the end of the log only
-        if (m_county.record(change.type, change.id) != std::optional(m_truth.at(change.id)))
+        const SharedRecord row = m_county.record(change.type, change.id);
+        if (!row || *row != m_truth.at(change.id))
             fail(change.type == int(RecordType::Conflict)
                     ? QStringLiteral("I11: a case is not as the log left it")
                     : QStringLiteral("I4: a county row is not what its log says"));
@@ -149,7 +150,7 @@ void World::advance(Laptop &laptop)
     if (cursor > m_county.lastSeq())
         return fail(QStringLiteral("I6: the cursor is beyond the log"));
     for (qint64 seq = laptop.confirmedTo + 1; seq <= cursor; ++seq) {
-        const LogEntry &entry = m_county.log()[std::size_t(seq - 1)];
+        const LogEntry &entry = *m_county.log()[std::size_t(seq - 1)];
         const bool isOwn = entry.device == laptop.device();
         if (!isOwn && !isVisible(entry.scope, laptop.reader().scopes))
             continue;
@@ -195,8 +196,8 @@ void World::checkAll(Laptop &laptop)
 void World::checkEnd()
 {
     std::map<core::OpId, int> outcomes;
-    for (const LogEntry &entry : m_county.log())
-        ++outcomes[entry.opId];
+    for (const SharedEntry &entry : m_county.log())
+        ++outcomes[entry->opId];
     for (const auto &[id, made] : m_made) {
         const Laptop &author = *m_laptops[made.laptop];
         const bool isExcused = made.isLostWithDisk || author.plan.phase == Phase::Stopped;
@@ -207,7 +208,8 @@ void World::checkEnd()
                             .arg(outcomes[id]));
     }
     for (const auto &[id, row] : m_truth) {
-        if (m_county.record(int(row.type), id) != std::optional(row))
+        const SharedRecord present = m_county.record(int(row.type), id);
+        if (!present || *present != row)
             return fail(QStringLiteral("I11: a row of the county is not what its log says"));
     }
     for (const auto &laptop : m_laptops) {

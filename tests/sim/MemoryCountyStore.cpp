@@ -24,42 +24,42 @@ void MemoryCountyStore::revoke(quint32 device)
     m_devices.at(device).isRevoked = true;
 }
 
-std::optional<Record> MemoryCountyStore::record(int type, const core::RecordId &id) const
+SharedRecord MemoryCountyStore::record(int type, const core::RecordId &id) const
 {
     const auto found = m_rows.find(id);
-    if (found == m_rows.end() || static_cast<int>(found->second.type) != type)
-        return std::nullopt;
+    if (found == m_rows.end() || static_cast<int>(found->second->type) != type)
+        return {};
     return found->second;
 }
 
-std::optional<LogEntry> MemoryCountyStore::entryAt(qint64 seq) const
+SharedEntry MemoryCountyStore::entryAt(qint64 seq) const
 {
     if (seq < 1 || seq > lastSeq())
-        return std::nullopt;
+        return {};
     return m_log[static_cast<std::size_t>(seq - 1)];
 }
 
-std::optional<LogEntry> MemoryCountyStore::entryOf(quint32 device, qint64 lsn) const
+SharedEntry MemoryCountyStore::entryOf(quint32 device, qint64 lsn) const
 {
     const auto found = m_lines.find({device, lsn});
-    return found == m_lines.end() ? std::nullopt : std::optional(m_log[found->second.first]);
+    return found == m_lines.end() ? SharedEntry() : m_log[found->second.first];
 }
 
-std::optional<LogEntry> MemoryCountyStore::entryById(const core::OpId &opId) const
+SharedEntry MemoryCountyStore::entryById(const core::OpId &opId) const
 {
     const auto found = m_ops.find(opId);
-    return found == m_ops.end() ? std::nullopt : std::optional(m_log[found->second]);
+    return found == m_ops.end() ? SharedEntry() : m_log[found->second];
 }
 
-std::vector<Record> MemoryCountyStore::personsWith(const QString &identityNumber) const
+std::vector<SharedRecord> MemoryCountyStore::personsWith(const QString &identityNumber) const
 {
-    std::vector<Record> persons;
+    std::vector<SharedRecord> persons;
     const auto found = m_identities.find(identityNumber);
     if (found == m_identities.end())
         return persons;
     for (const core::RecordId &id : found->second) {
-        const Record &row = m_rows.at(id);
-        if (!row.isVoid)
+        const SharedRecord &row = m_rows.at(id);
+        if (!row->isVoid)
             persons.push_back(row);
     }
     return persons;
@@ -84,7 +84,7 @@ std::vector<LogEntry> MemoryCountyStore::visibleAfter(
 {
     std::vector<LogEntry> entries;
     for (auto at = static_cast<std::size_t>(cursor); at < m_log.size(); ++at) {
-        const LogEntry &entry = m_log[at];
+        const LogEntry &entry = *m_log[at];
         if (entry.device != reader.device && !isVisible(entry.scope, reader.scopes))
             continue;
         if (entries.size() == limit)
@@ -94,24 +94,25 @@ std::vector<LogEntry> MemoryCountyStore::visibleAfter(
     return entries;
 }
 
-void MemoryCountyStore::append(const LogEntry &entry, const core::ChainHash &hash)
+void MemoryCountyStore::append(LogEntry entry, const core::ChainHash &hash)
 {
     const std::size_t index = m_log.size();
-    m_log.push_back(entry);
     m_lines[{entry.device, entry.lsn}] = {index, hash};
     m_ops.try_emplace(entry.opId, index);
     m_devices.at(entry.device).progress = {entry.lsn, hash};
+    m_log.push_back(std::make_shared<const LogEntry>(std::move(entry)));
 }
 
-void MemoryCountyStore::put(const Record &row)
+void MemoryCountyStore::put(Record row)
 {
     if (row.type == RecordType::Person) {
         const auto old = m_rows.find(row.id);
         if (old != m_rows.end())
-            m_identities[old->second.text("id_number")].erase(row.id);
+            m_identities[old->second->text("id_number")].erase(row.id);
         m_identities[row.text("id_number")].insert(row.id);
     }
-    m_rows.insert_or_assign(row.id, row);
+    const core::RecordId id = row.id;
+    m_rows.insert_or_assign(id, std::make_shared<const Record>(std::move(row)));
 }
 
 } // namespace syncing

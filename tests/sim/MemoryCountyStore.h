@@ -17,15 +17,15 @@ public:
 
     quint32 enrol(const PublicKey &key, std::vector<QString> scopes);
     void revoke(quint32 device);
-    const std::vector<core::LogEntry> &log() const { return m_log; }
-    const std::map<core::RecordId, core::Record> &rows() const { return m_rows; }
+    const std::vector<SharedEntry> &log() const { return m_log; }
+    const std::map<core::RecordId, SharedRecord> &rows() const { return m_rows; }
     void forgetRow(const core::RecordId &id) { m_rows.erase(id); } ///< planted mistakes only
 
-    std::optional<core::Record> record(int type, const core::RecordId &id) const override;
-    std::optional<core::LogEntry> entryAt(qint64 seq) const override;
-    std::optional<core::LogEntry> entryOf(quint32 device, qint64 lsn) const override;
-    std::optional<core::LogEntry> entryById(const core::OpId &opId) const override;
-    std::vector<core::Record> personsWith(const QString &identityNumber) const override;
+    SharedRecord record(int type, const core::RecordId &id) const override;
+    SharedEntry entryAt(qint64 seq) const override;
+    SharedEntry entryOf(quint32 device, qint64 lsn) const override;
+    SharedEntry entryById(const core::OpId &opId) const override;
+    std::vector<SharedRecord> personsWith(const QString &identityNumber) const override;
     QString county() const override { return m_county; }
     qint64 epoch() const override { return m_epoch; }
     qint64 lastSeq() const override { return static_cast<qint64>(m_log.size()); }
@@ -33,16 +33,16 @@ public:
     std::optional<core::ChainHash> hashAfter(quint32 device, qint64 lsn) const override;
     std::vector<core::LogEntry> visibleAfter(
         qint64 cursor, const Reader &reader, std::size_t limit) const override;
-    void append(const core::LogEntry &entry, const core::ChainHash &hash) override;
-    void put(const core::Record &row) override;
+    void append(core::LogEntry entry, const core::ChainHash &hash) override;
+    void put(core::Record row) override;
 
 private:
     using DeviceLine = std::pair<quint32, qint64>;
 
     QString m_county;
     qint64 m_epoch;
-    std::vector<core::LogEntry> m_log; ///< seq is the index plus one
-    std::map<core::RecordId, core::Record> m_rows;
+    std::vector<SharedEntry> m_log; ///< seq is the index plus one
+    std::map<core::RecordId, SharedRecord> m_rows;
     std::map<quint32, CountyDevice> m_devices;
     std::map<DeviceLine, std::pair<std::size_t, core::ChainHash>> m_lines;
     std::map<core::OpId, std::size_t> m_ops;

@@ -72,7 +72,8 @@ SmallWorld::SmallWorld(const SmallBounds &bounds)
         SmallLedger ledger(quint32(i + 1));
         core::LogPage page;
         page.toSeq = 1;
-        page.entries = m_county->log();
+        for (const SharedEntry &entry : m_county->log())
+            page.entries.push_back(*entry);
         if (!ledger.applyPage(page))
             qFatal("small world: no start");
         m_sides[i].ledger = std::make_shared<SmallLedger>(ledger);
@@ -90,8 +91,8 @@ void SmallWorld::fail(const char *what)
 quint64 SmallWorld::fingerprint() const
 {
     quint64 print = 0;
-    for (const core::LogEntry &entry : m_county->log())
-        print = mixed(print, qHash(entry.opId) + quint64(entry.outcome));
+    for (const SharedEntry &entry : m_county->log())
+        print = mixed(print, qHash(entry->opId) + quint64(entry->outcome));
     for (const Side &side : m_sides) {
         print = mixed(print, side.ledger->fingerprint());
         print = mixed(print, fingerprintOf(side.plan) * 8 + quint64(side.edits));
@@ -222,7 +223,7 @@ void SmallWorld::atCounty(Side &side, const Message &message)
     auto answered = std::make_shared<Message>(message);
     answered->reply = answer(*county, message.request, kNow);
     for (auto at = std::size_t(m_county->lastSeq()); at < county->log().size(); ++at)
-        checkLine(*county, county->log()[at]);
+        checkLine(*county, *county->log()[at]);
     m_county = county;
     if (!message.isOrphan)
         side.flying.push_back(answered);
@@ -300,7 +301,7 @@ void SmallWorld::checkLine(const MemoryCountyStore &county, const core::LogEntry
         return;
     // The last line before this one that wrote the group.
     for (qint64 seq = entry.seq - 1; seq > 0; --seq) {
-        const core::LogEntry &earlier = county.log()[std::size_t(seq - 1)];
+        const core::LogEntry &earlier = *county.log()[std::size_t(seq - 1)];
         if (earlier.outcome != Outcome::Applied || earlier.op->changes[0].groups[0].group != group)
             continue;
         if (earlier.opId != writer)
@@ -342,7 +343,7 @@ QString SmallWorld::faultAtEnd() const
         if (side.ledger->visible(kRecord) != std::optional(row))
             return QStringLiteral("I5: a laptop differs from the county");
         for (const auto &[id, conflict] : m_county->rows()) {
-            if (side.ledger->visible(id) != std::optional(conflict))
+            if (side.ledger->visible(id) != std::optional(*conflict))
                 return QStringLiteral("I11: a case did not reach everybody");
         }
     }

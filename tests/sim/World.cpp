@@ -62,10 +62,10 @@ void World::begin(quint64 seed)
     m_faults = Faults::swarm(m_random);
     for (const auto &laptop : m_laptops)
         laptop->begin();
-    for (const core::LogEntry &entry : m_county.log()) {
-        Laptop &author = *m_laptops[entry.device - 1];
-        author.own.push_back(entry.opId);
-        m_made[entry.opId] = {author.index(), entry.opId, *entry.op, {}, false};
+    for (const SharedEntry &entry : m_county.log()) {
+        Laptop &author = *m_laptops[entry->device - 1];
+        author.own.push_back(entry->opId);
+        m_made[entry->opId] = {author.index(), entry->opId, *entry->op, {}, false};
     }
     checkCounty();
     for (const auto &laptop : m_laptops)
