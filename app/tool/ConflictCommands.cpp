@@ -17,11 +17,6 @@ using core::ErrorCode;
 using core::OpenConflict;
 using core::Result;
 
-QJsonObject sideJson(const OpenConflict &conflict, const char *user, const char *at)
-{
-    return {{u"user"_qs, conflict.conflict.text(user)}, {u"at"_qs, conflict.conflict.integer(at)}};
-}
-
 QJsonObject conflictJson(const OpenConflict &conflict)
 {
     QJsonArray fields;
@@ -39,8 +34,12 @@ QJsonObject conflictJson(const OpenConflict &conflict)
     return {{u"id"_qs, conflict.conflict.id.toHex()},
         {u"record"_qs, subject ? subject->toHex() : QString()},
         {u"reason"_qs, conflict.conflict.text("reason")},
-        {u"mine"_qs, sideJson(conflict, "local_user", "local_at")},
-        {u"county"_qs, sideJson(conflict, "county_user", "county_at")}, {u"fields"_qs, fields}};
+        {u"mine"_qs,
+            QJsonObject{{u"user"_qs, conflict.conflict.text("local_user")},
+                {u"at"_qs, conflict.conflict.integer("local_at")}}},
+        {u"county"_qs,
+            QJsonObject{{u"user"_qs, conflict.countyUser}, {u"at"_qs, conflict.countyAt}}},
+        {u"fields"_qs, fields}};
 }
 
 QString plainConflict(const OpenConflict &conflict)

@@ -92,6 +92,25 @@ Result<void> restoreOwner(const Ledger &ledger, const RecordEdit &edit, UserActi
     return {};
 }
 
+/// Adds what was seen of a record, so that the county refuses a decision that overlooks a change.
+Result<void> addSeen(const Ledger &ledger, const RecordChange &seen, UserAction &action)
+{
+    if (!catalogue::find(seen.type))
+        return {};
+    const auto type = static_cast<RecordType>(seen.type);
+    const Result<Record> present = ledger.record(type, seen.id);
+    if (!present)
+        return present.error().code == ErrorCode::NotFound ? Result<void>() : present.error();
+    for (const GroupChange &group : seen.groups) {
+        const auto found = present->revisions.find(group.group);
+        const Revision revision = found == present->revisions.end() ? Revision() : found->second;
+        if (revision != group.base)
+            return Error{ErrorCode::Conflict, QStringLiteral("changed since it was shown")};
+        action.reads.push_back({seen.type, seen.id, group.group, revision});
+    }
+    return {};
+}
+
 /// Nothing can be written into a record that is out of use: it is brought back first. The county
 /// looks only at the first change of a record, so what the second rests on is said as read.
 Result<void> add(const Ledger &ledger, RecordEdit edit, UserAction &action)
@@ -149,6 +168,11 @@ Result<UserAction> resolution(
     UserAction action;
     action.kind = OpKind::ResolveConflict;
     action.user = verdict.user;
+    MQ_TRY_ASSIGN(const Record present, ledger.record(RecordType::Conflict, conflict.conflict.id));
+    if (present.revisions != conflict.conflict.revisions)
+        return Error{ErrorCode::Conflict, QStringLiteral("changed since it was shown")};
+    for (const RecordChange &seen : conflict.countyValues)
+        MQ_TRY(addSeen(ledger, seen, action));
     action.edits.push_back(closing(conflict.conflict, verdict, ledger.clock().nowMs()));
     switch (verdict.choice) {
     case Verdict::Choice::County:

@@ -34,8 +34,10 @@ struct Difference
 /// Pure: what the person who decides has to compare. Fields both sides agree on are left out.
 std::vector<Difference> differences(const OpenConflict &conflict);
 
-/// The action that closes a conflict and writes what was chosen, based on what the ledger shows
-/// now. InvalidInput without a reason, or for Other when not exactly one field differs.
+/// The action that closes a conflict and writes what was chosen. It rests on what \a conflict
+/// shows: when the ledger has other values by now, Conflict, and whoever decides must look again;
+/// the county is told what was seen, for values that have not come here yet. InvalidInput without a
+/// reason, or for Other when not exactly one field differs.
 Result<UserAction> resolution(
     const Ledger &ledger, const OpenConflict &conflict, const Verdict &verdict);
 

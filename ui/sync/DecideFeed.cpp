@@ -15,27 +15,13 @@ constexpr std::chrono::seconds kGrace{20};
 
 using core::OpenConflict;
 
-DecideView::Side sideOf(const core::Record &conflict, const char *user, const char *at)
+DecideView::Side sideOf(const QString &user, qint64 at)
 {
     DecideView::Side side;
-    side.who = conflict.text(user);
-    if (conflict.integer(at) > 0)
-        side.when = Words::fullMoment(conflict.integer(at));
+    side.who = user;
+    if (at > 0)
+        side.when = Words::fullMoment(at);
     return side;
-}
-
-/// Finds the case again on the ledger's thread, so that what is decided is what stands there now.
-core::Result<core::CommitReceipt> resolve(
-    core::Ledger &ledger, const QString &caseId, const core::Verdict &verdict)
-{
-    MQ_TRY_ASSIGN(const auto open, core::ExchangeQuery(ledger.database()).conflicts());
-    for (const OpenConflict &conflict : open) {
-        if (conflict.conflict.id.toHex() != caseId)
-            continue;
-        MQ_TRY_ASSIGN(const core::UserAction action, core::resolution(ledger, conflict, verdict));
-        return ledger.commit(action);
-    }
-    return core::Error{core::ErrorCode::NotFound, QStringLiteral("the case is closed")};
 }
 
 } // namespace
@@ -76,10 +62,12 @@ void DecideFeed::refresh()
 void DecideFeed::show(const std::vector<OpenConflict> &open)
 {
     DecideView view;
+    m_shown = open;
     for (const OpenConflict &conflict : open) {
-        const QString id = conflict.conflict.id.toHex();
-        const bool isHeld = std::any_of(
-            m_held.cbegin(), m_held.cend(), [&id](const Held &held) { return held.caseId == id; });
+        const bool isHeld
+            = std::any_of(m_held.cbegin(), m_held.cend(), [&conflict](const Held &held) {
+                  return held.shown.conflict.id == conflict.conflict.id;
+              });
         if (!isHeld)
             view.cases.append(caseOf(conflict));
     }
@@ -108,8 +96,9 @@ DecideView::Case DecideFeed::caseOf(const OpenConflict &conflict)
         ? DecidePage::tr("%1: %2", "whom, why").arg(conflict.name, reason)
         : DecidePage::tr("%1: the two sides differ in %2")
               .arg(conflict.name, labels.mid(0, 3).join(DecidePage::tr(", ")));
-    shown.local = sideOf(conflict.conflict, "local_user", "local_at");
-    shown.county = sideOf(conflict.conflict, "county_user", "county_at");
+    shown.local
+        = sideOf(conflict.conflict.text("local_user"), conflict.conflict.integer("local_at"));
+    shown.county = sideOf(conflict.countyUser, conflict.countyAt);
     const auto subjectType
         = static_cast<core::RecordType>(conflict.conflict.integer("subject_type"));
     shown.isPaymentHeld
@@ -119,12 +108,16 @@ DecideView::Case DecideFeed::caseOf(const OpenConflict &conflict)
 
 void DecideFeed::decide(const QString &caseId, DecideChoice choice, const QString &reason)
 {
+    const auto shown = std::find_if(m_shown.cbegin(), m_shown.cend(),
+        [&caseId](const OpenConflict &conflict) { return conflict.conflict.id.toHex() == caseId; });
+    if (shown == m_shown.cend())
+        return;
     core::Verdict verdict;
     verdict.choice = choice == DecideChoice::Local ? core::Verdict::Choice::Local
                                                    : core::Verdict::Choice::County;
     verdict.reason = reason;
     verdict.user = m_workplace.user;
-    m_held.append({caseId, verdict});
+    m_held.push_back({*shown, verdict});
     m_grace.start(kGrace);
     refresh();
     Q_EMIT decided();
@@ -132,22 +125,26 @@ void DecideFeed::decide(const QString &caseId, DecideChoice choice, const QStrin
 
 void DecideFeed::takeBack()
 {
-    if (m_held.isEmpty()) {
+    if (m_held.empty()) {
         Q_EMIT tooLate();
         return;
     }
-    m_held.removeLast();
+    m_held.pop_back();
     refresh();
 }
 
 void DecideFeed::settle()
 {
     m_grace.stop();
-    const QList<Held> held = std::exchange(m_held, {});
+    const std::vector<Held> held = std::exchange(m_held, {});
     for (const Held &each : held)
         m_workplace.ledger.run<core::CommitReceipt>(
             this,
-            [each](core::Ledger &ledger) { return resolve(ledger, each.caseId, each.verdict); },
+            [each](core::Ledger &ledger) -> core::Result<core::CommitReceipt> {
+                MQ_TRY_ASSIGN(const core::UserAction action,
+                    core::resolution(ledger, each.shown, each.verdict));
+                return ledger.commit(action);
+            },
             [this](const core::Result<core::CommitReceipt> &receipt) {
                 if (!receipt)
                     Q_EMIT failed(receipt.error());

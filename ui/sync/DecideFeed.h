@@ -32,7 +32,7 @@ Q_SIGNALS:
 private:
     struct Held
     {
-        QString caseId;
+        core::OpenConflict shown; ///< what its author had before his eyes
         core::Verdict verdict;
     };
     void decide(const QString &caseId, DecideChoice choice, const QString &reason);
@@ -43,7 +43,8 @@ private:
 
     DecidePage &m_page;
     Workplace m_workplace;
-    QList<Held> m_held; ///< newest last
+    std::vector<core::OpenConflict> m_shown;
+    std::vector<Held> m_held; ///< newest last
     QTimer m_grace;
 };
 

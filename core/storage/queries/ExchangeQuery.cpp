@@ -2,6 +2,7 @@
 #include "core/storage/queries/ExchangeQuery.h"
 
 #include "core/domain/ChangeCodec.h"
+#include "core/storage/HistoryStore.h"
 #include "core/storage/RecordStore.h"
 
 namespace core {
@@ -162,6 +163,39 @@ Result<std::vector<OpSummary>> ExchangeQuery::rejected() const
     }
 }
 
+/// Somebody may have written to the record, quite properly, after the conflict arose.
+Result<void> ExchangeQuery::refresh(OpenConflict &open, RecordChange &county) const
+{
+    if (!catalogue::find(county.type))
+        return {};
+    MQ_TRY_ASSIGN(const auto row,
+        RecordStore(m_database).find(static_cast<RecordType>(county.type), county.id));
+    if (!row)
+        return {}; // of another township: what the county said then is all there is
+    county.kind = row->isVoid ? ChangeKind::Void : ChangeKind::Set;
+    MQ_TRY_ASSIGN(const auto lines, HistoryStore(m_database).of(county.id));
+    for (GroupChange &group : county.groups) {
+        const auto present = row->revisions.find(group.group);
+        const Revision revision = present == row->revisions.end() ? Revision() : present->second;
+        if (revision == group.base)
+            continue;
+        group.base = revision;
+        for (auto &[field, value] : group.fields) {
+            const auto found = row->fields.find(field);
+            value = found == row->fields.end() ? Value() : found->second;
+            for (const HistoryLine &line : lines) {
+                const auto written = line.fields.find(field);
+                // Own operations that were not taken have their lines too.
+                if (written == line.fields.end() || written->second.second != value)
+                    continue;
+                open.countyUser = line.user;
+                open.countyAt = line.madeAt;
+            }
+        }
+    }
+    return {};
+}
+
 Result<OpenConflict> ExchangeQuery::describe(Record conflict) const
 {
     OpenConflict open;
@@ -175,6 +209,10 @@ Result<OpenConflict> ExchangeQuery::describe(Record conflict) const
     }
     open.localChanges = changesIn(open.conflict.value("local_change").bytes());
     open.countyValues = changesIn(open.conflict.value("county_values").bytes());
+    open.countyUser = open.conflict.text("county_user");
+    open.countyAt = open.conflict.integer("county_at");
+    for (RecordChange &county : open.countyValues)
+        MQ_TRY(refresh(open, county));
     return open;
 }
 

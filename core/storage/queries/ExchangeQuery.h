@@ -28,7 +28,11 @@ struct OpenConflict
     std::optional<Record> subject; ///< as the county has it; none when it was never made there
     QString name; ///< whom it concerns
     std::vector<RecordChange> localChanges; ///< what was written here
-    std::vector<RecordChange> countyValues; ///< the county's side of the same groups
+    /// The county's side of the same groups: not as it was when the conflict arose but as the
+    /// ledger has it now, with the revisions a decision rests on.
+    std::vector<RecordChange> countyValues;
+    QString countyUser; ///< who wrote the county's side
+    qint64 countyAt = 0; ///< UTC ms; 0 when not known
 };
 
 /// What lies between this computer and the county: unsent, refused, received, undecided.
@@ -56,6 +60,7 @@ private:
     Result<OpSummary> summarise(const Op &op, const OpId &opId) const;
     Result<QString> nameOf(RecordType type, const RecordId &id) const;
     Result<OpenConflict> describe(Record conflict) const;
+    Result<void> refresh(OpenConflict &open, RecordChange &county) const;
 
     Database &m_database;
 };

@@ -8,6 +8,7 @@
 #include "sync/server/Answer.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 using namespace syncing;
 using core::ChangeKind;
@@ -66,14 +67,37 @@ struct Township
         commit(bao, ChangeKind::Set, RecordType::CaseFile, id(), {{kAmount, 12345}});
         REQUIRE(round(bao).conflicts == 1);
     }
-    void decide(core::Verdict::Choice choice)
+    core::OpenConflict shown()
     {
         const auto open = core::ExchangeQuery(*bao.database).conflicts().value();
         REQUIRE(open.size() == 1);
-        const auto action = core::resolution(
-            bao.ledger, open.front(), {choice, 6000, u"asked the village"_qs, u"bao"_qs});
+        return open.front();
+    }
+    core::Result<core::UserAction> decision(
+        const core::OpenConflict &seen, core::Verdict::Choice choice)
+    {
+        return core::resolution(
+            bao.ledger, seen, {choice, 6000, u"asked the village"_qs, u"bao"_qs});
+    }
+    void decide(core::Verdict::Choice choice)
+    {
+        const auto action = decision(shown(), choice);
         REQUIRE(action);
         REQUIRE(bao.ledger.commit(*action));
+    }
+    /// Both change the amount; Bao's change becomes the conflict.
+    void twoAmounts()
+    {
+        commit(anna, ChangeKind::Set, RecordType::CaseFile, id(), {{kAmount, 8000}});
+        (void)round(anna);
+        commit(bao, ChangeKind::Set, RecordType::CaseFile, id(), {{kAmount, 12345}});
+        REQUIRE(round(bao).conflicts == 1);
+    }
+    void annaWrites(qint64 amount)
+    {
+        (void)round(anna);
+        commit(anna, ChangeKind::Set, RecordType::CaseFile, id(), {{kAmount, amount}});
+        (void)round(anna);
     }
     std::size_t openCases()
     {
@@ -139,4 +163,48 @@ TEST_CASE("a decision does not overwrite what somebody else brought back and cha
     town.decide(core::Verdict::Choice::Local); // having looked again
     CHECK(town.round(town.bao).rejected == 0);
     CHECK(town.row(RecordType::CaseFile, town.id()).integer("monthly_amount") == 12345);
+}
+
+TEST_CASE("a conflict shows what the county has now, and whose it is", "[sync][resolution]")
+{
+    Township town;
+    town.twoAmounts();
+    CHECK(core::differences(town.shown()).at(0).county == core::Value(8000));
+    town.anna.clock.advance(60'000);
+    town.annaWrites(9000);
+    (void)town.round(town.bao);
+    const core::OpenConflict shown = town.shown();
+    CHECK(core::differences(shown).at(0).county == core::Value(9000));
+    CHECK(core::differences(shown).at(0).local == core::Value(12345));
+    CHECK(shown.countyAt == town.anna.clock.nowMs());
+}
+
+TEST_CASE("a decision never overwrites a value that was not shown", "[sync][resolution]")
+{
+    Township town;
+    town.twoAmounts();
+    const auto choice = GENERATE(
+        core::Verdict::Choice::Local, core::Verdict::Choice::County, core::Verdict::Choice::Other);
+    const core::OpenConflict seen = town.shown();
+    SECTION("that came while it was looked at")
+    {
+        town.annaWrites(9000);
+        (void)town.round(town.bao);
+        const auto action = town.decision(seen, choice);
+        REQUIRE_FALSE(action);
+        CHECK(action.error().code == core::ErrorCode::Conflict);
+    }
+    SECTION("that the county has and this laptop not yet")
+    {
+        town.annaWrites(9000);
+        const auto action = town.decision(seen, choice);
+        REQUIRE(action);
+        REQUIRE(town.bao.ledger.commit(*action));
+        CHECK(town.round(town.bao).rejected == 1);
+    }
+    CHECK(town.row(RecordType::CaseFile, town.id()).integer("monthly_amount") == 9000);
+    REQUIRE(town.openCases() == 1);
+    town.decide(choice); // having looked again
+    CHECK(town.round(town.bao).rejected == 0);
+    CHECK(town.openCases() == 0);
 }
