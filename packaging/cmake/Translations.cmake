@@ -20,6 +20,19 @@ function(minqing_translate target)
     set_property(TARGET ${target} PROPERTY MINQING_LUPDATE "${lupdate}")
 endfunction()
 
+# English needs no file but for its singulars: `%n rows` is "1 row" for one. One file for the window,
+# filled like the others, by the target <target>_english_lupdate.
+function(minqing_singulars target)
+    set(ts ${MINQING_RESOURCES_DIR}/i18n/singulars_en.ts)
+    qt_add_lrelease(${target} TS_FILES ${ts} QM_FILES_OUTPUT_VARIABLE qm NO_GLOBAL_TARGET)
+    qt_add_resources(${target} ${target}_english PREFIX /i18n BASE ${CMAKE_CURRENT_BINARY_DIR} FILES ${qm})
+    set(lupdate $<TARGET_FILE:Qt6::lupdate> -silent -pluralonly -no-obsolete -locations none -source-language en
+        -target-language en -I ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/ui ${PROJECT_SOURCE_DIR}/app/desktop)
+    add_custom_target(${target}_english_lupdate COMMAND ${lupdate} -ts ${ts})
+    set_property(GLOBAL PROPERTY MINQING_SINGULARS ${ts})
+    set_property(GLOBAL PROPERTY MINQING_SINGULARS_LUPDATE "${lupdate}")
+endfunction()
+
 # Call once, where the tests are.
 function(minqing_add_translation_tests)
     get_property(targets GLOBAL PROPERTY MINQING_TRANSLATED)
@@ -29,4 +42,8 @@ function(minqing_add_translation_tests)
         add_test(NAME "${target}: every sentence has its Chinese"
             COMMAND ${PROJECT_SOURCE_DIR}/packaging/translations.sh ${ts} ${lupdate})
     endforeach()
+    get_property(ts GLOBAL PROPERTY MINQING_SINGULARS)
+    get_property(lupdate GLOBAL PROPERTY MINQING_SINGULARS_LUPDATE)
+    add_test(NAME "english: every count has its singular"
+        COMMAND ${PROJECT_SOURCE_DIR}/packaging/translations.sh ${ts} ${lupdate})
 endfunction()

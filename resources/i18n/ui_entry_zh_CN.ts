@@ -714,10 +714,6 @@
         <source>%1&apos;s household</source>
         <translation>%1户</translation>
     </message>
-    <message>
-        <source>%1 people · %2 complete</source>
-        <translation>%1人·%2齐</translation>
-    </message>
     <message numerus="yes">
         <source>%n to put right</source>
         <translation>
@@ -737,6 +733,12 @@
     <message>
         <source>Drafts %1</source>
         <translation>草稿 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people · %1 complete</source>
+        <translation>
+            <numerusform>%n人·%1齐</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -865,10 +867,6 @@
 <context>
     <name>ui::SumPanel</name>
     <message>
-        <source>%1 ÷ %2 people ÷ 12 months = per head %3</source>
-        <translation>%1 ÷ %2人 ÷ 12月 = 人均 %3</translation>
-    </message>
-    <message>
         <source>Income a year %1</source>
         <translation>一年收入 %1</translation>
     </message>
@@ -887,6 +885,12 @@
     <message>
         <source>a month per head</source>
         <translation>人均每月</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ÷ %n people ÷ 12 months = per head %2</source>
+        <translation>
+            <numerusform>%1 ÷ %n人 ÷ 12月 = 人均 %2</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

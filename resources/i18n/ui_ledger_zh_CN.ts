@@ -44,9 +44,11 @@
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
-    <message>
-        <source>%1 %2 years</source>
-        <translation>%1 %2岁</translation>
+    <message numerus="yes">
+        <source>%1 %n years</source>
+        <translation>
+            <numerusform>%1 %n岁</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -127,16 +127,18 @@
         <translation>没发成 %1条</translation>
     </message>
     <message>
-        <source>%1 need your decision</source>
-        <translation>等您定 %1条</translation>
-    </message>
-    <message>
         <source>%1 waiting to send</source>
         <translation>待上报 %1条</translation>
     </message>
     <message>
         <source>%1 in all</source>
         <translation>%1条</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need your decision</source>
+        <translation>
+            <numerusform>等您定 %n条</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

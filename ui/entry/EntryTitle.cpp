@@ -64,7 +64,7 @@ void EntryTitle::refresh(const EntryForm &form)
     const QString head = form.title();
     m_household->setText(head.isEmpty() ? tr("New household") : tr("%1's household").arg(head));
     m_progress->setText(
-        tr("%1 people · %2 complete").arg(form.memberCount()).arg(form.completeMembers()));
+        tr("%n people · %1 complete", nullptr, form.memberCount()).arg(form.completeMembers()));
     m_wrong->setState(State::Bad, tr("%n to put right", nullptr, wrong));
     m_wrong->setVisible(wrong > 0);
     m_missing->setText(tr("still missing: %1").arg(missing.join(u' ')));
@@ -103,10 +103,8 @@ SumPanel::SumPanel(QWidget *parent)
 
 QString SumPanel::formula(const EntryForm &form)
 {
-    return tr("%1 ÷ %2 people ÷ 12 months = per head %3")
-        .arg(form.yearlyIncome().toDisplay())
-        .arg(form.memberCount())
-        .arg(form.monthlyPerHead().toDisplay());
+    return tr("%1 ÷ %n people ÷ 12 months = per head %2", nullptr, form.memberCount())
+        .arg(form.yearlyIncome().toDisplay(), form.monthlyPerHead().toDisplay());
 }
 
 void SumPanel::refresh(const EntryForm &form)

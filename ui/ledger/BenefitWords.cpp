@@ -67,7 +67,7 @@ QString BenefitWords::sexAndAge(const QString &sex, const QString &birthDate, QD
     const QString word = sex.isEmpty() ? QString() : code("sex", sex);
     if (!born.isValid())
         return word;
-    return tr("%1 %2 years").arg(word).arg(core::completedYears(born, today));
+    return tr("%1 %n years", nullptr, core::completedYears(born, today)).arg(word);
 }
 
 State BenefitWords::state(core::Standing standing)

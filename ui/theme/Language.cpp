@@ -28,11 +28,12 @@ void Language::use(const QString &code)
     unload();
     m_code = wanted;
     QLocale::setDefault(QLocale(wanted));
+    // English stands in the sources; its files hold only the singulars ("1 row").
+    const QDir own(QStringLiteral(":/i18n"));
+    const QStringList files = own.entryList({u"*_%1.qm"_qs.arg(wanted)});
+    for (const QString &file : files)
+        load(own.filePath(file));
     if (!isEnglish) {
-        const QDir own(QStringLiteral(":/i18n"));
-        const QStringList files = own.entryList({QStringLiteral("*_zh_CN.qm")});
-        for (const QString &file : files)
-            load(own.filePath(file));
         load(QLibraryInfo::path(QLibraryInfo::TranslationsPath)
             + QStringLiteral("/qtbase_zh_CN.qm"));
     }

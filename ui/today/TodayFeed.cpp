@@ -79,7 +79,7 @@ QList<TodayView::Line> duties(const TodayFacts &facts, const core::Clock &clock)
     }
     if (facts.counts.conflicts > 0)
         lines.append({QStringLiteral("decide"),
-            duty(State::Ask, TodayPage::tr("%1 need your decision").arg(facts.counts.conflicts),
+            duty(State::Ask, TodayPage::tr("%n need your decision", nullptr, facts.counts.conflicts),
                 facts.undecidedNames.join(QStringLiteral("·")), TodayPage::tr("decide"))});
     if (facts.counts.waiting > 0)
         lines.append({QStringLiteral("sync"),

@@ -342,6 +342,17 @@ TEST_CASE("no step of the import is wider than its window", "[ui][import]")
     check("result");
 }
 
+TEST_CASE("one of a thing is told in the singular", "[ui][import]")
+{
+    const auto rows = [](int count) { return ui::IssueList::tr("%n rows", nullptr, count); };
+    CHECK(rows(1) == QStringLiteral("1行"));
+    sharedLanguage().use(QStringLiteral("en"));
+    CHECK(rows(1) == QStringLiteral("1 row"));
+    CHECK(rows(2) == QStringLiteral("2 rows"));
+    CHECK(rows(0) == QStringLiteral("0 rows"));
+    sharedLanguage().use(ui::Language::defaultCode());
+}
+
 TEST_CASE("with large text a row is put right in the place of the list", "[ui][import]")
 {
     sharedTheme().setScale(200);

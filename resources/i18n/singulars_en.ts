@@ -1,0 +1,205 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>ui::BenefitWords</name>
+    <message numerus="yes">
+        <source>%1 %n years</source>
+        <translation>
+            <numerusform>%1 %n year</numerusform>
+            <numerusform>%1 %n years</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::CheckView</name>
+    <message numerus="yes">
+        <source>%n things to verify stay marked.</source>
+        <translation>
+            <numerusform>%n thing to verify stays marked.</numerusform>
+            <numerusform>%n things to verify stay marked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still to do</source>
+        <translation>
+            <numerusform>%n still to do</numerusform>
+            <numerusform>%n still to do</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n to look at</numerusform>
+            <numerusform>%n to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::DossierWords</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::EntryBand</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::EntryPage</name>
+    <message numerus="yes">
+        <source>%n to go</source>
+        <translation>
+            <numerusform>%n to go</numerusform>
+            <numerusform>%n to go</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::EntryTitle</name>
+    <message numerus="yes">
+        <source>%n people · %1 complete</source>
+        <translation>
+            <numerusform>%n person · %1 complete</numerusform>
+            <numerusform>%n people · %1 complete</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to put right</source>
+        <translation>
+            <numerusform>%n to put right</numerusform>
+            <numerusform>%n to put right</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to verify</source>
+        <translation>
+            <numerusform>%n to verify</numerusform>
+            <numerusform>%n to verify</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ImportPage</name>
+    <message numerus="yes">
+        <source>Taken back, %n people and households</source>
+        <translation>
+            <numerusform>Taken back, %n person or household</numerusform>
+            <numerusform>Taken back, %n people and households</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows written to the new file</source>
+        <translation>
+            <numerusform>%n row written to the new file</numerusform>
+            <numerusform>%n rows written to the new file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n rows · nothing is written before Import</source>
+        <translation>
+            <numerusform>%1 · %n row · nothing is written before Import</numerusform>
+            <numerusform>%1 · %n rows · nothing is written before Import</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows to go</source>
+        <translation>
+            <numerusform>%n row to go</numerusform>
+            <numerusform>%n rows to go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows are in the ledger</source>
+        <translation>
+            <numerusform>%n row is in the ledger</numerusform>
+            <numerusform>%n rows are in the ledger</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows changed in the ledger meanwhile and were left out.</source>
+        <translation>
+            <numerusform>%n row changed in the ledger meanwhile and was left out.</numerusform>
+            <numerusform>%n rows changed in the ledger meanwhile and were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows were left out.</source>
+        <translation>
+            <numerusform>%n row was left out.</numerusform>
+            <numerusform>%n rows were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::IssueList</name>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::LedgerPage</name>
+    <message numerus="yes">
+        <source>%n ticked</source>
+        <translation>
+            <numerusform>%n ticked</numerusform>
+            <numerusform>%n ticked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n people</source>
+        <translation>
+            <numerusform>%1, %n person</numerusform>
+            <numerusform>%1, %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people exported</source>
+        <translation>
+            <numerusform>%n person exported</numerusform>
+            <numerusform>%n people exported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SumPanel</name>
+    <message numerus="yes">
+        <source>%1 ÷ %n people ÷ 12 months = per head %2</source>
+        <translation>
+            <numerusform>%1 ÷ %n person ÷ 12 months = per head %2</numerusform>
+            <numerusform>%1 ÷ %n people ÷ 12 months = per head %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TodayPage</name>
+    <message numerus="yes">
+        <source>%n need your decision</source>
+        <translation>
+            <numerusform>%n needs your decision</numerusform>
+            <numerusform>%n need your decision</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
