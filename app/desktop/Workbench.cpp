@@ -168,6 +168,7 @@ void Workbench::feedSync()
             setStatus(status);
         });
     connect(m_sync, &ui::SyncPage::sendRequested, this, &ui::MainWindow::sendRequested);
+    connect(m_sync, &ui::SyncPage::stopRequested, this, [this] { m_session.service().cancel(); });
     connect(m_sync, &ui::SyncPage::enrolRequested, this, &Workbench::enrolRequested);
     connect(m_sync, &ui::SyncPage::decideRequested, this, [this] { openPage(m_decide->name()); });
     connect(m_syncFeed, &ui::SyncFeed::personWanted, this, &Workbench::openPerson);

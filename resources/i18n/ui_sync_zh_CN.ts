@@ -283,5 +283,17 @@
         <source>Opening code</source>
         <translation>开通码</translation>
     </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop sending and receiving</source>
+        <translation>停止上报与接收</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing is lost; it goes on with F5 or by itself later</source>
+        <translation>停下了，什么也没丢；按 F5 或过一会儿自己接着来</translation>
+    </message>
 </context>
 </TS>

@@ -120,3 +120,31 @@ TEST_CASE("sending away all that waits leaves the keys on the page", "[ui][sync]
     shown.page.setView(view);
     CHECK(shown.button("sync.fetch")->hasFocus());
 }
+
+TEST_CASE("an exchange under way can be stopped by key and by button", "[ui][sync]")
+{
+    SyncView view = sampleSync();
+    Shown shown(view);
+    auto *stop = shown.button("sync.stop");
+    REQUIRE(stop != nullptr);
+    CHECK_FALSE(stop->isVisible());
+    QSignalSpy stopped(&shown.page, &SyncPage::stopRequested);
+    QTest::keyClick(&shown.page, Qt::Key_F5, Qt::ControlModifier);
+    CHECK(stopped.isEmpty());
+
+    view.isRunning = true;
+    shown.page.setView(view);
+    REQUIRE(stop->isVisible());
+    CHECK_FALSE(stop->accessibleName().isEmpty());
+    CHECK_FALSE(stop->hasFocus()); // an Enter out of habit stops nothing
+    QTest::keyClick(&shown.page, Qt::Key_F5, Qt::ControlModifier);
+    CHECK(stopped.size() == 1);
+    CHECK_FALSE(stop->isEnabled());
+
+    view.isRunning = false;
+    shown.page.setView(view);
+    view.isRunning = true;
+    shown.page.setView(view);
+    stop->click();
+    CHECK(stopped.size() == 2);
+}

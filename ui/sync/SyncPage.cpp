@@ -129,8 +129,13 @@ QWidget *SyncPage::makeSide()
     m_agreedHint->setWordWrap(true);
     m_progress = new ProgressBar(tr("Sending and receiving"));
     box->addWidget(m_agreedAt);
+    m_stop = new Button(tr("Stop"));
+    m_stop->withKey(QStringLiteral("Ctrl+F5"))->setObjectName(QStringLiteral("sync.stop"));
+    m_stop->setAccessibleName(tr("Stop sending and receiving"));
+    connect(m_stop, &QPushButton::clicked, this, &SyncPage::stop);
     box->addWidget(m_progress);
     box->addWidget(m_agreedHint);
+    box->addWidget(m_stop, 0, Qt::AlignLeft);
     m_waitingPanel = new Panel;
     auto *waiting = new QVBoxLayout(m_waitingPanel);
     waiting->setContentsMargins(0, 0, 0, 0);
@@ -161,6 +166,8 @@ void SyncPage::setView(const SyncView &view)
 {
     const QWidget *focused = focusWidget();
     const bool hadFocus = focused != nullptr && focused->hasFocus();
+    if (view.isRunning && !m_view.isRunning)
+        m_isStopped = false; // another exchange
     m_view = view;
     const int refused = static_cast<int>(view.refused.size());
     m_refused->setVisible(refused > 0);
@@ -199,8 +206,12 @@ void SyncPage::showProgress()
 {
     m_progress->setVisible(m_view.isRunning);
     m_progress->setProgress(m_view.done, m_view.total);
+    m_stop->setVisible(m_view.isRunning);
+    m_stop->setEnabled(!m_isStopped);
     if (!m_view.isRunning)
-        m_agreedHint->setText(m_view.agreedHint);
+        m_agreedHint->setText(m_isStopped
+                ? tr("Stopped. Nothing is lost; it goes on with F5 or by itself later")
+                : m_view.agreedHint);
     else if (m_view.total > 0)
         m_agreedHint->setText(
             tr("%1 of %2 — you can keep working").arg(m_view.done).arg(m_view.total));
@@ -290,8 +301,19 @@ void SyncPage::setFold(Fold fold)
     fillWaiting();
 }
 
+void SyncPage::stop()
+{
+    if (!m_view.isRunning || m_isStopped)
+        return;
+    m_isStopped = true;
+    m_stop->setEnabled(false);
+    Q_EMIT stopRequested();
+}
+
 void SyncPage::keyPressEvent(QKeyEvent *event)
 {
+    if (event->key() == Qt::Key_F5 && event->modifiers() == Qt::ControlModifier)
+        return stop();
     const int digit = event->key() - Qt::Key_0;
     if (!m_choices->isHidden() && (digit == 1 || digit == 2)) {
         m_choices->findChildren<ListRow *>().at(digit - 1)->click();

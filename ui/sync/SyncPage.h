@@ -33,6 +33,7 @@ public:
 Q_SIGNALS:
     void refreshRequested();
     void sendRequested();
+    void stopRequested(); ///< give up the exchange that is under way
     void decideRequested();
     void enrolRequested(); ///< no county knows this computer yet
     void openRefused(const QString &id); ///< show what it was about
@@ -49,6 +50,7 @@ private:
     void fillWaiting();
     void focusFirst(); ///< on what is most pressing
     void showProgress();
+    void stop();
     QList<StateRow *> rows() const;
 
     SyncView m_view;
@@ -62,6 +64,8 @@ private:
     Label *m_agreedAt;
     Label *m_agreedHint;
     ProgressBar *m_progress;
+    Button *m_stop;
+    bool m_isStopped = false; ///< the exchange under way, or the last one
     PanelHead *m_waitingHead;
     Panel *m_waitingPanel;
     QVBoxLayout *m_waitingBox;
