@@ -174,7 +174,7 @@
     </message>
     <message>
         <source>from the card, not from above</source>
-        <translation>不看上面，照卡输</translation>
+        <translation>照卡再输</translation>
     </message>
     <message>
         <source>head&apos;s</source>
@@ -646,6 +646,30 @@
         <source>To verify: %1</source>
         <translation>待核：%1</translation>
     </message>
+    <message>
+        <source>The two are not the same – please look again and type it from the start</source>
+        <translation>两遍不一样 — 请再看一眼，从头输</translation>
+    </message>
+    <message>
+        <source>1,000 yuan or more is typed twice – please type it once more</source>
+        <translation>满1,000元要输两遍 — 请再输一遍</translation>
+    </message>
+    <message>
+        <source>It is a passbook, not a card</source>
+        <translation>是存折，不是卡</translation>
+    </message>
+    <message>
+        <source>Compared with the original: it is right</source>
+        <translation>对着原件看过，没错</translation>
+    </message>
+    <message>
+        <source>So they say; the original was not there</source>
+        <translation>本人这样说，没见到原件</translation>
+    </message>
+    <message>
+        <source>Confirmed: %1</source>
+        <translation>已核实：%1</translation>
+    </message>
 </context>
 <context>
     <name>ui::EntryPage</name>
@@ -836,10 +860,6 @@
         <translation>这不是金额 — 打数字，角分用小数点</translation>
     </message>
     <message>
-        <source>Not the number of a bank card – if it is a passbook, press F9</source>
-        <translation>不像银行卡号 — 请再看一眼；是存折就按 F9</translation>
-    </message>
-    <message>
         <source>Digits are missing – please look at the card again</source>
         <translation>少了几位 — 请再看一眼存折或卡片</translation>
     </message>
@@ -862,6 +882,10 @@
     <message>
         <source>Grade %1</source>
         <translation>残疾%1级</translation>
+    </message>
+    <message>
+        <source>Not the number of a bank card – look again; if it is right, Enter and say why</source>
+        <translation>不像银行卡号 — 请再看一眼；没错就按 Enter 选原因</translation>
     </message>
 </context>
 <context>

@@ -83,7 +83,12 @@ void ChoiceList::offer(const std::vector<Choice> &choices, QWidget *field, const
     const Tokens &t = tokens();
     constexpr int kRows = 9;
     const int rows = std::min(kRows, static_cast<int>(m_all.size()));
-    const QSize size(std::max(field->width(), t.px(12)), rows * t.rowHeight() + 4);
+    const QFontMetrics metrics(t.boldFont());
+    int words = 0;
+    for (const Choice &choice : m_all)
+        words = std::max(words, metrics.horizontalAdvance(choice.word));
+    const int wide = std::min(words + t.px(4.5), parentWidget()->width());
+    const QSize size(std::max({field->width(), t.px(12), wide}), rows * t.rowHeight() + 4);
     QPoint at = field->mapTo(parentWidget(), QPoint(0, field->height() + 4));
     if (at.y() + size.height() > parentWidget()->height())
         at.setY(std::max(0, field->mapTo(parentWidget(), QPoint()).y() - size.height() - 4));
@@ -92,6 +97,12 @@ void ChoiceList::offer(const std::vector<Choice> &choices, QWidget *field, const
     show();
     raise();
     m_list->setFocus(Qt::PopupFocusReason);
+}
+
+void ChoiceList::ask(const std::vector<Choice> &choices, QWidget *field)
+{
+    offer(choices, field, {});
+    m_list->setCurrentRow(-1);
 }
 
 void ChoiceList::fill()

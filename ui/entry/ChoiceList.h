@@ -19,6 +19,8 @@ public:
     explicit ChoiceList(QWidget *page);
 
     void offer(const std::vector<Choice> &choices, QWidget *field, const QString &current);
+    /// As offer(), but an Enter out of habit picks nothing: a digit, or an arrow first.
+    void ask(const std::vector<Choice> &choices, QWidget *field);
 
 Q_SIGNALS:
     void picked(const ui::Choice &choice);

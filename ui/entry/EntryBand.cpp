@@ -220,8 +220,8 @@ void EntryBand::refreshMessage(const Row &row)
     const EntryEdit *told = nullptr;
     for (const EntryEdit *edit : row.edits) {
         const FieldEntry &field = m_form.at(edit->key());
-        const bool isTold
-            = field.problem.kind != ProblemKind::None && field.state == EntryState::Error;
+        const bool isTold = field.problem.kind != ProblemKind::None
+            && (field.state == EntryState::Error || !field.first.isEmpty());
         if (isTold && (!told || edit->key() == m_current))
             told = edit;
     }

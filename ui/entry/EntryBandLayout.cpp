@@ -9,6 +9,7 @@
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -90,12 +91,27 @@ void putMargins(QLayout &layout, const EntryRoom &room)
     layout.setContentsMargins(t.px(0.65), top, t.px(0.65), top);
 }
 
-/// One line high: a layout whose height follows its width is squeezed by the scroll area.
+/// As high as its words need at the width it has, and no layout whose height follows its width:
+/// those are squeezed by the scroll area.
 class LineMessage final : public Message
 {
 public:
     LineMessage() { setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); }
     bool hasHeightForWidth() const override { return false; }
+    QSize sizeHint() const override
+    {
+        const QSize line = Message::sizeHint();
+        return {line.width(), line.width() <= width() ? line.height() : heightForWidth(width())};
+    }
+    QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        Message::resizeEvent(event);
+        if (event->oldSize().width() != event->size().width())
+            updateGeometry();
+    }
 };
 
 int rowGap(const EntryRoom &room)

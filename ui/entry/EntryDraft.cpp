@@ -11,7 +11,8 @@ using core::CborReader;
 using core::CborWriter;
 using core::Record;
 
-constexpr int kVersion = 2;
+constexpr int kVersion = 3;
+constexpr int kWithoutReasons = 2; ///< drafts of earlier releases are still read
 
 void writeKey(CborWriter &writer, const FieldKey &key)
 {
@@ -99,13 +100,16 @@ std::vector<std::optional<Record>> readRecords(CborReader &reader)
 
 void writeEntry(CborWriter &writer, const FieldKey &key, const FieldEntry &field)
 {
-    writer.beginArray(6);
+    writer.beginArray(9);
     writeKey(writer, key);
     writer.text(field.text);
     writer.integer(static_cast<int>(field.state));
     writer.integer(field.isPasted ? 1 : 0);
     writer.integer(field.isAccepted ? 1 : 0);
     writer.integer(field.isLoaded ? 1 : 0);
+    writer.integer(field.isTwice ? 1 : 0);
+    writer.text(field.first);
+    writer.text(field.reason);
     writer.end();
 }
 
@@ -136,7 +140,8 @@ core::Result<FieldKey> EntryDraft::decode(const QByteArray &bytes, EntryForm &fo
 {
     CborReader reader(bytes);
     reader.enterArray();
-    if (reader.integer() != kVersion)
+    const qint64 version = reader.integer();
+    if (version != kVersion && version != kWithoutReasons)
         reader.fail("draft of another release");
     const FieldKey current = readKey(reader);
     const auto members = static_cast<int>(reader.integer());
@@ -157,6 +162,11 @@ core::Result<FieldKey> EntryDraft::decode(const QByteArray &bytes, EntryForm &fo
         field.isPasted = reader.integer() != 0;
         field.isAccepted = reader.integer() != 0;
         field.isLoaded = reader.integer() != 0;
+        if (version == kVersion) {
+            field.isTwice = reader.integer() != 0;
+            field.first = reader.text();
+            field.reason = reader.text();
+        }
         reader.leave();
     }
     reader.leave();

@@ -125,6 +125,8 @@ void EntryEdit::refresh()
         shown = m_form.display(m_key);
     else if (!hasFocus() && field.state == EntryState::Skip && field.text.isEmpty())
         shown = m_form.display(m_key);
+    if (isAmount(m_key.id))
+        setPlaceholderText(field.first.isEmpty() ? QString() : tr("once more"));
     if (m_key.section == Section::Bank)
         setCapacity(FieldReader::fixedLength(m_key.id, field.text));
     if (text() != shown)
@@ -261,7 +263,9 @@ void EntryEdit::focusInEvent(QFocusEvent *event)
     refresh();
     const EntryState state = m_form.at(m_key).state;
     const bool isReplacedByTyping = state == EntryState::Carry && m_key.id != FieldId::Address;
-    if (isReplacedByTyping || isCoded() || state == EntryState::Skip)
+    // What is wrong is read from the paper again; only the card loses no more than what differs.
+    const bool isWrong = state == EntryState::Error && m_key.section != Section::Bank;
+    if (isReplacedByTyping || isCoded() || isWrong || state == EntryState::Skip)
         selectAll();
     else
         end(false);

@@ -109,6 +109,9 @@ struct FieldEntry
     bool isPasted = false; ///< read or pasted as a whole, so it need not be keyed twice
     bool isAccepted = false; ///< the clerk gave a reason for a PleaseCheck
     bool isLoaded = false; ///< as the ledger has it; nobody touched it here
+    bool isTwice = false; ///< an amount that was typed the same twice
+    QString first = {}; ///< of an amount that has to be typed once more
+    QString reason = {}; ///< why a PleaseCheck stands: a code of EntryForm::reasons()
 
     bool operator==(const FieldEntry &) const = default;
 };

@@ -158,7 +158,10 @@ std::vector<Finding> EntryForm::findings() const
     std::vector<Finding> questions;
     for (const FieldKey &key : sequence()) {
         const FieldEntry &field = at(key);
-        if (field.problem.kind == ProblemKind::MustFix && field.state == EntryState::Error)
+        if (!field.first.isEmpty())
+            findings.push_back(
+                {key, ProblemKind::MustFix, label(key.id), field.problem.text, true});
+        else if (field.problem.kind == ProblemKind::MustFix && field.state == EntryState::Error)
             findings.push_back(
                 {key, ProblemKind::MustFix, label(key.id), field.problem.text, false});
         else if (field.problem.kind == ProblemKind::PleaseCheck && !field.isAccepted)

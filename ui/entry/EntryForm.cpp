@@ -27,6 +27,8 @@ FieldKey caseKey(FieldId id)
     return {Section::Case, 0, id};
 }
 
+constexpr core::Money kTwiceFrom = core::Money::fen(1000 * 100);
+
 std::vector<FieldId> caseFields(const QString &programme, bool isInInstitution)
 {
     using enum FieldId;
@@ -264,10 +266,16 @@ void EntryForm::setText(const FieldKey &key, const QString &text)
     const bool isProposal = field.state == EntryState::Carry || field.state == EntryState::Skip;
     if (field.text == text && !isProposal)
         return;
+    const QString first = field.first;
     field = FieldEntry{text, {}, EntryState::None, {}, false, false, false};
+    field.first = first;
     m_hasChanges = true;
     if (key.id == FieldId::Amount) // The sum follows every digit; faults are told on leaving.
         field.value = FieldReader::read(key.id, text, m_context, {}).value;
+    if (key.id == FieldId::Account) { // another number is typed twice again
+        entry({Section::Bank, 0, FieldId::AccountAgain}) = {};
+        Q_EMIT fieldChanged({Section::Bank, 0, FieldId::AccountAgain});
+    }
     Q_EMIT fieldChanged(key);
     if (isIncomeField(key.id))
         Q_EMIT sumChanged();
@@ -292,7 +300,9 @@ EntryState EntryForm::leave(const FieldKey &key)
     const bool wasAccepted = field.isAccepted;
     check(key);
     field.isAccepted = wasAccepted;
-    if (field.text.isEmpty())
+    if (!isSettledTwice(key))
+        field.state = field.first.isEmpty() ? EntryState::Error : EntryState::None;
+    else if (field.text.isEmpty())
         field.state = EntryState::None;
     else if (field.problem.kind != ProblemKind::None && !field.isAccepted)
         field.state = EntryState::Error;
@@ -323,10 +333,41 @@ void EntryForm::check(const FieldKey &key)
         Q_EMIT identityTyped(field.text);
 }
 
+/// Large amounts are typed twice, the second time without the first in sight; what is read, pasted
+/// or copied is not. Two that differ are both cleared: either may be the wrong one.
+bool EntryForm::isSettledTwice(const FieldKey &key)
+{
+    FieldEntry &field = entry(key);
+    const bool isAmount = key.id == FieldId::Amount || key.id == FieldId::CaseAmount;
+    const bool isOpen = field.first.isEmpty()
+        ? !field.value.isNothing() && field.value.integer() >= kTwiceFrom.fen()
+        : field.text.isEmpty() || !field.value.isNothing();
+    if (!isAmount || !isOpen || field.isLoaded || field.isPasted || field.isTwice)
+        return true;
+    if (!field.first.isEmpty() && field.first == field.text) {
+        field.first.clear();
+        field.isTwice = true;
+        return true;
+    }
+    if (field.first.isEmpty())
+        field.first = field.text;
+    else if (!field.text.isEmpty())
+        field.first.clear();
+    field.problem = field.first.isEmpty()
+        ? Problem{ProblemKind::MustFix,
+            tr("The two are not the same – please look again and type it from the start")}
+        : Problem{ProblemKind::PleaseCheck,
+            tr("1,000 yuan or more is typed twice – please type it once more")};
+    field.text.clear();
+    field.value = {};
+    return false;
+}
+
 void EntryForm::skip(const FieldKey &key)
 {
     FieldEntry &field = entry(key);
     check(key);
+    field.first.clear();
     field.problem = {};
     field.state = EntryState::Skip;
     m_hasChanges = true;
@@ -342,7 +383,9 @@ bool EntryForm::copyAbove(const FieldKey &key)
         above = m_before[key]; // never a number of a person or a card
     if (above.text.isEmpty())
         return false;
+    entry(key).first.clear();
     setText(key, above.text);
+    entry(key).isTwice = true;
     leave(key);
     return true;
 }
@@ -400,13 +443,35 @@ void EntryForm::clearDifferentDigits()
     Q_EMIT fieldChanged(secondKey);
 }
 
-void EntryForm::accept(const FieldKey &key, bool isAccepted)
+std::vector<Choice> EntryForm::reasons(const FieldKey &key) const
+{
+    const FieldEntry &field = at(key);
+    if (field.problem.kind != ProblemKind::PleaseCheck || field.state != EntryState::Error)
+        return {};
+    return {{u"1"_qs, u"passbook"_qs, tr("It is a passbook, not a card")},
+        {u"2"_qs, u"seen"_qs, tr("Compared with the original: it is right")},
+        {u"3"_qs, u"said"_qs, tr("So they say; the original was not there")}};
+}
+
+QString EntryForm::reasonWords(const FieldKey &key) const
+{
+    const QString &reason = at(key).reason;
+    if (reason == u"passbook")
+        return tr("It is a passbook, not a card");
+    if (reason == u"seen")
+        return tr("Compared with the original: it is right");
+    return reason.isEmpty() ? QString() : tr("So they say; the original was not there");
+}
+
+void EntryForm::accept(const FieldKey &key, const QString &reason)
 {
     FieldEntry &field = entry(key);
-    if (field.problem.kind != ProblemKind::PleaseCheck)
+    if (field.problem.kind != ProblemKind::PleaseCheck || reason.isEmpty())
         return;
-    field.isAccepted = isAccepted;
-    field.state = isAccepted ? EntryState::Done : EntryState::Error;
+    field.isAccepted = true;
+    field.reason = reason;
+    field.state = EntryState::Done;
+    m_hasChanges = true;
     Q_EMIT fieldChanged(key);
 }
 

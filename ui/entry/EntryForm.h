@@ -100,7 +100,10 @@ public:
     void removeRow(Section section, int row);
     /// Both card numbers lose their digits from the first group on that differs.
     void clearDifferentDigits();
-    void accept(const FieldKey &key, bool isAccepted); ///< a reason was given for a PleaseCheck
+    /// Why something that was asked about may stand, one digit each; empty when nothing is asked.
+    std::vector<Choice> reasons(const FieldKey &key) const;
+    void accept(const FieldKey &key, const QString &reason); ///< a code of reasons()
+    QString reasonWords(const FieldKey &key) const; ///< the reason that was given, or nothing
     /// What the ledger says about a number; none when nobody has it. Ignored when outdated.
     void setKnownPerson(const QString &idNumber, const std::optional<KnownPerson> &person);
     std::optional<KnownPerson> knownPerson(int member) const;
@@ -122,6 +125,7 @@ private:
 
     FieldEntry &entry(const FieldKey &key) { return m_entries[key]; }
     void check(const FieldKey &key);
+    bool isSettledTwice(const FieldKey &key); ///< false while it has to be typed once more
     void checkAgain(FieldId id); ///< judges the other fields that depend on this one
     void carry(
         const FieldKey &key, const QString &text); ///< proposes a value for an untouched field

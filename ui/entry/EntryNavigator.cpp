@@ -101,7 +101,22 @@ void EntryNavigator::enter()
     if (isEcho)
         return;
     leaveCurrent();
-    advance();
+    if (!isHeld())
+        advance();
+}
+
+bool EntryNavigator::isHeld()
+{
+    const FieldEntry &field = m_form.at(m_current);
+    if (!m_form.reasons(m_current).empty()) {
+        Q_EMIT reasonWanted(m_current);
+        return true;
+    }
+    const bool isCleared = field.state == EntryState::Error && field.text.isEmpty();
+    if (field.first.isEmpty() && !isCleared)
+        return false;
+    Q_EMIT currentChanged(m_current);
+    return true;
 }
 
 void EntryNavigator::back()
@@ -143,12 +158,21 @@ void EntryNavigator::skip()
 void EntryNavigator::nextError()
 {
     leaveCurrent();
-    const auto findings = m_form.findings();
+    auto findings = m_form.findings();
     if (findings.empty())
         return;
-    const auto next = std::find_if(findings.begin(), findings.end(),
-        [this](const Finding &finding) { return m_current < finding.key; });
-    go(next == findings.end() ? findings.front().key : next->key, false);
+    // What is wrong comes before what is only empty: its message is the one that names F8.
+    std::stable_partition(findings.begin(), findings.end(),
+        [](const Finding &finding) { return !finding.isMissing; });
+    auto next = findings.begin();
+    if (m_walkedTo == m_current) {
+        const auto here = std::find_if(findings.begin(), findings.end(),
+            [this](const Finding &finding) { return finding.key == m_current; });
+        if (here != findings.end() && here + 1 != findings.end())
+            next = here + 1;
+    }
+    m_walkedTo = next->key;
+    go(next->key, false);
 }
 
 void EntryNavigator::nextSection()

@@ -41,9 +41,11 @@ public:
 Q_SIGNALS:
     void currentChanged(const ui::FieldKey &key);
     void left(const ui::FieldKey &key); ///< a field was left: the draft is due
+    void reasonWanted(const ui::FieldKey &key); ///< it stands only when the clerk says why
 
 private:
     EntryState leaveCurrent();
+    bool isHeld(); ///< the current field is not done with, although Enter was pressed
     void go(const FieldKey &key, bool isForward);
     void advance();
     std::optional<FieldKey> rowAfter(const FieldKey &key);
@@ -56,6 +58,7 @@ private:
     FieldKey m_current;
     bool m_advancesByItself = true;
     bool m_wentBack = false;
+    std::optional<FieldKey> m_walkedTo; ///< by F8
     qint64 m_advancedAt = -1; ///< ms; -1 when the last move was the clerk's own
 };
 

@@ -75,6 +75,7 @@ EntryPage::EntryPage(const Services &services, QWidget *parent)
     m_views->addWidget(m_check);
     m_choices = new ChoiceList(this);
     m_drafts = new ChoiceList(this);
+    m_reasons = new ChoiceList(this);
 
     connect(&m_form, &EntryForm::rowsChanged, this, &EntryPage::sync);
     connect(&m_form, &EntryForm::fieldChanged, this, [this](const FieldKey &key) {
@@ -110,6 +111,12 @@ EntryPage::EntryPage(const Services &services, QWidget *parent)
         m_navigator.enter();
     });
     connect(m_choices, &ChoiceList::dismissed, this, [this] { follow(m_navigator.current()); });
+    connect(&m_navigator, &EntryNavigator::reasonWanted, this, &EntryPage::askReason);
+    connect(m_reasons, &ChoiceList::dismissed, this, [this] { follow(m_navigator.current()); });
+    connect(m_reasons, &ChoiceList::picked, this, [this](const Choice &choice) {
+        m_form.accept(m_navigator.current(), choice.code);
+        m_navigator.enter();
+    });
     setKeyHints(this,
         {{QStringLiteral("Enter"), tr("next field")}, {QStringLiteral(".."), tr("as above")},
             {QStringLiteral("+"), tr("as proposed, next person")},
@@ -317,13 +324,9 @@ void EntryPage::command(EntryCommand command)
         return offerChoices();
     case EntryCommand::OpenKnown:
         return openKnown();
-    case EntryCommand::Accept: {
-        const FieldKey key = m_navigator.current();
-        (void)m_form.leave(key); // its state shows in accept() below
-        m_form.accept(key, true);
-        m_navigator.enter();
-        return;
-    }
+    case EntryCommand::Accept:
+        (void)m_form.leave(m_navigator.current()); // whether something is asked shows below
+        return askReason(m_navigator.current());
     }
     Q_UNREACHABLE();
 }
@@ -345,6 +348,15 @@ void EntryPage::offerChoices()
     }
     if (field && !choices.empty())
         m_choices->offer(choices, field, m_form.at(key).value.text());
+}
+
+/// Something unusual stands when the clerk says why; the reason is kept with the household.
+void EntryPage::askReason(const FieldKey &key)
+{
+    const auto reasons = m_form.reasons(key);
+    EntryEdit *field = edit(key);
+    if (field != nullptr && !reasons.empty())
+        m_reasons->ask(reasons, field);
 }
 
 void EntryPage::showCheck()

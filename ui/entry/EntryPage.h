@@ -68,6 +68,7 @@ private:
     EntryEdit *edit(const FieldKey &key) const;
     void command(EntryCommand command);
     void offerChoices();
+    void askReason(const FieldKey &key);
     void openKnown();
     void saveDraft();
     void removeDraft(const core::RecordId &draft);
@@ -91,6 +92,7 @@ private:
     SumPanel *m_sum;
     ChoiceList *m_choices;
     ChoiceList *m_drafts;
+    ChoiceList *m_reasons = nullptr; ///< why something unusual stands
     CheckView *m_check;
     Fold m_fold = Fold::Wide;
     bool m_isLow = false;

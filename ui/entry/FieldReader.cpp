@@ -277,8 +277,8 @@ Reading FieldReading::account() const
     if (account) {
         Reading reading{account->text(), Value(account->text()), {}};
         if (account->needsSecondLook())
-            reading.problem
-                = pleaseCheck(tr("Not the number of a bank card – if it is a passbook, press F9"));
+            reading.problem = pleaseCheck(tr(
+                "Not the number of a bank card – look again; if it is right, Enter and say why"));
         return reading;
     }
     const QString digits = core::text::number(m_typed);

@@ -55,6 +55,7 @@ core::UserAction HouseholdAction::make()
     addCase();
     addVisit();
     addVerifyNote();
+    addReasonNote();
     return m_action;
 }
 
@@ -360,6 +361,23 @@ void HouseholdAction::addVisit()
     visit.set("visitors", visitors);
     visit.set("result", u"confirmed"_qs);
     keep(std::move(visit));
+}
+
+/// Why something unusual was left as it is, so that whoever audits it need not ask.
+void HouseholdAction::addReasonNote()
+{
+    QStringList reasons;
+    for (const FieldKey &key : m_form.sequence()) {
+        if (m_form.at(key).isAccepted)
+            reasons.push_back(EntryForm::label(key.id) + u' ' + m_form.reasonWords(key));
+    }
+    if (reasons.isEmpty())
+        return;
+    Draft note = draft(RecordType::Note, std::nullopt);
+    note.set("subject", reference(m_household));
+    note.set("kind", u"general"_qs);
+    note.set("text", EntryForm::tr("Confirmed: %1").arg(reasons.join(EntryForm::tr(", "))));
+    keep(std::move(note));
 }
 
 void HouseholdAction::addVerifyNote()

@@ -43,6 +43,7 @@ private:
     void addBeneficiary(Draft &draft) const;
     void addVisit();
     void addVerifyNote();
+    void addReasonNote();
     /// Sets a field of the record from a field of the form. Of a record that was in the ledger only
     /// what the clerk touched: a value that today's rules cannot read must not be cleared by it.
     void put(Draft &draft, const char *key, const FieldKey &from) const;

@@ -39,12 +39,11 @@ TEST_CASE("incomes add up to a yearly sum and a monthly share", "[ui][entry]")
     hands.enter();
     REQUIRE(hands.at() == FieldId::Earner);
     hands.type(u"311"_qs);
-    hands.type(u"1000"_qs);
-    hands.enter();
-    hands.type(u"1224600"_qs);
-    hands.enter();
-    hands.type(u"2322000"_qs);
-    hands.enter();
+    hands.amount(u"1000"_qs);
+    hands.type(u"122"_qs);
+    hands.amount(u"4600"_qs);
+    hands.type(u"232"_qs);
+    hands.amount(u"2000"_qs);
 
     CHECK(hands.form.yearlyAmount(0).fen() == 12'000'00);
     CHECK(hands.form.yearlyIncome().fen() == 18'600'00);

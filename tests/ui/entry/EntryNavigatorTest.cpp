@@ -4,6 +4,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
+#include <algorithm>
+
 using tests::Typing;
 using ui::EntryState;
 using ui::FieldId;
@@ -334,4 +336,97 @@ TEST_CASE("a four-person household stays within the budget of keys", "[ui][entry
     CHECK(hands.form.completeMembers() == 4);
     CHECK(hands.form.rowCount(Section::Incomes) == 5);
     CHECK(keys - 19 <= 207); // the budget counts the card once
+}
+
+TEST_CASE("an amount of 1,000 yuan is typed twice, out of sight of the first", "[ui][entry]")
+{
+    Typing hands;
+    hands.navigator.moveTo({Section::Incomes, 0, FieldId::Amount});
+    hands.type(u"1000"_qs);
+    hands.enter();
+    CHECK(hands.at() == FieldId::Amount);
+    CHECK(hands.entry().text.isEmpty());
+    CHECK_FALSE(hands.entry().problem.text.isEmpty());
+
+    SECTION("the same again is taken")
+    {
+        hands.type(u"1,000.00"_qs);
+        hands.enter();
+        CHECK(hands.at() == FieldId::Earner);
+        const auto &amount = hands.entry(Section::Incomes, 0, FieldId::Amount);
+        CHECK(amount.value.integer() == 100'000);
+        CHECK(amount.state == EntryState::Done);
+        hands.navigator.moveTo({Section::Incomes, 0, FieldId::Amount});
+        hands.enter(); // passing through does not ask again
+        CHECK(hands.at() == FieldId::Earner);
+    }
+    SECTION("another one clears both")
+    {
+        hands.type(u"100"_qs);
+        hands.enter();
+        CHECK(hands.at() == FieldId::Amount);
+        CHECK(hands.entry().state == EntryState::Error);
+        CHECK(hands.entry().text.isEmpty());
+        hands.amount(u"1200"_qs);
+        CHECK(hands.entry(Section::Incomes, 0, FieldId::Amount).value.integer() == 120'000);
+    }
+    SECTION("until then the household cannot be finished")
+    {
+        hands.navigator.back();
+        const auto findings = hands.form.findings();
+        CHECK(std::any_of(findings.begin(), findings.end(),
+            [](const ui::Finding &finding) { return finding.key.id == FieldId::Amount; }));
+    }
+}
+
+TEST_CASE("less than 1,000 yuan is typed once", "[ui][entry]")
+{
+    Typing hands;
+    hands.navigator.moveTo({Section::Incomes, 0, FieldId::Amount});
+    hands.type(u"999.99"_qs);
+    hands.enter();
+    CHECK(hands.at() == FieldId::Earner);
+}
+
+TEST_CASE("a pasted amount need not be typed twice", "[ui][entry]")
+{
+    Typing hands;
+    hands.navigator.moveTo({Section::Case, 0, FieldId::CaseAmount});
+    hands.navigator.pasted(u"1,380.00"_qs);
+    CHECK(hands.entry().state == EntryState::Done);
+    CHECK(hands.entry().value.integer() == 138'000);
+}
+
+TEST_CASE("something unusual stands when a reason is given, not before", "[ui][entry]")
+{
+    Typing hands;
+    std::vector<FieldId> asked;
+    QObject::connect(&hands.navigator, &ui::EntryNavigator::reasonWanted, &hands.form,
+        [&asked](const ui::FieldKey &key) { asked.push_back(key.id); });
+    const ui::FieldKey card{Section::Bank, 0, FieldId::Account};
+    hands.navigator.moveTo(card);
+    hands.type(u"62284899990000001"_qs);
+    hands.enter();
+    CHECK(hands.at() == FieldId::Account);
+    REQUIRE(asked == std::vector{FieldId::Account});
+    REQUIRE_FALSE(hands.form.reasons(card).empty());
+
+    hands.form.accept(card, hands.form.reasons(card).front().code);
+    CHECK(hands.entry().state == EntryState::Done);
+    CHECK_FALSE(hands.form.reasonWords(card).isEmpty());
+    hands.enter();
+    CHECK(hands.at() == FieldId::AccountAgain);
+}
+
+TEST_CASE("F8 goes to what is wrong before what is only empty", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    QString wrong = tests::head();
+    wrong[9] = wrong[9] == u'1' ? u'2' : u'1';
+    hands.type(wrong);
+    hands.enter();
+    hands.navigator.moveTo({Section::Bank, 0, FieldId::Account});
+    hands.navigator.nextError();
+    CHECK(hands.at() == FieldId::IdNumber);
 }

@@ -9,6 +9,7 @@
 #include "ui/theme/Theme.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QElapsedTimer>
 
 #include <catch2/catch_test_macros.hpp>
@@ -303,4 +304,28 @@ TEST_CASE("a window that grows lower keeps the cursor where it was", "[ui][entry
         REQUIRE(at.focused() != nullptr);
         CHECK(at.at() == before);
     }
+}
+
+TEST_CASE("a reason for something unusual is a digit, and is written down", "[ui][entry]")
+{
+    EntryWindow at;
+    at.wholeHousehold();
+    const ui::FieldKey card{Section::Bank, 0, FieldId::Account};
+    at.page->navigator().moveTo(card);
+    at.press(Qt::Key_A, Qt::ControlModifier);
+    at.type(QStringLiteral("62284899990000001"));
+    at.press(Qt::Key_Return);
+    CHECK(QApplication::focusWidget()->objectName() == QStringLiteral("choiceList"));
+    pictureOf(at.window, QStringLiteral("entry-reason"));
+    at.press(Qt::Key_Return); // out of habit: picks nothing
+    CHECK(at.page->form().at(card).state == EntryState::Error);
+    at.press(Qt::Key_1);
+    CHECK(at.page->form().at(card).isAccepted);
+    CHECK(at.at() == FieldId::AccountAgain);
+    at.type(QStringLiteral("62284899990000001"));
+    at.press(Qt::Key_Return);
+    at.press(Qt::Key_Return, Qt::ControlModifier);
+    at.press(Qt::Key_Return);
+    at.settle();
+    CHECK(countIn(at, core::RecordType::Note) == 1);
 }

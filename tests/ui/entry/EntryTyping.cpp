@@ -73,6 +73,14 @@ void Typing::household()
     type(u"1"_qs);
 }
 
+void Typing::amount(const QString &yuan)
+{
+    type(yuan);
+    enter();
+    type(yuan);
+    enter();
+}
+
 void Typing::member(const QString &idNumber, const QString &name, const QString &codes)
 {
     type(idNumber);
@@ -99,12 +107,11 @@ void Typing::wholeHousehold()
     navigator.acceptDefaults();
     enter();
     type(u"311"_qs);
-    type(u"1000"_qs);
-    enter();
-    type(u"1224600"_qs);
-    enter();
-    type(u"2322000"_qs);
-    enter();
+    amount(u"1000"_qs);
+    type(u"122"_qs);
+    amount(u"4600"_qs);
+    type(u"232"_qs);
+    amount(u"2000"_qs);
     enter();
     type(card());
     type(card());

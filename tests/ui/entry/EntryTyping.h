@@ -21,6 +21,7 @@ public:
     void type(const QString &text); ///< one character at a time, at the end of the field
     void enter(); ///< after a pause
     void enterAtOnce(); ///< out of habit, 100 ms after the last key
+    void amount(const QString &yuan); ///< of 1,000 or more: twice
     void household(); ///< village to registration kind
     void wholeHousehold(); ///< four people, three incomes, card and case
     void member(const QString &idNumber, const QString &name, const QString &codes);

@@ -66,6 +66,14 @@ void EntryWindow::settle()
     (void)QTest::qWaitFor([&isBack] { return isBack; }, 5000); // the checks tell what is missing
 }
 
+void EntryWindow::amount(const QString &yuan)
+{
+    for (int time = 0; time < 2; ++time) {
+        type(yuan);
+        press(Qt::Key_Return);
+    }
+}
+
 void EntryWindow::household()
 {
     type(QStringLiteral("wjp3"));
@@ -102,12 +110,11 @@ void EntryWindow::wholeHousehold()
     press(Qt::Key_Plus);
     press(Qt::Key_Return);
     type(QStringLiteral("311"));
-    type(QStringLiteral("1000"));
-    press(Qt::Key_Return);
-    type(QStringLiteral("1224600"));
-    press(Qt::Key_Return);
-    type(QStringLiteral("2322000"));
-    press(Qt::Key_Return);
+    amount(QStringLiteral("1000"));
+    type(QStringLiteral("122"));
+    amount(QStringLiteral("4600"));
+    type(QStringLiteral("232"));
+    amount(QStringLiteral("2000"));
     press(Qt::Key_Return);
     type(card());
     type(card());

@@ -25,6 +25,7 @@ public:
         return qobject_cast<ui::EntryEdit *>(QApplication::focusWidget());
     }
     ui::FieldId at() const { return focused() ? focused()->key().id : ui::FieldId::Village; }
+    void amount(const QString &yuan); ///< of 1,000 or more: twice
     void household();
     void member(const QString &idNumber, const QString &name, const QString &codes);
     void wholeHousehold(); ///< all but finishing
