@@ -196,6 +196,8 @@ void Workbench::showLink(const syncing::SyncStatus &status)
     link.lastContact = status.lastContactAt;
     if (status.failure && status.failure->code != core::ErrorCode::NetworkUnusable)
         link.failureWords = ui::Words::failure(*status.failure);
+    else if (!status.failure && status.isClockWrong())
+        link.failureWords = ui::Words::clockIsWrong(status.clockAheadMs, m_workplace.clock);
     m_syncFeed->setLink(link);
     if (status.lastContactAt > 0)
         m_ledger->setAsOf(tr("the county's data of %1")

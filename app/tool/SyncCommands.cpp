@@ -4,6 +4,7 @@
 #include "app/tool/ToolLedger.h"
 
 #include "sync/client/SyncRunner.h"
+#include "sync/client/SyncStatus.h"
 
 #include <QFile>
 #include <QHostInfo>
@@ -102,7 +103,17 @@ QJsonObject summaryJson(const syncing::SyncSummary &summary)
         {u"pulled"_qs, summary.tally.pulled}, {u"conflicts"_qs, summary.tally.conflicts},
         {u"rejected"_qs, summary.tally.rejected}, {u"pending"_qs, summary.pending},
         {u"bytes_up"_qs, summary.traffic.up}, {u"bytes_down"_qs, summary.traffic.down},
-        {u"rounds"_qs, summary.tally.rounds}, {u"ms"_qs, summary.ms}};
+        {u"rounds"_qs, summary.tally.rounds}, {u"ms"_qs, summary.ms},
+        {u"clock_ahead_s"_qs, summary.clockAheadMs / 1000}};
+}
+
+QString clockSentence(qint64 now, qint64 aheadMs)
+{
+    const auto day = [](qint64 ms) {
+        return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).date().toString(Qt::ISODate);
+    };
+    return u"This computer's clock says %1 and the county's says %2; set it, or dates go wrong."_qs
+        .arg(day(now), day(now - aheadMs));
 }
 
 ExitCode sync(const Arguments &arguments, const Console &console)
@@ -123,6 +134,8 @@ ExitCode sync(const Arguments &arguments, const Console &console)
     const auto summary = syncing::runSync((*tool)->ledger(), random, options);
     if (!summary)
         return console.refuse(summary.error());
+    if (syncing::clockIsWrong(summary->clockAheadMs))
+        console.note(clockSentence(tool->get()->ledger().clock().nowMs(), summary->clockAheadMs));
     if (!summary->failure)
         return console.answer(summaryJson(*summary),
             u"Sent %1, received %2; %3 wait, %4 conflicts, %5 refused."_qs

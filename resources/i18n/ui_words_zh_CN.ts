@@ -64,6 +64,10 @@
         <translation>这次没有办成，什么都没有动，请再试一次</translation>
     </message>
     <message>
+        <source>This computer&apos;s clock says %1, the county&apos;s says %2. Set the clock: dates written here go wrong</source>
+        <translation>这台电脑的时间是 %1，县里是 %2。请把电脑时间调对，不然记下的日期会错</translation>
+    </message>
+    <message>
         <source>The county does not know this code; look at it once more</source>
         <translation>县里没有这个开通码，请再看一眼</translation>
     </message>

@@ -107,6 +107,10 @@ void SyncDriver::finish(
 core::Result<RoundReport> SyncDriver::take(
     const SyncRequest &request, const core::Result<QByteArray> &body)
 {
+    // A laptop that was enrolled knows its county: whoever else answers is a network's sign-in page
+    // or another server, and a later attempt may find the way.
+    if (!body && body.error().code == core::ErrorCode::Foreign)
+        return core::Error{core::ErrorCode::NetworkUnusable, body.error().detail};
     if (!body)
         return body.error();
     const core::Result<SyncReply> reply = decodeSyncReply(*body, m_countyKey);

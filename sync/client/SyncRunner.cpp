@@ -46,6 +46,8 @@ core::Result<SyncSummary> runSync(
         if (isOver(driver, options.onFailure))
             loop.quit();
     });
+    QObject::connect(&driver, &SyncDriver::answered, &loop,
+        [&](qint64 countyTime) { summary.clockAheadMs = ledger.clock().nowMs() - countyTime; });
     QTimer::singleShot(options.timeout, &loop, [&] {
         summary.failure = core::Error{
             core::ErrorCode::NetworkUnusable, QStringLiteral("not done within the time given")};

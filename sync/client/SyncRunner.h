@@ -16,6 +16,7 @@ struct SyncSummary
     Traffic traffic;
     qint64 pending = 0; ///< own operations that still wait
     qint64 ms = 0;
+    qint64 clockAheadMs = 0; ///< of this computer before the county's
     StopReason stop = StopReason::None;
     std::optional<core::Error> failure; ///< why it ended before everything was done
 };

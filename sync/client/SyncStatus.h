@@ -21,6 +21,13 @@ enum class SyncLight
     NotEnrolled,
 };
 
+/// Half a day: less can hardly put a deadline on a wrong date twice, more always does.
+constexpr bool clockIsWrong(qint64 aheadMs)
+{
+    constexpr qint64 kHalfADay = qint64{12} * 3600 * 1000;
+    return aheadMs > kHalfADay || aheadMs < -kHalfADay;
+}
+
 /// A plain value for screens; counted on the sync thread.
 struct SyncStatus
 {
@@ -35,10 +42,13 @@ struct SyncStatus
     qint64 conflicts = 0; ///< open ones
     qint64 rejected = 0; ///< own operations the county refused and nobody has looked at
     qint64 lastContactAt = 0; ///< UTC ms of the last answer; 0 when never
+    qint64 clockAheadMs = 0; ///< of this computer before the county's, at the last answer
     qint64 done = 0, total = 0; ///< of the operations that waited when this exchange began
     qint64 received = 0; ///< entries received in this exchange
 
     SyncLight light() const;
+    /// Whether dates written here are likely to be wrong.
+    bool isClockWrong() const { return clockIsWrong(clockAheadMs); }
     bool operator==(const SyncStatus &) const = default;
 };
 

@@ -11,8 +11,7 @@ namespace {
 /// A full disk or an exchange that was given up says nothing about the county.
 bool isOfNetwork(const core::Error &failure)
 {
-    return failure.code == core::ErrorCode::NetworkUnusable
-        || failure.code == core::ErrorCode::Foreign;
+    return failure.code == core::ErrorCode::NetworkUnusable;
 }
 
 constexpr qint64 kContactStepMs = 60'000; // a write to the disk for each answer would be too much
@@ -63,8 +62,9 @@ void SyncWorker::drive(const CountyAccount &account)
         SyncDriver::Parts{*m_ledger, *m_transport, m_random}, account);
     connect(m_driver.get(), &SyncDriver::stepped, this, &SyncWorker::publish);
     connect(m_driver.get(), &SyncDriver::applied, this, &SyncWorker::applied);
-    connect(m_driver.get(), &SyncDriver::answered, this, [this] {
+    connect(m_driver.get(), &SyncDriver::answered, this, [this](qint64 countyTime) {
         m_status.lastContactAt = m_parts.clock.nowMs();
+        m_status.clockAheadMs = m_status.lastContactAt - countyTime;
         saveContact();
     });
     m_driver->note(Event::Kind::Opened);

@@ -6,6 +6,7 @@
 #include <QNetworkAccessManager>
 #include <QPointer>
 #include <QSslConfiguration>
+#include <QSslError>
 #include <QTimer>
 #include <QUrl>
 
@@ -51,6 +52,7 @@ private:
     QNetworkRequest request(const QByteArray &path) const;
     void stop(Stop why);
     void checkSize();
+    void judge(const QList<QSslError> &errors);
     void finish();
     core::Result<QByteArray> outcome() const;
     void countReply(qint64 bodyBytes);
@@ -63,6 +65,7 @@ private:
     QPointer<QNetworkReply> m_reply;
     Done m_done;
     Stop m_stop = Stop::None;
+    bool m_isOthers = false; ///< the certificate there is not of our county
     Traffic m_traffic;
 };
 

@@ -17,7 +17,7 @@ struct LinkStatus
     qint64 done = 0;
     qint64 total = 0;
     qint64 lastContact = 0; ///< UTC ms; 0 when never
-    QString failureWords; ///< why the last attempt failed, when it is not the network
+    QString failureWords; ///< why the last attempt failed, or else what is wrong here
 
     bool operator==(const LinkStatus &) const = default;
 };

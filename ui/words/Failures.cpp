@@ -53,6 +53,14 @@ QString Words::failure(const core::Error &error)
     Q_UNREACHABLE();
 }
 
+QString Words::clockIsWrong(qint64 aheadMs, const core::Clock &clock)
+{
+    const qint64 now = clock.nowMs();
+    return tr("This computer's clock says %1, the county's says %2. Set the clock: dates written "
+              "here go wrong")
+        .arg(fullMoment(now), fullMoment(now - aheadMs));
+}
+
 QString Words::refusal(const QString &reason)
 {
     if (reason == QStringLiteral("code_unknown"))

@@ -38,6 +38,8 @@ public:
 
     /// What happened, what is safe, what to do: one sentence for the user.
     static QString failure(const core::Error &error);
+    /// \a aheadMs is how far this computer's clock stands before the county's.
+    static QString clockIsWrong(qint64 aheadMs, const core::Clock &clock);
     /// Why the county refused an operation or a code, by its stable code.
     static QString refusal(const QString &reason);
 };

@@ -137,6 +137,37 @@ TEST_CASE("without a county everything stays where it is", "[sync][client]")
     CHECK(tried.pending == 1);
 }
 
+TEST_CASE("somebody else's certificate is no county, and only waits for the right network",
+    "[sync][client]")
+{
+    ServedCounty served;
+    ServedCounty portal; // with a certificate of its own
+    Desk desk(served, 1);
+    desk.write(QStringLiteral("王小明"));
+    auto settings = core::CountySettings::load(desk.ledger.device());
+    REQUIRE(settings);
+    settings->serverUrl = urlOf(portal).toString();
+    REQUIRE(settings->save(desk.ledger.device()));
+    const SyncSummary tried = desk.sync();
+    REQUIRE(tried.failure);
+    CHECK(tried.failure->code == ErrorCode::NetworkUnusable);
+    CHECK(tried.pending == 1);
+}
+
+TEST_CASE("a clock that is years off sends all the same, and is told", "[sync][client]")
+{
+    ServedCounty served;
+    Desk desk(served, 1);
+    desk.write(QStringLiteral("王小明"));
+    constexpr qint64 kTenYears = qint64{3650} * 24 * 3600 * 1000;
+    desk.clock.advance(core::SystemClock().nowMs() - kTenYears - desk.clock.nowMs());
+    const SyncSummary done = desk.sync();
+    CHECK(!done.failure);
+    CHECK(done.pending == 0);
+    CHECK(clockIsWrong(done.clockAheadMs));
+    CHECK(std::abs(done.clockAheadMs + kTenYears) < 600'000);
+}
+
 TEST_CASE("an answer that got lost is made good by the next", "[sync][client]")
 {
     ServedCounty served;

@@ -7,6 +7,8 @@
 
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 
 #include <catch2/catch_test_macros.hpp>
@@ -17,13 +19,34 @@ using core::ErrorCode;
 
 namespace {
 
+/// The clock of whoever makes certificates, years beside ours.
+class ClockBeside final : public core::Clock
+{
+public:
+    explicit ClockBeside(int years)
+        : m_years(years)
+    { }
+    qint64 nowMs() const override
+    {
+        return QDateTime::currentDateTimeUtc().addYears(m_years).toMSecsSinceEpoch();
+    }
+
+private:
+    int m_years;
+};
+
 struct Identity
 {
+    explicit Identity(int years = 0)
+        : clock(years)
+    { }
+
+    ClockBeside clock;
     QTemporaryDir directory;
-    core::Result<CertificateAuthority> authority = CertificateAuthority::create(
-        directory.path(), QStringLiteral("test"), core::SystemClock());
+    core::Result<CertificateAuthority> authority
+        = CertificateAuthority::create(directory.path(), QStringLiteral("test"), clock);
     core::Result<CertificateAuthority::ServerIdentity> server
-        = authority->serverIdentity({}, core::SystemClock());
+        = authority->serverIdentity({}, clock);
 };
 
 Identity &ours()
@@ -52,9 +75,10 @@ struct Fixture
             after)
     { }
 
-    core::Result<QByteArray> ask(HttpsTransport::Limits limits = {.silence = 2s})
+    core::Result<QByteArray> ask(
+        HttpsTransport::Limits limits = {.silence = 2s}, Identity &trusted = ours())
     {
-        HttpsTransport transport(url(), ours().authority->certificate(), limits);
+        HttpsTransport transport(url(), trusted.authority->certificate(), limits);
         return ask(transport);
     }
     static core::Result<QByteArray> ask(HttpsTransport &transport)
@@ -151,6 +175,31 @@ TEST_CASE("another county's certificate is not believed and told apart", "[sync]
     Fixture fixture(http("200 OK", kOurs, "frames"), FakeServer::After::KeepOpen, other);
     CHECK(codeOf(fixture.ask()) == ErrorCode::Foreign);
     CHECK(fixture.server.requests() == 0); // nothing of the body was shown to it
+}
+
+TEST_CASE("a clock years beside the county's does not stop the sending", "[sync][transport]")
+{
+    for (const int years : {-40, 40}) {
+        INFO(years);
+        Identity identity(years);
+        Fixture fixture(http("200 OK", kOurs, "frames"), FakeServer::After::KeepOpen, identity);
+        CHECK(fixture.ask({.silence = 2s}, identity).valueOr(QByteArray()) == "frames");
+        CHECK(codeOf(fixture.ask()) == ErrorCode::Foreign); // another county's stays another's
+    }
+}
+
+TEST_CASE("who does not speak TLS is an unusable network", "[sync][transport]")
+{
+    QTcpServer portal;
+    REQUIRE(portal.listen(QHostAddress::LocalHost));
+    QObject::connect(&portal, &QTcpServer::newConnection, [&portal] {
+        QTcpSocket *socket = portal.nextPendingConnection();
+        socket->write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        socket->disconnectFromHost();
+    });
+    HttpsTransport transport(QUrl(QStringLiteral("https://127.0.0.1:%1").arg(portal.serverPort())),
+        ours().authority->certificate());
+    CHECK(codeOf(Fixture::ask(transport)) == ErrorCode::NetworkUnusable);
 }
 
 TEST_CASE("a silent or endless answer is given up", "[sync][transport]")
