@@ -198,7 +198,9 @@ void SyncPage::setView(const SyncView &view)
     showProgress();
     fillWaiting();
     // A button that went away or rests while sending must not hand the keys to the navigation.
-    if (hadFocus && (hasFocus() || !isAncestorOf(QApplication::focusWidget())))
+    const QWidget *now = QApplication::focusWidget();
+    const bool hasFallenOnStop = now == m_stop && focused != m_stop;
+    if (hadFocus && (hasFocus() || hasFallenOnStop || !isAncestorOf(now)))
         focusFirst();
 }
 
