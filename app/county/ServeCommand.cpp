@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/county/CountyCommands.h"
 
+#include "core/base/FileLock.h"
 #include "sync/server/CertificateAuthority.h"
 #include "sync/server/CountyService.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QLockFile>
 
 namespace app::county {
 
@@ -71,12 +71,17 @@ ExitCode serve(const Arguments &arguments, const Console &console)
         return console.refuse({core::ErrorCode::Unsupported,
             QStringLiteral("this release has the sqlite store only")});
     const QDir directory(arguments.value(QStringLiteral("data")));
-    QLockFile lock(directory.filePath(QStringLiteral("county.lock")));
-    lock.setStaleLockTime(0);
-    if (directory.exists(QStringLiteral("county.db")) && !lock.tryLock())
-        return console.refuse({core::ErrorCode::InUse, {}},
-            QCoreApplication::translate(
-                "app::county", "This county is being served by another process already."));
+    std::optional<core::FileLock> lock;
+    if (directory.exists(QStringLiteral("county.db"))) {
+        auto taken = core::FileLock::take(directory.filePath(QStringLiteral("county.lock")));
+        if (!taken && taken.error().code != core::ErrorCode::InUse)
+            return console.refuse(taken.error());
+        if (!taken)
+            return console.refuse(taken.error(),
+                QCoreApplication::translate(
+                    "app::county", "This county is being served by another process already."));
+        lock.emplace(std::move(*taken));
+    }
     QStringList hosts = arguments.values(QStringLiteral("host"));
     if (listen->address != u"0.0.0.0" && listen->address != u"::")
         hosts.append(listen->address);

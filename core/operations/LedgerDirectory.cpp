@@ -5,7 +5,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QLockFile>
 
 namespace core {
 
@@ -21,6 +20,23 @@ QString ledgerPath(const QString &directory)
 QString vaultPath(const QString &directory)
 {
     return QDir(directory).filePath(u"vault.json"_qs);
+}
+
+QString lockPath(const QString &directory)
+{
+    return QDir(directory).filePath(u"ledger.lock"_qs);
+}
+
+/// A ledger on its way: whole, but not yet opened by any vault unless that was written too.
+QString partPath(const QString &directory)
+{
+    return ledgerPath(directory) + u".part"_qs;
+}
+
+void removePart(const QString &directory)
+{
+    for (const QString &end : {QString(), u"-wal"_qs, u"-shm"_qs, u"-journal"_qs})
+        QFile::remove(partPath(directory) + end);
 }
 
 QByteArray markOf(const QString &path)
@@ -47,8 +63,7 @@ Result<std::pair<Vault::User, LedgerKey>> unlock(
 
 } // namespace
 
-LedgerDirectory::LedgerDirectory(
-    QString path, Vault::User user, LedgerKey key, std::unique_ptr<QLockFile> lock)
+LedgerDirectory::LedgerDirectory(QString path, Vault::User user, LedgerKey key, FileLock lock)
     : m_path(std::move(path))
     , m_user(std::move(user))
     , m_key(key)
@@ -69,17 +84,6 @@ Result<QList<Vault::User>> LedgerDirectory::users(const QString &path)
     return vault.users();
 }
 
-Result<std::unique_ptr<QLockFile>> LedgerDirectory::lock(const QString &path)
-{
-    auto lock = std::make_unique<QLockFile>(QDir(path).filePath(u"ledger.lock"_qs));
-    lock->setStaleLockTime(0); // only the end of the process frees it, never its age
-    if (lock->tryLock(0))
-        return lock;
-    if (lock->error() == QLockFile::LockFailedError)
-        return Error{ErrorCode::InUse, QStringLiteral("another instance has the ledger open")};
-    return Error{ErrorCode::Io, QStringLiteral("the data folder cannot be written")};
-}
-
 Result<LedgerDirectory> LedgerDirectory::create(
     const QString &path, const Vault::User &user, const QString &password, PasswordCost cost)
 {
@@ -87,19 +91,21 @@ Result<LedgerDirectory> LedgerDirectory::create(
         return Error{ErrorCode::InvalidInput, QStringLiteral("there is a ledger here already")};
     if (!QDir().mkpath(path))
         return Error{ErrorCode::Io, QStringLiteral("the data folder cannot be made")};
-    MQ_TRY_ASSIGN(auto held, lock(path));
+    MQ_TRY_ASSIGN(FileLock held, FileLock::take(lockPath(path)));
+    removePart(path); // of a creation that was cut short
     SystemRandom random;
     const LedgerKey key = LedgerKey::random(random);
     Vault vault;
     MQ_TRY(vault.setPassword(user, password, key, cost));
     {
-        MQ_TRY_ASSIGN(
-            auto database, Database::open(ledgerPath(path), key, Database::Access::Create));
+        MQ_TRY_ASSIGN(auto database, Database::open(partPath(path), key, Database::Access::Create));
         MQ_TRY(migrate(*database, ledgerSchema()));
         MQ_TRY(database->execute("PRAGMA wal_checkpoint(TRUNCATE)"));
     }
-    vault.setLedgerMark(markOf(ledgerPath(path)));
+    vault.setLedgerMark(markOf(partPath(path)));
     MQ_TRY(vault.save(vaultPath(path)));
+    if (!QFile::rename(partPath(path), ledgerPath(path)))
+        return Error{ErrorCode::Io, QStringLiteral("the ledger cannot be named")};
     return LedgerDirectory(path, user, key, std::move(held));
 }
 
@@ -107,8 +113,11 @@ Result<LedgerDirectory> LedgerDirectory::open(
     const QString &path, const QString &account, const QString &password)
 {
     MQ_TRY_ASSIGN(const Vault vault, Vault::load(vaultPath(path)));
-    MQ_TRY_ASSIGN(auto held, lock(path));
+    MQ_TRY_ASSIGN(FileLock held, FileLock::take(lockPath(path)));
     MQ_TRY_ASSIGN(const auto unlocked, unlock(vault, account, password));
+    const bool isUnnamed = !QFile::exists(ledgerPath(path));
+    if (isUnnamed && !vault.ledgerMark().isEmpty() && markOf(partPath(path)) == vault.ledgerMark())
+        QFile::rename(partPath(path), ledgerPath(path)); // cut short just before this step
     const QByteArray mark = markOf(ledgerPath(path));
     if (mark.size() == kMarkSize && mark != vault.ledgerMark())
         return Error{ErrorCode::Foreign, QStringLiteral("the ledger belongs to another vault")};

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/FileLock.h"
 #include "core/security/Vault.h"
 #include "core/storage/Database.h"
 
 #include <memory>
-
-class QLockFile;
 
 namespace core {
 
@@ -25,7 +24,8 @@ public:
     /// The people who can open it; needs no password.
     static Result<QList<Vault::User>> users(const QString &path);
 
-    /// Makes an empty ledger with a new random key, opened by this one user.
+    /// Makes an empty ledger with a new random key, opened by this one user. Cut short at any
+    /// moment, it leaves a whole ledger or none.
     static Result<LedgerDirectory> create(const QString &path, const Vault::User &user,
         const QString &password, PasswordCost cost = {});
     /// WrongPassword, InUse, Empty, Truncated, Damaged, Foreign or TooNew; nothing is changed then.
@@ -39,13 +39,12 @@ public:
     QString path() const { return m_path; }
 
 private:
-    LedgerDirectory(QString path, Vault::User user, LedgerKey key, std::unique_ptr<QLockFile> lock);
-    static Result<std::unique_ptr<QLockFile>> lock(const QString &path);
+    LedgerDirectory(QString path, Vault::User user, LedgerKey key, FileLock lock);
 
     QString m_path;
     Vault::User m_user;
     LedgerKey m_key;
-    std::unique_ptr<QLockFile> m_lock;
+    FileLock m_lock;
 };
 
 } // namespace core

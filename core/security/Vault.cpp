@@ -78,8 +78,11 @@ Result<void> Vault::save(const QString &path) const
     const QByteArray json = toJson();
     if (!file.open(QIODevice::WriteOnly)
         || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        || file.write(json) != json.size() || !file.commit())
-        return Error{ErrorCode::Io, QStringLiteral("vault cannot be written")};
+        || file.write(json) != json.size() || !file.commit()) {
+        const bool isFull = file.error() == QFileDevice::ResourceError;
+        return Error{isFull ? ErrorCode::DiskFull : ErrorCode::Io,
+            QStringLiteral("vault cannot be written")};
+    }
     return {};
 }
 

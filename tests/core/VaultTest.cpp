@@ -90,6 +90,47 @@ TEST_CASE("a ledger that does not open says why", "[core][vault][bad]")
     }
 }
 
+TEST_CASE("what a killed program leaves behind locks nobody out", "[core][vault][bad]")
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(u"data"_qs);
+    {
+        REQUIRE(LedgerDirectory::create(path, kUser, kPassword, kCheap));
+    }
+    QFile left(QDir(path).filePath(u"ledger.lock"_qs));
+    REQUIRE(left.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    SECTION("an empty lock, as a power cut makes it") { }
+    SECTION("a lock of a program of another machine")
+    {
+        left.write("4711\nminqing\nother-host\n");
+    }
+    left.close();
+    CHECK(LedgerDirectory::open(path, QString(), kPassword));
+}
+
+TEST_CASE("a creation that was cut short leaves a whole ledger or none", "[core][vault][bad]")
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(u"data"_qs);
+    const QString ledger = QDir(path).filePath(u"ledger.db"_qs);
+    const QString part = ledger + u".part"_qs;
+    {
+        REQUIRE(LedgerDirectory::create(path, kUser, kPassword, kCheap));
+    }
+    REQUIRE(QFile::rename(ledger, part));
+    SECTION("with its vault")
+    {
+        CHECK(LedgerDirectory::open(path, QString(), kPassword));
+    }
+    SECTION("without one")
+    {
+        REQUIRE(QFile::remove(QDir(path).filePath(u"vault.json"_qs)));
+        CHECK_FALSE(LedgerDirectory::exists(path));
+        CHECK(LedgerDirectory::create(path, kUser, kPassword, kCheap));
+        CHECK_FALSE(QFile::exists(part));
+    }
+}
+
 TEST_CASE("a password shorter than eight characters is refused", "[core][vault]")
 {
     const QTemporaryDir dir;
