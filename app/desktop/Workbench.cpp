@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/Workbench.h"
 
-#include "core/operations/Undo.h"
+#include "app/desktop/UndoTrail.h"
+
 #include "core/text/SearchKeys.h"
 #include "ui/entry/EntryPage.h"
 #include "ui/find/FindFeed.h"
@@ -13,6 +14,7 @@
 #include "ui/theme/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/today/TodayFeed.h"
+#include "ui/widgets/UndoBar.h"
 #include "ui/words/Words.h"
 
 namespace app {
@@ -58,6 +60,7 @@ Workbench::Workbench(Session &session, ui::Theme &theme, ui::Language &language,
     feedSync();
     feedDecide();
     feedFind();
+    feedUndo();
     connect(&m_workplace.ledger, &core::LedgerThread::changed, this,
         [this](const core::Changes &changes) {
             if (!changes.isFromCounty)
@@ -96,49 +99,19 @@ void Workbench::feedToday()
 void Workbench::feedEntry()
 {
     m_entry->setContext(entryContext(m_workplace));
-    connect(m_entry, &ui::EntryPage::householdSaved, this, &Workbench::rememberHousehold);
-    connect(this, &ui::MainWindow::undoRequested, this, &Workbench::takeBackHousehold);
     connect(
         m_entry, &ui::EntryPage::failed, this, [this](const core::Error &error) { tell(error); });
 }
 
-/// The household was the last thing written on this computer.
-void Workbench::rememberHousehold()
+/// Ctrl+Z and Ctrl+Y in every page.
+void Workbench::feedUndo()
 {
-    using LastOp = std::optional<core::PendingOp>;
-    m_workplace.ledger.run<LastOp>(
-        this,
-        [](core::Ledger &ledger) -> core::Result<LastOp> {
-            MQ_TRY_ASSIGN(const core::DeviceState state, ledger.device().state());
-            return ledger.device().pendingAt(state.nextLsn - 1);
-        },
-        [this](const core::Result<LastOp> &last) {
-            if (last && *last)
-                m_lastHousehold = (*last)->opId;
-        });
-}
-
-/// Works before and after the county has it: taking back is an operation like any other.
-void Workbench::takeBackHousehold()
-{
-    if (!m_lastHousehold)
-        return;
-    const core::OpId op = *std::exchange(m_lastHousehold, std::nullopt);
-    m_workplace.ledger.run<core::UndoPlan>(
-        this,
-        [op, user = m_workplace.user](
-            core::Ledger &ledger) { return core::undo(ledger, op, user); },
-        [this](const core::Result<core::UndoPlan> &plan) {
-            if (!plan) {
-                tell(plan.error());
-                return;
-            }
-            m_workplace.ledger.commit(
-                this, plan->action, [this](const core::Result<core::CommitReceipt> &receipt) {
-                    if (!receipt)
-                        tell(receipt.error());
-                });
-        });
+    auto *trail = new UndoTrail(*this, m_workplace);
+    connect(trail, &UndoTrail::failed, this, [this](const core::Error &error) { tell(error); });
+    ui::ImportSession &imports = m_import->session();
+    connect(trail, &UndoTrail::importUnwanted, &imports, &ui::ImportSession::takeBack);
+    connect(&imports, &ui::ImportSession::importUndone, trail,
+        [trail](const core::RecordId &batch) { trail->importTakenBack(batch); });
 }
 
 void Workbench::feedLedger()
@@ -208,7 +181,7 @@ void Workbench::feedDecide()
 {
     auto *feed = new ui::DecideFeed(*m_decide, m_workplace);
     connect(feed, &ui::DecideFeed::decided, this,
-        [this] { offerUndo(tr("Decided. It goes to the county by itself")); });
+        [this] { offer(tr("Decided. It goes to the county by itself"), ui::BarOffer::Undo); });
     connect(feed, &ui::DecideFeed::settled, this, [this] { m_session.service().noteEdit(); });
     connect(feed, &ui::DecideFeed::tooLate, this, [this] {
         showFailure(tr("The county has it already; write what is right in the ledger"));

@@ -44,8 +44,7 @@ private:
     void feedEntry();
     void feedLedger();
     void showLink(const syncing::SyncStatus &status);
-    void rememberHousehold();
-    void takeBackHousehold();
+    void feedUndo();
     void tell(const core::Error &error);
     void noteSaved();
     void openTarget(const QString &target);
@@ -61,7 +60,6 @@ private:
     ui::DecidePage *m_decide;
     ui::FindOverlay *m_find;
     ui::SyncFeed *m_syncFeed = nullptr;
-    std::optional<core::OpId> m_lastHousehold; ///< the operation that Ctrl+Z takes back
     int m_waiting = 0;
     bool m_isExchanging = false;
 };

@@ -17,6 +17,45 @@
     </message>
 </context>
 <context>
+    <name>app::UndoTrail</name>
+    <message>
+        <source>Nothing is left to take back since you signed in</source>
+        <translation>这次登录以来没有可反悔的了</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z once more takes back %1</source>
+        <translation>再按一次 Ctrl+Z 就反悔：%1</translation>
+    </message>
+    <message>
+        <source>Being taken back: %1</source>
+        <translation>正在反悔：%1</translation>
+    </message>
+    <message>
+        <source>Not taken back, because it was changed since: %1</source>
+        <translation>没反悔，后来又改过：%1</translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>反悔了：%1</translation>
+    </message>
+    <message>
+        <source>(what was changed since stays)</source>
+        <translation>（后来改过的不动）</translation>
+    </message>
+    <message>
+        <source>Nothing is left to do again</source>
+        <translation>没有可再做的</translation>
+    </message>
+    <message>
+        <source>Not done again, because it was changed since: %1</source>
+        <translation>没再做，后来又改过：%1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>又做了：%1</translation>
+    </message>
+</context>
+<context>
     <name>app::Workbench</name>
     <message>
         <source>Settings</source>

@@ -715,6 +715,16 @@
         <source>no name yet</source>
         <translation>还没姓名</translation>
     </message>
+    <message numerus="yes">
+        <source>the household of %1, %n people</source>
+        <translation>
+            <numerusform>%1户%n人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the changes to the household of %1</source>
+        <translation>%1户的修改</translation>
+    </message>
 </context>
 <context>
     <name>ui::EntryTitle</name>

@@ -247,6 +247,12 @@
         <source>Waits to be sent and goes by itself with the network.</source>
         <translation>待上报，有网后自动发。</translation>
     </message>
+    <message numerus="yes">
+        <source>the import of %1, %n rows</source>
+        <translation>
+            <numerusform>导入的%1 %n行</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::ImportWords</name>

@@ -90,5 +90,9 @@
         <source>Undo</source>
         <translation>反悔</translation>
     </message>
+    <message>
+        <source>Do it again</source>
+        <translation>再做</translation>
+    </message>
 </context>
 </TS>

@@ -236,7 +236,7 @@ QWidget *Gallery::undo()
     auto *panel = new Panel;
     auto *box = panelBox(panel, QStringLiteral("反悔条：一直在，到下一个动作"));
     auto *bar = new UndoBar;
-    bar->offer(QStringLiteral("单德贵 12月起停发"));
+    bar->offer(QStringLiteral("单德贵 12月起停发"), BarOffer::Undo);
     box->addWidget(bar);
     box->addWidget(heading(QStringLiteral("等您定：不同的字")));
     auto *diff = new ValueDiff;

@@ -85,45 +85,6 @@ TEST_CASE("Esc leads from every page to Today", "[ui][keyboard]")
     }
 }
 
-TEST_CASE("Ctrl+Z takes a finished household out of use again", "[ui][keyboard]")
-{
-    const Bench bench;
-    core::RecordEdit household;
-    household.kind = core::ChangeKind::Create;
-    household.before.type = core::RecordType::Household;
-    household.before.id = bench.session->random().newRecordId();
-    household.before.scope = QStringLiteral("420529111204");
-    core::UserAction action;
-    action.user = QStringLiteral("li");
-    action.edits = {household};
-    bench.window->openPage(QStringLiteral("entry"));
-    auto *entry = bench.window->findChild<ui::EntryPage *>();
-    core::LedgerThread &ledger = bench.session->workplace().ledger;
-    // As the entry page does when a household is finished.
-    ledger.commit(entry, action, [entry, household](const auto &receipt) {
-        REQUIRE(receipt.hasValue());
-        Q_EMIT entry->householdSaved(household.before.id);
-    });
-    const auto isVoid = [&] {
-        std::optional<bool> answer;
-        ledger.run<core::Record>(
-            entry,
-            [&](core::Ledger &open) {
-                return open.record(household.before.type, household.before.id);
-            },
-            [&](const core::Result<core::Record> &record) {
-                answer = record.hasValue() && record->isVoid;
-            });
-        (void)QTest::qWaitFor([&] { return answer.has_value(); });
-        return answer.value_or(false);
-    };
-    CHECK_FALSE(isVoid());
-    CHECK(QTest::qWaitFor([&] {
-        QTest::keyClick(bench.window.get(), Qt::Key_Z, Qt::ControlModifier);
-        return isVoid();
-    }));
-}
-
 TEST_CASE("there is one window and no other ever flashes up", "[ui][keyboard]")
 {
     /// Counts widgets that are shown as windows of their own.

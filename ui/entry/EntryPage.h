@@ -49,7 +49,6 @@ public:
     void setFold(Fold fold) override;
 
 Q_SIGNALS:
-    void householdSaved(const core::RecordId &household);
     void failed(const core::Error &error); ///< nothing was lost: the draft stands
 
 protected:
@@ -77,7 +76,7 @@ private:
     void lookUp(const QString &idNumber);
     void showCheck();
     void finish();
-    void finished(const core::RecordId &household, const core::RecordId &draft);
+    void finished(Deed deed, const core::RecordId &household, const core::RecordId &draft);
     void startOver();
 
     Services m_services;

@@ -249,24 +249,29 @@ void EntryPage::finish()
         removeDraft(m_draft);
         return startOver();
     }
-    m_services.ledger.commit(
-        this, made, [this, household, draft = m_draft](Result<core::CommitReceipt> receipt) {
-            if (receipt)
-                return finished(household, draft);
+    Deed deed;
+    deed.isWhole = m_form.isNewHousehold();
+    deed.told = tr("%1's household is written down").arg(m_form.title());
+    deed.name = deed.isWhole
+        ? tr("the household of %1, %n people", nullptr, m_form.memberCount()).arg(m_form.title())
+        : tr("the changes to the household of %1").arg(m_form.title());
+    m_services.ledger.commit(this, made,
+        [this, household, draft = m_draft, deed](Result<core::CommitReceipt> receipt) mutable {
             m_isFinishing = false;
-            Q_EMIT failed(receipt.error());
+            if (!receipt)
+                return Q_EMIT failed(receipt.error());
+            deed.op = receipt->opId;
+            finished(std::move(deed), household, draft);
         });
 }
 
-void EntryPage::finished(const core::RecordId &household, const core::RecordId &draft)
+void EntryPage::finished(Deed deed, const core::RecordId &household, const core::RecordId &draft)
 {
-    m_isFinishing = false;
-    const QString head = m_form.title();
     removeDraft(draft);
     startOver();
     Q_EMIT saved();
-    Q_EMIT householdSaved(household);
-    Q_EMIT undoOffered(tr("%1's household is written down").arg(head));
+    if (!deed.op.isNull())
+        Q_EMIT done(deed);
     Q_EMIT noted(QStringLiteral("save"), household.toHex());
 }
 

@@ -58,15 +58,14 @@ ImportPage::ImportPage(const ImportSession::Services &services, QWidget *parent)
     connect(&m_session, &ImportSession::progressed, this, &ImportPage::showProgress);
     connect(&m_session, &ImportSession::applied, this, &ImportPage::showResult);
     connect(&m_session, &ImportSession::failed, this, &ImportPage::tell);
-    connect(&m_session, &ImportSession::importUndone, this, [this](int operations) {
+    connect(&m_session, &ImportSession::importUndone, this, [this](const auto &, int operations) {
         m_resultWords->setText(tr("Taken back, %n people and households", nullptr, operations));
         m_resultQuiet->setText(tr("The ledger is as it was before"));
         m_undoImport->hide();
         Q_EMIT saved();
     });
-    connect(&m_session, &ImportSession::rejectedWritten, this, [this](int rows) {
-        Q_EMIT undoOffered(tr("%n rows written to the new file", nullptr, rows));
-    });
+    connect(&m_session, &ImportSession::rejectedWritten, this,
+        [this](int rows) { Q_EMIT told(tr("%n rows written to the new file", nullptr, rows)); });
     connect(m_targets, &ChoiceList::picked, this, [this](const Choice &choice) {
         const auto targets = m_session.targets();
         const int at = choice.code.toInt();

@@ -318,6 +318,11 @@ void ImportPage::showResult()
     m_rejected->setVisible(out > 0);
     setFocus();
     Q_EMIT saved();
+    if (!result->batch.isNull())
+        Q_EMIT done({{},
+            tr("the import of %1, %n rows", nullptr, result->rowsWritten)
+                .arg(m_session.view().fileName),
+            {}, result->batch, true});
     Q_EMIT noted(QStringLiteral("import"), result->batch.toHex());
 }
 

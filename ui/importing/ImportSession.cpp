@@ -315,20 +315,27 @@ void ImportSession::apply()
 
 void ImportSession::undoImport()
 {
-    if (m_isBusy || !m_result || m_result->batch.isNull())
+    if (m_result)
+        takeBack(m_result->batch);
+}
+
+void ImportSession::takeBack(const core::RecordId &batch)
+{
+    if (m_isBusy || batch.isNull())
         return;
     setBusy(true);
     m_services.worker.run<core::ImportUndoResult>(
         this,
-        [random = &m_services.random, batch = m_result->batch, user = m_user](
+        [random = &m_services.random, batch, user = m_user](
             Ledger &ledger) { return core::ImportRun(ledger, *random).undo(batch, user); },
-        [this](Result<core::ImportUndoResult> undone) {
+        [this, batch](Result<core::ImportUndoResult> undone) {
             setBusy(false);
             if (!undone)
                 return Q_EMIT failed(undone.error());
-            m_result.reset();
+            if (m_result && m_result->batch == batch)
+                m_result.reset();
             m_services.ledger.announce({});
-            Q_EMIT importUndone(undone->operations);
+            Q_EMIT importUndone(batch, undone->operations);
         });
 }
 

@@ -69,7 +69,8 @@ public:
     void undoDecision();
 
     void apply();
-    void undoImport();
+    void undoImport(); ///< the one of result()
+    void takeBack(const core::RecordId &batch); ///< any import of this laptop
     void writeRejected(const QString &path, const QString &heading,
         const std::function<QString(const core::AnalysedRow &)> &reasonOf);
 
@@ -77,7 +78,7 @@ Q_SIGNALS:
     void changed(); ///< the view is new
     void progressed(int done, int all);
     void applied(); ///< result() tells how far it came
-    void importUndone(int operations);
+    void importUndone(const core::RecordId &batch, int operations);
     void rejectedWritten(int rows);
     void failed(const core::Error &error);
 

@@ -50,7 +50,6 @@ public:
 
     void activate() override;
     bool goBack() override;
-    bool undo() override;
     void nextPane() override;
     void setFold(Fold fold) override;
 
@@ -128,7 +127,6 @@ private:
     std::optional<core::RecordId> m_wantedPerson;
     std::vector<std::tuple<int, int, std::vector<qint64>>> m_windows; ///< still to be asked for
     int m_windowsUnderway = 0;
-    std::optional<core::OpId> m_lastOp;
     Fold m_fold = Fold::Wide;
     bool m_isDetailAlone = false;
 };

@@ -3,7 +3,6 @@
 #include "core/domain/CodeSets.h"
 #include "core/exchange/RosterExport.h"
 #include "core/exchange/SheetWriter.h"
-#include "core/operations/Undo.h"
 #include "ui/entry/FieldReader.h"
 #include "ui/ledger/BenefitWords.h"
 #include "ui/ledger/DossierView.h"
@@ -318,9 +317,8 @@ void LedgerPage::committed(const QString &words, const Result<core::CommitReceip
         return Q_EMIT failed(receipt.error());
     if (receipt->lsn == 0)
         return;
-    m_lastOp = receipt->opId;
     Q_EMIT saved();
-    Q_EMIT undoOffered(words);
+    Q_EMIT done({words, words, receipt->opId, {}, false});
     Q_EMIT noted(QStringLiteral("save"), receipt->opId.toHex());
 }
 
@@ -351,26 +349,6 @@ void LedgerPage::retire(const QString &reason)
     });
 }
 
-bool LedgerPage::undo()
-{
-    if (!m_lastOp)
-        return false;
-    const core::OpId op = *m_lastOp;
-    m_lastOp.reset();
-    m_services.ledger.run<core::UndoPlan>(
-        this, [op, user = m_user](Ledger &ledger) { return core::undo(ledger, op, user); },
-        [this](Result<core::UndoPlan> plan) {
-            if (!plan)
-                return Q_EMIT failed(plan.error());
-            m_services.ledger.commit(
-                this, plan->action, [this](Result<core::CommitReceipt> receipt) {
-                    if (!receipt)
-                        Q_EMIT failed(receipt.error());
-                });
-        });
-    return true;
-}
-
 void LedgerPage::exportList()
 {
     auto *dialog = new QFileDialog(this, tr("Export the list"));
@@ -394,7 +372,7 @@ void LedgerPage::writeRoster(const QString &path, core::Programme programme)
         [this](Result<int> rows) {
             if (!rows)
                 return Q_EMIT failed(rows.error());
-            Q_EMIT undoOffered(tr("%n people exported", nullptr, *rows));
+            Q_EMIT told(tr("%n people exported", nullptr, *rows));
         });
 }
 
@@ -425,7 +403,7 @@ void LedgerPage::writeExport(const QString &path)
                 if (!outcome)
                     Q_EMIT failed(outcome.error());
                 else if (isDone)
-                    Q_EMIT undoOffered(
+                    Q_EMIT told(
                         tr("%n people exported", nullptr, static_cast<int>(job->rows.size())));
                 if (isDone)
                     *next = nullptr; // ends the circle

@@ -48,6 +48,7 @@ MainWindow::MainWindow(Theme &theme, QWidget *parent)
     connect(m_top, &TopBar::stateChosen, this, &MainWindow::stateChosen);
     connect(m_top, &TopBar::findRequested, this, &MainWindow::findRequested);
     connect(m_undo, &UndoBar::undoRequested, this, &MainWindow::undoLast);
+    connect(m_undo, &UndoBar::redoRequested, this, &MainWindow::redoRequested);
     connect(&theme, &Theme::changed, this, &MainWindow::refold);
 }
 
@@ -88,6 +89,7 @@ void MainWindow::makeKeys()
             page->nextPane();
     });
     addKey(this, Qt::CTRL | Qt::Key_Z, [this] { undoLast(); });
+    addKey(this, Qt::CTRL | Qt::Key_Y, [this] { Q_EMIT redoRequested(); });
     addKey(this, Qt::CTRL | Qt::Key_L, [this] { Q_EMIT lockRequested(); });
     addTextSizeKeys(*this, m_theme);
 }
@@ -116,7 +118,13 @@ void MainWindow::addToStack(Page *page)
     connect(page, &Page::openPage, this, &MainWindow::openPage);
     connect(page, &Page::saved, this, &MainWindow::pageSaved);
     connect(page, &Page::noted, this, &MainWindow::noted);
-    connect(page, &Page::undoOffered, this, &MainWindow::offerUndo);
+    connect(page, &Page::done, this, [this](const Deed &deed) {
+        if (!deed.told.isEmpty()) // else the page says so itself
+            offer(deed.told, BarOffer::Undo);
+        Q_EMIT deedDone(deed);
+    });
+    connect(page, &Page::told, this,
+        [this](const QString &sentence) { offer(sentence, BarOffer::Nothing); });
     connect(page, &Page::missingChanged, m_hints, &KeyHintBar::setMissing);
 }
 
@@ -167,9 +175,14 @@ void MainWindow::showFailure(const QString &sentence)
     m_hints->setMissing(sentence, {});
 }
 
-void MainWindow::offerUndo(const QString &whatWasDone)
+void MainWindow::offer(const QString &sentence, BarOffer offered)
 {
-    m_undo->offer(whatWasDone);
+    m_undo->offer(sentence, offered);
+}
+
+BarOffer MainWindow::offered() const
+{
+    return m_undo->offered();
 }
 
 void MainWindow::setFindOpen(bool isOpen)
@@ -179,9 +192,10 @@ void MainWindow::setFindOpen(bool isOpen)
 
 void MainWindow::undoLast()
 {
-    m_undo->clear();
     Page *page = front();
-    if (page == nullptr || !page->undo())
+    if (page != nullptr && page->undo())
+        m_undo->clear();
+    else
         Q_EMIT undoRequested();
 }
 

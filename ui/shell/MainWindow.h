@@ -13,6 +13,7 @@ namespace ui {
 
 class Theme;
 class UndoBar;
+enum class BarOffer;
 
 /// The one window: top bar, navigation, the page in front, undo bar, key hints. Knows pages only as
 /// Page; what they show and do is theirs. Its keys work everywhere in it.
@@ -40,7 +41,9 @@ public:
     void setStatus(const ExchangeStatus &status);
     void setSavedWords(const QString &words);
     void showFailure(const QString &sentence); ///< until another page or the next message
-    void offerUndo(const QString &whatWasDone);
+    /// In the bar under the page: what was done and what a key would do about it now.
+    void offer(const QString &sentence, BarOffer offered);
+    BarOffer offered() const;
     void setFindOpen(bool isOpen); ///< shows the find box also where it is folded away
     Fold fold() const { return m_fold; }
 
@@ -50,6 +53,8 @@ Q_SIGNALS:
     void sendRequested(); ///< F5
     void lockRequested(); ///< Ctrl+L
     void undoRequested(); ///< Ctrl+Z that the page in front did not want
+    void redoRequested(); ///< Ctrl+Y
+    void deedDone(const ui::Deed &deed);
     void stateChosen(State state);
     void pageSaved(); ///< a page wrote something on this computer
     void noted(const QString &event, const QString &id);

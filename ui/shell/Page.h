@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/shell/Deed.h"
 #include "ui/widgets/KeyHints.h"
 
 #include <QWidget>
@@ -37,7 +38,8 @@ Q_SIGNALS:
     void openPage(const QString &name); ///< asks the window to bring another page to the front
     void missingChanged(const QString &bold, const QString &plain); ///< right side of the hint bar
     void saved(); ///< something was written on this computer just now
-    void undoOffered(const QString &whatWasDone);
+    void done(const ui::Deed &deed); ///< it was written, and Ctrl+Z takes it back
+    void told(const QString &sentence); ///< something was done that there is no taking back of
     void noted(const QString &event, const QString &id); ///< for the event log: save, advance, …
 };
 

@@ -146,14 +146,18 @@ void FieldEdit::clean()
         Q_EMIT filled();
 }
 
-/// Ctrl+Z belongs to the field only while there is something in it to take back; after that it
-/// takes back what was done in the ledger.
+/// Ctrl+Z and Ctrl+Y belong to the field only while there is something in it to take back or to do
+/// again; otherwise they are about what was done in the ledger.
 bool FieldEdit::event(QEvent *event)
 {
-    if (event->type() == QEvent::ShortcutOverride && !isUndoAvailable()
-        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Undo)) {
-        event->ignore();
-        return false;
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool isUndo = key->matches(QKeySequence::Undo) && !isUndoAvailable();
+        const bool isRedo = key->matches(QKeySequence::Redo) && !isRedoAvailable();
+        if (isUndo || isRedo) {
+            event->ignore();
+            return false;
+        }
     }
     return QLineEdit::event(event);
 }

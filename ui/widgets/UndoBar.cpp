@@ -7,6 +7,7 @@
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Paint.h"
 
+#include <QAccessible>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -17,13 +18,18 @@ UndoBar::UndoBar(QWidget *parent)
     : QFrame(parent)
     , m_words(new Label)
     , m_undo(new Button(tr("Undo")))
+    , m_redo(new Button(tr("Do it again")))
 {
     setObjectName(QStringLiteral("undoBar"));
     m_undo->withKey(QStringLiteral("Ctrl+Z"))->setObjectName(QStringLiteral("undoButton"));
+    m_redo->withKey(QStringLiteral("Ctrl+Y"))->setObjectName(QStringLiteral("redoButton"));
+    m_words->setElided(true); // the width of the window must not depend on it
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(m_words, 1);
     layout->addWidget(m_undo);
+    layout->addWidget(m_redo);
     connect(m_undo, &QPushButton::clicked, this, &UndoBar::undoRequested);
+    connect(m_redo, &QPushButton::clicked, this, &UndoBar::redoRequested);
     hide();
     followTheme(this, [this, layout] {
         const Tokens &t = tokens();
@@ -32,11 +38,26 @@ UndoBar::UndoBar(QWidget *parent)
     });
 }
 
-void UndoBar::offer(const QString &whatWasDone)
+void UndoBar::offer(const QString &sentence, BarOffer offered)
 {
-    m_words->setText(whatWasDone);
-    setAccessibleName(whatWasDone);
+    m_words->setText(sentence);
+    setAccessibleName(sentence);
+    m_offered = offered;
+    m_undo->setVisible(offered == BarOffer::Undo);
+    m_redo->setVisible(offered == BarOffer::Redo);
     show();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+QString UndoBar::words() const
+{
+    return isHidden() ? QString() : accessibleName();
+}
+
+BarOffer UndoBar::offered() const
+{
+    return isHidden() ? BarOffer::Nothing : m_offered;
 }
 
 void UndoBar::clear()

@@ -8,7 +8,16 @@ namespace ui {
 class Label;
 class Button;
 
-/// Says what was done and offers to take it back. Stays until the next action, without a timer.
+/// What the bar offers beside its sentence.
+enum class BarOffer
+{
+    Nothing,
+    Undo,
+    Redo
+};
+
+/// Says what was done and offers to take it back, or what was taken back and offers to do it again.
+/// Stays until the next action, without a timer.
 class UndoBar : public QFrame
 {
     Q_OBJECT
@@ -16,11 +25,14 @@ class UndoBar : public QFrame
 public:
     explicit UndoBar(QWidget *parent = nullptr);
 
-    void offer(const QString &whatWasDone);
+    void offer(const QString &sentence, BarOffer offered);
     void clear();
+    QString words() const;
+    BarOffer offered() const; ///< Nothing while it is hidden
 
 Q_SIGNALS:
     void undoRequested();
+    void redoRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -28,6 +40,8 @@ protected:
 private:
     Label *m_words;
     Button *m_undo;
+    Button *m_redo;
+    BarOffer m_offered = BarOffer::Nothing;
 };
 
 /// What a list shows while it is empty: an icon, one bold sentence, one quiet sentence, one button.

@@ -121,32 +121,6 @@ TEST_CASE("a number changed beside the list is one operation, told in the histor
     pictureOf(at.window, QStringLiteral("ledger-history"));
 }
 
-TEST_CASE("Ctrl+Z takes the change back by another operation", "[ui][ledger]")
-{
-    LedgerWindow at(20);
-    at.press(Qt::Key_1);
-    const auto person = detail(at)->dossier()->person.id;
-    at.press(Qt::Key_F2);
-    auto *field = qobject_cast<ui::FieldEdit *>(QApplication::focusWidget());
-    REQUIRE(field);
-    const QString old = field->text();
-    field->clear();
-    at.type(QStringLiteral("13900004321"));
-    at.press(Qt::Key_Return);
-    at.settle();
-    CHECK(at.page->undo());
-    at.settle();
-    at.settle();
-    at.settle();
-
-    const auto lines = ui::DossierWords::lines(
-        *detail(at)->dossier(), ui::DossierTab::Household, at.clock.today());
-    CHECK(detail(at)->dossier()->person.id == person);
-    CHECK(std::any_of(lines.begin(), lines.end(),
-        [&old](const ui::DossierLine &line) { return line.value == old || old.isEmpty(); }));
-    CHECK_FALSE(at.page->undo());
-}
-
 TEST_CASE("Enter hands the household on for editing", "[ui][ledger]")
 {
     LedgerWindow at(20);
