@@ -28,36 +28,31 @@ Result<syncing::EnrolOffer> offerFrom(const Arguments &arguments)
     return offer;
 }
 
-/// A ledger that is there already keeps its operations and sends them as its own.
-Result<syncing::CountyAccount> enrolExisting(
-    const Arguments &arguments, const syncing::EnrolOffer &offer)
-{
-    MQ_TRY_ASSIGN(const auto tool, ToolLedger::open(arguments));
-    MQ_TRY_ASSIGN(const auto known, syncing::CountyAccount::load(tool->ledger().device()));
-    if (known)
-        return Error{ErrorCode::Conflict, QStringLiteral("this ledger is enrolled already")};
-    core::SystemRandom random;
-    MQ_TRY_ASSIGN(const auto key, syncing::enrolmentKey(tool->database(), random));
-    MQ_TRY_ASSIGN(const auto account, syncing::enrolNow(offer, key));
-    MQ_TRY(account.save(tool->database()));
-    return account;
-}
-
-/// The county says who the user is, so that the ledger is made after it has answered.
-Result<syncing::CountyAccount> enrolNew(
-    const Arguments &arguments, const syncing::EnrolOffer &offer)
+/// A ledger that is there already keeps its operations and sends them as its own. One that is not
+/// is made before the code is used: this device's key must be where it cannot be lost before the
+/// county hears of it, or a lost answer would leave a used code and a device that nobody has.
+Result<core::LedgerDirectory> ledgerToEnrol(const Arguments &arguments)
 {
     MQ_TRY_ASSIGN(const QString password, ledgerPassword(arguments));
-    if (password.size() < core::Vault::kMinPasswordLength)
-        return Error{ErrorCode::InvalidInput, QStringLiteral("the password is too short")};
+    const QString path = arguments.value(u"data"_qs);
+    if (core::LedgerDirectory::exists(path))
+        return core::LedgerDirectory::open(path, QString(), password);
+    // Until the county says who the user is.
+    const QString name = qEnvironmentVariable("USER", u"minqing"_qs);
+    return core::LedgerDirectory::create(path, {name, name}, password);
+}
+
+Result<syncing::CountyAccount> join(
+    core::LedgerDirectory &directory, core::Database &database, const syncing::EnrolOffer &offer)
+{
     core::SystemRandom random;
-    const auto key = syncing::SigningKey::generate(random);
+    MQ_TRY_ASSIGN(const auto key, syncing::enrolmentKey(database, random));
     MQ_TRY_ASSIGN(const auto account, syncing::enrolNow(offer, key));
-    MQ_TRY_ASSIGN(const auto directory,
-        core::LedgerDirectory::create(
-            arguments.value(u"data"_qs), {account.settings.user, account.settings.user}, password));
-    MQ_TRY_ASSIGN(const auto database, directory.connect());
-    MQ_TRY(account.save(*database));
+    MQ_TRY_ASSIGN(const core::DeviceState state, core::DeviceStore(database).state());
+    const QString user = account.settings.user;
+    if (state.nextLsn == 1 && directory.user().account != user) // nobody has written under it
+        MQ_TRY(directory.rename({user, user}));
+    MQ_TRY(account.save(database));
     return account;
 }
 
@@ -65,7 +60,7 @@ QString enrolSentence(const Error &error)
 {
     if (error.code == ErrorCode::Foreign)
         return u"The server there is not of the county whose certificate you gave; nothing was "
-               u"changed."_qs;
+               u"sent to it."_qs;
     if (error.code != ErrorCode::Refused)
         return {};
     if (error.detail == u"code_used")
@@ -74,6 +69,8 @@ QString enrolSentence(const Error &error)
         return u"This code is too old; ask the county for a new one."_qs;
     if (error.detail == u"code_unknown")
         return u"The county does not know this code; look at each character again."_qs;
+    if (error.detail == u"key_known")
+        return u"The county took this laptop in with an earlier code already; give that one."_qs;
     return {};
 }
 
@@ -82,9 +79,19 @@ ExitCode enrol(const Arguments &arguments, const Console &console)
     const auto offer = offerFrom(arguments);
     if (!offer)
         return console.refuse(offer.error());
-    const auto account = core::LedgerDirectory::exists(arguments.value(u"data"_qs))
-        ? enrolExisting(arguments, *offer)
-        : enrolNew(arguments, *offer);
+    auto directory = ledgerToEnrol(arguments);
+    if (!directory)
+        return console.refuse(directory.error());
+    const auto database = directory->connect();
+    if (!database)
+        return console.refuse(database.error());
+    const auto known = syncing::CountyAccount::load(core::DeviceStore(**database));
+    if (!known)
+        return console.refuse(known.error());
+    if (*known)
+        return console.refuse({ErrorCode::InvalidInput, QStringLiteral("enrolled already")},
+            u"This ledger is enrolled already; nothing was changed."_qs);
+    const auto account = join(*directory, **database, *offer);
     if (!account) {
         const QString sentence = enrolSentence(account.error());
         return sentence.isEmpty() ? console.refuse(account.error())

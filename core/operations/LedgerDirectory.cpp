@@ -132,4 +132,13 @@ Result<std::unique_ptr<Database>> LedgerDirectory::connect() const
     return Database::open(ledgerPath(m_path), m_key, Database::Access::Existing);
 }
 
+Result<void> LedgerDirectory::rename(const Vault::User &user)
+{
+    MQ_TRY_ASSIGN(Vault vault, Vault::load(vaultPath(m_path)));
+    vault.rename(m_user.account, user);
+    MQ_TRY(vault.save(vaultPath(m_path)));
+    m_user = user;
+    return {};
+}
+
 } // namespace core

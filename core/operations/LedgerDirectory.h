@@ -36,6 +36,8 @@ public:
     /// A further connection to the open ledger, for the calling thread.
     Result<std::unique_ptr<Database>> connect() const;
     const Vault::User &user() const { return m_user; }
+    /// Whoever opened the ledger is called otherwise from now on.
+    Result<void> rename(const Vault::User &user);
     QString path() const { return m_path; }
 
 private:

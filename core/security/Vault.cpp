@@ -141,6 +141,14 @@ QList<Vault::User> Vault::users() const
     return users;
 }
 
+void Vault::rename(const QString &account, const User &user)
+{
+    for (Entry &entry : m_entries) {
+        if (entry.user.account == account)
+            entry.user = user;
+    }
+}
+
 Result<void> Vault::setPassword(
     const User &user, const QString &password, const LedgerKey &key, PasswordCost cost)
 {

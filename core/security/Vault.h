@@ -40,6 +40,8 @@ public:
     /// Adds a user or gives an existing one a new password. InvalidInput when it is too short.
     Result<void> setPassword(
         const User &user, const QString &password, const LedgerKey &key, PasswordCost cost = {});
+    /// The same password under another name; nothing when there is no such account.
+    void rename(const QString &account, const User &user);
     /// WrongPassword, or NotFound for an account that is not in it. An empty account tries all.
     Result<LedgerKey> unlock(const QString &account, const QString &password) const;
 
