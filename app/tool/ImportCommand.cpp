@@ -187,6 +187,9 @@ ExitCode undoImport(const Arguments &arguments, const Console &console)
         return console.refuse(tool.error());
     core::SystemRandom random;
     const auto undone = core::ImportRun((*tool)->ledger(), random).undo(*batch, (*tool)->user());
+    if (!undone && undone.error().code == ErrorCode::Conflict)
+        return console.refuse(
+            undone.error(), u"This import was taken back already; nothing was changed."_qs);
     if (!undone)
         return console.refuse(undone.error());
     const auto left = static_cast<int>(undone->changedSince.size());

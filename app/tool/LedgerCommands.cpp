@@ -105,6 +105,10 @@ Result<core::UserAction> setAction(ToolLedger &tool, const Record &record, const
                 QStringLiteral("%1 has no field %2").arg(QString::fromLatin1(spec.key), pairs[i])};
         MQ_TRY_ASSIGN(
             core::Value value, core::readField(*field, pairs[i + 1], tool.clock().today()));
+        if (value.isNothing() && field->presence == core::Presence::Required)
+            return Error{ErrorCode::InvalidInput,
+                QStringLiteral("%1.%2 cannot be empty")
+                    .arg(QString::fromLatin1(spec.key), QString::fromLatin1(field->key))};
         edit.values[field->number] = std::move(value);
     }
     action.edits.push_back(std::move(edit));

@@ -144,7 +144,8 @@ CellReading readText(const FieldSpec &field, const CellView &cell)
         return reading;
     }
     CellReading reading;
-    const QString plain = cell.text.trimmed().toString();
+    QString plain = cell.text.trimmed().toString();
+    plain.removeIf([](QChar c) { return c.category() == QChar::Other_Control && !c.isSpace(); });
     if (plain.size() > kMaxText)
         return faulty(IssueReason::TextTooLong);
     reading.value = plain;

@@ -76,6 +76,9 @@ Result<std::unique_ptr<SheetWriter>> SheetWriter::create(
     const QString &path, const QString &sheetName, std::vector<SheetColumn> columns)
 {
     std::unique_ptr<SheetWriter> writer(new SheetWriter(path, std::move(columns)));
+    // The library would only find out at the end, and say so on the terminal.
+    if (!QFile(writer->m_partPath).open(QIODevice::WriteOnly))
+        return Error{ErrorCode::Io, QStringLiteral("the file cannot be made there")};
     lxw_workbook_options options{};
     options.constant_memory = LXW_TRUE;
     Book &book = *writer->m_book;

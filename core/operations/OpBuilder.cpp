@@ -93,6 +93,27 @@ Result<std::optional<RecordChange>> changeOf(const RecordEdit &edit, qint64 lsn)
     return std::optional<RecordChange>(std::move(change));
 }
 
+bool isCountysOwn(RecordType type)
+{
+    return type == RecordType::Conflict || type == RecordType::Hold;
+}
+
+/// What the county would refuse, or make a conflict of, must not look saved here.
+Result<void> checkEdit(const UserAction &action, const RecordEdit &edit)
+{
+    const QString type = QString::fromLatin1(catalogue::of(edit.before.type).key);
+    if (action.kind == OpKind::Edit && isCountysOwn(edit.before.type))
+        return Error{ErrorCode::InvalidInput,
+            QStringLiteral("%1: kept by the county; it changes by deciding the case").arg(type)};
+    const bool comesBack
+        = std::any_of(action.edits.begin(), action.edits.end(), [&edit](const RecordEdit &other) {
+              return other.kind == ChangeKind::Restore && other.before.id == edit.before.id;
+          });
+    if (edit.kind == ChangeKind::Set && edit.before.isVoid && !comesBack)
+        return Error{ErrorCode::InvalidInput, QStringLiteral("%1: out of use").arg(type)};
+    return {};
+}
+
 /// Taking a record out of use rests on all that was read in it: a value changed meanwhile must not
 /// disappear unseen.
 void addReads(Op &op, const Record &before)
@@ -121,6 +142,7 @@ Result<Op> buildOp(const UserAction &action, qint64 lsn, qint64 madeAt)
             read.base = Revision::own(lsn - read.base.lsn());
     }
     for (const RecordEdit &edit : action.edits) {
+        MQ_TRY(checkEdit(action, edit));
         MQ_TRY_ASSIGN(auto change, changeOf(edit, lsn));
         if (!change)
             continue;

@@ -70,6 +70,10 @@ Result<std::optional<RecordEdit>> reversal(
             return std::optional<RecordEdit>();
         break;
     case ChangeKind::Set: {
+        if (isVoidNow) { // somebody took it out of use since
+            plan.changedSince.emplace_back(type, change.id);
+            return std::optional<RecordEdit>();
+        }
         MQ_TRY_ASSIGN(edit.values, oldValues(ledger, opId, change.id));
         break;
     }

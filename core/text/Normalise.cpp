@@ -11,9 +11,9 @@ constexpr char16_t kMiddleDot = u'\u00b7';
 
 bool isInvisible(char16_t c)
 {
-    return c == u'\u200b' || c == u'\u200c' || c == u'\u200d' || c == u'\u2060' || c == u'\ufeff'
-        || c == u'\u00ad' || (c >= u'\u200e' && c <= u'\u200f')
-        || (c >= u'\u202a' && c <= u'\u202e');
+    return QChar(c).category() == QChar::Other_Control || c == u'\u200b' || c == u'\u200c'
+        || c == u'\u200d' || c == u'\u2060' || c == u'\ufeff' || c == u'\u00ad'
+        || (c >= u'\u200e' && c <= u'\u200f') || (c >= u'\u202a' && c <= u'\u202e');
 }
 
 bool isApostrophe(QChar c)

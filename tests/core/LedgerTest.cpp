@@ -73,6 +73,41 @@ TEST_CASE("a committed person is visible at once and waits for the county", "[co
     CHECK(fixture.ledger.device().state()->headHash == receipt->opId);
 }
 
+TEST_CASE("what the county would not take is not called saved", "[core][ledger][bad]")
+{
+    LedgerFixture fixture;
+    const RecordEdit person = fixture.newPerson(u"王桂兰"_qs, u"990101195603020427"_qs);
+    REQUIRE(fixture.ledger.commit(fixture.action({person})));
+    const RecordId id = person.before.id;
+    const auto codeOf = [&fixture](RecordEdit edit) {
+        const auto receipt = fixture.ledger.commit(fixture.action({std::move(edit)}));
+        return receipt ? std::nullopt : std::optional(receipt.error().code);
+    };
+    SECTION("a change of what is out of use")
+    {
+        RecordEdit away = fixture.edit(RecordType::Person, id, {});
+        away.kind = ChangeKind::Void;
+        REQUIRE_FALSE(codeOf(away));
+        CHECK(codeOf(fixture.edit(RecordType::Person, id, {{kPhone, u"13800000001"_qs}}))
+            == ErrorCode::InvalidInput);
+    }
+    SECTION("but of what went out of use while it was typed, which somebody has to decide")
+    {
+        const RecordEdit typed
+            = fixture.edit(RecordType::Person, id, {{kPhone, u"13800000001"_qs}});
+        RecordEdit away = fixture.edit(RecordType::Person, id, {});
+        away.kind = ChangeKind::Void;
+        REQUIRE_FALSE(codeOf(away));
+        CHECK_FALSE(codeOf(typed));
+    }
+    SECTION("a release of a payment that the county holds")
+    {
+        RecordEdit hold = fixture.creation(RecordType::Hold);
+        hold.values = {{catalogue::of(RecordType::Hold).number("status"), u"released"_qs}};
+        CHECK(codeOf(hold) == ErrorCode::InvalidInput);
+    }
+}
+
 TEST_CASE(
     "an action whose second half cannot stand writes nothing of its first half", "[core][ledger]")
 {

@@ -16,6 +16,12 @@ TEST_CASE("a cell loses its width, outer spaces and Excel's apostrophe", "[core]
     CHECK(text::cell(u"'") == QString());
 }
 
+TEST_CASE("characters nobody can see are not kept", "[core][text]")
+{
+    CHECK(text::cell(u"钱\u0001多\u0085\u200b"_qs) == u"钱多"_qs);
+    CHECK(text::name(u"钱\u0001多"_qs) == u"钱多"_qs);
+}
+
 TEST_CASE("names come to one form", "[core][text]")
 {
     CHECK(text::name(u"王　兰") == u"王兰"_qs);
