@@ -133,7 +133,7 @@ void HttpsTransport::post(const QByteArray &path, const QByteArray &body, Done d
     m_isOthers = false;
     const QNetworkRequest request = this->request(path);
     m_reply = m_network.post(request, body);
-    connect(m_reply, &QNetworkReply::readyRead, this, &HttpsTransport::checkSize);
+    connect(m_reply, &QNetworkReply::readyRead, this, &HttpsTransport::collect);
     connect(m_reply, &QNetworkReply::sslErrors, this, &HttpsTransport::judge);
     connect(m_reply, &QNetworkReply::finished, this, &HttpsTransport::finish);
     m_deadline.start(m_limits.whole);
@@ -161,22 +161,41 @@ void HttpsTransport::judge(const QList<QSslError> &errors)
         m_reply->ignoreSslErrors(errors);
 }
 
-void HttpsTransport::checkSize()
+void HttpsTransport::collect()
 {
-    if (m_reply->bytesAvailable() > m_limits.replyBytes)
+    m_body += m_reply->readAll();
+    if (m_body.size() > m_limits.replyBytes)
         stop(Stop::TooLarge);
+}
+
+bool HttpsTransport::isCounty() const
+{
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const bool isElsewhere = status >= 300 && status < 400;
+    return status > 0 && !isElsewhere && m_reply->rawHeader("Content-Type") == kMediaType;
+}
+
+/// Frames vouch for themselves: whole ones that came before the end are not asked for again.
+core::Result<QByteArray> HttpsTransport::remains(const core::Error &why) const
+{
+    if (m_body.isEmpty() || !isCounty())
+        return why;
+    return m_body;
 }
 
 void HttpsTransport::finish()
 {
     m_deadline.stop();
+    if (m_stop == Stop::None && m_reply->isOpen())
+        m_body += m_reply->readAll();
     core::Result<QByteArray> result = outcome();
-    const qint64 body = result ? result->size() : m_reply->bytesAvailable();
-    countReply(body);
+    countReply(m_body.size());
+    const bool isBroken = !result || m_stop != Stop::None || !isWhole(m_reply->error());
     m_reply->deleteLater();
     m_reply = nullptr;
+    m_body.clear();
     // A connection that failed once is not asked again: it may be somebody else's by now.
-    if (!result)
+    if (isBroken)
         m_network.clearConnectionCache();
     if (const Done done = std::exchange(m_done, nullptr))
         done(std::move(result));
@@ -190,7 +209,7 @@ core::Result<QByteArray> HttpsTransport::outcome() const
     case Stop::Cancelled:
         return core::Error{core::ErrorCode::Cancelled, QStringLiteral("given up")};
     case Stop::TooLong:
-        return unusable("no whole answer in time");
+        return remains(unusable("no whole answer in time"));
     case Stop::TooLarge:
         return core::Error{core::ErrorCode::TooLarge, QStringLiteral("the answer does not end")};
     }
@@ -198,13 +217,13 @@ core::Result<QByteArray> HttpsTransport::outcome() const
         return core::Error{core::ErrorCode::Foreign,
             QStringLiteral("the other side's certificate is not of this county")};
     if (!isWhole(m_reply->error()))
-        return connectionError(m_reply->error());
+        return remains(connectionError(m_reply->error()));
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status >= 300 && status < 400)
         return unusable("sent elsewhere, as the sign-in page of a network does");
-    if (m_reply->rawHeader("Content-Type") != kMediaType)
+    if (!isCounty())
         return unusable("an answer that is not a county server's");
-    return m_reply->readAll();
+    return m_body;
 }
 
 void HttpsTransport::countReply(qint64 bodyBytes)

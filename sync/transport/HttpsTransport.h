@@ -51,10 +51,12 @@ private:
 
     QNetworkRequest request(const QByteArray &path) const;
     void stop(Stop why);
-    void checkSize();
+    void collect();
+    bool isCounty() const; ///< by what an answer says of itself before its body
     void judge(const QList<QSslError> &errors);
     void finish();
     core::Result<QByteArray> outcome() const;
+    core::Result<QByteArray> remains(const core::Error &why) const;
     void countReply(qint64 bodyBytes);
 
     QUrl m_server;
@@ -64,6 +66,7 @@ private:
     QTimer m_deadline;
     QPointer<QNetworkReply> m_reply;
     Done m_done;
+    QByteArray m_body; ///< as far as it came
     Stop m_stop = Stop::None;
     bool m_isOthers = false; ///< the certificate there is not of our county
     Traffic m_traffic;

@@ -23,9 +23,9 @@ struct Traffic
 class Transport
 {
 public:
-    /// The answer's body, whole, from somebody who at least claims to speak our language; else
-    /// NetworkUnusable, TooLarge or, when the other side's certificate is not of our county,
-    /// Foreign.
+    /// The answer's body from somebody who at least claims to speak our language, perhaps without
+    /// its end: its frames tell whether they are whole. Without any, NetworkUnusable, TooLarge or,
+    /// when the other side's certificate is not of our county, Foreign.
     using Done = std::function<void(core::Result<QByteArray>)>;
 
     virtual ~Transport() = default;

@@ -151,9 +151,16 @@ TEST_CASE("what is not the county is an unusable network", "[sync][transport]")
         Fixture fixture("nonsense\r\n\r\n", FakeServer::After::Close);
         CHECK(codeOf(fixture.ask()) == ErrorCode::NetworkUnusable);
     }
-    SECTION("an answer cut short")
+    SECTION("an answer cut short before its first byte")
     {
-        Fixture fixture("HTTP/1.1 200 OK\r\n" + kOurs + "Content-Length: 100\r\n\r\nframes",
+        Fixture fixture("HTTP/1.1 200 OK\r\n" + kOurs + "Content-Length: 100\r\n\r\n",
+            FakeServer::After::Close);
+        CHECK(codeOf(fixture.ask()) == ErrorCode::NetworkUnusable);
+    }
+    SECTION("a portal's page cut short")
+    {
+        Fixture fixture(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100\r\n\r\n<html>",
             FakeServer::After::Close);
         CHECK(codeOf(fixture.ask()) == ErrorCode::NetworkUnusable);
     }
@@ -166,6 +173,26 @@ TEST_CASE("what is not the county is an unusable network", "[sync][transport]")
         }
         HttpsTransport transport(url, ours().authority->certificate());
         CHECK(codeOf(Fixture::ask(transport)) == ErrorCode::NetworkUnusable);
+    }
+}
+
+TEST_CASE("what came of an answer before it was cut is handed on", "[sync][transport]")
+{
+    const QByteArray begun = "HTTP/1.1 200 OK\r\n" + kOurs + "Content-Length: 100\r\n\r\nframes";
+    SECTION("a broken connection")
+    {
+        Fixture fixture(begun, FakeServer::After::Close);
+        CHECK(fixture.ask().valueOr({}) == "frames");
+    }
+    SECTION("a link gone silent")
+    {
+        Fixture fixture(begun);
+        CHECK(fixture.ask({.silence = 300ms}).valueOr({}) == "frames");
+    }
+    SECTION("longer than the whole may take")
+    {
+        Fixture fixture(begun);
+        CHECK(fixture.ask({.silence = 60s, .whole = 300ms}).valueOr({}) == "frames");
     }
 }
 
@@ -213,7 +240,7 @@ TEST_CASE("a silent or endless answer is given up", "[sync][transport]")
     }
     SECTION("longer than the whole may take")
     {
-        Fixture fixture("HTTP/1.1 200 OK\r\n" + kOurs + "Content-Length: 100\r\n\r\nframes");
+        Fixture fixture(QByteArray{});
         CHECK(codeOf(fixture.ask({.silence = 60s, .whole = 300ms})) == ErrorCode::NetworkUnusable);
     }
     SECTION("larger than an answer can be")
