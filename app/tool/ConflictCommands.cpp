@@ -31,6 +31,10 @@ QJsonObject conflictJson(const OpenConflict &conflict)
             {u"county"_qs, core::fieldText(*field, difference.county)}});
     }
     const auto subject = conflict.conflict.reference("subject");
+    QJsonArray twins;
+    for (const core::Twin &twin : conflict.twins)
+        twins.append(QJsonObject{{u"record"_qs, twin.id.toHex()}, {u"village"_qs, twin.scope},
+            {u"here"_qs, twin.person.has_value()}, {u"cases"_qs, qint64(twin.cases.size())}});
     return {{u"id"_qs, conflict.conflict.id.toHex()},
         {u"record"_qs, subject ? subject->toHex() : QString()},
         {u"reason"_qs, conflict.conflict.text("reason")},
@@ -39,7 +43,7 @@ QJsonObject conflictJson(const OpenConflict &conflict)
                 {u"at"_qs, conflict.conflict.integer("local_at")}}},
         {u"county"_qs,
             QJsonObject{{u"user"_qs, conflict.countyUser}, {u"at"_qs, conflict.countyAt}}},
-        {u"fields"_qs, fields}};
+        {u"holds_payment"_qs, conflict.holdsPayment}, {u"twins"_qs, twins}, {u"fields"_qs, fields}};
 }
 
 QString plainConflict(const OpenConflict &conflict)
@@ -97,6 +101,12 @@ Result<core::Verdict> readVerdict(
         verdict.choice = core::Verdict::Choice::County;
     } else {
         verdict.choice = core::Verdict::Choice::Other;
+        if (!conflict.twins.empty()) {
+            const core::FieldSpec *number
+                = core::catalogue::of(core::RecordType::Person).field(u"id_number");
+            MQ_TRY_ASSIGN(verdict.other, core::readField(*number, take, tool.clock().today()));
+            return verdict;
+        }
         const auto differing = core::differences(conflict);
         if (differing.size() != 1)
             return Error{ErrorCode::InvalidInput,

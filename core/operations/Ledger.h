@@ -22,7 +22,7 @@ public:
     Ledger(Database &database, const Clock &clock);
     Q_DISABLE_COPY_MOVE(Ledger)
 
-    Database &database() { return m_database; }
+    Database &database() const { return m_database; }
     DeviceStore &device() { return m_device; }
     const Clock &clock() const { return m_clock; }
 

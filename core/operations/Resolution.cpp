@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/operations/Resolution.h"
 
+#include "core/operations/TwinResolution.h"
+
 #include <algorithm>
 
 namespace core {
@@ -142,11 +144,28 @@ Result<RecordEdit> otherValue(
     return edit;
 }
 
+/// Which of the two is which: every field of the first that the second has otherwise.
+std::vector<Difference> twinDifferences(const std::vector<Twin> &twins)
+{
+    std::vector<Difference> found;
+    if (twins.size() < 2 || !twins[0].person || !twins[1].person)
+        return found;
+    for (const FieldSpec &field : catalogue::of(RecordType::Person).fields) {
+        const Value local = twins[0].person->value(field.key);
+        const Value other = twins[1].person->value(field.key);
+        if (local != other)
+            found.push_back({RecordType::Person, twins[0].id, field.number, local, other});
+    }
+    return found;
+}
+
 } // namespace
 
 std::vector<Difference> differences(const OpenConflict &conflict)
 {
     std::vector<Difference> found;
+    if (!conflict.twins.empty())
+        return twinDifferences(conflict.twins);
     for (const RecordChange &change : conflict.localChanges) {
         for (const GroupChange &group : change.groups) {
             for (const auto &[field, local] : group.fields) {
@@ -174,6 +193,11 @@ Result<UserAction> resolution(
     for (const RecordChange &seen : conflict.countyValues)
         MQ_TRY(addSeen(ledger, seen, action));
     action.edits.push_back(closing(conflict.conflict, verdict, ledger.clock().nowMs()));
+    if (!conflict.twins.empty()) {
+        MQ_TRY_ASSIGN(const std::vector<RecordEdit> edits, twinEdits(ledger, conflict, verdict));
+        action.edits.insert(action.edits.end(), edits.begin(), edits.end());
+        return action;
+    }
     switch (verdict.choice) {
     case Verdict::Choice::County:
         break;

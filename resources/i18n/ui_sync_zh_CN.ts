@@ -139,6 +139,30 @@
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>(in another town)</source>
+        <translation>（在别的乡镇）</translation>
+    </message>
+    <message>
+        <source>%1 and %2 have one identity number</source>
+        <translation>%1和%2用了同一个身份证号</translation>
+    </message>
+    <message>
+        <source>The one you keep stays; the other goes out of use with all that is paid to them</source>
+        <translation>选中的人留下，另一个人连同待遇一起停用</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村组</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>享受待遇</translation>
+    </message>
 </context>
 <context>
     <name>ui::SyncPage</name>

@@ -64,6 +64,14 @@
         <translation>这次没有办成，什么都没有动，请再试一次</translation>
     </message>
     <message>
+        <source>The other one is of another town, whose assistant has to take them out; or keep the other one</source>
+        <translation>另一个人在别的乡镇，要由那边停用；您也可以留那一个</translation>
+    </message>
+    <message>
+        <source>Two people still have this identity number; look at them once more</source>
+        <translation>还有两个人用着这个身份证号，请再看一次</translation>
+    </message>
+    <message>
         <source>This computer&apos;s clock says %1, the county&apos;s says %2. Set the clock: dates written here go wrong</source>
         <translation>这台电脑的时间是 %1，县里是 %2。请把电脑时间调对，不然记下的日期会错</translation>
     </message>

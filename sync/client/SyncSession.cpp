@@ -39,13 +39,23 @@ void merge(core::Changes &into, core::Changes &&more)
     into.records.insert(into.records.end(), more.records.begin(), more.records.end());
 }
 
+/// Two persons with one number are applied, and opened as a case all the same.
+bool opensCase(const core::LogEntry &entry)
+{
+    return entry.outcome == core::Outcome::Conflict
+        || std::ranges::any_of(entry.effects, [](const core::RecordChange &effect) {
+               return effect.kind == core::ChangeKind::Create
+                   && effect.type == static_cast<int>(core::RecordType::Conflict);
+           });
+}
+
 void count(RoundReport &report, const LogPage &page, quint32 device)
 {
     report.pulled += qint64(page.entries.size());
     for (const core::LogEntry &entry : page.entries) {
         if (entry.device != device)
             continue;
-        report.conflicts += entry.outcome == core::Outcome::Conflict ? 1 : 0;
+        report.conflicts += opensCase(entry) ? 1 : 0;
         report.rejected += entry.outcome == core::Outcome::Rejected ? 1 : 0;
     }
 }

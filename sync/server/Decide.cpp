@@ -103,6 +103,8 @@ private:
     void lookAtGroup(const RecordChange &change, const GroupChange &group, const Record &row);
     void lookAtReads();
     void lookAtCase();
+    void lookAtTwins();
+    QString numberAfter(const RecordId &person, const Record &row) const;
     void lookForTwins();
     void lookForTwin(const RecordChange &change);
     void clash(QLatin1String why, const Record &row, core::GroupNumber group);
@@ -141,6 +143,8 @@ Decision Judge::decide()
     }
     if (m_rejection.isEmpty())
         lookAtReads();
+    if (m_rejection.isEmpty() && m_closing)
+        lookAtTwins();
     if (!m_rejection.isEmpty())
         return rejected();
     return m_clash || m_followed ? conflicting() : applied();
@@ -302,6 +306,41 @@ void Judge::lookAtCase()
         return reject(reason::kCaseMoved);
     addScope(row->scope);
     m_closing = row->id;
+}
+
+/// The identity number a person will have; empty when out of use.
+QString Judge::numberAfter(const RecordId &person, const Record &row) const
+{
+    const core::FieldNumber field = core::catalogue::of(RecordType::Person).number("id_number");
+    QString number = row.isVoid ? QString() : valueOf(row, field).text();
+    for (const RecordChange &change : m_op.changes) {
+        if (change.id != person)
+            continue;
+        if (change.kind == ChangeKind::Void)
+            return {};
+        for (const GroupChange &group : change.groups) {
+            if (const auto found = group.fields.find(field); found != group.fields.end())
+                number = found->second.text();
+        }
+    }
+    return number;
+}
+
+/// The case of one number standing twice ends only when it stands once.
+void Judge::lookAtTwins()
+{
+    const SharedRecord row = m_view.record(static_cast<int>(RecordType::Conflict), *m_closing);
+    const auto subject = row->reference("subject");
+    if (row->text("reason") != reason::kDuplicatePerson || !subject)
+        return;
+    const SharedRecord person = m_view.record(static_cast<int>(RecordType::Person), *subject);
+    const QString number = person ? numberAfter(*subject, *person) : QString();
+    if (number.isEmpty())
+        return;
+    for (const SharedRecord &other : m_view.personsWith(number)) {
+        if (other->id != *subject && numberAfter(other->id, *other) == number)
+            return reject(reason::kTwinsStand);
+    }
 }
 
 Decision Judge::closed()

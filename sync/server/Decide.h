@@ -22,6 +22,7 @@ inline constexpr QLatin1String kBadBase("bad_base"); ///< a base that never was
 inline constexpr QLatin1String kNeedsCommand("needs_command"); ///< not to be edited directly
 inline constexpr QLatin1String kCaseClosed("case_closed"); ///< somebody decided it first
 inline constexpr QLatin1String kCaseMoved("case_moved"); ///< the case grew after it was looked at
+inline constexpr QLatin1String kTwinsStand("twins_stand"); ///< two persons, one number, still
 inline constexpr QLatin1String kManyTownships("many_townships");
 } // namespace reason
 

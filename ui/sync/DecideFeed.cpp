@@ -24,6 +24,38 @@ DecideView::Side sideOf(const QString &user, qint64 at)
     return side;
 }
 
+QString benefitsOf(const core::Twin &twin)
+{
+    QStringList words;
+    for (const core::Record &each : twin.cases)
+        words.append(Words::programme(each.text("programme")) + u' '
+            + Words::value(*core::catalogue::of(core::RecordType::CaseFile).field(u"monthly_amount"),
+                each.value("monthly_amount")));
+    return words.join(DecidePage::tr(", "));
+}
+
+QString nameOf(const core::Twin &twin)
+{
+    return twin.person ? twin.person->text("name") : DecidePage::tr("(in another town)");
+}
+
+/// Who the two are; that is all there is to compare, and a decision takes one of them out of use.
+void tellTwins(const OpenConflict &conflict, const core::Regions &regions, DecideView::Case &shown)
+{
+    if (conflict.twins.size() < 2)
+        return;
+    const core::Twin &local = conflict.twins[0];
+    const core::Twin &other = conflict.twins[1];
+    shown.title
+        = DecidePage::tr("%1 and %2 have one identity number").arg(nameOf(local), nameOf(other));
+    shown.consequence = DecidePage::tr("The one you keep stays; the other goes out of use with all "
+                                       "that is paid to them");
+    shown.rows = {{DecidePage::tr("Name"), nameOf(local), nameOf(other)},
+        {DecidePage::tr("Village"), Words::place(regions, local.scope, {}),
+            Words::place(regions, other.scope, {})},
+        {DecidePage::tr("Draws"), benefitsOf(local), benefitsOf(other)}};
+}
+
 } // namespace
 
 DecideFeed::DecideFeed(DecidePage &page, const Workplace &workplace)
@@ -74,7 +106,7 @@ void DecideFeed::show(const std::vector<OpenConflict> &open)
     m_page.setView(view);
 }
 
-DecideView::Case DecideFeed::caseOf(const OpenConflict &conflict)
+DecideView::Case DecideFeed::caseOf(const OpenConflict &conflict) const
 {
     DecideView::Case shown;
     shown.id = conflict.conflict.id.toHex();
@@ -99,10 +131,9 @@ DecideView::Case DecideFeed::caseOf(const OpenConflict &conflict)
     shown.local
         = sideOf(conflict.conflict.text("local_user"), conflict.conflict.integer("local_at"));
     shown.county = sideOf(conflict.countyUser, conflict.countyAt);
-    const auto subjectType
-        = static_cast<core::RecordType>(conflict.conflict.integer("subject_type"));
-    shown.isPaymentHeld
-        = subjectType == core::RecordType::CaseFile || subjectType == core::RecordType::BankAccount;
+    shown.isPaymentHeld = conflict.holdsPayment;
+    if (!conflict.twins.empty())
+        tellTwins(conflict, m_workplace.regions, shown);
     return shown;
 }
 

@@ -39,7 +39,7 @@ private:
     void takeBack();
     void settle();
     void show(const std::vector<core::OpenConflict> &open);
-    static DecideView::Case caseOf(const core::OpenConflict &conflict);
+    DecideView::Case caseOf(const core::OpenConflict &conflict) const;
 
     DecidePage &m_page;
     Workplace m_workplace;

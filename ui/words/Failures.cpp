@@ -73,6 +73,11 @@ QString Words::refusal(const QString &reason)
         return tr("The county says this belongs to another town");
     if (reason == QStringLiteral("unknown_record"))
         return tr("The county does not know this record yet");
+    if (reason == QStringLiteral("twin_elsewhere"))
+        return tr("The other one is of another town, whose assistant has to take them out; or keep "
+                  "the other one");
+    if (reason == QStringLiteral("twins_stand"))
+        return tr("Two people still have this identity number; look at them once more");
     if (reason == QStringLiteral("case_closed") || reason == QStringLiteral("case_moved"))
         return tr("The county had decided it already");
     return tr("The county could not take it as it is");

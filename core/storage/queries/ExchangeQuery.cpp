@@ -5,6 +5,8 @@
 #include "core/storage/HistoryStore.h"
 #include "core/storage/RecordStore.h"
 
+#include <algorithm>
+
 namespace core {
 
 namespace {
@@ -213,7 +215,38 @@ Result<OpenConflict> ExchangeQuery::describe(Record conflict) const
     open.countyAt = open.conflict.integer("county_at");
     for (RecordChange &county : open.countyValues)
         MQ_TRY(refresh(open, county));
+    MQ_TRY_ASSIGN(const auto holds,
+        RecordStore(m_database).referring(RecordType::Hold, "conflict", open.conflict.id));
+    open.holdsPayment = std::ranges::any_of(
+        holds, [](const Record &hold) { return hold.text("status") == QLatin1String("active"); });
+    MQ_TRY(describeTwins(open));
     return open;
+}
+
+Result<Twin> ExchangeQuery::twin(const RecordChange &change) const
+{
+    const RecordStore store(m_database);
+    Twin twin{change.id, change.scope, {}, {}};
+    MQ_TRY_ASSIGN(auto person, store.find(RecordType::Person, change.id));
+    if (!person || person->isVoid)
+        return twin;
+    twin.scope = person->scope;
+    twin.person = std::move(person);
+    MQ_TRY_ASSIGN(twin.cases, store.referring(RecordType::CaseFile, "person", change.id));
+    return twin;
+}
+
+Result<void> ExchangeQuery::describeTwins(OpenConflict &open) const
+{
+    if (open.conflict.text("reason") != QLatin1String("duplicate_person"))
+        return {};
+    for (const auto *side : {&open.localChanges, &open.countyValues}) {
+        for (const RecordChange &change : *side) {
+            MQ_TRY_ASSIGN(Twin found, twin(change));
+            open.twins.push_back(std::move(found));
+        }
+    }
+    return {};
 }
 
 Result<std::vector<OpenConflict>> ExchangeQuery::conflicts() const

@@ -21,6 +21,15 @@ struct OpSummary
     QString reason; ///< code
 };
 
+/// One of two persons in use with one identity number.
+struct Twin
+{
+    RecordId id;
+    QString scope; ///< the village
+    std::optional<Record> person; ///< none: of another township, or out of use by now
+    std::vector<Record> cases; ///< of theirs, in use
+};
+
 /// An open conflict with both sides, as the decision page shows it.
 struct OpenConflict
 {
@@ -33,6 +42,8 @@ struct OpenConflict
     std::vector<RecordChange> countyValues;
     QString countyUser; ///< who wrote the county's side
     qint64 countyAt = 0; ///< UTC ms; 0 when not known
+    bool holdsPayment = false; ///< nothing is paid to them until it is decided
+    std::vector<Twin> twins; ///< when one identity number stands twice: the one written later first
 };
 
 /// What lies between this computer and the county: unsent, refused, received, undecided.
@@ -60,6 +71,8 @@ private:
     Result<OpSummary> summarise(const Op &op, const OpId &opId) const;
     Result<QString> nameOf(RecordType type, const RecordId &id) const;
     Result<OpenConflict> describe(Record conflict) const;
+    Result<void> describeTwins(OpenConflict &open) const;
+    Result<Twin> twin(const RecordChange &change) const;
     Result<void> refresh(OpenConflict &open, RecordChange &county) const;
 
     Database &m_database;

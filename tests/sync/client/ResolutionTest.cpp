@@ -208,3 +208,121 @@ TEST_CASE("a decision never overwrites a value that was not shown", "[sync][reso
     CHECK(town.round(town.bao).rejected == 0);
     CHECK(town.openCases() == 0);
 }
+
+namespace {
+
+/// Anna and Bao each enter the same man, and each gives him a case.
+struct TwoOfOne : Township
+{
+    core::RecordEdit first = anna.newPerson(u"李大山"_qs, u"99010119560302063X"_qs);
+    core::RecordEdit second = bao.newPerson(u"李大珊"_qs, u"99010119560302063X"_qs);
+    core::RecordId firstCase = enter(anna, first);
+    core::RecordId secondCase = enter(bao, second);
+
+    core::RecordId enter(LedgerFixture &laptop, const core::RecordEdit &who)
+    {
+        const auto &spec = core::catalogue::of(RecordType::CaseFile);
+        core::RecordEdit drawn = laptop.creation(RecordType::CaseFile);
+        drawn.values = {{spec.number("person"), who.before.id.toBytes()},
+            {spec.number("programme"), u"gaoling"_qs}, {kAmount, 5000}};
+        REQUIRE(laptop.ledger.commit(laptop.action({who, drawn})));
+        (void)round(anna);
+        const RoundReport report = round(laptop);
+        CHECK(report.rejected == 0);
+        CHECK((&laptop == &bao || report.conflicts == 0));
+        return drawn.before.id;
+    }
+    bool isInUse(RecordType type, const core::RecordId &id) const { return !row(type, id).isVoid; }
+    bool isHeld() const
+    {
+        for (const auto &[id, row] : county.rows()) {
+            if (row->type == RecordType::Hold && row->text("status") == u"active")
+                return true;
+        }
+        return false;
+    }
+};
+
+} // namespace
+
+TEST_CASE("one number entered twice is told with both people", "[sync][resolution]")
+{
+    TwoOfOne town;
+    CHECK(town.isHeld());
+    const core::OpenConflict seen = town.shown();
+    CHECK(seen.holdsPayment);
+    REQUIRE(seen.twins.size() == 2);
+    CHECK(seen.twins[0].id == town.second.before.id);
+    CHECK(seen.twins[1].id == town.first.before.id);
+    CHECK(seen.twins[1].cases.size() == 1);
+    REQUIRE(core::differences(seen).size() == 1); // the name
+}
+
+TEST_CASE("the one who is not kept goes out of use with what is paid", "[sync][resolution]")
+{
+    TwoOfOne town;
+    SECTION("the one written here stays")
+    {
+        town.decide(core::Verdict::Choice::Local);
+        CHECK(town.round(town.bao).rejected == 0);
+        CHECK(town.isInUse(RecordType::Person, town.second.before.id));
+        CHECK(town.isInUse(RecordType::CaseFile, town.secondCase));
+        CHECK_FALSE(town.isInUse(RecordType::Person, town.first.before.id));
+        CHECK_FALSE(town.isInUse(RecordType::CaseFile, town.firstCase));
+    }
+    SECTION("the county's stays")
+    {
+        town.decide(core::Verdict::Choice::County);
+        CHECK(town.round(town.bao).rejected == 0);
+        CHECK_FALSE(town.isInUse(RecordType::Person, town.second.before.id));
+        CHECK_FALSE(town.isInUse(RecordType::CaseFile, town.secondCase));
+        CHECK(town.isInUse(RecordType::Person, town.first.before.id));
+        CHECK(town.isInUse(RecordType::CaseFile, town.firstCase));
+    }
+    CHECK_FALSE(town.isHeld());
+    CHECK(town.openCases() == 0);
+}
+
+TEST_CASE("another number for the one written here keeps both", "[sync][resolution]")
+{
+    TwoOfOne town;
+    const auto renumber = [&town](const QString &number) {
+        const auto action = core::resolution(town.bao.ledger, town.shown(),
+            {core::Verdict::Choice::Other, number, u"read the card"_qs, u"bao"_qs});
+        REQUIRE(action);
+        REQUIRE(town.bao.ledger.commit(*action));
+        return town.round(town.bao).rejected;
+    };
+    CHECK(renumber(u"990101195603020427"_qs) == 1); // Wang Guilan's
+    CHECK(town.isHeld());
+    CHECK(renumber(u"990529194001011239"_qs) == 0);
+    CHECK(town.isInUse(RecordType::Person, town.second.before.id));
+    CHECK(town.isInUse(RecordType::Person, town.first.before.id));
+    CHECK(town.openCases() == 0);
+    CHECK_FALSE(town.isHeld());
+}
+
+TEST_CASE("a case of one number is not closed while it stands twice", "[sync][resolution]")
+{
+    TwoOfOne town;
+    auto action = town.decision(town.shown(), core::Verdict::Choice::County);
+    REQUIRE(action);
+    action->edits.resize(1); // what an older release would send
+    REQUIRE(town.bao.ledger.commit(*action));
+    CHECK(town.round(town.bao).rejected == 1);
+    CHECK(town.openCases() == 1);
+    CHECK(town.isHeld());
+}
+
+TEST_CASE("who heads a household with others is not taken out unseen", "[sync][resolution]")
+{
+    TwoOfOne town;
+    core::RecordEdit household = town.bao.creation(RecordType::Household);
+    household.values = {{2, town.second.before.id.toBytes()}};
+    core::RecordEdit member = town.bao.creation(RecordType::Membership);
+    member.values = {{1, household.before.id.toBytes()}, {2, town.person.before.id.toBytes()}};
+    REQUIRE(town.bao.ledger.commit(town.bao.action({household, member})));
+    const auto action = town.decision(town.shown(), core::Verdict::Choice::County);
+    REQUIRE(!action);
+    CHECK(action.error().code == core::ErrorCode::InvalidInput);
+}
