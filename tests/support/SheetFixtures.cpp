@@ -183,42 +183,61 @@ void setPart(ZipParts &parts, const QByteArray &name, const QByteArray &bytes)
 
 QByteArray oleFile(const QString &streamName, QByteArray content)
 {
-    // Header, one sector of sector table, one of directory, then the stream in sectors of its own.
-    constexpr qsizetype kSector = 512;
+    // Header, sector table, the list of its sectors that the header has no room for, directory,
+    // then the stream.
+    constexpr quint32 kSector = 512;
+    constexpr quint32 kEntries = kSector / 4;
+    constexpr quint32 kListed = 109; // sectors of the table named in the header
     constexpr qsizetype kSmallest = 4096; // shorter streams would live in the mini stream
     constexpr quint32 kEnd = 0xFFFFFFFE;
     constexpr quint32 kFree = 0xFFFFFFFF;
     if (content.size() < kSmallest)
         content.append(kSmallest - content.size(), '\0');
     const auto size = static_cast<quint32>(content.size());
-    content.append((kSector - content.size() % kSector) % kSector, '\0');
-    const auto sectors = static_cast<quint32>(content.size() / kSector);
-    if (sectors > 120)
-        qFatal("fixture too long for one sector of sector table");
+    content.append((kSector - size % kSector) % kSector, '\0');
+    const auto sectors = static_cast<quint32>(content.size()) / kSector;
+    quint32 tables = 1;
+    quint32 lists = 0;
+    while (tables * kEntries < tables + lists + 1 + sectors) {
+        ++tables;
+        lists = tables <= kListed ? 0 : (tables - kListed + kEntries - 2) / (kEntries - 1);
+    }
+    const quint32 directoryAt = tables + lists;
 
     QByteArray header("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
     header += QByteArray(16, '\0');
     for (const int value : {0x003E, 0x0003, 0xFFFE, 0x0009, 0x0006, 0, 0, 0})
         put<quint16>(header, static_cast<quint16>(value));
-    for (const quint32 value :
-        {0u, 1u, 1u, 0u, static_cast<quint32>(kSmallest), kEnd, 0u, kEnd, 0u, 0u})
+    for (const quint32 value : {0u, tables, directoryAt, 0u, static_cast<quint32>(kSmallest), kEnd,
+             0u, lists == 0 ? kEnd : tables, lists})
         put<quint32>(header, value);
-    while (header.size() < kSector)
-        put<quint32>(header, kFree);
+    for (quint32 i = 0; i < kListed; ++i)
+        put<quint32>(header, i < tables ? i : kFree);
 
     QByteArray table;
-    put<quint32>(table, 0xFFFFFFFD);
-    put<quint32>(table, kEnd);
-    for (quint32 i = 0; i < sectors; ++i)
-        put<quint32>(table, i + 1 == sectors ? kEnd : i + 3);
-    while (table.size() < kSector)
-        put<quint32>(table, kFree);
+    for (quint32 i = 0; i < tables * kEntries; ++i) {
+        const quint32 last = directoryAt + sectors;
+        const quint32 next = i == last || i == directoryAt ? kEnd : i + 1;
+        put<quint32>(table,
+            i < tables            ? 0xFFFFFFFD
+                : i < directoryAt ? 0xFFFFFFFC
+                : i > last        ? kFree
+                                  : next);
+    }
+    QByteArray list;
+    for (quint32 i = 0; i < lists; ++i) {
+        for (quint32 j = 0; j < kEntries - 1; ++j) {
+            const quint32 listed = kListed + i * (kEntries - 1) + j;
+            put<quint32>(list, listed < tables ? listed : kFree);
+        }
+        put<quint32>(list, i + 1 == lists ? kEnd : tables + i + 1);
+    }
 
     QByteArray directory = directoryEntry(QStringLiteral("Root Entry"), '\5', 1, kEnd, 0)
-        + directoryEntry(streamName, '\2', kFree, 2, size);
-    while (directory.size() < kSector)
+        + directoryEntry(streamName, '\2', kFree, directoryAt + 1, size);
+    while (directory.size() < qsizetype{kSector})
         directory += directoryEntry({}, '\0', kFree, 0, 0);
-    return header + table + directory + content;
+    return header + table + list + directory + content;
 }
 
 QByteArray xlsFile(const std::vector<XlsCell> &cells)
