@@ -42,7 +42,8 @@ Workbench::Workbench(Session &session, ui::Theme &theme, ui::Language &language,
     , m_session(session)
     , m_workplace(session.workplace())
     , m_today(new ui::TodayPage)
-    , m_ledger(new ui::LedgerPage({m_workplace.ledger, m_workplace.reader, m_workplace.clock}))
+    , m_ledger(new ui::LedgerPage(
+          {m_workplace.ledger, m_workplace.reader, m_workplace.clock, session.random()}))
     , m_import(new ui::ImportPage(
           {m_workplace.ledger, m_workplace.reader, m_workplace.clock, session.random()}))
     , m_entry(new ui::EntryPage({m_workplace.ledger, m_workplace.clock, session.random()}))

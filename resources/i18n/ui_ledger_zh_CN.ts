@@ -57,6 +57,34 @@
         <source>Details</source>
         <translation>详情</translation>
     </message>
+    <message>
+        <source>choose</source>
+        <translation>选</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>改</translation>
+    </message>
+    <message>
+        <source>other part of the page</source>
+        <translation>换一栏</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>write it</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>leave it as it was</source>
+        <translation>不改</translation>
+    </message>
+    <message>
+        <source>another line</source>
+        <translation>换一行</translation>
+    </message>
 </context>
 <context>
     <name>ui::DossierWords</name>
@@ -298,10 +326,6 @@
         <translation>先从县里取数据，或导入 Excel</translation>
     </message>
     <message>
-        <source>%1 changed</source>
-        <translation>%1 已改</translation>
-    </message>
-    <message>
         <source>%1 is no longer used</source>
         <translation>%1 已停用</translation>
     </message>
@@ -346,6 +370,33 @@
         <translation>
             <numerusform>已导出 %n人</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>once more</source>
+        <translation>再输一遍</translation>
+    </message>
+    <message>
+        <source>Type the number once more from the card, without looking at the first</source>
+        <translation>请照着存折或卡片再输一遍，不看前一遍</translation>
+    </message>
+    <message>
+        <source>%1 has this number in the ledger already – please look again</source>
+        <translation>台账里%1已经是这个号 — 请再看一眼</translation>
+    </message>
+    <message>
+        <source>Confirmed: %1</source>
+        <translation>已核实：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 changed</source>
+        <translation>%1的%2改了</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LineChange</name>
+    <message>
+        <source>This cannot be left empty – Esc leaves it as it was</source>
+        <translation>这里不能空着 — Esc 不改</translation>
     </message>
 </context>
 <context>
@@ -400,6 +451,10 @@
     <message>
         <source>Open</source>
         <translation>打开这一户</translation>
+    </message>
+    <message>
+        <source>Enter the household</source>
+        <translation>录入这一户</translation>
     </message>
 </context>
 <context>

@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/ledger/DossierView.h"
 
+#include "ui/entry/EntryField.h"
 #include "ui/ledger/BenefitWords.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FieldEdit.h"
+#include "ui/widgets/KeyHints.h"
+#include "ui/widgets/Message.h"
 
 #include <QKeyEvent>
 #include <QPainter>
 #include <QRegularExpression>
+#include <QScrollArea>
 
 namespace ui {
 
 namespace {
 
-constexpr int kWrapped = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap | Qt::TextWrapAnywhere;
+constexpr int kWrapped = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
 
 /// Long numbers inside a sentence keep their ends only.
 QString maskedInside(QString text)
@@ -42,12 +46,17 @@ FieldGrouping groupingOf(core::FieldType type)
 
 DossierView::DossierView(QWidget *parent)
     : QWidget(parent)
+    , m_message(new Message(this))
 {
     setFocusPolicy(Qt::StrongFocus);
     setObjectName(QStringLiteral("dossier"));
     setAccessibleName(tr("Details"));
     setProperty("noRing", true);
-    followTheme(this, [this] { updateGeometry(); });
+    setKeyHints(this,
+        {{QStringLiteral("↑↓"), tr("choose")}, {QStringLiteral("Enter"), tr("change")},
+            {QStringLiteral("F6"), tr("other part of the page")},
+            {QStringLiteral("Esc"), tr("back")}});
+    followTheme(this, [this] { placeEdit(); });
 }
 
 void DossierView::setLines(std::vector<DossierLine> lines)
@@ -55,9 +64,7 @@ void DossierView::setLines(std::vector<DossierLine> lines)
     closeEdit();
     m_lines = std::move(lines);
     m_current = -1;
-    updateGeometry();
-    setMinimumHeight(sizeHint().height());
-    update();
+    placeEdit();
 }
 
 void DossierView::setRevealed(bool isRevealed)
@@ -75,12 +82,37 @@ QString DossierView::shown(const DossierLine &line) const
     return text;
 }
 
-int DossierView::heightOf(const DossierLine &line) const
+bool DossierView::isEdited(size_t line) const
+{
+    return m_edit && static_cast<int>(line) == m_current;
+}
+
+int DossierView::heightOf(size_t line) const
 {
     const Tokens &t = tokens();
-    if (!line.label.isEmpty())
-        return t.px(1.63);
-    return line.quiet.isEmpty() ? t.px(1.9) : toldHeight(line) + t.px(1.5);
+    const DossierLine &shownLine = m_lines[line];
+    if (isEdited(line))
+        return t.px(1.63) + m_edit->height() + messageHeight() + t.px(0.5);
+    if (!shownLine.label.isEmpty())
+        return valueHeight(shownLine);
+    return shownLine.quiet.isEmpty() ? t.px(1.9) : toldHeight(shownLine) + t.px(1.5);
+}
+
+int DossierView::messageHeight() const
+{
+    const int room = width() - 2 * tokens().px(0.87);
+    return m_message->isHidden() ? 0 : m_message->heightForWidth(room) + tokens().px(0.2);
+}
+
+/// Of a value behind its label: an address may need several lines.
+int DossierView::valueHeight(const DossierLine &line) const
+{
+    const QFontMetrics metrics(tokens().font());
+    const int room = std::max(width() - 2 * tokens().px(0.87) - labelWidth(), tokens().px(4));
+    const int text
+        = metrics.boundingRect(QRect(0, 0, room, 10'000), kWrapped, shown(line)).height();
+    const int oneLine = tokens().px(1.63);
+    return std::max(oneLine, text + (oneLine - metrics.height()));
 }
 
 /// Of the sentence of a line of the history, which may need several lines.
@@ -94,9 +126,9 @@ int DossierView::toldHeight(const DossierLine &line) const
 QSize DossierView::sizeHint() const
 {
     int height = tokens().px(0.65);
-    for (const DossierLine &line : m_lines)
+    for (size_t line = 0; line < m_lines.size(); ++line)
         height += heightOf(line);
-    return {tokens().px(16), height + tokens().px(1.5)};
+    return {tokens().px(16), height + tokens().px(0.65)};
 }
 
 int DossierView::labelWidth() const
@@ -113,8 +145,8 @@ QRect DossierView::boxOf(size_t line) const
     const int margin = tokens().px(0.87);
     int top = tokens().px(0.54);
     for (size_t before = 0; before < line; ++before)
-        top += heightOf(m_lines[before]);
-    return {margin, top, width() - 2 * margin, heightOf(m_lines[line])};
+        top += heightOf(before);
+    return {margin, top, width() - 2 * margin, heightOf(line)};
 }
 
 void DossierView::paintEvent(QPaintEvent *)
@@ -122,13 +154,6 @@ void DossierView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     for (size_t line = 0; line < m_lines.size(); ++line)
         paintLine(painter, line);
-    if (!m_edit || m_fault.isEmpty())
-        return;
-    painter.setFont(tokens().font(TextSize::Hint));
-    painter.setPen(tokens().colour.bad);
-    painter.drawText(QRect(m_edit->x() - labelWidth(), m_edit->geometry().bottom() + 2,
-                         width() - tokens().px(0.87), tokens().px(2.8)),
-        Qt::AlignTop | Qt::AlignLeft | Qt::TextWordWrap, m_fault);
 }
 
 void DossierView::paintLine(QPainter &painter, size_t line) const
@@ -137,7 +162,7 @@ void DossierView::paintLine(QPainter &painter, size_t line) const
     const Colours &c = t.colour;
     const DossierLine &shownLine = m_lines[line];
     QRect box = boxOf(line);
-    const bool isCurrent = hasFocus() && static_cast<int>(line) == m_current;
+    const bool isCurrent = (hasFocus() || m_edit) && static_cast<int>(line) == m_current;
     if (isCurrent) {
         painter.fillRect(box.adjusted(-t.px(0.4), 0, t.px(0.4), 0), c.tint);
         painter.fillRect(
@@ -169,14 +194,17 @@ void DossierView::paintLine(QPainter &painter, size_t line) const
     }
     painter.setFont(t.font());
     painter.setPen(c.text2);
-    const int labels = labelWidth();
-    painter.drawText(QRect(box.left(), box.top(), labels, box.height()),
+    const bool isField = isEdited(line);
+    const int labels = isField ? box.width() : labelWidth();
+    painter.drawText(QRect(box.left(), box.top(), labels, t.px(1.63)),
         Qt::AlignVCenter | Qt::AlignLeft,
         painter.fontMetrics().elidedText(shownLine.label, Qt::ElideRight, labels - t.px(0.3)));
+    if (isField)
+        return;
     box.setLeft(box.left() + labels);
+    box.setTop(box.top() + (t.px(1.63) - painter.fontMetrics().height()) / 2);
     painter.setPen(c.text);
-    painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft,
-        painter.fontMetrics().elidedText(text, Qt::ElideRight, box.width()));
+    painter.drawText(box, kWrapped, text);
 }
 
 void DossierView::step(int by)
@@ -217,19 +245,69 @@ void DossierView::edit()
     m_edit->setObjectName(QStringLiteral("dossierEdit"));
     m_edit->setAccessibleName(line.label);
     m_edit->setGrouping(grouping);
-    const core::Value value = line.target->first.fields.contains(line.target->second)
-        ? line.target->first.fields.at(line.target->second)
-        : core::Value();
-    m_edit->setText(value.text());
-    QRect box = boxOf(static_cast<size_t>(m_current));
-    box.setLeft(box.left() + labelWidth() - tokens().px(0.54));
-    m_edit->setGeometry(
-        box.left(), box.center().y() - m_edit->height() / 2, box.width(), m_edit->height());
+    m_edit->setText(original());
     m_edit->installEventFilter(this);
+    setKeyHints(m_edit,
+        {{QStringLiteral("Enter"), tr("write it")},
+            {QStringLiteral("Esc"), tr("leave it as it was")},
+            {QStringLiteral("↑↓"), tr("another line")}});
+    m_isPasted = false;
     m_edit->show();
+    placeEdit();
     m_edit->selectAll();
     m_edit->setFocus();
-    m_fault.clear();
+    Q_EMIT opened();
+}
+
+QString DossierView::original() const
+{
+    const DossierLine &line = m_lines[static_cast<size_t>(m_current)];
+    const auto &fields = line.target->first.fields;
+    const auto found = fields.find(line.target->second);
+    return found == fields.end() ? QString() : found->second.text();
+}
+
+QWidget *DossierView::below() const
+{
+    return m_message->isHidden() ? field() : m_message;
+}
+
+std::optional<DossierLine> DossierView::editedLine() const
+{
+    return m_edit ? std::optional(m_lines[static_cast<size_t>(m_current)]) : std::nullopt;
+}
+
+QWidget *DossierView::field() const
+{
+    return m_edit;
+}
+
+void DossierView::placeEdit()
+{
+    if (m_edit) {
+        const Tokens &t = tokens();
+        const QRect box = boxOf(static_cast<size_t>(m_current));
+        m_edit->setGeometry(box.left(), box.top() + t.px(1.63), box.width(), m_edit->height());
+        m_message->setGeometry(box.left(), m_edit->geometry().bottom() + t.px(0.2), box.width(),
+            std::max(1, messageHeight()));
+    }
+    updateGeometry();
+    setMinimumHeight(sizeHint().height());
+    update();
+    auto *area = parentWidget() != nullptr
+        ? qobject_cast<QScrollArea *>(parentWidget()->parentWidget())
+        : nullptr;
+    if (!m_edit || area == nullptr)
+        return;
+    area->ensureWidgetVisible(m_edit, 0, tokens().px(1.63));
+    if (!m_message->isHidden())
+        area->ensureWidgetVisible(m_message, 0, tokens().px(0.2));
+}
+
+void DossierView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeEdit();
 }
 
 void DossierView::closeEdit()
@@ -240,8 +318,9 @@ void DossierView::closeEdit()
     m_edit->hide();
     m_edit->deleteLater();
     m_edit = nullptr;
-    m_fault.clear();
-    update();
+    m_message->attachTo(nullptr);
+    m_message->clear();
+    placeEdit();
 }
 
 void DossierView::accept()
@@ -250,32 +329,80 @@ void DossierView::accept()
     Q_EMIT finishedEditing();
 }
 
-void DossierView::say(const QString &fault)
+void DossierView::cancel()
 {
-    m_fault = fault;
-    if (m_edit) {
-        m_edit->setFieldState(FieldState::Error);
-        m_edit->setAccessibleDescription(fault);
-    }
-    update();
+    closeEdit();
+}
+
+void DossierView::say(const Problem &problem)
+{
+    if (!m_edit)
+        return;
+    const bool isWrong = problem.kind == ProblemKind::MustFix;
+    m_edit->setFieldState(problem.kind == ProblemKind::None ? FieldState::None : FieldState::Error);
+    m_message->attachTo(m_edit);
+    m_message->setMessage(
+        isWrong ? MessageClass::MustFix : MessageClass::PleaseCheck, problem.text);
+    placeEdit();
+}
+
+void DossierView::goOnWith(const QString &text, const QString &placeholder)
+{
+    if (!m_edit)
+        return;
+    m_edit->setPlaceholderText(placeholder);
+    m_edit->setText(text);
+    m_isPasted = false;
+    m_edit->setFocus();
 }
 
 bool DossierView::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched != m_edit || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
-    const auto *key = static_cast<QKeyEvent *>(event);
-    if (key->key() == Qt::Key_Escape) {
+    return handleEditKey(*static_cast<QKeyEvent *>(event));
+}
+
+bool DossierView::handleEditKey(const QKeyEvent &key)
+{
+    switch (key.key()) {
+    case Qt::Key_Escape:
         closeEdit();
         Q_EMIT finishedEditing();
         return true;
-    }
-    if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter: {
         const DossierLine line = m_lines[static_cast<size_t>(m_current)];
         Q_EMIT edited(line, m_edit->text());
         return true;
     }
+    case Qt::Key_Down:
+        stepEdit(1);
+        return true;
+    case Qt::Key_Up:
+        stepEdit(-1);
+        return true;
+    default:
+        break;
+    }
+    if (key.matches(QKeySequence::Paste))
+        m_isPasted = true;
+    else if (!key.text().isEmpty())
+        m_isPasted = false;
     return false;
+}
+
+/// To another line while nothing was typed here; what was typed is written or left first.
+void DossierView::stepEdit(int by)
+{
+    const int before = m_current;
+    if (m_edit->text() != original())
+        return;
+    step(by);
+    if (m_current == before)
+        return;
+    closeEdit();
+    edit();
 }
 
 void DossierView::keyPressEvent(QKeyEvent *event)

@@ -8,9 +8,13 @@
 namespace ui {
 
 class FieldEdit;
+class Message;
+struct Problem;
 
 /// The lines of one tab of the detail. Up and down go from one line that can be changed to the
-/// next; F2 or Enter turns it into a field, Enter again hands the new text on, Esc leaves it.
+/// next; F2 or Enter turns it into a field, Enter again hands the new text on, Esc leaves it. The
+/// field stands under its label in the whole width, what is wrong with it under the field; the
+/// lines below move down for both.
 class DossierView : public QWidget
 {
     Q_OBJECT
@@ -22,26 +26,42 @@ public:
     void setRevealed(bool isRevealed);
     bool isEditing() const { return m_edit != nullptr; }
     bool editFirst(); ///< false when no line can be changed
+    QWidget *field() const; ///< the open one, or nothing
+    QWidget *below() const; ///< what questions about the open field stand under
+    std::optional<DossierLine> editedLine() const;
+    bool isPasted() const { return m_isPasted; } ///< its text came as a whole
     QSize sizeHint() const override;
 
 Q_SIGNALS:
+    void opened(); ///< a field for a line
     /// The clerk wants this text in the line's field. False words stay in the field with say().
     void edited(const ui::DossierLine &line, const QString &text);
     void finishedEditing(); ///< the focus may go back to the list
 
 public Q_SLOTS:
     void accept(); ///< the edit was written
-    void say(const QString &fault); ///< it cannot be: shown under the field
+    void cancel(); ///< the field goes, its text with it
+    void say(const ui::Problem &problem); ///< why it cannot be, or not yet: under the field
+    /// The field holds this now and waits for more of it.
+    void goOnWith(const QString &text, const QString &placeholder);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    int heightOf(const DossierLine &line) const;
+    int heightOf(size_t line) const;
     int toldHeight(const DossierLine &line) const;
+    int valueHeight(const DossierLine &line) const;
+    int messageHeight() const;
+    bool isEdited(size_t line) const;
+    void placeEdit(); ///< and everything that moves with it
+    bool handleEditKey(const class QKeyEvent &key);
+    void stepEdit(int by);
+    QString original() const; ///< of the line that is edited
     QRect boxOf(size_t line) const;
     int labelWidth() const;
     void paintLine(QPainter &painter, size_t line) const;
@@ -54,7 +74,8 @@ private:
     int m_current = -1;
     bool m_isRevealed = false;
     FieldEdit *m_edit = nullptr;
-    QString m_fault;
+    Message *m_message;
+    bool m_isPasted = false;
 };
 
 } // namespace ui

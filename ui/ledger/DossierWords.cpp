@@ -135,6 +135,8 @@ std::vector<DossierLine> DossierWords::household(const PersonDossier &dossier, Q
     std::vector<DossierLine> lines;
     if (!dossier.household) {
         lines.push_back(heading(tr("In no household")));
+        lines.push_back(ofField(dossier.person, "name"));
+        lines.push_back(ofField(dossier.person, "id_number"));
         lines.push_back(ofField(dossier.person, "phone"));
         lines.push_back(ofField(dossier.person, "address"));
         return lines;

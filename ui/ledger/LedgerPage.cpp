@@ -45,7 +45,8 @@ LedgerPage::LedgerPage(const Services &services, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     followPageMargins(this, column);
     column->addWidget(makeHeader());
-    column->addWidget(makeFilters());
+    m_filters = makeFilters();
+    column->addWidget(m_filters);
     auto *body = new QHBoxLayout;
     column->addLayout(body, 1);
     m_villagePanel = new Panel;
@@ -56,6 +57,7 @@ LedgerPage::LedgerPage(const Services &services, QWidget *parent)
     body->addWidget(makeTable(), 1);
     body->addWidget(m_detail);
     m_reasons = new ChoiceList(this);
+    m_why = new ChoiceList(this);
 
     m_dossierTimer.setSingleShot(true);
     m_dossierTimer.setInterval(kRestMs);
@@ -76,11 +78,26 @@ LedgerPage::LedgerPage(const Services &services, QWidget *parent)
     connect(m_villages, &VillageList::chosen, this, &LedgerPage::reload);
     connect(m_detail, &PersonDetail::openRequested, this, &LedgerPage::openCurrent);
     connect(m_detail, &PersonDetail::retireRequested, this, &LedgerPage::offerReasons);
-    connect(m_detail->view(), &DossierView::edited, this, &LedgerPage::commitEdit);
-    connect(m_detail->view(), &DossierView::finishedEditing, this, [this] { m_table->setFocus(); });
+    connect(m_detail->view(), &DossierView::opened, this, &LedgerPage::beginEdit);
+    connect(m_detail->view(), &DossierView::edited, this, &LedgerPage::takeEdit);
+    connect(m_detail->view(), &DossierView::finishedEditing, this, [this] {
+        if (m_isDetailAlone)
+            m_detail->view()->setFocus();
+        else
+            m_table->setFocus();
+    });
     connect(m_reasons, &ChoiceList::picked, this,
         [this](const Choice &choice) { retire(choice.code); });
     connect(m_reasons, &ChoiceList::dismissed, this, [this] { m_table->setFocus(); });
+    connect(m_why, &ChoiceList::picked, this, [this](const Choice &choice) {
+        const auto line = m_detail->view()->editedLine();
+        if (line && m_change)
+            goOnWith(*line, m_change->accept(choice.code));
+    });
+    connect(m_why, &ChoiceList::dismissed, this, [this] {
+        if (QWidget *field = m_detail->view()->field())
+            field->setFocus();
+    });
     setKeyHints(this,
         {{QStringLiteral("↑↓"), tr("choose")}, {QStringLiteral("Enter"), tr("open")},
             {tr("letters"), tr("initials")}, {QStringLiteral("F2"), tr("change")},
@@ -91,7 +108,7 @@ LedgerPage::LedgerPage(const Services &services, QWidget *parent)
         const Tokens &t = tokens();
         body->setSpacing(t.px(0.54));
         m_villagePanel->setFixedWidth(t.treeWidth());
-        m_detail->setFixedWidth(t.px(17.6));
+        layDetail();
         layColumns();
     });
 }
@@ -214,16 +231,31 @@ void LedgerPage::layColumns()
     head->setSectionResizeMode(static_cast<int>(wide), QHeaderView::Stretch);
 }
 
+void LedgerPage::layDetail()
+{
+    const bool isBeside = m_fold == Fold::Wide;
+    m_detail->setMinimumWidth(isBeside ? tokens().px(17.6) : 0);
+    m_detail->setMaximumWidth(isBeside ? tokens().px(17.6) : QWIDGETSIZE_MAX);
+}
+
+void LedgerPage::setDetailAlone(bool isAlone)
+{
+    m_isDetailAlone = isAlone;
+    m_tablePanel->setVisible(!isAlone);
+    m_filters->setVisible(!isAlone);
+    m_header->setVisible(!isAlone || m_fold != Fold::Narrow);
+    m_detail->setVisible(isAlone || m_fold == Fold::Wide);
+}
+
 void LedgerPage::setFold(Fold fold)
 {
     m_fold = fold;
-    m_isDetailAlone = false;
+    // What is being typed beside the list goes on where there is room for it.
+    const bool isInUse = m_isDetailAlone || m_detail->view()->isEditing();
+    setDetailAlone(fold != Fold::Wide && isInUse);
     m_villagePanel->setVisible(fold != Fold::Narrow);
     m_villageButton->setVisible(fold == Fold::Narrow);
-    m_detail->setVisible(fold == Fold::Wide);
-    m_detail->setMaximumWidth(fold == Fold::Wide ? tokens().px(17.6) : QWIDGETSIZE_MAX);
-    m_detail->setMinimumWidth(fold == Fold::Wide ? tokens().px(17.6) : 0);
-    m_tablePanel->setVisible(true);
+    layDetail();
     m_footHint->setVisible(fold == Fold::Wide);
     m_ticked->setVisible(fold != Fold::Narrow);
     layColumns();
@@ -232,15 +264,21 @@ void LedgerPage::setFold(Fold fold)
 void LedgerPage::activate()
 {
     reload();
-    m_table->setFocus();
+    if (QWidget *field = m_detail->view()->field())
+        field->setFocus();
+    else
+        m_table->setFocus();
 }
 
 bool LedgerPage::goBack()
 {
+    if (m_detail->view()->isEditing()) {
+        m_detail->view()->cancel();
+        m_table->setFocus();
+        return true;
+    }
     if (m_isDetailAlone) {
-        m_isDetailAlone = false;
-        m_detail->hide();
-        m_tablePanel->show();
+        setDetailAlone(false);
         m_table->setFocus();
         return true;
     }
@@ -261,17 +299,32 @@ void LedgerPage::nextPane()
     if (m_villages->hasFocus()) {
         m_table->setFocus();
     } else if (m_table->hasFocus()) {
-        if (m_fold != Fold::Wide) {
-            m_isDetailAlone = true;
-            m_tablePanel->hide();
-            m_detail->show();
-        }
+        if (m_fold != Fold::Wide)
+            setDetailAlone(true);
         m_detail->view()->setFocus();
     } else {
-        goBack();
+        if (m_isDetailAlone)
+            setDetailAlone(false);
         m_villagePanel->show();
         m_villages->setFocus();
     }
+}
+
+void LedgerPage::keyPressEvent(QKeyEvent *event)
+{
+    if (m_detail->view()->hasFocus() && chooseTab(*event))
+        return;
+    Page::keyPressEvent(event);
+}
+
+bool LedgerPage::chooseTab(const QKeyEvent &event)
+{
+    const int tab = event.key() - Qt::Key_1;
+    const bool isPlain = (event.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (!isPlain || tab < 0 || tab >= static_cast<int>(DossierTab::Count))
+        return false;
+    m_detail->setTab(static_cast<DossierTab>(tab));
+    return true;
 }
 
 bool LedgerPage::eventFilter(QObject *watched, QEvent *event)
@@ -303,9 +356,9 @@ bool LedgerPage::handleListKey(const QKeyEvent &event)
     }
     if (modifiers != Qt::NoModifier && modifiers != Qt::ShiftModifier)
         return false;
-    const int tab = key - Qt::Key_1;
-    if (tab >= 0 && tab < static_cast<int>(DossierTab::Count)) {
-        m_detail->setTab(static_cast<DossierTab>(tab));
+    if (chooseTab(event)) {
+        if (m_fold != Fold::Wide)
+            nextPane();
         return true;
     }
     switch (key) {

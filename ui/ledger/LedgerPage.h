@@ -4,8 +4,8 @@
 #include "core/domain/Programme.h"
 #include "core/domain/Regions.h"
 #include "core/operations/LedgerThread.h"
+#include "ui/ledger/LineChange.h"
 #include "ui/ledger/PeopleModel.h"
-#include "ui/ledger/PersonDossier.h"
 #include "ui/shell/Page.h"
 
 #include <QTimer>
@@ -17,6 +17,7 @@ namespace ui {
 
 class Button;
 class ChoiceList;
+class DossierView;
 class EmptyState;
 class Label;
 class PersonDetail;
@@ -36,6 +37,7 @@ public:
         core::LedgerThread &ledger; ///< writes
         core::LedgerThread &reader; ///< reads while an import writes
         const core::Clock &clock;
+        core::Random &random;
     };
 
     explicit LedgerPage(const Services &services, QWidget *parent = nullptr);
@@ -61,6 +63,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     struct Listing
@@ -76,6 +79,8 @@ private:
     QWidget *makeFilters();
     QWidget *makeTable();
     void layColumns();
+    void layDetail();
+    void setDetailAlone(bool isAlone); ///< where there is no room for it beside the list
     core::PeopleFilter filter() const;
     static core::Result<Listing> list(core::Ledger &ledger, const core::PeopleFilter &filter);
     void reload();
@@ -88,10 +93,15 @@ private:
     void loadDossier();
     void refreshWords();
     bool handleListKey(const class QKeyEvent &event);
+    bool chooseTab(const QKeyEvent &event);
     void typeInitials(const QString &letters);
     void reveal();
     void openCurrent();
-    void commitEdit(const DossierLine &line, const QString &text);
+    void beginEdit();
+    void takeEdit(const DossierLine &line, const QString &text);
+    void goOnWith(const DossierLine &line, LineChange::Step step);
+    void checkNobodyHas(const DossierLine &line); ///< this identity number
+    void commitEdit(const DossierLine &line);
     void offerReasons();
     void retire(const QString &reason);
     void committed(const QString &words, const core::Result<core::CommitReceipt> &receipt);
@@ -106,6 +116,7 @@ private:
     QString m_asOf;
     PeopleModel m_model;
     PageHeader *m_header = nullptr;
+    QWidget *m_filters = nullptr;
     Segments *m_programmes = nullptr;
     Label *m_ticked = nullptr;
     Label *m_initialsLabel = nullptr;
@@ -120,6 +131,8 @@ private:
     EmptyState *m_empty = nullptr;
     PersonDetail *m_detail;
     ChoiceList *m_reasons;
+    ChoiceList *m_why; ///< an unusual number may stand
+    std::unique_ptr<LineChange> m_change; ///< of the line that is open
     QTimer m_dossierTimer; ///< the detail follows when the cursor rests
     QTimer m_reloadTimer;
     QTimer m_revealTimer;

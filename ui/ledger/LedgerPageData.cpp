@@ -28,20 +28,6 @@ using core::Result;
 constexpr int kUnderwayAtOnce = 2; ///< windows asked for before the first comes back
 constexpr int kRemembered = 4; ///< newer wishes push older ones out while scrolling fast
 
-/// The entry field that knows how to read what is typed for this field.
-std::optional<FieldId> readerOf(core::FieldType type, const QString &key)
-{
-    if (type == core::FieldType::Phone)
-        return FieldId::Phone;
-    if (type == core::FieldType::AccountNumber)
-        return FieldId::Account;
-    if (type == core::FieldType::IdentityNumber)
-        return FieldId::IdNumber;
-    if (key == u"name" || key == u"holder_name")
-        return FieldId::Name;
-    return std::nullopt;
-}
-
 struct ExportJob
 {
     std::vector<qint64> rows;
@@ -271,8 +257,13 @@ void LedgerPage::showPerson(const core::RecordId &person)
 void LedgerPage::loadDossier()
 {
     const core::PersonRow *line = m_model.line(m_table->currentIndex().row());
-    if (!line || m_detail->view()->isEditing())
+    if (!line)
         return;
+    if (m_detail->view()->isEditing()) {
+        if (m_detail->dossier() && m_detail->dossier()->person.id == line->id)
+            return;
+        m_detail->view()->cancel();
+    }
     m_services.reader.run<PersonDossier>(
         this, [person = line->id](Ledger &ledger) { return PersonDossier::load(ledger, person); },
         [this, person = line->id](Result<PersonDossier> dossier) {
@@ -282,33 +273,6 @@ void LedgerPage::loadDossier()
             m_detail->setPlace(m_regions ? m_regions->displayName(now->scope) : now->scope);
             m_detail->setDossier(std::move(*dossier), m_services.clock.today());
         });
-}
-
-void LedgerPage::commitEdit(const DossierLine &line, const QString &text)
-{
-    const core::FieldSpec *field = line.field();
-    core::Value value = text.trimmed().isEmpty() ? core::Value() : core::Value(text.trimmed());
-    EntryContext context;
-    context.today = m_services.clock.today();
-    if (const auto reader = readerOf(field->type, QString::fromLatin1(field->key))) {
-        const Reading reading = FieldReader::read(*reader, text, context, {});
-        if (reading.problem.kind == ProblemKind::MustFix)
-            return m_detail->view()->say(reading.problem.text);
-        value = reading.value;
-    }
-    core::UserAction action;
-    action.user = m_user;
-    action.edits.push_back(
-        {core::ChangeKind::Set, line.target->first, {{line.target->second, value}}});
-    const QString bank = core::codes::bankOfCard(value.text());
-    if (field->type == core::FieldType::AccountNumber && !bank.isEmpty())
-        action.edits.front().values[core::catalogue::of(RecordType::BankAccount).number("bank")]
-            = core::Value(bank);
-    m_services.ledger.commit(this, action, [this, line](Result<core::CommitReceipt> receipt) {
-        committed(tr("%1 changed").arg(line.label), receipt);
-        if (receipt)
-            m_detail->view()->accept();
-    });
 }
 
 void LedgerPage::committed(const QString &words, const Result<core::CommitReceipt> &receipt)

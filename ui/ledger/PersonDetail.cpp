@@ -117,15 +117,15 @@ QWidget *PersonDetail::makeFoot()
 {
     auto *foot = new QWidget;
     auto *line = new QHBoxLayout(foot);
-    auto *open = (new Button(tr("Open"), ButtonKind::Primary))
-                     ->withKey(QStringLiteral("Enter"))
-                     ->named(QStringLiteral("openHouseholdButton"));
+    m_open = (new Button(tr("Open"), ButtonKind::Primary))
+                 ->withKey(QStringLiteral("Enter"))
+                 ->named(QStringLiteral("openHouseholdButton"));
     auto *retire = (new Button(tr("Stop using…")))->named(QStringLiteral("retireButton"));
-    for (Button *button : {open, retire})
+    for (Button *button : {m_open, retire})
         button->setFocusPolicy(Qt::NoFocus); // Enter and Del in the list
-    line->addWidget(open, 1);
+    line->addWidget(m_open, 1);
     line->addWidget(retire);
-    connect(open, &QAbstractButton::clicked, this, &PersonDetail::openRequested);
+    connect(m_open, &QAbstractButton::clicked, this, &PersonDetail::openRequested);
     connect(retire, &QAbstractButton::clicked, this, &PersonDetail::retireRequested);
     followTheme(foot, [line] {
         const Tokens &t = tokens();
@@ -155,6 +155,7 @@ void PersonDetail::setDossier(PersonDossier dossier, QDate today)
     if (person.integer("lives_alone") != 0)
         where += u'·' + tr("lives alone");
     m_where->setText(where);
+    m_open->setText(m_dossier->household ? tr("Open") : tr("Enter the household"));
     m_stack->setCurrentIndex(1);
     showTab();
 }

@@ -48,6 +48,7 @@ private:
     StateChip *m_chip;
     Label *m_number;
     Label *m_where;
+    Button *m_open = nullptr;
     QList<Segment *> m_tabs;
     DossierView *m_view;
     std::optional<PersonDossier> m_dossier;

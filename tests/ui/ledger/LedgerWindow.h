@@ -36,6 +36,7 @@ public:
 
     int households;
     support::FakeClock clock;
+    core::SeededRandom random{6};
     core::LedgerThread ledger;
     ui::MainWindow window;
     ui::LedgerPage *page;

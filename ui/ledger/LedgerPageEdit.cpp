@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Changing one line of the detail.
+#include "ui/entry/ChoiceList.h"
+#include "ui/ledger/DossierView.h"
+#include "ui/ledger/LedgerPage.h"
+#include "ui/ledger/PersonDetail.h"
+
+namespace ui {
+
+namespace {
+
+using core::Result;
+
+/// What was left as it is although it is unusual, with why: the entry screen writes the same.
+core::RecordEdit reasonNote(
+    const core::Record &about, const core::RecordId &id, const QString &words)
+{
+    const auto &fields = core::catalogue::of(core::RecordType::Note);
+    core::RecordEdit note;
+    note.kind = core::ChangeKind::Create;
+    note.before.type = core::RecordType::Note;
+    note.before.id = id;
+    note.before.scope = about.scope;
+    note.values = {{fields.number("subject"), about.id.toBytes()},
+        {fields.number("kind"), core::Value(u"general"_qs)},
+        {fields.number("text"), core::Value(words)}};
+    return note;
+}
+
+} // namespace
+
+void LedgerPage::beginEdit()
+{
+    m_change.reset();
+}
+
+void LedgerPage::takeEdit(const DossierLine &line, const QString &text)
+{
+    if (!m_change) {
+        EntryContext context;
+        context.today = m_services.clock.today();
+        m_change = std::make_unique<LineChange>(line, context);
+    }
+    goOnWith(line, m_change->take(text, m_detail->view()->isPasted()));
+}
+
+void LedgerPage::goOnWith(const DossierLine &line, LineChange::Step step)
+{
+    DossierView *view = m_detail->view();
+    switch (step) {
+    case LineChange::Step::Refused:
+        view->goOnWith(m_change->text(), {});
+        return view->say(m_change->problem());
+    case LineChange::Step::Asked:
+        view->say(m_change->problem());
+        return m_why->ask(m_change->reasons(), view->below());
+    case LineChange::Step::Again:
+        view->goOnWith({}, tr("once more"));
+        return view->say({ProblemKind::None,
+            tr("Type the number once more from the card, without looking at the first")});
+    case LineChange::Step::Ready:
+        break;
+    }
+    if (m_change->isUnchanged())
+        return view->accept();
+    if (line.field()->type == core::FieldType::IdentityNumber)
+        return checkNobodyHas(line);
+    commitEdit(line);
+}
+
+void LedgerPage::checkNobodyHas(const DossierLine &line)
+{
+    using People = std::vector<core::Record>;
+    m_services.reader.run<People>(
+        this,
+        [number = m_change->text()](core::Ledger &ledger) {
+            return core::HouseholdQuery(ledger.database()).peopleWithNumber(number);
+        },
+        [this, line](const Result<People> &people) {
+            if (!people)
+                return Q_EMIT failed(people.error());
+            if (!m_change || !m_detail->view()->isEditing())
+                return; // Esc was faster
+            for (const core::Record &person : *people) {
+                if (person.id != line.target->first.id)
+                    return m_detail->view()->say({ProblemKind::MustFix,
+                        tr("%1 has this number in the ledger already – please look again")
+                            .arg(person.text("name"))});
+            }
+            commitEdit(line);
+        });
+}
+
+void LedgerPage::commitEdit(const DossierLine &line)
+{
+    core::UserAction action;
+    action.user = m_user;
+    const core::Record &record = line.target->first;
+    action.edits.push_back({core::ChangeKind::Set, record, m_change->values()});
+    const QString why = m_change->reasonWords();
+    if (!why.isEmpty())
+        action.edits.push_back(reasonNote(record, m_services.random.newRecordId(),
+            tr("Confirmed: %1").arg(line.label + u' ' + why)));
+    const QString name = m_detail->dossier() ? m_detail->dossier()->person.text("name") : QString();
+    m_services.ledger.commit(this, action, [this, line, name](Result<core::CommitReceipt> receipt) {
+        committed(tr("%1: %2 changed").arg(name, line.label), receipt);
+        if (receipt)
+            m_detail->view()->accept();
+    });
+}
+
+} // namespace ui
