@@ -6,6 +6,7 @@
 #include "tests/ui/SharedTheme.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/sync/SyncPage.h"
+#include "ui/theme/Theme.h"
 
 #include <QApplication>
 #include <QSignalSpy>
@@ -118,4 +119,22 @@ TEST_CASE("Ctrl+N asks for a new household", "[ui][find]")
     QTest::keyClick(shown.window.findField(), Qt::Key_N, Qt::ControlModifier);
     CHECK(asked.size() == 1);
     CHECK_FALSE(shown.find.isOpen());
+}
+
+TEST_CASE("the box of an open search stays when the window folds anew", "[ui][find]")
+{
+    sharedTheme().setScale(200);
+    {
+        Shown shown;
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::ControlModifier);
+        REQUIRE(shown.find.isOpen());
+        shown.window.resize(1200, 700);
+        QCoreApplication::processEvents();
+        CHECK(shown.window.findField()->isVisible());
+        CHECK(shown.window.findField()->hasFocus());
+        QTest::keyClick(shown.window.findField(), Qt::Key_Escape);
+        CHECK_FALSE(shown.find.isOpen());
+        CHECK_FALSE(shown.window.findField()->isVisible());
+    }
+    sharedTheme().resetScale();
 }

@@ -45,11 +45,11 @@ bool FindOverlay::isOpen() const
 
 void FindOverlay::open()
 {
-    if (!isOpen()) {
-        m_overlay->open(nullptr);
-        m_window.setFindOpen(true);
+    const bool wasOpen = isOpen();
+    m_overlay->open(nullptr);
+    m_window.setFindOpen(true);
+    if (!wasOpen)
         Q_EMIT queryChanged(m_field->text());
-    }
     m_field->setFocus(Qt::ShortcutFocusReason);
     m_field->selectAll();
     place();

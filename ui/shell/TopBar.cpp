@@ -168,15 +168,15 @@ void TopBar::setFold(Fold fold)
     m_fold = fold;
     const bool isNarrow = fold == Fold::Narrow;
     m_brand->setVisible(!isNarrow);
-    m_find->setVisible(!isNarrow);
-    m_findButton->setVisible(isNarrow);
     m_user->setVisible(!isNarrow);
+    setFindOpen(m_isFindOpen);
     showChips();
     restyle();
 }
 
 void TopBar::setFindOpen(bool isOpen)
 {
+    m_isFindOpen = isOpen;
     const bool isNarrow = m_fold == Fold::Narrow;
     m_find->setVisible(!isNarrow || isOpen);
     m_findButton->setVisible(isNarrow && !isOpen);

@@ -76,6 +76,7 @@ private:
     QList<StateChip *> m_chips;
     ExchangeStatus m_status;
     Fold m_fold = Fold::Wide;
+    bool m_isFindOpen = false; ///< the box must stay, however the window folds meanwhile
 };
 
 } // namespace ui
