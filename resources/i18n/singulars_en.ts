@@ -64,6 +64,13 @@
             <numerusform>%n to go</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>the household of %1, %n people</source>
+        <translation>
+            <numerusform>the household of %1, %n person</numerusform>
+            <numerusform>the household of %1, %n people</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::EntryTitle</name>
@@ -145,6 +152,13 @@
         <translation>
             <numerusform>%n row was left out.</numerusform>
             <numerusform>%n rows were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the import of %1, %n rows</source>
+        <translation>
+            <numerusform>the import of %1, %n row</numerusform>
+            <numerusform>the import of %1, %n rows</numerusform>
         </translation>
     </message>
 </context>
