@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Find while typing: initials, pinyin, characters and digits of people who are in the ledger,
-// letter by letter as they are typed; each key press is one measurement.
+// Find while typing: initials, pinyin, both mixed, characters and digits of people who are in the
+// ledger, letter by letter as they are typed; each key press is one measurement.
 #include "tests/bench/Bench.h"
 #include "tests/bench/BenchLedger.h"
 
@@ -24,6 +24,7 @@ QStringList typedTexts(bench::BenchLedger &ledger, int people)
         const SearchKeys keys = keysOfName(person.name);
         texts += keys.initials.value(0);
         texts += keys.full.value(0);
+        texts += keysOfName(person.name.left(1)).full.value(0) + keys.initials.value(0).mid(1);
         texts += person.name;
         texts += person.idNumber.right(4);
     }

@@ -51,6 +51,27 @@ TEST_CASE("a person is found by each way of typing", "[core][find]")
     CHECK(found.here.front().name == u"单德贵"_qs);
 }
 
+TEST_CASE("letters half in full and half initials find a person", "[core][find]")
+{
+    FoundPeople people;
+    people.add(u"王桂兰"_qs, u"990101195603020427"_qs);
+    people.add(u"汪光林"_qs, u"990101196611022219"_qs); // "wgl", too
+    people.add(u"欧阳志勇"_qs, u"990101195511023406"_qs);
+    people.add(u"吕曾柔"_qs, u"990101193904122217"_qs);
+    const auto only = [&people](const QString &typed) {
+        const FindResult found = people.find(typed);
+        return found.total == 1 ? found.here.front().name : QString::number(found.total);
+    };
+    for (const QString &typed : {u"wangguil"_qs, u"wguilan"_qs, u"wguil"_qs, u"wgla"_qs})
+        CHECK(only(typed) == u"王桂兰"_qs);
+    CHECK(people.find(u"wanggl"_qs).total == 2); // both are wang
+    CHECK(only(u"ouyzhy"_qs) == u"欧阳志勇"_qs);
+    CHECK(only(u"lvzr"_qs) == u"吕曾柔"_qs);
+    CHECK(only(u"luzrou"_qs) == u"吕曾柔"_qs);
+    CHECK(only(u"wangwl"_qs) == u"0"_qs);
+    CHECK(only(u"wangglx"_qs) == u"0"_qs);
+}
+
 TEST_CASE("a new number and a new name replace the old ones in the search", "[core][find]")
 {
     FoundPeople people;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/queries/FindQuery.h"
 
+#include "core/text/MixedLetters.h"
+
 #include <algorithm>
 #include <unordered_set>
 
@@ -32,6 +34,8 @@ QStringList prefixesOf(const FindWord &word)
 struct FindQuery::Search
 {
     QStringList prefixes;
+    QString mixed; ///< letters the people found must also be spelt by; empty when keys tell all
+    std::size_t here = 0; ///< how many of the rows are of the current village
     std::unordered_set<qint64> seen;
     std::vector<qint64> rows; ///< in the order they were found
 
@@ -83,6 +87,40 @@ Result<void> FindQuery::collect(Search &search, qint64 village) const
     return {};
 }
 
+Result<void> FindQuery::collectMixed(Search &search, qint64 village) const
+{
+    Statement keys = m_database.statement(
+        "SELECT k.person, p.name FROM search_key k JOIN person p ON p.no = k.person"
+        " WHERE k.village = ? AND k.key >= ? AND k.key < ?");
+    for (const QString &prefix : std::as_const(search.prefixes)) {
+        keys.bind(village).bind(prefix).bind(prefix + QChar(0xffff));
+        for (;;) {
+            MQ_TRY_ASSIGN(const bool found, keys.step());
+            if (!found || search.isFull())
+                break;
+            if (search.seen.insert(keys.integer(0)).second
+                && mixed::spells(search.mixed, keys.text(1)))
+                search.rows.push_back(keys.integer(0));
+        }
+        keys.reset();
+    }
+    return {};
+}
+
+Result<void> FindQuery::collectAll(Search &search, const FindRequest &request) const
+{
+    MQ_TRY_ASSIGN(const std::vector<qint64> places, villages(request));
+    const qint64 current = request.currentVillage.toLongLong();
+    for (const qint64 village : places) {
+        if (search.isFull())
+            break;
+        MQ_TRY(search.mixed.isEmpty() ? collect(search, village) : collectMixed(search, village));
+        if (village == current)
+            search.here = search.rows.size();
+    }
+    return {};
+}
+
 Result<std::vector<qint64>> FindQuery::recentRows() const
 {
     Statement rows = m_database.statement("SELECT p.no FROM recent_person r"
@@ -102,17 +140,16 @@ Result<FindResult> FindQuery::find(const FindRequest &request) const
     FindResult result;
     if (request.pattern.isEmpty())
         return result;
-    Search search{prefixesOf(*request.pattern.person), {}, {}};
-    MQ_TRY_ASSIGN(const std::vector<qint64> places, villages(request));
-    const qint64 current = request.currentVillage.toLongLong();
-    std::size_t hereCount = 0;
-    for (const qint64 village : places) {
-        if (search.isFull())
-            break;
-        MQ_TRY(collect(search, village));
-        if (village == current)
-            hereCount = search.rows.size();
+    const FindWord &word = *request.pattern.person;
+    Search search{prefixesOf(word), {}, 0, {}, {}};
+    MQ_TRY(collectAll(search, request));
+    if (search.rows.empty() && word.kind == FindWord::Kind::Letters) {
+        search = {{}, word.text, 0, {}, {}};
+        for (const QString &initials : mixed::initialsOf(word.text))
+            search.prefixes.append(u'i' + initials);
+        MQ_TRY(collectAll(search, request));
     }
+    const std::size_t hereCount = search.here;
     result.total = static_cast<int>(search.rows.size());
     MQ_TRY_ASSIGN(const std::vector<qint64> lately, recentRows());
     const auto isRecent

@@ -43,7 +43,9 @@ public:
 private:
     struct Search;
     Result<std::vector<qint64>> villages(const FindRequest &request) const;
+    Result<void> collectAll(Search &search, const FindRequest &request) const;
     Result<void> collect(Search &search, qint64 village) const;
+    Result<void> collectMixed(Search &search, qint64 village) const;
     Result<std::vector<qint64>> recentRows() const;
 
     Database &m_database;
