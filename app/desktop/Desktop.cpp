@@ -156,7 +156,7 @@ void Desktop::unlock(const QString &account, const QString &password)
             m_isLocked = false;
             setCurrentWidget(m_window);
             if (ui::Page *page = m_window->page(m_window->currentPage()))
-                page->setFocus();
+                page->activate(); // back to the field one was in
         });
 }
 

@@ -140,5 +140,9 @@
             <numerusform>等您定 %n条</numerusform>
         </translation>
     </message>
+    <message>
+        <source>fetch from the county</source>
+        <translation>从县里取</translation>
+    </message>
 </context>
 </TS>

@@ -50,6 +50,23 @@ TEST_CASE("Today tells what waits and who turns eighty, and follows the ledger",
         QStringLiteral("990101194611020420"), QStringLiteral("1946-11-02"))}));
     CHECK(QTest::qWaitFor([&] { return hasLine(page, QStringLiteral("待上报 1条")); }));
     CHECK(hasLine(page, QStringLiteral("1人, 本月满80周岁")));
+    // The keys followed to what is most pressing: nobody had moved them.
+    REQUIRE(page.focusWidget() != nullptr);
+    CHECK(page.focusWidget()->objectName() == QStringLiteral("today.sync"));
+}
+
+TEST_CASE("no key falls on what Today showed before the ledger answered", "[ui][feed]")
+{
+    TodayPage page;
+    TodayView view;
+    view.programmes = {{QStringLiteral("programme.dibao"), {}}};
+    page.setView(view);
+    showActive(page);
+    page.activate();
+    CHECK(page.hasFocus());
+    view.draftTitle = QStringLiteral("练桂兰");
+    page.setView(view);
+    CHECK(page.focusWidget()->objectName() == QStringLiteral("continueButton"));
 }
 
 TEST_CASE("a person is found by initials while typing and opened by a digit", "[ui][feed]")

@@ -6,6 +6,7 @@
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/UndoBar.h"
 
+#include <QApplication>
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QVBoxLayout>
@@ -39,10 +40,20 @@ TodayPage::TodayPage(QWidget *parent)
     followTheme(this, [this] { m_grid->setSpacing(tokens().px(0.65)); });
     setFold(Fold::Wide);
     setView({});
-    setKeyHints(this,
-        {{tr("Alt+digit"), tr("other screen")}, {QStringLiteral("↑↓"), tr("move")},
-            {QStringLiteral("1–9"), tr("open at once")}, {QStringLiteral("Enter"), tr("continue")},
-            {QStringLiteral("Ctrl+F"), tr("find a person")}});
+}
+
+/// Only the keys that do something now.
+void TodayPage::hintKeys()
+{
+    KeyHints hints{{tr("Alt+digit"), tr("other screen")}, {QStringLiteral("↑↓"), tr("move")}};
+    if (!m_view.duties.isEmpty())
+        hints.append({QStringLiteral("1–9"), tr("open at once")});
+    if (!m_view.draftTitle.isEmpty())
+        hints.append({QStringLiteral("Enter"), tr("continue")});
+    if (m_view.isLedgerEmpty)
+        hints.append({QStringLiteral("F5"), tr("fetch from the county")});
+    hints.append({QStringLiteral("Ctrl+F"), tr("find a person")});
+    setKeyHints(this, hints);
 }
 
 QWidget *TodayPage::makeContinue()
@@ -119,9 +130,19 @@ QWidget *TodayPage::makeSide()
 
 void TodayPage::setView(const TodayView &view)
 {
-    if (view == m_view && m_duties->count() > 0)
+    const QWidget *focused = QApplication::focusWidget();
+    const bool isOurs = focused == nullptr || focused == this || isAncestorOf(focused);
+    const bool isWhereItBegan = isOurs && (focused == this || focused == m_landed);
+    if (view == m_view && m_duties->count() > 0) {
+        if (isWhereItBegan && isVisible())
+            focusFirst();
         return;
+    }
     m_view = view;
+    hintKeys();
+    const QString name = focused != nullptr ? focused->objectName() : QString();
+    if (isOurs && isVisible())
+        setFocus(); // what is taken away must not hand the keys to the navigation
     m_header->setSub(
         view.place.isEmpty() ? view.date : tr("%1·%2", "date, town").arg(view.date, view.place));
     m_continue->setVisible(!view.draftTitle.isEmpty());
@@ -141,14 +162,18 @@ void TodayPage::setView(const TodayView &view)
     fill(m_programmes, view.programmes, Weight::Regular);
     m_duePanel->setVisible(!view.dues.isEmpty());
     m_programmePanel->setVisible(!view.programmes.isEmpty());
-    if (hasFocus()) // it was opened before there was anything to stand on
+    if (!isOurs || !isVisible())
+        return;
+    // Until somebody goes elsewhere, the keys stand on what is most pressing.
+    auto *same = isWhereItBegan ? nullptr : findChild<ListRow *>(name);
+    if (same != nullptr && same->isVisibleTo(this))
+        same->setFocus();
+    else
         focusFirst();
 }
 
 void TodayPage::fill(QVBoxLayout *box, const QList<TodayView::Line> &lines, Weight titleWeight)
 {
-    const QWidget *focused = focusWidget();
-    const QString focusedName = focused != nullptr ? focused->objectName() : QString();
     while (QLayoutItem *item = box->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -170,27 +195,30 @@ void TodayPage::fill(QVBoxLayout *box, const QList<TodayView::Line> &lines, Weig
         if (i > 0)
             box->addWidget(new Line);
         box->addWidget(row);
-        if (!focusedName.isEmpty() && row->objectName() == focusedName)
-            row->setFocus();
     }
 }
 
+/// What is shown may be of yesterday: no key falls on it before the ledger has answered.
 void TodayPage::activate()
 {
+    setFocus();
     Q_EMIT refreshRequested();
-    focusFirst();
 }
 
 void TodayPage::focusFirst()
 {
+    m_landed = this;
     if (m_continue->isVisibleTo(this))
-        m_continueButton->setFocus();
-    else if (m_duties->count() > 0)
-        m_duties->itemAt(0)->widget()->setFocus();
-    else if (m_programmes->count() > 0)
-        m_programmes->itemAt(0)->widget()->setFocus();
-    else
-        setFocus();
+        m_landed = m_continueButton;
+    else {
+        for (const QVBoxLayout *box : {m_duties, m_dues, m_programmes}) {
+            if (box->count() > 0) {
+                m_landed = box->itemAt(0)->widget();
+                break;
+            }
+        }
+    }
+    m_landed->setFocus();
 }
 
 void TodayPage::setFold(Fold fold)

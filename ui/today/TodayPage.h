@@ -4,6 +4,8 @@
 #include "ui/shell/Page.h"
 #include "ui/today/TodayView.h"
 
+#include <QPointer>
+
 class QGridLayout;
 class QVBoxLayout;
 
@@ -40,10 +42,12 @@ private:
     QWidget *makeContinue();
     QWidget *makeDuties();
     QWidget *makeSide();
-    void focusFirst();
+    void focusFirst(); ///< on what is most pressing
+    void hintKeys();
     void fill(QVBoxLayout *box, const QList<TodayView::Line> &lines, Weight titleWeight);
 
     TodayView m_view;
+    QPointer<QWidget> m_landed; ///< where focusFirst() put the keys
     PageHeader *m_header;
     Panel *m_continue;
     Label *m_continueWords;

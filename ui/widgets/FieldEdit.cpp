@@ -166,6 +166,10 @@ void FieldEdit::keyPressEvent(QKeyEvent *event)
 {
     const bool isChord = event->modifiers().testFlag(Qt::ControlModifier)
         || event->modifiers().testFlag(Qt::AltModifier);
+    if (event->modifiers() == Qt::AltModifier && !event->text().isEmpty()) {
+        event->ignore(); // Alt+digit is another screen, here or where there is none
+        return;
+    }
     m_isTypingForward = !isChord && !event->text().isEmpty() && event->text().at(0).isPrint()
         && cursorPosition() == text().size();
     QLineEdit::keyPressEvent(event);
