@@ -420,6 +420,10 @@
         <extracomment>&quot;zh&quot; when code sets are to be shown in Chinese</extracomment>
         <translation>zh</translation>
     </message>
+    <message>
+        <source>no card</source>
+        <translation>无</translation>
+    </message>
 </context>
 <context>
     <name>ui::EntryEdit</name>
@@ -669,6 +673,10 @@
     <message>
         <source>Confirmed: %1</source>
         <translation>已核实：%1</translation>
+    </message>
+    <message>
+        <source>%1: nothing can be proposed – please fill it in</source>
+        <translation>%1没有默认的 — 请填一下</translation>
     </message>
 </context>
 <context>

@@ -221,7 +221,8 @@ void EntryBand::refreshMessage(const Row &row)
     for (const EntryEdit *edit : row.edits) {
         const FieldEntry &field = m_form.at(edit->key());
         const bool isTold = field.problem.kind != ProblemKind::None
-            && (field.state == EntryState::Error || !field.first.isEmpty());
+            && (field.state == EntryState::Error || !field.first.isEmpty()
+                || (field.state == EntryState::None && edit->key() == m_current));
         if (isTold && (!told || edit->key() == m_current))
             told = edit;
     }

@@ -170,6 +170,25 @@ std::vector<Choice> EntryChoices::of(FieldId id)
     return choices;
 }
 
+std::vector<Choice> EntryChoices::cards()
+{
+    std::vector<Choice> cards{{u"0"_qs, u"0"_qs, tr("no card")}};
+    for (const char kind : {'1', '2', '3', '4', '5', '6', '7'}) {
+        for (const char grade : {'1', '2', '3', '4'}) {
+            const QString kindCode(QLatin1Char{kind});
+            const QString gradeCode(QLatin1Char{grade});
+            const core::CodeEntry *type = core::codes::find("disability_type", kindCode);
+            const core::CodeEntry *level = core::codes::find("disability_grade", gradeCode);
+            if (type == nullptr || level == nullptr)
+                continue;
+            const QString words = isChinese() ? type->zh + level->zh : type->en + u' ' + level->en;
+            const QString code = kindCode + gradeCode;
+            cards.push_back({{}, code, code + u' ' + words});
+        }
+    }
+    return cards;
+}
+
 std::optional<Choice> EntryChoices::byDigit(FieldId id, const QString &digit)
 {
     if (digit.isEmpty())

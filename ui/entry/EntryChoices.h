@@ -33,6 +33,7 @@ public:
     static const char *codeSet(FieldId id); ///< nullptr for a field without choices
 
     static std::vector<Choice> of(FieldId id); ///< those with a digit first
+    static std::vector<Choice> cards(); ///< of a disability: none, or kind and grade as "43"
     static std::optional<Choice> byDigit(FieldId id, const QString &digit);
     static std::optional<Choice> byCode(FieldId id, const QString &code);
     /// By digit, or by any of the words people use for it.

@@ -238,6 +238,7 @@ void EntryForm::setKnownPerson(const QString &idNumber, const std::optional<Know
         if (field.problem.kind != ProblemKind::None)
             field.state = EntryState::Error;
         Q_EMIT fieldChanged(key);
+        Q_EMIT sumChanged(); // the sentence under the row and the title follow
     }
 }
 

@@ -377,7 +377,9 @@ void EntryForm::skip(const FieldKey &key)
 bool EntryForm::copyAbove(const FieldKey &key)
 {
     FieldEntry above;
-    if (key.row > 0)
+    const bool isOwn = key.id == FieldId::IdNumber || key.id == FieldId::Disability;
+    const bool isNone = at({key.section, key.row - 1, key.id}).text == u"0";
+    if (key.row > 0 && (!isOwn || isNone)) // a number is nobody else's
         above = at({key.section, key.row - 1, key.id});
     else if (key.section == Section::Household || key.section == Section::Case)
         above = m_before[key]; // never a number of a person or a card

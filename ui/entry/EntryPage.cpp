@@ -107,7 +107,10 @@ EntryPage::EntryPage(const Services &services, QWidget *parent)
             m_form.setText(key, choice.word);
             return follow(key);
         }
-        m_form.pick(key, choice);
+        if (key.id == FieldId::Disability)
+            m_form.pick(key, {choice.code, choice.code, choice.word});
+        else
+            m_form.pick(key, choice);
         m_navigator.enter();
     });
     connect(m_choices, &ChoiceList::dismissed, this, [this] { follow(m_navigator.current()); });
@@ -336,10 +339,17 @@ void EntryPage::offerChoices()
     const FieldKey key = m_navigator.current();
     EntryEdit *field = edit(key);
     std::vector<Choice> choices = EntryChoices::of(key.id);
+    QString current = m_form.at(key).value.text();
     if (key.id == FieldId::Village) {
-        for (const EntryVillage &village : m_form.context().villages)
+        const QString chosen = VillageGroup::decoded(current).code;
+        for (const EntryVillage &village : m_form.context().villages) {
             choices.push_back({{}, village.initials, village.name});
+            if (village.code == chosen)
+                current = village.initials;
+        }
     }
+    if (key.id == FieldId::Disability)
+        choices = EntryChoices::cards();
     if (key.id == FieldId::Earner || key.id == FieldId::Beneficiary) {
         for (int row = 0; row < m_form.memberCount(); ++row) {
             const QString digit = QString::number(row + 1);
@@ -347,7 +357,7 @@ void EntryPage::offerChoices()
         }
     }
     if (field && !choices.empty())
-        m_choices->offer(choices, field, m_form.at(key).value.text());
+        m_choices->offer(choices, field, current);
 }
 
 /// Something unusual stands when the clerk says why; the reason is kept with the household.

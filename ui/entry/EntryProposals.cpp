@@ -76,6 +76,11 @@ void EntryForm::proposeFor(const FieldKey &key)
     case FieldId::Health:
         proposeMember(key.row);
         break;
+    case FieldId::IncomeKind: // wages come by the month, a harvest or a rent by the year
+        carry({Section::Incomes, key.row, FieldId::Period},
+            at(key).value.text() == u"wages" || at(key).value.text() == u"pension" ? u"1"_qs
+                                                                                   : u"2"_qs);
+        break;
     case FieldId::Account:
         checkAgain(FieldId::AccountAgain);
         break;
@@ -168,6 +173,13 @@ std::optional<FieldKey> EntryForm::acceptDefaults(Section section, int row)
         const bool isSettled = field.state != EntryState::None && field.state != EntryState::Error;
         if (!isSettled && !open)
             open = key;
+    }
+    if (open && at(*open).text.isEmpty() && at(*open).state == EntryState::None) {
+        FieldEntry &field = entry(*open);
+        field.problem = {ProblemKind::MustFix,
+            tr("%1: nothing can be proposed – please fill it in").arg(label(open->id))};
+        Q_EMIT fieldChanged(*open);
+        Q_EMIT sumChanged();
     }
     return open;
 }

@@ -9,6 +9,8 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace ui {
 
 IssueList::IssueList(QWidget *parent)
@@ -25,6 +27,12 @@ void IssueList::setLines(std::vector<IssueLine> lines)
 {
     m_lines = std::move(lines);
     m_current = std::clamp(m_current, 0, std::max(0, static_cast<int>(m_lines.size()) - 1));
+    // A kind that is put right is done with: on to one that is not.
+    const auto isOpen = [](const IssueLine &line) { return !line.isDone; };
+    const bool isHereDone = !m_lines.empty() && m_lines[static_cast<size_t>(m_current)].isDone;
+    const auto open = std::find_if(m_lines.begin(), m_lines.end(), isOpen);
+    if (isHereDone && open != m_lines.end())
+        m_current = static_cast<int>(open - m_lines.begin());
     setMinimumHeight(sizeHint().height());
     update();
 }

@@ -12,6 +12,7 @@
 
 #include <QGridLayout>
 #include <QKeyEvent>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -120,7 +121,9 @@ void RowEditor::show(const Shown &shown)
     m_name->setText(shown.row.name.isEmpty() ? u"—"_qs : shown.row.name);
     m_place->setText(shown.place);
     const FieldGrouping grouping = groupingOf(shown.field);
-    m_cell->setText(FieldEdit::grouped(shown.cell, grouping));
+    static const QRegularExpression kNumber(u"^\\d{6,}[Xx]?$"_qs); // anything else as it stands
+    m_cell->setText(kNumber.match(shown.cell).hasMatch() ? FieldEdit::grouped(shown.cell, grouping)
+                                                         : shown.cell);
     m_message->setMessage(isAsked(shown.issue) ? MessageClass::PleaseCheck : MessageClass::MustFix,
         shown.issue.reason == core::IssueReason::Missing && shown.field
             ? tr("%1 is missing – look at the papers and fill it in")

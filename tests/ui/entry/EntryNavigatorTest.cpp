@@ -182,6 +182,7 @@ TEST_CASE("plus stops at the first field that nothing can be proposed for", "[ui
 
     CHECK(hands.row() == 0);
     CHECK(hands.at() == FieldId::Health);
+    CHECK_FALSE(hands.entry().problem.text.isEmpty()); // and it says why
 }
 
 TEST_CASE("F7 marks a field to be verified and moves on", "[ui][entry]")
@@ -429,4 +430,36 @@ TEST_CASE("F8 goes to what is wrong before what is only empty", "[ui][entry]")
     hands.navigator.moveTo({Section::Bank, 0, FieldId::Account});
     hands.navigator.nextError();
     CHECK(hands.at() == FieldId::IdNumber);
+}
+
+TEST_CASE("wages are proposed by the month, a harvest by the year", "[ui][entry]")
+{
+    Typing hands;
+    const auto period
+        = [&](int row) { return hands.entry(Section::Incomes, row, FieldId::Period).value.text(); };
+    hands.household();
+    hands.member(tests::head(), u"王桂兰"_qs, u"1621"_qs);
+    hands.navigator.moveTo({Section::Incomes, 0, FieldId::Earner});
+    hands.type(u"11"_qs);
+    CHECK(period(0) == u"month");
+    hands.enter();
+    hands.type(u"500"_qs);
+    hands.enter();
+    REQUIRE(hands.at() == FieldId::Earner);
+    hands.type(u"12"_qs);
+    CHECK(period(1) == u"year");
+}
+
+TEST_CASE("two dots copy no number of another person", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    hands.member(tests::head(), u"王桂兰"_qs, u"1621"_qs);
+    hands.type(u"43"_qs);
+    hands.enter();
+    hands.type(u".."_qs);
+    CHECK(hands.entry().text.isEmpty());
+    hands.navigator.moveTo({Section::Members, 1, FieldId::Disability});
+    hands.type(u".."_qs);
+    CHECK(hands.entry().text.isEmpty());
 }

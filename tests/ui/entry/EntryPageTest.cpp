@@ -329,3 +329,17 @@ TEST_CASE("a reason for something unusual is a digit, and is written down", "[ui
     at.settle();
     CHECK(countIn(at, core::RecordType::Note) == 1);
 }
+
+TEST_CASE("F4 offers kinds and grades of a disability card", "[ui][entry]")
+{
+    EntryWindow at;
+    at.household();
+    at.member(tests::head(), QStringLiteral("王桂兰"), QStringLiteral("1621"));
+    REQUIRE(at.at() == FieldId::Disability);
+    at.press(Qt::Key_F4);
+    REQUIRE(QApplication::focusWidget()->objectName() == QStringLiteral("choiceList"));
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("43"));
+    at.press(Qt::Key_Return);
+    const auto &card = at.page->form().at({Section::Members, 0, FieldId::Disability});
+    CHECK(card.value.text() == tests::head() + QStringLiteral("43"));
+}
