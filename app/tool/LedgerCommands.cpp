@@ -66,9 +66,12 @@ Result<QJsonArray> historyJson(ToolLedger &tool, const Record &record)
         const char *kind = line.kind == core::ChangeKind::Void ? "void"
             : line.kind == core::ChangeKind::Restore           ? "restore"
                                                                : "set";
-        json.append(QJsonObject{{u"kind"_qs, QString::fromLatin1(kind)}, {u"user"_qs, line.user},
-            {u"device"_qs, qint64{line.device}}, {u"at"_qs, line.madeAt},
-            {u"changes"_qs, changes}});
+        QJsonObject told{{u"kind"_qs, QString::fromLatin1(kind)}, {u"user"_qs, line.user},
+            {u"device"_qs, qint64{line.device}}, {u"at"_qs, line.madeAt}, {u"changes"_qs, changes}};
+        if (!line.isTaken()) // another laptop's history does not have it
+            told.insert(u"outcome"_qs,
+                line.outcome == core::Outcome::Conflict ? u"conflict"_qs : u"rejected"_qs);
+        json.append(told);
     }
     return json;
 }

@@ -24,7 +24,8 @@ QByteArray encodeChanges(const HistoryLine &line)
 Result<HistoryLine> lineFromRow(const Statement &row)
 {
     HistoryLine line{row.opId(0), static_cast<ChangeKind>(row.integer(1)), row.text(2),
-        static_cast<quint32>(row.integer(3)), row.integer(4), {}};
+        static_cast<quint32>(row.integer(3)), row.integer(4), {},
+        static_cast<Outcome>(row.integer(6))};
     const QByteArray changes = row.bytes(5);
     CborReader reader(changes);
     const qsizetype count = reader.enterMap();
@@ -76,8 +77,10 @@ Result<void> HistoryStore::add(const RecordId &record, const HistoryLine &line)
 
 Result<std::vector<HistoryLine>> HistoryStore::of(const RecordId &record) const
 {
-    Statement rows = m_database.statement("SELECT op_id, kind, user, device, made_at, changes"
-                                          " FROM history WHERE record = ? ORDER BY no");
+    Statement rows = m_database.statement(
+        "SELECT h.op_id, h.kind, h.user, h.device, h.made_at, h.changes, coalesce(o.outcome, 1)"
+        " FROM history h LEFT JOIN own_op o ON o.op_id = h.op_id"
+        " WHERE h.record = ? ORDER BY h.no");
     rows.bind(record);
     std::vector<HistoryLine> lines;
     for (;;) {

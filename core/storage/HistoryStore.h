@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/Op.h"
+#include "core/domain/LogEntry.h"
 #include "core/storage/Database.h"
 
 namespace core {
@@ -16,6 +16,10 @@ struct HistoryLine
     qint64 madeAt = 0; ///< UTC ms by the author's clock
     /// Field by field: old value, new value.
     std::map<FieldNumber, std::pair<Value, Value>> fields;
+    /// Of an own operation that the county did not take: it never was so anywhere but here.
+    Outcome outcome = Outcome::Applied;
+
+    bool isTaken() const { return outcome == Outcome::Applied || outcome == Outcome::Duplicate; }
 };
 
 /// The line of one change of a record, its author left open. \a before is null when the record was

@@ -195,6 +195,11 @@ TEST_CASE("a colleague's change of another group merges under an unsent edit", "
         CHECK(fixture.ledger.record(RecordType::Person, create.id)->text("phone")
             == u"13800000001"_qs);
         CHECK(pendingCount(fixture) == 0);
+        const auto lines = HistoryStore(*fixture.database).of(create.id).value();
+        REQUIRE(lines.size() == 2);
+        CHECK(lines[0].outcome == Outcome::Conflict);
+        CHECK_FALSE(lines[0].isTaken());
+        CHECK(lines[1].isTaken());
     }
     SECTION("the operation says its base relative to itself")
     {

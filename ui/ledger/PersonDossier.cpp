@@ -34,8 +34,10 @@ Result<void> addHistory(
     made.line.madeAt = record.createdAt;
     history.push_back(made);
     MQ_TRY_ASSIGN(const auto lines, store.of(record.id));
-    for (const core::HistoryLine &line : lines)
-        history.push_back({record.type, line, false});
+    for (const core::HistoryLine &line : lines) {
+        if (line.isTaken()) // else it is told as a conflict or a refusal
+            history.push_back({record.type, line, false});
+    }
     return {};
 }
 

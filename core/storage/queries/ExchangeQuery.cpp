@@ -187,8 +187,8 @@ Result<void> ExchangeQuery::refresh(OpenConflict &open, RecordChange &county) co
             value = found == row->fields.end() ? Value() : found->second;
             for (const HistoryLine &line : lines) {
                 const auto written = line.fields.find(field);
-                // Own operations that were not taken have their lines too.
-                if (written == line.fields.end() || written->second.second != value)
+                const bool wrote = written != line.fields.end() && written->second.second == value;
+                if (!wrote || !line.isTaken())
                     continue;
                 open.countyUser = line.user;
                 open.countyAt = line.madeAt;
