@@ -11,6 +11,8 @@
 #include "core/exchange/xlsx/Workbook.h"
 #include "core/text/Normalise.h"
 
+#include <algorithm>
+
 namespace core {
 
 namespace {
@@ -312,6 +314,9 @@ bool isBlank(QStringView text)
 
 std::optional<IssueReason> nameFault(const QString &name)
 {
+    const auto isOrdinary = [](QChar c) { return c >= u'\u4e00' && c <= u'\u9fa5'; };
+    if (std::all_of(name.begin(), name.end(), isOrdinary))
+        return std::nullopt;
     std::optional<IssueReason> fault;
     for (const char32_t c : name.toUcs4()) {
         const bool isJoint = c == U'·' || c == U' ' || c == U'-' || c == U'\'' || c == U'.';

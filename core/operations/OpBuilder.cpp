@@ -101,16 +101,19 @@ bool isCountysOwn(RecordType type)
 /// What the county would refuse, or make a conflict of, must not look saved here.
 Result<void> checkEdit(const UserAction &action, const RecordEdit &edit)
 {
-    const QString type = QString::fromLatin1(catalogue::of(edit.before.type).key);
-    if (action.kind == OpKind::Edit && isCountysOwn(edit.before.type))
+    const auto refused = [&edit](const char *why) {
         return Error{ErrorCode::InvalidInput,
-            QStringLiteral("%1: kept by the county; it changes by deciding the case").arg(type)};
-    const bool comesBack
-        = std::any_of(action.edits.begin(), action.edits.end(), [&edit](const RecordEdit &other) {
-              return other.kind == ChangeKind::Restore && other.before.id == edit.before.id;
-          });
-    if (edit.kind == ChangeKind::Set && edit.before.isVoid && !comesBack)
-        return Error{ErrorCode::InvalidInput, QStringLiteral("%1: out of use").arg(type)};
+            QStringLiteral("%1: %2").arg(QString::fromLatin1(catalogue::of(edit.before.type).key),
+                QString::fromLatin1(why))};
+    };
+    if (action.kind == OpKind::Edit && isCountysOwn(edit.before.type))
+        return refused("kept by the county; it changes by deciding the case");
+    const auto bringsBack = [&edit](const RecordEdit &other) {
+        return other.kind == ChangeKind::Restore && other.before.id == edit.before.id;
+    };
+    if (edit.kind == ChangeKind::Set && edit.before.isVoid
+        && std::none_of(action.edits.begin(), action.edits.end(), bringsBack))
+        return refused("out of use");
     return {};
 }
 
