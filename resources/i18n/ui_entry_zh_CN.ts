@@ -678,6 +678,10 @@
         <source>%1: nothing can be proposed – please fill it in</source>
         <translation>%1没有默认的 — 请填一下</translation>
     </message>
+    <message>
+        <source>%1 years old and %2? Please look again; if it is right, Enter and say why</source>
+        <translation>%1岁是%2？请再看一眼；没错就按 Enter 选原因</translation>
+    </message>
 </context>
 <context>
     <name>ui::EntryPage</name>
@@ -904,6 +908,10 @@
     <message>
         <source>Not the number of a bank card – look again; if it is right, Enter and say why</source>
         <translation>不像银行卡号 — 请再看一眼；没错就按 Enter 选原因</translation>
+    </message>
+    <message>
+        <source>This is a number and no address – please look again</source>
+        <translation>这像号码，不是住址 — 请再看一眼</translation>
     </message>
 </context>
 <context>

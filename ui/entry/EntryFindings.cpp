@@ -194,6 +194,22 @@ int EntryForm::skippedCount() const
         [](const auto &entry) { return entry.second.state == EntryState::Skip; }));
 }
 
+void EntryForm::checkAge(const FieldKey &key)
+{
+    constexpr int kOldestInfant = 7;
+    constexpr int kOldestPupil = 30;
+    FieldEntry &field = entry(key);
+    const QString code = field.value.text();
+    const int years = age(key.row).value_or(0);
+    const bool isUnusual = (code == u"preschool" && years > kOldestInfant)
+        || (code == u"school" && years > kOldestPupil);
+    if (isUnusual)
+        field.problem = {ProblemKind::PleaseCheck,
+            tr("%1 years old and %2? Please look again; if it is right, Enter and say why")
+                .arg(years)
+                .arg(EntryChoices::word(FieldId::Employment, code))};
+}
+
 void EntryForm::checkDuplicates()
 {
     std::map<QString, int> firstRow;

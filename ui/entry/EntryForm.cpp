@@ -327,6 +327,8 @@ void EntryForm::check(const FieldKey &key)
     field.text = reading.text;
     field.value = reading.value;
     field.problem = reading.problem;
+    if (key.id == FieldId::Employment)
+        checkAge(key);
     if (key.id == FieldId::IdNumber)
         checkDuplicates();
     if (key.id == FieldId::IdNumber && !field.value.isNothing() && !m_known.contains(field.text))
@@ -397,10 +399,6 @@ int EntryForm::addRow(Section section)
     Q_ASSERT(section == Section::Members || section == Section::Incomes);
     int &rows = section == Section::Members ? m_members : m_incomes;
     const int row = rows++;
-    if (section == Section::Incomes) {
-        const FieldEntry &above = at(incomeKey(row - 1, FieldId::Period));
-        carry(incomeKey(row, FieldId::Period), above.text);
-    }
     Q_EMIT rowsChanged();
     return row;
 }
@@ -450,9 +448,13 @@ std::vector<Choice> EntryForm::reasons(const FieldKey &key) const
     const FieldEntry &field = at(key);
     if (field.problem.kind != ProblemKind::PleaseCheck || field.state != EntryState::Error)
         return {};
-    return {{u"1"_qs, u"passbook"_qs, tr("It is a passbook, not a card")},
+    std::vector<Choice> reasons{
         {u"2"_qs, u"seen"_qs, tr("Compared with the original: it is right")},
         {u"3"_qs, u"said"_qs, tr("So they say; the original was not there")}};
+    if (key.id == FieldId::Account)
+        reasons.insert(
+            reasons.begin(), {u"1"_qs, u"passbook"_qs, tr("It is a passbook, not a card")});
+    return reasons;
 }
 
 QString EntryForm::reasonWords(const FieldKey &key) const
@@ -497,7 +499,6 @@ void EntryForm::begin()
     carry(householdKey(FieldId::Visitors), m_context.userName);
     if (!at(householdKey(FieldId::Village)).value.isNothing())
         proposeFor(householdKey(FieldId::Village));
-    carry(incomeKey(0, FieldId::Period), u"2"_qs);
     carry(caseKey(FieldId::Programme), u"1"_qs);
     proposeCase();
     m_hasChanges = false;

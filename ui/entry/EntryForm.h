@@ -110,6 +110,9 @@ public:
     /// Takes a person without a household into this one instead of creating them again.
     void adoptPerson(int member, const core::Record &person);
 
+    /// A new household around somebody who has none, with what is known of where they live.
+    void beginAround(const core::Record &person);
+
     void begin(); ///< an empty form that carries village, date, visitors and registration kind
     void open(HouseholdRecords records); ///< an existing household, to be changed
 
@@ -134,6 +137,7 @@ private:
     void proposeCase();
     void proposeGaolingClass();
     void checkDuplicates();
+    void checkAge(const FieldKey &key); ///< of somebody who is said to be at school
     void addMissing(std::vector<Finding> &findings, const FieldKey &key) const;
     bool isRequired(const FieldKey &key) const;
     bool isOfNewRow(const FieldKey &key) const; ///< of a table, and not in the ledger yet

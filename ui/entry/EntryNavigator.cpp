@@ -77,9 +77,11 @@ void EntryNavigator::typed(const QString &text, bool isCaretAtEnd)
     const bool isReplaced = isCaretAtEnd && text.size() == 1;
     if (!m_advancesByItself || m_wentBack || !(isForward || isReplaced) || !isFull(text))
         return;
-    if (leaveCurrent() != EntryState::Done)
-        return;
-    advance();
+    if (leaveCurrent() != EntryState::Done) {
+        if (m_current.id != FieldId::AccountAgain)
+            return;
+    }
+    advance(); // back to the first number when the second differs
     m_advancedAt = m_clock.nowMs();
 }
 
@@ -184,6 +186,9 @@ void EntryNavigator::nextSection()
 EntryState EntryNavigator::leaveCurrent()
 {
     const EntryState state = m_form.leave(m_current);
+    // Two card numbers that differ lose what differs, whichever way the second is left.
+    if (m_current.id == FieldId::AccountAgain && state == EntryState::Error)
+        m_form.clearDifferentDigits();
     Q_EMIT left(m_current);
     return state;
 }
@@ -203,10 +208,10 @@ void EntryNavigator::go(const FieldKey &key, bool isForward)
 
 void EntryNavigator::advance()
 {
-    if (m_current.id == FieldId::AccountAgain && m_form.at(m_current).state == EntryState::Error) {
-        m_form.clearDifferentDigits();
-        return go({Section::Bank, 0, FieldId::Account}, true);
-    }
+    const FieldKey account{Section::Bank, 0, FieldId::Account};
+    const bool isCleared = m_form.at(account).state == EntryState::Error;
+    if (m_current.id == FieldId::AccountAgain && isCleared)
+        return go(account, true);
     const bool isTable
         = m_current.section == Section::Members || m_current.section == Section::Incomes;
     const auto fields = m_form.fieldsOf(m_current.section);

@@ -104,7 +104,9 @@ EntryPage::EntryPage(const Services &services, QWidget *parent)
     connect(m_choices, &ChoiceList::picked, this, [this](const Choice &choice) {
         const FieldKey key = m_navigator.current();
         if (key.id == FieldId::Village) { // the group is typed behind it
-            m_form.setText(key, choice.word);
+            const auto *now = m_form.context().village(village());
+            if (now == nullptr || now->name != choice.word)
+                m_form.setText(key, choice.word);
             return follow(key);
         }
         if (key.id == FieldId::Disability)
@@ -277,6 +279,7 @@ void EntryPage::activate()
         m_check->setFocus();
     else
         follow(m_navigator.current());
+    refreshSums(); // the window has forgotten what is missing here
     countDrafts();
 }
 

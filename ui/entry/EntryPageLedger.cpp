@@ -166,7 +166,7 @@ void EntryPage::openPerson(const core::RecordId &person)
             if (found->second)
                 return openHousehold(*found->second);
             startOver();
-            m_form.adoptPerson(0, found->first);
+            m_form.beginAround(found->first);
             m_navigator.resume({Section::Members, 0, FieldId::Relation});
         });
 }

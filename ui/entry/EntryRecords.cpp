@@ -184,6 +184,23 @@ void EntryForm::loadCase()
     }
 }
 
+void EntryForm::beginAround(const Record &person)
+{
+    begin();
+    QString group = person.text("village_group");
+    if (group.endsWith(u'组'))
+        group.chop(1);
+    const auto known = [this](FieldId id, const QString &text) {
+        FieldEntry &field = entry({Section::Household, 0, id});
+        field = {};
+        carry({Section::Household, 0, id}, text);
+    };
+    known(FieldId::Village, FieldReader::villageText({person.scope, group}, m_context));
+    known(FieldId::Phone, person.text("phone"));
+    known(FieldId::Address, person.text("address"));
+    adoptPerson(0, person);
+}
+
 void EntryForm::adoptPerson(int member, const Record &person)
 {
     const auto row = static_cast<size_t>(member);

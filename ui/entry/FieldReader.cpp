@@ -77,6 +77,7 @@ private:
     Reading month() const;
     Reading phone() const;
     Reading name() const;
+    Reading address() const;
     Reading identity() const;
     Reading disability() const;
     Reading member() const;
@@ -116,6 +117,8 @@ Reading FieldReading::read() const
         return name();
     case FieldId::IdNumber:
         return identity();
+    case FieldId::Address:
+        return address();
     case FieldId::Disability:
         return disability();
     case FieldId::Earner:
@@ -199,6 +202,19 @@ Reading FieldReading::name() const
         return {
             name, {}, mustFix(tr("This name is longer than 30 characters – please look again"))};
     return {name, Value(name), {}};
+}
+
+/// Whoever looks at the paper may be one field behind: a card or an identity number is no address.
+Reading FieldReading::address() const
+{
+    constexpr int kLongestNumber = 11; // of a telephone, which people do write into it
+    int digits = 0;
+    for (const QChar c : m_cell) {
+        digits = c.isDigit() ? digits + 1 : 0;
+        if (digits > kLongestNumber)
+            return unread(mustFix(tr("This is a number and no address – please look again")));
+    }
+    return {m_cell, Value(m_cell), {}};
 }
 
 QString FieldReading::sentence(core::IdentityFault fault)

@@ -158,3 +158,43 @@ TEST_CASE("the given name of somebody with a rare character is whole", "[ui][ent
     hands.enter();
     CHECK(hands.form.givenName(0) == u"𠮷祥");
 }
+
+TEST_CASE("a household made around a person begins with where they live", "[ui][entry]")
+{
+    tests::Typing hands;
+    hands.household(); // village 3, another telephone
+    core::Record person;
+    person.type = core::RecordType::Person;
+    person.scope = u"420529111204"_qs;
+    const auto &fields = core::catalogue::of(person.type);
+    const auto put = [&](const char *key, const QString &text) {
+        person.fields[fields.number(key)] = core::Value(text);
+    };
+    put("id_number", tests::head());
+    put("name", u"王桂兰"_qs);
+    put("village_group", u"5组"_qs);
+    put("phone", u"13900000001"_qs);
+    put("address", u"三房坪村5组"_qs);
+    hands.form.beginAround(person);
+    const auto text = [&hands](FieldId id) { return hands.entry(Section::Household, 0, id).text; };
+    CHECK(text(FieldId::Village) == u"三房坪村5组"_qs);
+    CHECK(text(FieldId::Phone) == u"13900000001"_qs);
+    CHECK(text(FieldId::Address) == u"三房坪村5组"_qs);
+    CHECK(hands.entry(Section::Members, 0, FieldId::Name).text == u"王桂兰"_qs);
+}
+
+TEST_CASE("who is found in the ledger late shows in the title at once", "[ui][entry]")
+{
+    tests::Typing hands;
+    hands.household();
+    hands.type(tests::head());
+    bool isTold = false;
+    QObject::connect(
+        &hands.form, &ui::EntryForm::sumChanged, &hands.form, [&isTold] { isTold = true; });
+    ui::KnownPerson known;
+    known.household = core::RecordId::fromHex(QString(32, u'1')).value();
+    known.name = u"王桂兰"_qs;
+    known.place = u"三房坪村5组"_qs;
+    hands.form.setKnownPerson(tests::head(), known);
+    CHECK(isTold);
+}

@@ -255,7 +255,7 @@ TEST_CASE("two card numbers that differ lose what differs", "[ui][entry]")
     QString other = tests::card();
     other[9] = other[9] == u'1' ? u'2' : u'1';
     hands.type(other);
-    hands.enter();
+    hands.enterAtOnce();
 
     CHECK(hands.at() == FieldId::Account);
     CHECK(hands.entry().text == tests::card().left(8));
@@ -432,6 +432,21 @@ TEST_CASE("F8 goes to what is wrong before what is only empty", "[ui][entry]")
     CHECK(hands.at() == FieldId::IdNumber);
 }
 
+TEST_CASE("a grown man in the nursery is asked about", "[ui][entry]")
+{
+    Typing hands;
+    hands.household();
+    hands.type(tests::son());
+    hands.navigator.moveTo({Section::Members, 0, FieldId::Employment});
+    hands.type(u"9"_qs);
+    CHECK(hands.at() == FieldId::Employment);
+    CHECK(hands.entry().state == EntryState::Error);
+    const auto reasons = hands.form.reasons(hands.navigator.current());
+    REQUIRE_FALSE(reasons.empty());
+    CHECK(std::none_of(reasons.begin(), reasons.end(),
+        [](const ui::Choice &reason) { return reason.code == u"passbook"; }));
+}
+
 TEST_CASE("wages are proposed by the month, a harvest by the year", "[ui][entry]")
 {
     Typing hands;
@@ -462,4 +477,40 @@ TEST_CASE("two dots copy no number of another person", "[ui][entry]")
     hands.navigator.moveTo({Section::Members, 1, FieldId::Disability});
     hands.type(u".."_qs);
     CHECK(hands.entry().text.isEmpty());
+}
+
+TEST_CASE("a number typed one field too far is no address", "[ui][entry]")
+{
+    Typing hands;
+    hands.navigator.moveTo({Section::Household, 0, FieldId::Address});
+    hands.type(tests::head());
+    hands.enter();
+    CHECK(hands.entry(Section::Household, 0, FieldId::Address).state == EntryState::Error);
+    hands.navigator.moveTo({Section::Household, 0, FieldId::Address});
+    hands.form.setText(hands.navigator.current(), u"王家坪村3组27号 13800000427"_qs);
+    hands.enter();
+    CHECK(hands.entry(Section::Household, 0, FieldId::Address).state == EntryState::Done);
+}
+
+TEST_CASE("a second card number that differs never stands beside a good first one", "[ui][entry]")
+{
+    Typing hands;
+    hands.navigator.moveTo({Section::Bank, 0, FieldId::Account});
+    hands.type(tests::card());
+    REQUIRE(hands.at() == FieldId::AccountAgain);
+    QString other = tests::card();
+    other[10] = other[10] == u'1' ? u'2' : u'1';
+
+    SECTION("when it is full")
+    {
+        hands.type(other);
+    }
+    SECTION("when it is left by another key")
+    {
+        hands.type(other.left(12));
+        hands.navigator.nextSection();
+    }
+    CHECK(hands.entry(Section::Bank, 0, FieldId::Account).text == tests::card().left(8));
+    CHECK(hands.entry(Section::Bank, 0, FieldId::Account).state == EntryState::Error);
+    CHECK(hands.entry(Section::Bank, 0, FieldId::AccountAgain).text.isEmpty());
 }
