@@ -125,7 +125,7 @@ void Workbench::feedLedger()
     connect(
         m_ledger, &ui::LedgerPage::importRequested, this, [this] { openPage(m_import->name()); });
     connect(m_ledger, &ui::LedgerPage::householdRequested, this, [this](const core::RecordId &id) {
-        openPage(m_entry->name());
+        openOver(m_entry->name());
         m_entry->openHousehold(id);
     });
     connect(m_ledger, &ui::LedgerPage::personRequested, this, &Workbench::openPerson);
@@ -147,7 +147,7 @@ void Workbench::feedSync()
     connect(m_sync, &ui::SyncPage::decideRequested, this, [this] { openPage(m_decide->name()); });
     connect(m_syncFeed, &ui::SyncFeed::personWanted, this, &Workbench::openPerson);
     connect(m_syncFeed, &ui::SyncFeed::householdWanted, this, [this](const core::RecordId &id) {
-        openPage(m_entry->name());
+        openOver(m_entry->name());
         m_entry->openHousehold(id);
     });
     connect(
@@ -209,7 +209,7 @@ void Workbench::feedFind()
 
 void Workbench::openPerson(const core::RecordId &person)
 {
-    openPage(m_entry->name());
+    openOver(m_entry->name());
     m_entry->openPerson(person);
 }
 

@@ -95,6 +95,22 @@
         <source>Choices</source>
         <translation>选项</translation>
     </message>
+    <message>
+        <source>choose</source>
+        <translation>选</translation>
+    </message>
+    <message>
+        <source>take it</source>
+        <translation>就用它</translation>
+    </message>
+    <message>
+        <source>take at once</source>
+        <translation>直接选</translation>
+    </message>
+    <message>
+        <source>as it was</source>
+        <translation>不选</translation>
+    </message>
 </context>
 <context>
     <name>ui::EntryBand</name>
@@ -736,6 +752,36 @@
     <message>
         <source>the changes to the household of %1</source>
         <translation>%1户的修改</translation>
+    </message>
+    <message>
+        <source>choices</source>
+        <translation>看选项</translation>
+    </message>
+    <message>
+        <source>next part</source>
+        <translation>下一段</translation>
+    </message>
+    <message>
+        <source>a new household</source>
+        <translation>新的一户</translation>
+    </message>
+    <message>
+        <source>%1&apos;s household</source>
+        <translation>%1户</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>停在 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, %1 complete</source>
+        <translation>%1齐</translation>
     </message>
 </context>
 <context>

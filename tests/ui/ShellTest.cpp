@@ -81,6 +81,20 @@ TEST_CASE("Esc leaves an inner level, then an inner page, then comes to Today", 
     CHECK(w.window.currentPage() == QStringLiteral("today"));
 }
 
+TEST_CASE("Esc leads back to the page that opened this one", "[ui][shell]")
+{
+    Window w;
+    w.window.openPage(QStringLiteral("import"));
+    w.import->m_levels = 0;
+    w.window.openPage(QStringLiteral("today"));
+    w.window.openOver(QStringLiteral("import"));
+    QTest::keyClick(w.import->m_first, Qt::Key_Escape);
+    CHECK(w.window.currentPage() == QStringLiteral("today"));
+    w.window.openPage(QStringLiteral("import")); // of one's own accord: as usual
+    QTest::keyClick(w.import->m_first, Qt::Key_Escape);
+    CHECK(w.window.currentPage() == QStringLiteral("ledger"));
+}
+
 TEST_CASE("Ctrl+Z takes back typing first and what was done after that", "[ui][shell]")
 {
     Window w;

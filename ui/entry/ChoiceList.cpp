@@ -3,6 +3,7 @@
 
 #include "ui/theme/Theme.h"
 #include "ui/widgets/KeyCap.h"
+#include "ui/widgets/KeyHints.h"
 #include "ui/widgets/Paint.h"
 
 #include <QKeyEvent>
@@ -66,6 +67,9 @@ ChoiceList::ChoiceList(QWidget *page)
     m_list->setAccessibleName(tr("Choices"));
     m_list->setProperty("noRing", true);
     m_list->installEventFilter(this);
+    setKeyHints(m_list,
+        {{QStringLiteral("↑↓"), tr("choose")}, {QStringLiteral("Enter"), tr("take it")},
+            {QStringLiteral("0–9"), tr("take at once")}, {QStringLiteral("Esc"), tr("as it was")}});
     connect(m_list, &QListWidget::itemClicked, this,
         [this](QListWidgetItem *item) { pick(m_list->row(item)); });
     hide();

@@ -122,11 +122,6 @@ EntryPage::EntryPage(const Services &services, QWidget *parent)
         m_form.accept(m_navigator.current(), choice.code);
         m_navigator.enter();
     });
-    setKeyHints(this,
-        {{QStringLiteral("Enter"), tr("next field")}, {QStringLiteral(".."), tr("as above")},
-            {QStringLiteral("+"), tr("as proposed, next person")},
-            {QStringLiteral("F7"), tr("verify later")}, {QStringLiteral("F8"), tr("put right")},
-            {QStringLiteral("Ctrl+Enter"), tr("household done")}});
     followTheme(this, [this] { arrange(); });
     m_navigator.start();
 }
@@ -259,6 +254,28 @@ void EntryPage::refreshSums()
             tr("%n to go", nullptr, static_cast<int>(findings.size())), labels.join(u' '));
 }
 
+/// Only keys that do something in this field now.
+KeyHints EntryPage::hintsFor(const FieldKey &key) const
+{
+    const bool isTable = key.section == Section::Members || key.section == Section::Incomes;
+    const auto findings = m_form.findings();
+    const bool isWrong = std::any_of(findings.begin(), findings.end(),
+        [](const Finding &finding) { return !finding.isMissing; });
+    KeyHints hints{{QStringLiteral("Enter"), tr("next field")}};
+    if (!choicesOf(key).empty())
+        hints << KeyHint{QStringLiteral("F4"), tr("choices")};
+    hints << KeyHint{QStringLiteral(".."), tr("as above")};
+    if (isTable)
+        hints << KeyHint{QStringLiteral("+"), tr("as proposed, next person")};
+    if (isWrong)
+        hints << KeyHint{QStringLiteral("F8"), tr("put right")};
+    else
+        hints << KeyHint{QStringLiteral("F7"), tr("verify later")};
+    hints << KeyHint{QStringLiteral("Ctrl+M"), tr("next part")}
+          << KeyHint{QStringLiteral("Ctrl+Enter"), tr("household done")};
+    return hints;
+}
+
 void EntryPage::follow(const FieldKey &key)
 {
     for (const auto &[section, band] : m_bands)
@@ -267,6 +284,7 @@ void EntryPage::follow(const FieldKey &key)
     EntryEdit *target = edit(key);
     if (!target)
         return;
+    setKeyHints(target, hintsFor(key));
     if (isVisible() && m_views->currentIndex() == 0)
         target->setFocus(Qt::OtherFocusReason);
     m_scroll->ensureWidgetVisible(target, 0, tokens().px(2.5));
@@ -337,27 +355,33 @@ void EntryPage::command(EntryCommand command)
     Q_UNREACHABLE();
 }
 
-void EntryPage::offerChoices()
+std::vector<Choice> EntryPage::choicesOf(const FieldKey &key) const
 {
-    const FieldKey key = m_navigator.current();
-    EntryEdit *field = edit(key);
-    std::vector<Choice> choices = EntryChoices::of(key.id);
-    QString current = m_form.at(key).value.text();
-    if (key.id == FieldId::Village) {
-        const QString chosen = VillageGroup::decoded(current).code;
-        for (const EntryVillage &village : m_form.context().villages) {
-            choices.push_back({{}, village.initials, village.name});
-            if (village.code == chosen)
-                current = village.initials;
-        }
-    }
     if (key.id == FieldId::Disability)
-        choices = EntryChoices::cards();
+        return EntryChoices::cards();
+    std::vector<Choice> choices = EntryChoices::of(key.id);
+    if (key.id == FieldId::Village) {
+        for (const EntryVillage &village : m_form.context().villages)
+            choices.push_back({{}, village.initials, village.name});
+    }
     if (key.id == FieldId::Earner || key.id == FieldId::Beneficiary) {
         for (int row = 0; row < m_form.memberCount(); ++row) {
             const QString digit = QString::number(row + 1);
             choices.push_back({digit, digit, m_form.personName(row)});
         }
+    }
+    return choices;
+}
+
+void EntryPage::offerChoices()
+{
+    const FieldKey key = m_navigator.current();
+    EntryEdit *field = edit(key);
+    const std::vector<Choice> choices = choicesOf(key);
+    QString current = m_form.at(key).value.text();
+    if (key.id == FieldId::Village) {
+        const auto *chosen = m_form.context().village(VillageGroup::decoded(current).code);
+        current = chosen != nullptr ? chosen->initials : QString();
     }
     if (field && !choices.empty())
         m_choices->offer(choices, field, current);

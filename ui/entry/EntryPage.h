@@ -66,9 +66,12 @@ private:
     void follow(const FieldKey &key);
     EntryEdit *edit(const FieldKey &key) const;
     void command(EntryCommand command);
+    std::vector<Choice> choicesOf(const FieldKey &key) const;
+    KeyHints hintsFor(const FieldKey &key) const;
     void offerChoices();
     void askReason(const FieldKey &key);
     void openKnown();
+    QString draftTitle() const;
     void saveDraft();
     void removeDraft(const core::RecordId &draft);
     void countDrafts();

@@ -43,6 +43,22 @@ Result<std::optional<Lookup>> lookUpNumber(Ledger &ledger, const QString &idNumb
 
 } // namespace
 
+/// Two lines: whose it is, and how far it has come.
+QString EntryPage::draftTitle() const
+{
+    QStringList who;
+    const QString place = m_form.display({Section::Household, 0, FieldId::Village});
+    if (!place.isEmpty())
+        who << place;
+    const QString head = m_form.title();
+    who << (head.isEmpty() ? tr("a new household") : tr("%1's household").arg(head));
+    QStringList state{tr("at %1").arg(EntryForm::label(m_navigator.current().id))};
+    if (m_form.memberCount() > 0)
+        state << tr("%n people", nullptr, m_form.memberCount())
+                + tr(", %1 complete").arg(m_form.completeMembers());
+    return who.join(u'·') + u'\n' + state.join(u'·');
+}
+
 void EntryPage::saveDraft()
 {
     if (!m_form.hasChanges() || m_isFinishing)
@@ -50,7 +66,7 @@ void EntryPage::saveDraft()
     core::Draft draft;
     draft.id = m_draft;
     draft.kind = kKind;
-    draft.title = m_form.title();
+    draft.title = draftTitle();
     draft.savedAt = m_services.clock.nowMs();
     draft.body = EntryDraft::encode(m_form, m_navigator.current());
     m_services.ledger.run<void>(
@@ -107,7 +123,8 @@ void EntryPage::offerDrafts()
                 const QString digit
                     = choices.size() < kDigits ? QString::number(choices.size() + 1) : QString();
                 choices.push_back({digit, draft.id.toHex(),
-                    draft.title.isEmpty() ? tr("no name yet") : draft.title});
+                    draft.title.isEmpty() ? tr("no name yet")
+                                          : QString(draft.title).replace(u'\n', u'·')});
             }
             EntryEdit *field = edit(m_navigator.current());
             if (!choices.empty() && field != nullptr)

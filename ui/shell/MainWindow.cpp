@@ -139,6 +139,7 @@ void MainWindow::openPage(const QString &name)
     Page *page = m_pages.value(name);
     if (page == nullptr)
         return;
+    m_back.remove(name);
     m_stack->setCurrentWidget(page->parentWidget()->parentWidget());
     m_nav->setCurrent(m_outer.value(name));
     m_hints->setMissing({}, {});
@@ -146,6 +147,14 @@ void MainWindow::openPage(const QString &name)
     page->activate();
     m_hints->refresh();
     Q_EMIT pageOpened(name);
+}
+
+void MainWindow::openOver(const QString &name)
+{
+    const QString from = currentPage();
+    openPage(name);
+    if (from != name)
+        m_back.insert(name, from);
 }
 
 QString MainWindow::currentPage() const
@@ -221,7 +230,8 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     Q_EMIT resized();
 }
 
-/// Esc that nobody below wanted: out of the inner level, then out of an inner page, then to Today.
+/// Esc that nobody below wanted: out of the inner level, then to where the page was opened from or
+/// out of an inner page, then to Today.
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     Page *page = front();
@@ -231,6 +241,9 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
     }
     if (page->goBack())
         return;
+    const QString back = m_back.value(page->name());
+    if (!back.isEmpty())
+        return openPage(back);
     const QString outer = m_outer.value(page->name());
     openPage(outer != page->name() ? outer : m_nav->pageOf(1));
 }

@@ -30,6 +30,7 @@ public:
     void addInnerPage(Page *page, const QString &outer);
 
     void openPage(const QString &name);
+    void openOver(const QString &name); ///< Esc leads back to the page that is in front now
     QString currentPage() const;
     Page *page(const QString &name) const { return m_pages.value(name); }
 
@@ -80,6 +81,7 @@ private:
     KeyHintBar *m_hints;
     QHBoxLayout *m_middle;
     QHash<QString, Page *> m_pages;
+    QHash<QString, QString> m_back; ///< page → page that Esc leads to
     QHash<QString, QString> m_outer; ///< page → page whose number is on
     Fold m_fold = Fold::Wide;
 };

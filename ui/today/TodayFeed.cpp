@@ -79,7 +79,8 @@ QList<TodayView::Line> duties(const TodayFacts &facts, const core::Clock &clock)
     }
     if (facts.counts.conflicts > 0)
         lines.append({QStringLiteral("decide"),
-            duty(State::Ask, TodayPage::tr("%n need your decision", nullptr, facts.counts.conflicts),
+            duty(State::Ask,
+                TodayPage::tr("%n need your decision", nullptr, facts.counts.conflicts),
                 facts.undecidedNames.join(QStringLiteral("·")), TodayPage::tr("decide"))});
     if (facts.counts.waiting > 0)
         lines.append({QStringLiteral("sync"),
@@ -116,10 +117,12 @@ TodayView viewOf(const TodayFacts &facts, const Workplace &workplace)
     view.place = Words::town(workplace.regions, workplace.scopePrefix);
     view.date = Words::date(workplace.clock.today());
     if (facts.draft) {
-        view.draftTitle
-            = facts.draft->title.isEmpty() ? TodayPage::tr("A new household") : facts.draft->title;
-        view.draftPlace = TodayPage::tr("saved here %1")
-                              .arg(Words::moment(facts.draft->savedAt, workplace.clock));
+        const QString whose = facts.draft->title.section(u'\n', 0, 0);
+        const QString state = facts.draft->title.section(u'\n', 1);
+        const QString saved = TodayPage::tr("saved here %1")
+                                  .arg(Words::moment(facts.draft->savedAt, workplace.clock));
+        view.draftTitle = whose.isEmpty() ? TodayPage::tr("A new household") : whose;
+        view.draftPlace = state.isEmpty() ? saved : state + u'·' + saved;
     }
     view.duties = duties(facts, workplace.clock);
     if (facts.turningEighty > 0) {

@@ -11,6 +11,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QSignalSpy>
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -147,7 +148,9 @@ TEST_CASE("a household begun and left is found again under F2", "[ui][entry]")
     at.settle();
     at.press(Qt::Key_N, Qt::ControlModifier);
     REQUIRE(at.page->form().memberCount() == 0);
-    at.settle();
+    const auto left = drafts(at);
+    REQUIRE(left.size() == 1);
+    CHECK(left.front().title == QStringLiteral("王家坪村3组·王桂兰户\n停在 劳动·1人0齐"));
     at.press(Qt::Key_F2);
     at.settle();
     REQUIRE(QApplication::focusWidget()->objectName() == QStringLiteral("choiceList"));
@@ -198,6 +201,65 @@ TEST_CASE("F4 offers the choices and a digit picks one", "[ui][entry]")
     CHECK(at.page->form().at({Section::Household, 0, FieldId::Housing}).value
         == core::Value(QStringLiteral("rented")));
     CHECK(at.at() == FieldId::Address);
+}
+
+TEST_CASE("the keys below are those that work in the field", "[ui][entry]")
+{
+    EntryWindow at;
+    const auto keys = [&at] {
+        QStringList found;
+        for (const ui::KeyHint &hint : ui::keyHintsFor(at.focused()))
+            found << hint.key;
+        return found;
+    };
+    REQUIRE(at.at() == FieldId::Village);
+    CHECK(keys().contains(QStringLiteral("F4")));
+    CHECK(keys().contains(QStringLiteral("Ctrl+M")));
+    CHECK_FALSE(keys().contains(QStringLiteral("+")));
+    CHECK_FALSE(keys().contains(QStringLiteral("F8"))); // nothing is wrong yet
+    at.household();
+    REQUIRE(at.at() == FieldId::IdNumber);
+    CHECK(keys().contains(QStringLiteral("+")));
+    CHECK_FALSE(keys().contains(QStringLiteral("F4")));
+    CHECK(keys().size() <= 7);
+}
+
+TEST_CASE("F4 on the village begins at the one that is chosen and keeps its group", "[ui][entry]")
+{
+    EntryWindow at;
+    at.type(QStringLiteral("sbq2"));
+    at.press(Qt::Key_Return);
+    at.press(Qt::Key_Up);
+    at.press(Qt::Key_Up);
+    at.press(Qt::Key_Up);
+    REQUIRE(at.at() == FieldId::Village);
+    at.press(Qt::Key_F4);
+    at.press(Qt::Key_Return);
+    CHECK(at.page->form().at({Section::Household, 0, FieldId::Village}).text
+        == QStringLiteral("三板桥村2组"));
+}
+
+TEST_CASE("F4 on the card offers kinds and grades", "[ui][entry]")
+{
+    EntryWindow at;
+    at.household();
+    at.type(tests::head());
+    at.page->navigator().moveTo({Section::Members, 0, FieldId::Disability});
+    at.press(Qt::Key_F4);
+    at.type(QStringLiteral("43"));
+    at.press(Qt::Key_Return);
+    CHECK(at.page->form().at({Section::Members, 0, FieldId::Disability}).text
+        == tests::head() + QStringLiteral("43"));
+}
+
+TEST_CASE("what is missing is told again when the page is come back to", "[ui][entry]")
+{
+    EntryWindow at;
+    at.household();
+    QSignalSpy told(at.page, &ui::Page::missingChanged);
+    at.page->activate();
+    REQUIRE_FALSE(told.isEmpty());
+    CHECK_FALSE(told.last().first().toString().isEmpty());
 }
 
 TEST_CASE("a person of another household is named and their household opened", "[ui][entry]")
