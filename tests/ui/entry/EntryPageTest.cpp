@@ -381,6 +381,10 @@ TEST_CASE("a reason for something unusual is a digit, and is written down", "[ui
     pictureOf(at.window, QStringLiteral("entry-reason"));
     at.press(Qt::Key_Return); // out of habit: picks nothing
     CHECK(at.page->form().at(card).state == EntryState::Error);
+    at.press(Qt::Key_Escape); // leaves the field as it was, with what to do under it
+    CHECK(at.at() == FieldId::Account);
+    pictureOf(at.window, QStringLiteral("entry-reason-wanted"));
+    at.press(Qt::Key_Return);
     at.press(Qt::Key_1);
     CHECK(at.page->form().at(card).isAccepted);
     CHECK(at.at() == FieldId::AccountAgain);
