@@ -8,6 +8,7 @@
 #include "ui/sync/SyncPage.h"
 #include "ui/theme/Theme.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
@@ -137,4 +138,27 @@ TEST_CASE("the box of an open search stays when the window folds anew", "[ui][fi
         CHECK_FALSE(shown.window.findField()->isVisible());
     }
     sharedTheme().resetScale();
+}
+
+TEST_CASE("a screen reader finds one child for every person found", "[ui][find]")
+{
+    Shown shown;
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::ControlModifier);
+    shown.type("dg");
+    const FindView view = shown.answer("dg");
+    shown.find.setView(view);
+    auto *list = shown.window.findChild<QWidget *>(QStringLiteral("findList"));
+    QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(list);
+    REQUIRE(spoken != nullptr);
+    CHECK(spoken->role() == QAccessible::List);
+    REQUIRE(spoken->childCount() == view.count());
+    QAccessibleInterface *first = spoken->child(0);
+    REQUIRE(first != nullptr);
+    CHECK(first->role() == QAccessible::ListItem);
+    CHECK(first->text(QAccessible::Name).contains(view.groups.front().rows.front().name));
+    CHECK(first->state().selected);
+    CHECK_FALSE(spoken->child(1)->state().selected);
+    CHECK(spoken->child(1)->rect().top() > first->rect().top());
+    CHECK(spoken->indexOfChild(spoken->child(1)) == 1);
+    CHECK(spoken->child(1)->parent() == spoken);
 }

@@ -54,6 +54,27 @@ void FindList::setView(const FindView &view, int current)
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     updateGeometry();
     update();
+    announceRows(this);
+}
+
+QString FindList::paintedRowText(int wanted) const
+{
+    for (const Part &part : parts()) {
+        if (part.row != nullptr && part.index == wanted)
+            return QStringList{
+                part.row->name, part.row->sexAge, part.row->place, part.row->benefits}
+                .join(u' ');
+    }
+    return {};
+}
+
+QRect FindList::paintedRowBox(int wanted) const
+{
+    for (const Part &part : parts()) {
+        if (part.row != nullptr && part.index == wanted)
+            return part.box;
+    }
+    return {};
 }
 
 QSize FindList::sizeHint() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/find/FindView.h"
+#include "ui/widgets/PaintedRows.h"
 
 #include <QWidget>
 
@@ -9,7 +10,7 @@ namespace ui {
 
 /// The finds by group: digit, name with the matched letters underlined, sex and age, place,
 /// benefits, state. Painted; the find box keeps the focus. Lines are clicked, not hovered.
-class FindList : public QWidget
+class FindList : public QWidget, public PaintedRows
 {
     Q_OBJECT
 
@@ -19,6 +20,10 @@ public:
     void setView(const FindView &view, int current);
 
     QSize sizeHint() const override;
+    int paintedRowCount() const override { return m_view.count(); }
+    QString paintedRowText(int row) const override;
+    QRect paintedRowBox(int row) const override;
+    int currentPaintedRow() const override { return m_current; }
 
 Q_SIGNALS:
     void clicked(int index);

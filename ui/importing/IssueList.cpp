@@ -44,7 +44,21 @@ void IssueList::setCurrent(int line)
     m_current = line;
     setAccessibleDescription(m_lines[static_cast<size_t>(line)].name);
     update();
+    announceRows(this);
     Q_EMIT currentChanged(line);
+}
+
+QString IssueList::paintedRowText(int row) const
+{
+    const IssueLine &line = m_lines[static_cast<size_t>(row)];
+    return QStringList{line.name, tr("%n rows", nullptr, line.rows), line.advice,
+        line.isDone ? tr("put right") : line.action}
+        .join(u", "_qs);
+}
+
+QRect IssueList::paintedRowBox(int row) const
+{
+    return {0, row * lineHeight(), width(), lineHeight()};
 }
 
 int IssueList::lineHeight() const

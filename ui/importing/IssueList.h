@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/PaintedRows.h"
+
 #include <QWidget>
 
 #include <vector>
@@ -21,7 +23,7 @@ struct IssueLine
 
 /// The classes, one under the other. Up and down choose, digits jump, Enter does what the button
 /// says.
-class IssueList : public QWidget
+class IssueList : public QWidget, public PaintedRows
 {
     Q_OBJECT
 
@@ -32,6 +34,10 @@ public:
     void setCurrent(int line);
     int current() const { return m_current; }
     QSize sizeHint() const override;
+    int paintedRowCount() const override { return static_cast<int>(m_lines.size()); }
+    QString paintedRowText(int row) const override;
+    QRect paintedRowBox(int row) const override;
+    int currentPaintedRow() const override { return m_current; }
 
 Q_SIGNALS:
     void currentChanged(int line);

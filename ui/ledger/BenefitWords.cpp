@@ -70,21 +70,6 @@ QString BenefitWords::sexAndAge(const QString &sex, const QString &birthDate, QD
     return tr("%1 %n years", nullptr, core::completedYears(born, today)).arg(word);
 }
 
-State BenefitWords::state(core::Standing standing)
-{
-    switch (standing) {
-    case core::Standing::NotSent:
-        return State::Bad;
-    case core::Standing::NeedsDecision:
-        return State::Ask;
-    case core::Standing::Waiting:
-        return State::Wait;
-    case core::Standing::Received:
-        return State::Ok;
-    }
-    Q_UNREACHABLE();
-}
-
 QString maskedNumber(const QString &number)
 {
     constexpr qsizetype kShown = 4;

@@ -20,7 +20,6 @@ public:
     static QString code(const char *set, const QString &code); ///< its label in the user's language
     static QString sexAndAge(
         const QString &sex, const QString &birthDate, QDate today); ///< "男 87岁"
-    static State state(core::Standing standing);
     static bool isChinese(); ///< which of a label's two languages to show
 };
 

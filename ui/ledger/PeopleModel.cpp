@@ -4,6 +4,7 @@
 #include "ui/ledger/BenefitWords.h"
 #include "ui/widgets/LedgerDelegate.h"
 #include "ui/widgets/StateChip.h"
+#include "ui/words/Words.h"
 
 namespace ui {
 
@@ -143,7 +144,7 @@ QVariant PeopleModel::data(const QModelIndex &index, int role) const
         return headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString() + u' '
             + display(*shown, column).toString();
     if (role == StateRole && column == PeopleColumn::State)
-        return static_cast<int>(BenefitWords::state(shown->standing));
+        return static_cast<int>(Words::state(shown->standing));
     return {};
 }
 
@@ -168,7 +169,7 @@ QVariant PeopleModel::display(const core::PersonRow &line, PeopleColumn column) 
         // Paid in the head's name: 0.00 would tell a member of the household draws nothing.
         return line.monthly == core::Money() ? u"—"_qs : line.monthly.toDisplay();
     case PeopleColumn::State:
-        return shortStateWord(BenefitWords::state(line.standing));
+        return shortStateWord(Words::state(line.standing));
     case PeopleColumn::Count:
         break;
     }

@@ -10,6 +10,7 @@
 #include "ui/widgets/Segments.h"
 #include "ui/widgets/StateChip.h"
 #include "ui/widgets/UndoBar.h"
+#include "ui/words/Words.h"
 
 #include <QGridLayout>
 #include <QScrollArea>
@@ -149,7 +150,7 @@ void PersonDetail::setDossier(PersonDossier dossier, QDate today)
     m_name->setText(person.text("name"));
     m_sexAndAge->setText(
         BenefitWords::sexAndAge(person.text("sex"), person.text("birth_date"), today));
-    m_chip->setState(BenefitWords::state(m_dossier->line.standing));
+    m_chip->setState(Words::state(m_dossier->line.standing));
     m_number->setText(FieldEdit::grouped(person.text("id_number"), FieldGrouping::Identity));
     QString where = m_place + person.text("village_group");
     if (person.integer("lives_alone") != 0)
