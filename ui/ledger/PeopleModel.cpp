@@ -140,6 +140,9 @@ QVariant PeopleModel::data(const QModelIndex &index, int role) const
     }
     if (role == Qt::DisplayRole)
         return display(*shown, column);
+    if (role == Qt::ToolTipRole
+        && (column == PeopleColumn::Name || column == PeopleColumn::Benefits))
+        return display(*shown, column); // whole, where the column ends it in dots
     if (role == Qt::AccessibleTextRole)
         return headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString() + u' '
             + display(*shown, column).toString();

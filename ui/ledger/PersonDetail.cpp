@@ -58,6 +58,7 @@ QWidget *PersonDetail::makeHead()
     auto *head = new QWidget;
     auto *column = new QVBoxLayout(head);
     auto *first = new QHBoxLayout;
+    m_nameLine = first;
     m_name = Label::title({});
     m_name->setElided(true);
     m_sexAndAge = new Label;
@@ -70,17 +71,19 @@ QWidget *PersonDetail::makeHead()
     first->addWidget(m_sexAndAge);
     first->addStretch(1);
     auto *second = new QHBoxLayout;
+    m_whereLine = second;
     second->addWidget(m_where, 1);
     // English states are twice as long as Chinese ones and would push the name away.
     (BenefitWords::isChinese() ? first : second)->addWidget(m_chip);
     column->addLayout(first);
     column->addWidget(m_number);
     column->addLayout(second);
-    followTheme(head, [column, first] {
+    followTheme(head, [column, first, second] {
         const Tokens &t = tokens();
         column->setContentsMargins(t.px(0.87), t.px(0.54), t.px(0.87), t.px(0.54));
         column->setSpacing(0);
         first->setSpacing(t.px(0.49));
+        second->setSpacing(t.px(0.49));
     });
     return head;
 }
@@ -147,7 +150,7 @@ void PersonDetail::setDossier(PersonDossier dossier, QDate today)
     m_dossier = std::move(dossier);
     m_today = today;
     const core::Record &person = m_dossier->person;
-    m_name->setText(person.text("name"));
+    showName(person.text("name"));
     m_sexAndAge->setText(
         BenefitWords::sexAndAge(person.text("sex"), person.text("birth_date"), today));
     m_chip->setState(Words::state(m_dossier->line.standing));
@@ -159,6 +162,25 @@ void PersonDetail::setDossier(PersonDossier dossier, QDate today)
     m_open->setText(m_dossier->household ? tr("Open") : tr("Enter the household"));
     m_stack->setCurrentIndex(1);
     showTab();
+}
+
+/// A long name is read whole: it has the line for itself and goes on in the next.
+void PersonDetail::showName(const QString &name)
+{
+    constexpr qsizetype kOneLine = 8;
+    const bool isLong = name.size() > kOneLine;
+    if (isLong)
+        m_whereLine->addWidget(m_sexAndAge);
+    else
+        m_nameLine->insertWidget(1, m_sexAndAge);
+    (isLong || !BenefitWords::isChinese() ? m_whereLine : m_nameLine)->addWidget(m_chip);
+    m_name->setWordWrap(isLong);
+    m_name->setElided(!isLong);
+    for (int at = 0; at < m_nameLine->count(); ++at) { // the room is the name's, or the gap's
+        const bool isGap = m_nameLine->itemAt(at)->spacerItem() != nullptr;
+        m_nameLine->setStretch(at, isGap != isLong && (isGap || at == 0) ? 1 : 0);
+    }
+    m_name->setText(name);
 }
 
 void PersonDetail::setTab(DossierTab tab)

@@ -4,6 +4,7 @@
 #include "ui/ledger/PersonDossier.h"
 #include "ui/widgets/Panel.h"
 
+class QHBoxLayout;
 class QStackedLayout;
 
 namespace ui {
@@ -37,6 +38,7 @@ Q_SIGNALS:
     void retireRequested();
 
 private:
+    void showName(const QString &name);
     QWidget *makeHead();
     QWidget *makeTabs();
     QWidget *makeFoot();
@@ -44,6 +46,8 @@ private:
 
     QStackedLayout *m_stack;
     Label *m_name;
+    QHBoxLayout *m_nameLine = nullptr;
+    QHBoxLayout *m_whereLine = nullptr;
     Label *m_sexAndAge;
     StateChip *m_chip;
     Label *m_number;

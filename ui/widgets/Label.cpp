@@ -4,7 +4,9 @@
 #include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
 
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -72,9 +74,22 @@ QSize Label::minimumSizeHint() const
     return m_isElided ? QSize(std::min(full.width(), tokens().px(1)), full.height()) : full;
 }
 
+bool Label::isCut() const
+{
+    return m_isElided && fontMetrics().horizontalAdvance(text()) > width();
+}
+
+bool Label::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip || !isCut())
+        return QLabel::event(event);
+    QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), text(), this);
+    return true;
+}
+
 void Label::paintEvent(QPaintEvent *event)
 {
-    if (!m_isElided || fontMetrics().horizontalAdvance(text()) <= width()) {
+    if (!isCut()) {
         QLabel::paintEvent(event);
         return;
     }

@@ -51,9 +51,11 @@ public:
     QSize minimumSizeHint() const override;
 
 protected:
+    bool event(QEvent *event) override; ///< the whole of what ends in dots, as a tool tip
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    bool isCut() const;
     void restyle();
 
     TextSize m_size;

@@ -17,6 +17,7 @@
 #include "ui/theme/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FieldEdit.h"
+#include "ui/widgets/Label.h"
 #include "ui/widgets/Message.h"
 #include "ui/widgets/Segments.h"
 
@@ -465,4 +466,33 @@ TEST_CASE("pictures of the ledger in English and with rare names", "[ui][ledger]
         CHECK(picture.size() == at.window.size());
     }
     sharedLanguage().use(QStringLiteral("zh_CN"));
+}
+
+TEST_CASE("a long name ends in dots in the list and is whole beside it", "[ui][ledger]")
+{
+    const QString name = QStringLiteral("阿依古丽·买买提·艾合麦提江·阿布都热西提·古丽");
+    LedgerWindow at(20);
+    core::RecordEdit edit{core::ChangeKind::Set, detail(at)->dossier()->person, {}};
+    const core::RecordSpec &spec = core::catalogue::of(core::RecordType::Person);
+    edit.values = {{spec.number("name"), core::Value(name)}};
+    core::UserAction action;
+    action.user = QStringLiteral("lidahai");
+    action.edits = {edit};
+    at.ledger.commit(at.page, action, [](const auto &receipt) { REQUIRE(receipt.hasValue()); });
+    LedgerWindow::waitFor([&at] { return at.page->model().rowCount() > 0; });
+    at.settle();
+    at.page->showPerson(edit.before.id);
+    at.settle();
+    at.settle();
+    const auto labels = detail(at)->findChildren<ui::Label *>();
+    const auto whole = std::find_if(labels.begin(), labels.end(),
+        [&name](const ui::Label *label) { return label->text() == name; });
+    REQUIRE(whole != labels.end());
+    pictureOf(at.window, QStringLiteral("ledger-long-name"));
+    CHECK((*whole)->heightForWidth((*whole)->width()) <= (*whole)->height() + 1);
+    const QModelIndex row = at.table()->currentIndex();
+    CHECK(row.siblingAtColumn(static_cast<int>(ui::PeopleColumn::Name))
+              .data(Qt::ToolTipRole)
+              .toString()
+        == name);
 }
