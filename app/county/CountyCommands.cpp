@@ -66,7 +66,8 @@ QJsonObject deviceJson(const syncing::DeviceInfo &device)
         {QStringLiteral("scopes"), syncing::scopesToText(device.scopes)},
         {QStringLiteral("revoked"), device.isRevoked},
         {QStringLiteral("enrolled_at"), device.enrolledAt},
-        {QStringLiteral("seen_at"), device.seenAt}, {QStringLiteral("last_lsn"), device.lastLsn}};
+        {QStringLiteral("seen_at"), device.seenAt}, {QStringLiteral("last_lsn"), device.lastLsn},
+        {QStringLiteral("branched_from"), qint64{device.branchedFrom}}};
 }
 
 } // namespace

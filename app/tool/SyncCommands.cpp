@@ -111,6 +111,7 @@ QJsonObject summaryJson(const syncing::SyncSummary &summary)
         {u"rejected"_qs, summary.tally.rejected}, {u"pending"_qs, summary.pending},
         {u"bytes_up"_qs, summary.traffic.up}, {u"bytes_down"_qs, summary.traffic.down},
         {u"rounds"_qs, summary.tally.rounds}, {u"ms"_qs, summary.ms},
+        {u"branched"_qs, summary.tally.hasBranched},
         {u"clock_ahead_s"_qs, summary.clockAheadMs / 1000}};
 }
 
@@ -141,6 +142,10 @@ ExitCode sync(const Arguments &arguments, const Console &console)
     const auto summary = syncing::runSync((*tool)->ledger(), random, options);
     if (!summary)
         return console.refuse(summary.error());
+    if (summary->tally.hasBranched)
+        console.note(
+            u"This data folder is a copy or an older state of one that the county knows; it "
+            u"goes on as a laptop of its own, and nothing is lost."_qs);
     if (syncing::clockIsWrong(summary->clockAheadMs))
         console.note(clockSentence(tool->get()->ledger().clock().nowMs(), summary->clockAheadMs));
     if (!summary->failure)

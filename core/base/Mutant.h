@@ -22,6 +22,9 @@ enum class Mutant
     TornPage, ///< half of an operation may be stored
     StaleAnswer, ///< an answer to an older state is obeyed
     ForgottenRetry, ///< a failed attempt is not followed by another
+    BranchTwice, ///< what came under a former number is decided again under the present one
+    SettleByFormer, ///< a line under a former number takes the operation out of the outbox
+    BranchFromHead, ///< a copied disk claims its unsent operations to be in the log
 };
 
 #ifdef MINQING_MUTANTS

@@ -184,4 +184,19 @@ Result<Changes> Ledger::applyPage(const LogPage &page)
     return changes;
 }
 
+Result<Changes> Ledger::continueAs(quint32 device, const std::function<Result<void>()> &alongside)
+{
+    Transaction transaction(m_database);
+    MQ_TRY(transaction.begin());
+    MQ_TRY_ASSIGN(m_state, m_device.state());
+    m_state.device = device;
+    MQ_TRY(m_device.saveState(m_state));
+    PageApplier applier(m_database, m_device, m_history, m_records, m_state);
+    MQ_TRY(applier.layUnsentAgain());
+    MQ_TRY_ASSIGN(Changes changes, applier.finish());
+    MQ_TRY(alongside());
+    MQ_TRY(transaction.commit());
+    return changes;
+}
+
 } // namespace core

@@ -47,6 +47,11 @@ public:
     /// operation under our number that we did not write (a restored or cloned disk).
     Result<Changes> applyPage(const LogPage &page);
 
+    /// Goes on under a number of its own after a copy or an old state of the disk was used under
+    /// the one before. Operations, chain and cursor stay. \a alongside runs in the same
+    /// transaction.
+    Result<Changes> continueAs(quint32 device, const std::function<Result<void>()> &alongside);
+
 private:
     Result<CommitReceipt> write(const UserAction &action); ///< inside a transaction, with m_state
     Result<void> commitChange(const RecordChange &change, const Op &op, const OpId &opId);

@@ -4,6 +4,8 @@
 #include "core/base/Mutant.h"
 #include "core/domain/ChangeCodec.h"
 
+#include <limits>
+
 namespace core {
 
 PageApplier::PageApplier(Database &database, DeviceStore &device, HistoryStore &history,
@@ -34,6 +36,39 @@ Result<PageApplier::Touched *> PageApplier::touch(RecordType type, const RecordI
         touched.confirmed = touched.visible;
     }
     return &m_touched.emplace(key, std::move(touched)).first->second;
+}
+
+/// An operation of ours may have come to the county under a number this ledger had before, and be
+/// waiting here as if it had not. It goes on waiting for its line under the present number, so that
+/// the chain has no gap there; what became of it is in this line.
+Result<bool> PageApplier::noteFormer(const LogEntry &entry)
+{
+    if (!m_unsent) {
+        MQ_TRY_ASSIGN(m_unsent, m_device.pendingCount());
+    }
+    if (*m_unsent == 0)
+        return false;
+    MQ_TRY_ASSIGN(const std::optional<PendingOp> pending, m_device.pendingAt(entry.lsn));
+    if (!pending || pending->opId != entry.opId)
+        return false;
+    MQ_TRY(mutantIs(Mutant::SettleByFormer) ? m_device.settle(*pending, entry)
+                                            : m_device.keepOutcome(*pending, entry));
+    return true;
+}
+
+Result<void> PageApplier::layUnsentAgain()
+{
+    constexpr qsizetype kAll = std::numeric_limits<qsizetype>::max();
+    MQ_TRY_ASSIGN(const std::vector<PendingOp> pending, m_device.pending(0, kAll));
+    for (const PendingOp &each : pending) {
+        MQ_TRY_ASSIGN(const Op op, decodeOp(each.body));
+        for (const RecordChange &change : op.changes) {
+            if (const auto touched = touch(static_cast<RecordType>(change.type), change.id);
+                !touched)
+                return touched.error();
+        }
+    }
+    return {};
 }
 
 Result<std::optional<Op>> PageApplier::settleOwn(const LogEntry &entry)
@@ -95,12 +130,16 @@ Result<void> PageApplier::apply(const LogEntry &entry)
     m_unknownPosition = 0;
     const bool isOwn = entry.device == m_state.device && entry.lsn > 0;
     std::optional<Op> op = entry.op;
+    bool isWaiting = false;
     if (isOwn) {
         MQ_TRY_ASSIGN(op, settleOwn(entry));
+    } else {
+        MQ_TRY_ASSIGN(isWaiting, noteFormer(entry));
     }
     if (entry.outcome == Outcome::Applied && op) {
         const Author author{op->user, op->madeAt, entry.device};
-        MQ_TRY(applyChanges(op->changes, entry, author, isOwn ? nullptr : &entry.opId));
+        MQ_TRY(
+            applyChanges(op->changes, entry, author, isOwn || isWaiting ? nullptr : &entry.opId));
     }
     const Author county{QString(), entry.receivedAt, 0};
     return applyChanges(entry.effects, entry, county, nullptr);

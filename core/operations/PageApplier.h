@@ -22,6 +22,8 @@ public:
     Q_DISABLE_COPY_MOVE(PageApplier)
 
     Result<void> apply(const LogEntry &entry);
+    /// Records with unsent operations are made again: their author has another number.
+    Result<void> layUnsentAgain();
     Result<Changes> finish();
 
 private:
@@ -34,6 +36,7 @@ private:
     using Key = std::pair<RecordType, RecordId>;
 
     Result<Touched *> touch(RecordType type, const RecordId &id);
+    Result<bool> noteFormer(const LogEntry &entry);
     Result<std::optional<Op>> settleOwn(const LogEntry &entry);
     Result<void> applyChanges(const std::vector<RecordChange> &changes, const LogEntry &entry,
         const Author &author, const OpId *historyOf);
@@ -48,6 +51,7 @@ private:
     DeviceState m_state;
     std::map<Key, Touched> m_touched;
     qint64 m_unknownPosition = 0;
+    std::optional<qint64> m_unsent; ///< operations that waited when the page began
 };
 
 } // namespace core

@@ -87,20 +87,25 @@ Result<void> DeviceStore::enqueue(const PendingOp &op)
         .run();
 }
 
+Result<void> DeviceStore::keepOutcome(const PendingOp &op, const LogEntry &entry)
+{
+    return m_database
+        .statement("INSERT INTO own_op (op_id, lsn, seq, outcome, reason, made_at, received_at,"
+                   " body) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (op_id) DO NOTHING")
+        .bind(op.opId)
+        .bind(op.lsn)
+        .bind(entry.seq)
+        .bind(static_cast<int>(entry.outcome))
+        .bind(entry.reason)
+        .bind(op.madeAt)
+        .bind(entry.receivedAt)
+        .bind(op.body)
+        .run();
+}
+
 Result<void> DeviceStore::settle(const PendingOp &op, const LogEntry &entry)
 {
-    MQ_TRY(m_database
-               .statement("INSERT INTO own_op (op_id, lsn, seq, outcome, reason, made_at,"
-                          " received_at, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-               .bind(op.opId)
-               .bind(op.lsn)
-               .bind(entry.seq)
-               .bind(static_cast<int>(entry.outcome))
-               .bind(entry.reason)
-               .bind(op.madeAt)
-               .bind(entry.receivedAt)
-               .bind(op.body)
-               .run());
+    MQ_TRY(keepOutcome(op, entry));
     return m_database.statement("DELETE FROM outbox WHERE lsn = ?").bind(op.lsn).run();
 }
 

@@ -45,10 +45,12 @@ public:
     Result<qint64> pendingCount() const;
     Result<std::optional<PendingOp>> pendingAt(qint64 lsn) const;
     Result<void> enqueue(const PendingOp &op);
-    /// Takes an operation out of the outbox because the county has logged it.
     /// A refused operation was looked at and need not be shown again.
     Result<void> markSeen(const OpId &opId);
+    /// Takes an operation out of the outbox because the county has logged it.
     Result<void> settle(const PendingOp &op, const LogEntry &entry);
+    /// What became of an operation; the first line that tells it stands.
+    Result<void> keepOutcome(const PendingOp &op, const LogEntry &entry);
 
     Result<QByteArray> setting(const QString &key) const; ///< empty when never set
     Result<void> saveSetting(const QString &key, const QByteArray &value);

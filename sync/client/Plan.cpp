@@ -17,10 +17,23 @@ Plan attempt(PlanState state)
     state.stop = StopReason::None;
     state.wakeAt = 0;
     state.isAsked = false;
+    state.isBranching = false;
     ++state.attempt;
     constexpr qint64 kAnswerFactor = 4; // entries of others come besides the own ones
     const StartAttempt start{
-        state.attempt, state.sendFrom, state.batchBytes, kAnswerFactor * state.batchBytes};
+        state.attempt, state.sendFrom, state.batchBytes, kAnswerFactor * state.batchBytes, false};
+    return {state, start};
+}
+
+/// A copied or restored disk: it goes on under a number of its own, with what it has.
+Plan branch(PlanState state)
+{
+    state.phase = Phase::Syncing;
+    state.wakeAt = 0;
+    state.sendFrom = 0;
+    state.isBranching = true;
+    ++state.attempt;
+    const StartAttempt start{state.attempt, 0, 0, 0, true};
     return {state, start};
 }
 
@@ -122,7 +135,11 @@ Plan answered(const PlanState &state, const Event &event)
     case Status::FrameBad:
         return backoff(state, event); // damaged on the way: the next attempt sends it anew
     case Status::Forked:
-        return stopped(state, event, StopReason::Forked);
+        // A verdict about a ledger that has moved on since is none; and where the county knows no
+        // common history it is asked only once.
+        return state.isBranching || !event.result.isCurrent
+            ? stopped(state, event, StopReason::Forked)
+            : branch(state);
     case Status::Epoch:
         return stopped(state, event, StopReason::Epoch);
     case Status::Revoked:

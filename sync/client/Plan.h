@@ -40,6 +40,7 @@ struct PlanState
     qsizetype batchBytes = 0; ///< of operations in one request
     int goodBatches = 0;
     qint64 lastSuccessAt = 0; ///< UTC ms
+    bool isBranching = false; ///< the attempt under way asks for a number of its own
     bool isAsked = false; ///< somebody asked while an attempt was under way
 
     bool operator==(const PlanState &) const = default;
@@ -86,6 +87,9 @@ struct StartAttempt
     qint64 fromLsn = 0;
     qsizetype maxBytes = 0;
     qint64 wantBytes = 0; ///< how large an answer may be; 0 leaves it to the caller
+    /// Instead of an exchange: the county knows another history under this number, so that the
+    /// ledger has to ask for one of its own.
+    bool isBranch = false;
 
     bool operator==(const StartAttempt &) const = default;
 };

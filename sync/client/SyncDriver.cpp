@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/SyncDriver.h"
 
+#include "sync/client/Branching.h"
+
 #include <QLoggingCategory>
 
 namespace syncing {
@@ -13,10 +15,26 @@ constexpr qint64 kWantBytes = qint64{512} * 1024; // of one answer
 constexpr qint64 kRestMs = qint64{5} * 60 * 1000; // after somebody had enough of it
 constexpr qint64 kFirstMoment = 1; // plan() takes 0 for "not due"
 
+/// A laptop that was enrolled knows its county: whoever else answers is a network's sign-in page or
+/// another server, and a later attempt may find the way.
+core::Error asSeenFromHere(const core::Error &error)
+{
+    if (error.code == core::ErrorCode::Foreign)
+        return {core::ErrorCode::NetworkUnusable, error.detail};
+    return error;
+}
+
+core::Error notSigned(const core::Error &error)
+{
+    return {core::ErrorCode::NetworkUnusable,
+        QStringLiteral("an answer not signed by the county: ") + error.detail};
+}
+
 } // namespace
 
 SyncDriver::SyncDriver(const Parts &parts, const CountyAccount &account, QObject *parent)
     : QObject(parent)
+    , m_whole(parts.ledger)
     , m_ledger(parts.ledger)
     , m_transport(parts.transport)
     , m_random(parts.random)
@@ -67,20 +85,69 @@ void SyncDriver::step(Event event)
 
 void SyncDriver::begin(const StartAttempt &start)
 {
+    if (start.isBranch)
+        return beginBranch(start);
     const core::Result<SyncRequest> made = makeRequest(m_ledger, start, kWantBytes);
-    if (!made) {
-        // Later, not now: a step must be over before the next one begins.
-        QMetaObject::invokeMethod(
-            this, [this, start, error = made.error()] { fail(start, error); },
-            Qt::QueuedConnection);
-        return;
-    }
+    if (!made)
+        return failLater(start, made.error());
     m_tally.pushed += static_cast<qint64>(made->ops.size());
     ++m_tally.rounds;
     const Seal seal{.key = *m_key, .signer = m_device};
     m_transport.post("/v1/sync", encodeSyncRequest(*made, seal),
         [this, start, request = *made](
             const core::Result<QByteArray> &body) { finish(start, request, body); });
+}
+
+/// Not now: a step must be over before the next one begins.
+void SyncDriver::failLater(const StartAttempt &start, const core::Error &error)
+{
+    QMetaObject::invokeMethod(
+        this, [this, start, error] { fail(start, error); }, Qt::QueuedConnection);
+}
+
+void SyncDriver::beginBranch(const StartAttempt &start)
+{
+    const core::Result<BranchRequest> made = makeBranch(m_whole, m_random);
+    if (!made)
+        return failLater(start, made.error());
+    ++m_tally.rounds;
+    m_transport.post("/v1/branch", encodeBranchRequest(*made, {.key = *m_key, .signer = m_device}),
+        [this, start, request = *made](const core::Result<QByteArray> &body) {
+            const core::Result<RoundResult> result = finishBranch(request, body);
+            if (!result)
+                return fail(start, result.error());
+            Event event;
+            event.kind = Event::Kind::Answered;
+            event.attempt = start.attempt;
+            event.result = *result;
+            step(event);
+        });
+}
+
+core::Result<RoundResult> SyncDriver::finishBranch(
+    const BranchRequest &request, const core::Result<QByteArray> &body)
+{
+    if (!body)
+        return asSeenFromHere(body.error());
+    const core::Result<BranchReply> reply = decodeBranchReply(*body, m_countyKey);
+    if (!reply)
+        return notSigned(reply.error());
+    RoundResult result;
+    result.status = reply->head.status;
+    result.retryAfterSeconds = reply->head.retryAfterSeconds;
+    if (result.status != Status::Ok)
+        return result;
+    MQ_TRY_ASSIGN(const core::Changes changes, takeBranch(m_whole, *reply));
+    MQ_TRY_ASSIGN(const auto account, CountyAccount::load(m_whole.device()));
+    if (!account)
+        return core::Error{core::ErrorCode::Damaged, QStringLiteral("no account after branching")};
+    qCInfo(lcSync, "device %u goes on as %u", request.device, account->device);
+    m_device = account->device;
+    m_key = SigningKey::fromSeed(account->settings.signingSeed);
+    m_tally.hasBranched = true;
+    result.hasMoved = true;
+    result.isBehind = true; // there is everything to ask for anew
+    return result;
 }
 
 void SyncDriver::finish(
@@ -107,16 +174,11 @@ void SyncDriver::finish(
 core::Result<RoundReport> SyncDriver::take(
     const SyncRequest &request, const core::Result<QByteArray> &body)
 {
-    // A laptop that was enrolled knows its county: whoever else answers is a network's sign-in page
-    // or another server, and a later attempt may find the way.
-    if (!body && body.error().code == core::ErrorCode::Foreign)
-        return core::Error{core::ErrorCode::NetworkUnusable, body.error().detail};
     if (!body)
-        return body.error();
+        return asSeenFromHere(body.error());
     const core::Result<SyncReply> reply = decodeSyncReply(*body, m_countyKey);
     if (!reply)
-        return core::Error{core::ErrorCode::NetworkUnusable,
-            QStringLiteral("an answer not signed by the county: ") + reply.error().detail};
+        return notSigned(reply.error());
     return takeReply(m_ledger, request, *reply);
 }
 

@@ -20,6 +20,7 @@ struct SyncTally
     qint64 conflicts = 0;
     qint64 rejected = 0;
     qint64 rounds = 0;
+    bool hasBranched = false; ///< the ledger was a copy or an old state and got another number
 };
 
 /// Carries plan() out: starts attempts, applies what comes back, wakes up when it is time. Lives on
@@ -62,12 +63,17 @@ private:
     void begin(const StartAttempt &start);
     void finish(const StartAttempt &start, const SyncRequest &request,
         const core::Result<QByteArray> &body);
+    void beginBranch(const StartAttempt &start);
+    core::Result<RoundResult> finishBranch(
+        const BranchRequest &request, const core::Result<QByteArray> &body);
+    void failLater(const StartAttempt &start, const core::Error &error);
     core::Result<RoundReport> take(
         const SyncRequest &request, const core::Result<QByteArray> &body);
     void fail(const StartAttempt &start, const core::Error &error);
     void armTimer();
     qint64 now() const;
 
+    core::Ledger &m_whole;
     LedgerForSync m_ledger;
     Transport &m_transport;
     core::Random &m_random;

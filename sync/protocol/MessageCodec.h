@@ -21,6 +21,8 @@ enum Kind
     SyncReplyKind = 5,
     PageKind = 6, ///< [6, from, to, texts, entries]
     ErrorKind = 7,
+    BranchRequestKind = 8,
+    BranchReplyKind = 9,
 };
 
 void openMessage(CborWriter &writer, Kind kind, std::size_t pairs);

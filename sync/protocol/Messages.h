@@ -18,6 +18,20 @@ struct EnrolRequest
     bool operator==(const EnrolRequest &) const = default;
 };
 
+/// A ledger whose number was used elsewhere, by a copy of its disk or before an old state of it was
+/// put back, asks for a number of its own. Operations, chain and ids stay as they are: the history
+/// under the new number is that of the old one up to a common operation. Signed by the old key.
+struct BranchRequest
+{
+    quint32 device = 0; ///< the number it had
+    qint64 epoch = 0;
+    qint64 lsn = 0; ///< the last own operation with a line in the log, 0 for none …
+    core::ChainHash hash; ///< … and the chain value after it
+    PublicKey key; ///< of the new number
+
+    bool operator==(const BranchRequest &) const = default;
+};
+
 /// What the county says; everything but Ok leaves the client's data as it was.
 enum class Status
 {
@@ -67,6 +81,14 @@ struct EnrolReply
     bool operator==(const EnrolReply &) const = default;
 };
 
+struct BranchReply
+{
+    ReplyHead head;
+    quint32 device = 0; ///< the new number
+
+    bool operator==(const BranchReply &) const = default;
+};
+
 /// Own operations up and the first page down in one round trip.
 struct SyncRequest
 {
@@ -105,6 +127,13 @@ core::Result<EnrolRequest> decodeEnrolRequest(QByteArrayView body);
 QByteArray encodeEnrolReply(const EnrolReply &reply, const SigningKey &countyKey);
 /// Checked with the county key inside it: who that is, is vouched for by the pinned connection.
 core::Result<EnrolReply> decodeEnrolReply(QByteArrayView body);
+
+QByteArray encodeBranchRequest(const BranchRequest &request, const Seal &seal);
+/// Refused unless signed by the very device it speaks for.
+core::Result<BranchRequest> decodeBranchRequest(QByteArrayView body, const KeyOf &keyOf);
+
+QByteArray encodeBranchReply(const BranchReply &reply, const SigningKey &countyKey);
+core::Result<BranchReply> decodeBranchReply(QByteArrayView body, const PublicKey &countyKey);
 
 QByteArray encodeSyncRequest(const SyncRequest &request, const Seal &seal);
 /// Refused unless signed by the very device it speaks for.

@@ -4,6 +4,7 @@
 #include "core/base/Mutant.h"
 #include "core/operations/Overlay.h"
 #include "sync/server/Admission.h"
+#include "sync/server/Branching.h"
 #include "sync/server/Decide.h"
 
 namespace syncing {
@@ -40,7 +41,9 @@ LogEntry lineFor(
     entry.lsn = op.lsn;
     entry.opId = context.opId;
     entry.receivedAt = context.now;
-    const SharedEntry first = op.origin ? store.entryById(context.opId) : SharedEntry();
+    const bool mayBeKnown
+        = op.origin || (device.branch.from != 0 && !core::mutantIs(core::Mutant::BranchTwice));
+    const SharedEntry first = mayBeKnown ? store.entryById(context.opId) : SharedEntry();
     if (first) {
         entry.outcome = Outcome::Duplicate;
         entry.scope = first->scope;
@@ -136,7 +139,8 @@ core::LogPage pageAfter(
     page.epoch = store.epoch();
     page.scopes = device.scopes;
     page.serverTime = now;
-    page.entries = store.visibleAfter(cursor, {device.number, device.scopes}, kMaxEntries);
+    page.entries = store.visibleAfter(
+        cursor, {device.number, device.scopes, formerNumbers(store, device)}, kMaxEntries);
     // A full page may be followed by more; one that is not covers everything there is.
     const bool isFull = page.entries.size() == kMaxEntries;
     page.toSeq = isFull ? page.entries.back().seq : store.lastSeq();

@@ -15,7 +15,9 @@ const QString kKeyFile = QStringLiteral("county.key");
 
 core::Schema countySchema()
 {
-    return {0x4d514331, {QStringLiteral(":/sync/migrations/001_county.sql")}}; // "MQC1"
+    return {0x4d514331,
+        {QStringLiteral(":/sync/migrations/001_county.sql"),
+            QStringLiteral(":/sync/migrations/002_branches.sql")}}; // "MQC1"
 }
 
 core::Result<core::LedgerKey> readKey(const QDir &directory)

@@ -2,6 +2,7 @@
 #include "sync/server/CountyService.h"
 
 #include "sync/server/Answer.h"
+#include "sync/server/Branching.h"
 #include "sync/server/Enrolment.h"
 
 #include <QJsonDocument>
@@ -44,6 +45,14 @@ int httpStatus(Status status)
 core::Error busy()
 {
     return {core::ErrorCode::Busy, QStringLiteral("too many requests wait")};
+}
+
+KeyOf keysIn(const SqliteCountyStore &store)
+{
+    return [&store](quint32 signer) -> std::optional<PublicKey> {
+        const std::optional<CountyDevice> device = store.device(signer);
+        return device ? std::optional(device->key) : std::nullopt;
+    };
 }
 
 /// A handler's answer arrives in two steps, on two threads.
@@ -96,6 +105,9 @@ void CountyService::handle(HttpRequest request, const HttpReply &reply)
     } else if (isPost && request.target == "/v1/enrol") {
         m_workers->post([this, request = std::move(request), reply](
                             SqliteCountyStore &) { enrol(request, reply); });
+    } else if (isPost && request.target == "/v1/branch") {
+        m_workers->post([this, request = std::move(request), reply](
+                            SqliteCountyStore &store) { branchOff(store, request, reply); });
     } else if (request.method == "GET" && request.target == "/v1/status") {
         m_workers->post([this, reply](SqliteCountyStore &store) { status(store, reply); });
     } else {
@@ -130,14 +142,33 @@ void CountyService::enrol(const HttpRequest &request, const HttpReply &reply)
         refuse(reply, Status::Busy, busy());
 }
 
+void CountyService::branchOff(
+    SqliteCountyStore &store, const HttpRequest &request, const HttpReply &reply)
+{
+    const auto decoded = decodeBranchRequest(request.body, keysIn(store));
+    if (!decoded)
+        return refuse(reply, Status::FrameBad, decoded.error());
+    const auto answered = std::make_shared<BranchReply>();
+    const bool isTaken = m_writer->submit({
+        [this, answered, decoded = *decoded](
+            SqliteCountyStore &writing) { *answered = branch(writing, decoded, m_clock.nowMs()); },
+        [this, answered, reply](const core::Result<void> &outcome) {
+            m_workers->post([this, answered, reply, outcome](SqliteCountyStore &) {
+                if (!outcome)
+                    return refuse(reply, Status::Busy, outcome.error());
+                send(reply, answered->head.status,
+                    encodeBranchReply(*answered, m_facts.signingKey()));
+            });
+        },
+    });
+    if (!isTaken)
+        refuse(reply, Status::Busy, busy());
+}
+
 void CountyService::sync(
     SqliteCountyStore &store, const HttpRequest &request, const HttpReply &reply)
 {
-    const KeyOf keyOf = [&store](quint32 signer) -> std::optional<PublicKey> {
-        const std::optional<CountyDevice> device = store.device(signer);
-        return device ? std::optional(device->key) : std::nullopt;
-    };
-    auto decoded = decodeSyncRequest(request.body, keyOf);
+    auto decoded = decodeSyncRequest(request.body, keysIn(store));
     if (!decoded)
         return refuse(reply, Status::FrameBad, decoded.error());
     if (decoded->ops.empty())

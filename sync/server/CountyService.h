@@ -11,9 +11,10 @@ namespace syncing {
 
 inline constexpr char kFrameMediaType[] = "application/vnd.minqing.frame";
 
-/// The endpoints of a county: enrolment and synchronising. Requests are checked and answered on
-/// worker threads; only what writes goes through the one writer. Everything it says is signed,
-/// refusals too, so that a laptop can tell the county from whatever else may answer on a network.
+/// The endpoints of a county: enrolment, synchronising, and a new number for a copied ledger.
+/// Requests are checked and answered on worker threads; only what writes goes through the one
+/// writer. Everything it says is signed, refusals too, so that a laptop can tell the county from
+/// whatever else may answer on a network.
 class CountyService
 {
 public:
@@ -37,6 +38,7 @@ private:
     CountyService(CountyDatabase facts, const core::Clock &clock, const Options &options);
 
     void enrol(const HttpRequest &request, const HttpReply &reply);
+    void branchOff(SqliteCountyStore &store, const HttpRequest &request, const HttpReply &reply);
     void sync(SqliteCountyStore &store, const HttpRequest &request, const HttpReply &reply);
     void read(SqliteCountyStore &store, const SyncRequest &request, const HttpReply &reply);
     void write(SyncRequest request, const HttpReply &reply);

@@ -40,6 +40,15 @@ struct DeviceProgress
     bool operator==(const DeviceProgress &) const = default;
 };
 
+/// Where the history of a number left that of another: a copied or restored disk that went on
+/// under a number of its own. What came before is looked up there.
+struct Branch
+{
+    quint32 from = 0; ///< 0: a history from its beginning
+    qint64 lsn = 0; ///< the last operation both have
+    core::ChainHash hash; ///< the chain value after it
+};
+
 struct CountyDevice
 {
     quint32 number = 0;
@@ -47,13 +56,16 @@ struct CountyDevice
     std::vector<QString> scopes; ///< region prefixes
     bool isRevoked = false;
     DeviceProgress progress;
+    Branch branch;
 };
 
-/// What a device is sent: entries of its regions and those of its own operations.
+/// What a device is sent: entries of its regions and those of its own operations, of the numbers it
+/// had before, too.
 struct Reader
 {
     quint32 device = 0;
     std::vector<QString> scopes;
+    std::vector<quint32> former = {};
 };
 
 /// The county's log and rows. Used by one thread, inside a transaction that the caller opened: what
@@ -66,7 +78,9 @@ public:
     virtual qint64 epoch() const = 0;
     virtual qint64 lastSeq() const = 0;
     virtual std::optional<CountyDevice> device(quint32 number) const = 0;
-    /// The chain value a device had after one of its logged operations; null for lsn 0.
+    virtual std::optional<quint32> deviceWithKey(const PublicKey &key) const = 0;
+    /// The chain value a device had after one of its logged operations; null for lsn 0. Of a
+    /// branch, those before it are the other number's.
     virtual std::optional<core::ChainHash> hashAfter(quint32 device, qint64 lsn) const = 0;
     /// Entries after a cursor that the reader may see, ascending, at most \a limit of them.
     virtual std::vector<core::LogEntry> visibleAfter(
@@ -75,6 +89,8 @@ public:
     /// Writes the line (seq is lastSeq() + 1) and moves the device's progress to it.
     virtual void append(core::LogEntry entry, const core::ChainHash &hash) = 0;
     virtual void put(core::Record row) = 0;
+    /// A new number for whoever had branch.from, with the same place in the county.
+    virtual quint32 branchOff(const Branch &branch, const PublicKey &key, qint64 now) = 0;
 };
 
 /// Whether an entry or row with that scope is sent to a device with these prefixes. A scope shorter

@@ -24,6 +24,7 @@ public:
 
 private:
     void fault(const QString &what);
+    DeviceProgress startOf(quint32 number) const;
     void take(const core::LogEntry &entry);
     void carryOut(
         const std::vector<core::RecordChange> &changes, qint64 seq, const core::Author &author);
@@ -64,9 +65,19 @@ CountyFindings Replay::run()
     return m_findings;
 }
 
+/// A branch goes on where it left the other history.
+DeviceProgress Replay::startOf(quint32 number) const
+{
+    const std::optional<CountyDevice> device = m_store.device(number);
+    if (!device || device->branch.from == 0)
+        return {};
+    return {device->branch.lsn, device->branch.hash};
+}
+
 void Replay::take(const core::LogEntry &entry)
 {
-    DeviceProgress &progress = m_devices[entry.device];
+    DeviceProgress &progress
+        = m_devices.try_emplace(entry.device, startOf(entry.device)).first->second;
     // A line without an operation was refused as unreadable: its bytes are not kept.
     const core::ChainHash hash = entry.op
         ? core::chainAfter(progress.lastHash, core::encodeOp(*entry.op))

@@ -131,8 +131,8 @@ core::Result<std::optional<quint32>> Enrolment::deviceWithKey(const PublicKey &k
 core::Result<std::vector<DeviceInfo>> Enrolment::devices() const
 {
     core::Statement select = m_county.database().statement(
-        "SELECT number, name, user, role, scopes, is_revoked, enrolled_at, seen_at, last_lsn"
-        " FROM device ORDER BY number");
+        "SELECT number, name, user, role, scopes, is_revoked, enrolled_at, seen_at, last_lsn,"
+        " branched_from FROM device ORDER BY number");
     std::vector<DeviceInfo> devices;
     for (;;) {
         MQ_TRY_ASSIGN(const bool isThere, select.step());
@@ -146,7 +146,8 @@ core::Result<std::vector<DeviceInfo>> Enrolment::devices() const
             .isRevoked = select.integer(5) != 0,
             .enrolledAt = select.integer(6),
             .seenAt = select.integer(7),
-            .lastLsn = select.integer(8)});
+            .lastLsn = select.integer(8),
+            .branchedFrom = static_cast<quint32>(select.integer(9))});
     }
 }
 

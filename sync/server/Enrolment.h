@@ -26,6 +26,7 @@ struct DeviceInfo
     qint64 enrolledAt = 0;
     qint64 seenAt = 0; ///< UTC ms of its last request
     qint64 lastLsn = 0;
+    quint32 branchedFrom = 0; ///< the number this ledger had before; 0 when this is its first
 };
 
 /// How laptops get into a county: a code that works once and for a day, handed over by voice or on

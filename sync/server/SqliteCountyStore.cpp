@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 namespace syncing {
 
 namespace {
@@ -53,6 +55,8 @@ core::Result<core::LogEntry> readEntry(const core::Statement &row, Body body)
 QByteArray visibleSql(const Reader &reader)
 {
     QByteArray sql = "SELECT " ENTRY_COLUMNS " FROM log WHERE seq > ? AND (device = ?";
+    for (std::size_t i = 0; i < reader.former.size(); ++i)
+        sql += " OR device = ?";
     for (std::size_t i = 0; i < reader.scopes.size(); ++i)
         sql += " OR (scope >= ? AND scope < ?) OR length(scope) < ?"; // ':' follows '9'
     return sql + ") ORDER BY seq";
@@ -145,6 +149,7 @@ void SqliteCountyStore::forget()
     m_unwritten.clear();
     m_rows.clear();
     m_progress.clear();
+    m_branches.clear();
     m_advanced.clear();
     m_appended.clear();
 }
@@ -206,11 +211,12 @@ SharedEntry SqliteCountyStore::entryAt(qint64 seq) const
 
 SharedEntry SqliteCountyStore::entryOf(quint32 device, qint64 lsn) const
 {
-    if (const auto found = m_appended.find({device, lsn}); found != m_appended.end())
+    const quint32 author = authorOf(device, lsn);
+    if (const auto found = m_appended.find({author, lsn}); found != m_appended.end())
         return found->second;
     core::Statement select
         = m_database.statement("SELECT " ENTRY_COLUMNS " FROM log WHERE device = ? AND lsn = ?");
-    select.bind(qint64{device}).bind(lsn);
+    select.bind(qint64{author}).bind(lsn);
     return entry(select, Body::Without);
 }
 
@@ -252,7 +258,8 @@ qint64 SqliteCountyStore::lastSeq() const
 std::optional<CountyDevice> SqliteCountyStore::device(quint32 number) const
 {
     core::Statement select = m_database.statement(
-        "SELECT public_key, scopes, is_revoked, last_lsn, last_hash FROM device WHERE number = ?");
+        "SELECT public_key, scopes, is_revoked, last_lsn, last_hash, branched_from, branch_lsn,"
+        " branch_hash FROM device WHERE number = ?");
     select.bind(qint64{number});
     if (!hasRow(select))
         return std::nullopt;
@@ -262,6 +269,7 @@ std::optional<CountyDevice> SqliteCountyStore::device(quint32 number) const
     device.scopes = scopesFromText(select.text(1));
     device.isRevoked = select.integer(2) != 0;
     device.progress = {select.integer(3), select.opId(4)};
+    device.branch = {static_cast<quint32>(select.integer(5)), select.integer(6), select.opId(7)};
     if (m_isOpen)
         device.progress = m_progress.try_emplace(number, device.progress).first->second;
     return device;
@@ -271,15 +279,53 @@ std::optional<core::ChainHash> SqliteCountyStore::hashAfter(quint32 device, qint
 {
     if (lsn == 0)
         return core::ChainHash();
-    const auto known = m_progress.find(device);
+    const quint32 author = authorOf(device, lsn);
+    const auto known = m_progress.find(author);
     if (known != m_progress.end() && lsn >= known->second.lastLsn)
         return lsn == known->second.lastLsn ? std::optional(known->second.lastHash) : std::nullopt;
     core::Statement select
         = m_database.statement("SELECT hash FROM log WHERE device = ? AND lsn = ?");
-    select.bind(qint64{device}).bind(lsn);
+    select.bind(qint64{author}).bind(lsn);
     if (!hasRow(select))
         return std::nullopt;
     return select.opId(0);
+}
+
+quint32 SqliteCountyStore::authorOf(quint32 device, qint64 lsn) const
+{
+    for (;;) {
+        const auto [found, isNew] = m_branches.try_emplace(device);
+        if (isNew) {
+            core::Statement select = m_database.statement(
+                "SELECT branched_from, branch_lsn, branch_hash FROM device WHERE number = ?");
+            select.bind(qint64{device});
+            if (hasRow(select))
+                found->second
+                    = {static_cast<quint32>(select.integer(0)), select.integer(1), select.opId(2)};
+        }
+        if (lsn > found->second.lsn)
+            return device;
+        device = found->second.from;
+    }
+}
+
+std::optional<quint32> SqliteCountyStore::deviceWithKey(const PublicKey &key) const
+{
+    core::Statement select = m_database.statement("SELECT number FROM device WHERE public_key = ?");
+    select.bind(key.toBytes());
+    return hasRow(select) ? std::optional(static_cast<quint32>(select.integer(0))) : std::nullopt;
+}
+
+quint32 SqliteCountyStore::branchOff(const Branch &branch, const PublicKey &key, qint64 now)
+{
+    core::Statement insert = m_database.statement(
+        "INSERT INTO device (public_key, name, user, role, scopes, enrolled_at, seen_at, last_lsn,"
+        " last_hash, branched_from, branch_lsn, branch_hash)"
+        " SELECT ?, name, user, role, scopes, ?, ?, ?, ?, number, ?, ? FROM device"
+        " WHERE number = ?");
+    insert.bind(key.toBytes()).bind(now).bind(now).bind(branch.lsn).bind(branch.hash);
+    note(insert.bind(branch.lsn).bind(branch.hash).bind(qint64{branch.from}).run());
+    return static_cast<quint32>(m_database.lastInsertedRow());
 }
 
 std::vector<core::LogEntry> SqliteCountyStore::visibleAfter(
@@ -287,12 +333,16 @@ std::vector<core::LogEntry> SqliteCountyStore::visibleAfter(
 {
     core::Statement select = m_database.statement(visibleSql(reader));
     select.bind(cursor).bind(qint64{reader.device});
+    for (const quint32 number : reader.former)
+        select.bind(qint64{number});
     for (const QString &prefix : reader.scopes)
         select.bind(prefix).bind(QString(prefix + u':')).bind(qint64{prefix.size()});
     std::vector<core::LogEntry> entries;
     while (entries.size() < limit && hasRow(select)) {
-        const bool isOwn = select.integer(2) == reader.device;
-        if (!isOwn && !isVisible(select.text(1), reader.scopes))
+        const auto author = static_cast<quint32>(select.integer(2));
+        const bool isOwn = author == reader.device;
+        const bool wasOwn = std::ranges::find(reader.former, author) != reader.former.end();
+        if (!isOwn && !wasOwn && !isVisible(select.text(1), reader.scopes))
             continue;
         auto line = readEntry(select, isOwn ? Body::Without : Body::With);
         if (line)

@@ -52,12 +52,14 @@ public:
     qint64 epoch() const override { return m_county.epoch(); }
     qint64 lastSeq() const override;
     std::optional<CountyDevice> device(quint32 number) const override;
+    std::optional<quint32> deviceWithKey(const PublicKey &key) const override;
     std::optional<core::ChainHash> hashAfter(quint32 device, qint64 lsn) const override;
     std::vector<core::LogEntry> visibleAfter(
         qint64 cursor, const Reader &reader, std::size_t limit) const override;
 
     void append(core::LogEntry entry, const core::ChainHash &hash) override;
     void put(core::Record row) override;
+    quint32 branchOff(const Branch &branch, const PublicKey &key, qint64 now) override;
 
 private:
     using RowKey = std::pair<int, core::RecordId>;
@@ -67,6 +69,8 @@ private:
         bool isChanged = false; ///< not written yet
     };
 
+    /// Who logged a device's operation: itself, or the number it branched off from.
+    quint32 authorOf(quint32 device, qint64 lsn) const;
     SharedRecord readRow(int type, const core::RecordId &id) const;
     void writeRow(const core::Record &row) const;
     void flush();
@@ -87,6 +91,7 @@ private:
     mutable std::map<RowKey, CachedRow> m_rows;
     mutable std::vector<CachedRow *> m_unwritten;
     mutable std::map<quint32, DeviceProgress> m_progress;
+    mutable std::map<quint32, Branch> m_branches;
     std::set<quint32> m_advanced; ///< devices whose progress is not written yet
     std::map<std::pair<quint32, qint64>, SharedEntry> m_appended;
 };

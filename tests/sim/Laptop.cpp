@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sim/Laptop.h"
 
+#include "core/storage/CountySettings.h"
+
 namespace syncing::sim {
 
 namespace {
@@ -70,6 +72,7 @@ void Laptop::begin()
         disarmCrash();
     unfold();
     m_ledger = std::make_unique<core::Ledger>(*m_database, m_clock);
+    m_device = m_scenery.device;
     plan = {};
     session = 0;
     isOnline = true;
@@ -96,8 +99,23 @@ qint64 Laptop::restoreCopy()
     load(m_copy);
     restart();
     wasRestored = true;
+    m_device = m_ledger->device().state().value().device;
     own.resize(static_cast<std::size_t>(m_copyHead));
     return m_copyHead;
+}
+
+std::optional<SigningKey> Laptop::key() const
+{
+    const auto settings = core::CountySettings::load(m_ledger->device());
+    return settings ? SigningKey::fromSeed(settings->signingSeed) : std::nullopt;
+}
+
+bool Laptop::continueAs(const BranchReply &reply)
+{
+    if (!takeBranch(*m_ledger, reply))
+        return false;
+    m_device = reply.device;
+    return true;
 }
 
 qint64 Laptop::head()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/operations/Ledger.h"
+#include "sync/client/Branching.h"
 #include "sync/client/SyncSession.h"
 #include "tests/sim/Scenery.h"
 
@@ -48,9 +49,12 @@ public:
     core::Ledger &ledger() { return *m_ledger; }
     core::Database &database() { return *m_database; }
     std::size_t index() const { return m_index; }
-    quint32 device() const { return m_scenery.device; }
+    quint32 device() const { return m_device; }
+    std::optional<SigningKey> key() const; ///< of a number it branched off to
+    /// Takes over another number. False when the process died in it.
+    bool continueAs(const BranchReply &reply);
     const QString &user() const { return m_scenery.user; }
-    Reader reader() const { return {m_scenery.device, {m_scenery.prefix}}; }
+    const QString &prefix() const { return m_scenery.prefix; }
 
     void begin(); ///< puts the ledger back to the scenery
     void restart(); ///< the process died: memory is gone, the disk stays
@@ -86,6 +90,7 @@ private:
 
     LaptopScenery m_scenery;
     std::size_t m_index;
+    quint32 m_device = 0;
     const VirtualClock &m_clock;
     std::unique_ptr<core::Database> m_database;
     std::unique_ptr<core::Ledger> m_ledger;

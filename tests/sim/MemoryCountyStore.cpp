@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sim/MemoryCountyStore.h"
 
+#include <algorithm>
+
 namespace syncing {
 
 using core::LogEntry;
@@ -15,7 +17,7 @@ MemoryCountyStore::MemoryCountyStore(QString county, qint64 epoch)
 quint32 MemoryCountyStore::enrol(const PublicKey &key, std::vector<QString> scopes)
 {
     const auto number = static_cast<quint32>(m_devices.size() + 1);
-    m_devices.emplace(number, CountyDevice{number, key, std::move(scopes), false, {}});
+    m_devices.emplace(number, CountyDevice{number, key, std::move(scopes), false, {}, {}});
     return number;
 }
 
@@ -41,7 +43,7 @@ SharedEntry MemoryCountyStore::entryAt(qint64 seq) const
 
 SharedEntry MemoryCountyStore::entryOf(quint32 device, qint64 lsn) const
 {
-    const auto found = m_lines.find({device, lsn});
+    const auto found = m_lines.find({authorOf(device, lsn), lsn});
     return found == m_lines.end() ? SharedEntry() : m_log[found->second.first];
 }
 
@@ -71,11 +73,38 @@ std::optional<CountyDevice> MemoryCountyStore::device(quint32 number) const
     return found == m_devices.end() ? std::nullopt : std::optional(found->second);
 }
 
+std::optional<quint32> MemoryCountyStore::deviceWithKey(const PublicKey &key) const
+{
+    for (const auto &[number, device] : m_devices) {
+        if (device.key == key)
+            return number;
+    }
+    return std::nullopt;
+}
+
+quint32 MemoryCountyStore::authorOf(quint32 device, qint64 lsn) const
+{
+    for (;;) {
+        const auto found = m_devices.find(device);
+        if (found == m_devices.end() || lsn > found->second.branch.lsn)
+            return device;
+        device = found->second.branch.from;
+    }
+}
+
+quint32 MemoryCountyStore::branchOff(const Branch &branch, const PublicKey &key, qint64)
+{
+    const quint32 number = enrol(key, m_devices.at(branch.from).scopes);
+    m_devices.at(number).progress = {branch.lsn, branch.hash};
+    m_devices.at(number).branch = branch;
+    return number;
+}
+
 std::optional<core::ChainHash> MemoryCountyStore::hashAfter(quint32 device, qint64 lsn) const
 {
     if (lsn == 0)
         return core::ChainHash();
-    const auto found = m_lines.find({device, lsn});
+    const auto found = m_lines.find({authorOf(device, lsn), lsn});
     return found == m_lines.end() ? std::nullopt : std::optional(found->second.second);
 }
 
@@ -85,7 +114,8 @@ std::vector<LogEntry> MemoryCountyStore::visibleAfter(
     std::vector<LogEntry> entries;
     for (auto at = static_cast<std::size_t>(cursor); at < m_log.size(); ++at) {
         const LogEntry &entry = *m_log[at];
-        if (entry.device != reader.device && !isVisible(entry.scope, reader.scopes))
+        const bool wasOwn = std::ranges::find(reader.former, entry.device) != reader.former.end();
+        if (entry.device != reader.device && !wasOwn && !isVisible(entry.scope, reader.scopes))
             continue;
         if (entries.size() == limit)
             break;

@@ -30,13 +30,17 @@ public:
     qint64 epoch() const override { return m_epoch; }
     qint64 lastSeq() const override { return static_cast<qint64>(m_log.size()); }
     std::optional<CountyDevice> device(quint32 number) const override;
+    std::optional<quint32> deviceWithKey(const PublicKey &key) const override;
     std::optional<core::ChainHash> hashAfter(quint32 device, qint64 lsn) const override;
     std::vector<core::LogEntry> visibleAfter(
         qint64 cursor, const Reader &reader, std::size_t limit) const override;
     void append(core::LogEntry entry, const core::ChainHash &hash) override;
     void put(core::Record row) override;
+    quint32 branchOff(const Branch &branch, const PublicKey &key, qint64 now) override;
 
 private:
+    quint32 authorOf(quint32 device, qint64 lsn) const;
+
     using DeviceLine = std::pair<quint32, qint64>;
 
     QString m_county;

@@ -56,7 +56,10 @@ TEST_CASE("the simulation notices every planted mistake", "[sim][mutants]")
         Planted{Mutant::StateThenLog, "state_then_log", 500},
         Planted{Mutant::TornPage, "torn_page", 1000},
         Planted{Mutant::StaleAnswer, "stale_answer", 1000},
-        Planted{Mutant::ForgottenRetry, "forgotten_retry", 300});
+        Planted{Mutant::ForgottenRetry, "forgotten_retry", 300},
+        Planted{Mutant::BranchTwice, "branch_twice", 3000},
+        Planted{Mutant::SettleByFormer, "settle_by_former", 6000},
+        Planted{Mutant::BranchFromHead, "branch_from_head", 1000});
     const auto [seed, why] = hunt(scenery, planted);
     core::plantedMutant = Mutant::None;
     std::printf("  %-20s %s\n", planted.name,

@@ -2,6 +2,7 @@
 #include "tests/sim/World.h"
 
 #include "sync/server/Answer.h"
+#include "sync/server/Branching.h"
 
 namespace syncing::sim {
 
@@ -30,9 +31,8 @@ void World::carry(Laptop &laptop, Plan next)
     const qint64 wakeBefore = laptop.plan.wakeAt;
     laptop.plan = next.state;
     note(quint64(next.state.phase) + 8 * quint64(next.state.wakeAt));
-    if (next.state.phase == Phase::Stopped && !laptop.wasRestored)
-        return fail(
-            QStringLiteral("I12: stopped without a restore, reason %1").arg(int(next.state.stop)));
+    if (next.state.phase == Phase::Stopped)
+        return fail(QStringLiteral("I12: stopped, reason %1").arg(int(next.state.stop)));
     if (laptop.settled.size() != laptop.own.size() && !isAlive(next.state))
         return fail(QStringLiteral("I12: operations wait and no attempt is due"));
     if (next.state.wakeAt > 0 && next.state.wakeAt != wakeBefore)
@@ -61,8 +61,16 @@ void World::spoil(Message &message, bool isReply)
     }
 }
 
+Seal World::sealOf(const Laptop &laptop, std::optional<SigningKey> &kept) const
+{
+    kept = laptop.key();
+    return {kept ? *kept : m_scenery.keys[laptop.index()], laptop.device()};
+}
+
 void World::startAttempt(Laptop &laptop, const StartAttempt &start)
 {
+    if (start.isBranch)
+        return startBranch(laptop, start);
     LedgerForSync door(laptop.ledger());
     StartAttempt asked = start;
     // A restored disk that starts late is where only the operations' own ids tell them apart.
@@ -73,14 +81,34 @@ void World::startAttempt(Laptop &laptop, const StartAttempt &start)
         return fail(QStringLiteral("request: %1").arg(request.error().detail));
     auto message = std::make_shared<Message>();
     message->request = *request;
-    message->session = laptop.session;
     message->attempt = start.attempt;
-    if (m_faults.needsBytes()) {
-        message->bytes
-            = encodeSyncRequest(*request, {m_scenery.keys[laptop.index()], laptop.device()});
+    std::optional<SigningKey> key;
+    if (m_faults.needsBytes())
+        message->bytes = encodeSyncRequest(*request, sealOf(laptop, key));
+    send(laptop, message);
+}
+
+void World::startBranch(Laptop &laptop, const StartAttempt &start)
+{
+    meet("branch asked for");
+    const auto request = makeBranch(laptop.ledger(), m_random);
+    if (!request)
+        return fail(QStringLiteral("branch: %1").arg(request.error().detail));
+    auto message = std::make_shared<Message>();
+    message->branch = *request;
+    message->attempt = start.attempt;
+    std::optional<SigningKey> key;
+    if (m_faults.needsBytes())
+        message->bytes = encodeBranchRequest(*request, sealOf(laptop, key));
+    send(laptop, message);
+}
+
+void World::send(Laptop &laptop, const std::shared_ptr<Message> &message)
+{
+    message->session = laptop.session;
+    if (m_faults.needsBytes())
         spoil(*message, false);
-    }
-    schedule(kTimeOut, What::TimeOut, laptop.index(), nullptr, start.attempt);
+    schedule(kTimeOut, What::TimeOut, laptop.index(), nullptr, message->attempt);
     if (!laptop.isOnline)
         return meet("attempt without a link");
     const qint64 delay = travelTime();
@@ -96,6 +124,72 @@ void World::startAttempt(Laptop &laptop, const StartAttempt &start)
         meet("request minutes late");
         schedule(delay + 120'000, What::ToCounty, laptop.index(), message);
     }
+}
+
+/// As in the product: in one transaction, which may be lost, and so may the answer.
+void World::answerBranch(const Happening &happening)
+{
+    auto message = std::make_shared<Message>(*happening.message);
+    std::optional<BranchRequest> request = message->branch;
+    if (m_faults.needsBytes()) {
+        const auto decoded = decodeBranchRequest(message->bytes, [this](quint32 signer) {
+            const auto device = m_county.device(signer);
+            return device ? std::optional(device->key) : std::nullopt;
+        });
+        if (!decoded)
+            return meet("request refused as damaged");
+        if (*decoded != *request)
+            return fail(QStringLiteral("I15: a spoilt request was taken for another"));
+    }
+    if (chance(m_faults.countyCrash))
+        return meet("county died before its commit");
+    message->branchReply = branch(m_county, *request, m_clock.now);
+    meet(("branch " + statusName(message->branchReply.head.status).toStdString()).c_str());
+    if (const quint32 number = message->branchReply.device; number != 0) {
+        if (!m_owners.contains(number))
+            m_progress[number] = {request->lsn, request->hash};
+        m_owners[number] = happening.laptop;
+    }
+    if (chance(m_faults.dropReply))
+        return meet("answer lost");
+    if (m_faults.needsBytes()) {
+        message->isSpoilt = false;
+        message->bytes = encodeBranchReply(message->branchReply, m_scenery.countyKey);
+        spoil(*message, true);
+    }
+    schedule(travelTime(), What::ToLaptop, happening.laptop, message);
+}
+
+void World::takeBranchReply(Laptop &laptop, const Message &message)
+{
+    BranchReply reply = message.branchReply;
+    if (m_faults.needsBytes()) {
+        const auto decoded = decodeBranchReply(message.bytes, m_scenery.countyKey.publicKey());
+        if (!decoded)
+            return meet("answer was none");
+        if (*decoded != reply)
+            return fail(QStringLiteral("I15: a spoilt answer was taken for another"));
+    }
+    Event event;
+    event.kind = Event::Kind::Answered;
+    event.attempt = message.attempt;
+    event.result.status = reply.head.status;
+    if (reply.head.status == Status::Ok && laptop.plan.attempt == message.attempt) {
+        const bool isArmed = chance(m_faults.crashInside);
+        if (isArmed)
+            laptop.armCrash(int(m_random.below(6)));
+        const bool isTaken = laptop.continueAs(reply);
+        laptop.disarmCrash();
+        if (!isTaken) {
+            meet("laptop died inside a branch");
+            return crash(laptop);
+        }
+        meet("went on under a number of its own");
+        checkAll(laptop);
+        event.result.hasMoved = true;
+        event.result.isBehind = true;
+    }
+    tell(laptop, event);
 }
 
 std::optional<SyncRequest> World::read(const Message &message)
@@ -115,6 +209,8 @@ std::optional<SyncRequest> World::read(const Message &message)
 
 void World::reachCounty(const Happening &happening)
 {
+    if (happening.message->branch)
+        return answerBranch(happening);
     const std::optional<SyncRequest> request = read(*happening.message);
     auto message = std::make_shared<Message>(*happening.message);
     message->isSpoilt = false;
@@ -178,6 +274,8 @@ void World::reachLaptop(const Happening &happening)
     event.attempt = message.attempt;
     if (message.attempt != laptop.plan.attempt || laptop.plan.phase != Phase::Syncing)
         meet("answer to an attempt given up");
+    if (message.branch)
+        return takeBranchReply(laptop, message);
     const std::optional<SyncReply> reply = read(laptop, message);
     if (reply) {
         const bool isArmed = chance(m_faults.crashInside);

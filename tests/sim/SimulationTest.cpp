@@ -16,13 +16,14 @@ namespace {
 /// A generator that never goes somewhere is blind there: all of these must have happened.
 constexpr const char *kExpected[] = {"acknowledged", "answer busy", "answer forked",
     "answer frame_bad", "answer gap", "answer lost", "answer ok", "answer to an attempt given up",
-    "answer was none", "attempt timed out", "attempt without a link", "bit flipped", "case decided",
-    "case opened", "county died before its commit", "cut in transit", "disk restored",
-    "form saved later", "hold released", "laptop died", "laptop died inside a commit",
-    "laptop died inside a page", "outcome 1 ", "outcome 2 concurrent", "outcome 2 follow_up",
-    "outcome 2 stale_basis", "outcome 2 void_edit", "outcome 3 case_closed",
+    "answer was none", "attempt timed out", "attempt without a link", "bit flipped",
+    "branch asked for", "branch ok", "case decided", "case opened", "county died before its commit",
+    "cut in transit", "disk restored", "form saved later", "hold released", "laptop died",
+    "laptop died inside a commit", "laptop died inside a branch", "laptop died inside a page",
+    "outcome 4 ", "went on under a number of its own", "outcome 1 ", "outcome 2 concurrent",
+    "outcome 2 follow_up", "outcome 2 stale_basis", "outcome 2 void_edit", "outcome 3 case_closed",
     "outcome 3 stale_basis", "payment held", "portal page", "request lost", "request minutes late",
-    "request refused as damaged", "request twice", "stopped for a human", "two persons, one number",
+    "request refused as damaged", "request twice", "two persons, one number",
     "whole frames of a cut answer"};
 
 struct Sum

@@ -59,9 +59,12 @@ void World::begin(quint64 seed)
     m_truth.clear();
     m_checkedTo = 0;
     m_progress.clear();
+    m_owners.clear();
     m_faults = Faults::swarm(m_random);
-    for (const auto &laptop : m_laptops)
+    for (const auto &laptop : m_laptops) {
         laptop->begin();
+        m_owners[laptop->device()] = laptop->index();
+    }
     for (const SharedEntry &entry : m_county.log()) {
         Laptop &author = *m_laptops[entry->device - 1];
         author.own.push_back(entry->opId);
@@ -154,8 +157,6 @@ void World::happen(const Happening &happening)
 bool World::isQuiet()
 {
     for (const auto &laptop : m_laptops) {
-        if (laptop->plan.phase == Phase::Stopped && laptop->wasRestored)
-            continue;
         if (laptop->plan.phase != Phase::Idle || laptop->settled.size() != laptop->own.size()
             || laptop->cursor() != m_county.lastSeq())
             return false;

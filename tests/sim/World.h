@@ -47,6 +47,8 @@ private:
     {
         SyncRequest request;
         SyncReply reply;
+        std::optional<BranchRequest> branch; ///< instead of the request
+        BranchReply branchReply;
         QByteArray bytes; ///< what travels, when the run works with bytes
         int session = 0;
         qint64 attempt = 0;
@@ -81,8 +83,13 @@ private:
     void carry(Laptop &laptop, Plan next);
     void tell(Laptop &laptop, Event event);
     void startAttempt(Laptop &laptop, const StartAttempt &start);
+    void startBranch(Laptop &laptop, const StartAttempt &start);
+    void send(Laptop &laptop, const std::shared_ptr<Message> &message);
+    Seal sealOf(const Laptop &laptop, std::optional<SigningKey> &kept) const;
     void reachCounty(const Happening &happening);
+    void answerBranch(const Happening &happening);
     void reachLaptop(const Happening &happening);
+    void takeBranchReply(Laptop &laptop, const Message &message);
     std::optional<SyncRequest> read(const Message &message);
     std::optional<SyncReply> read(Laptop &laptop, const Message &message);
     qint64 travelTime();
@@ -110,6 +117,7 @@ private:
     void checkAll(Laptop &laptop);
     void advance(Laptop &laptop);
     void checkEnd();
+    Reader readerOf(const Laptop &laptop) const;
 
     const Scenery &m_scenery;
     Sometimes &m_sometimes;
@@ -131,6 +139,7 @@ private:
     std::map<core::RecordId, core::RecordType> m_types; ///< of every record anybody ever made
     std::map<core::RecordId, core::Record> m_truth; ///< replay of the whole log
     qint64 m_checkedTo = 0;
+    std::map<quint32, std::size_t> m_owners; ///< which laptop ever had a number
     std::map<quint32, DeviceProgress> m_progress; ///< lsn and chain as the test counts them
 };
 

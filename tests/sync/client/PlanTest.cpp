@@ -172,10 +172,10 @@ TEST_CASE("a refusal stops the client until a human asks", "[sync][plan]")
 {
     const PlanState state = opened();
     RoundResult refused;
-    refused.status = Status::Forked;
+    refused.status = Status::Revoked;
     const Plan next = plan(state, answer(state, refused));
     CHECK(next.state.phase == Phase::Stopped);
-    CHECK(next.state.stop == StopReason::Forked);
+    CHECK(next.state.stop == StopReason::Revoked);
     CHECK_FALSE(plan(next.state, at(Event::Kind::LinkChanged)).start);
     CHECK_FALSE(plan(next.state, at(Event::Kind::Timer, kNow * 2)).start);
     CHECK(plan(next.state, at(Event::Kind::UserAsked)).start);
@@ -184,6 +184,50 @@ TEST_CASE("a refusal stops the client until a human asks", "[sync][plan]")
     {
         refused.isCurrent = false;
         CHECK(plan(state, answer(state, refused)).start);
+    }
+}
+
+TEST_CASE("a copied disk asks for a number of its own, once", "[sync][plan]")
+{
+    const PlanState state = opened();
+    RoundResult forked;
+    forked.status = Status::Forked;
+    SECTION("not on a verdict about an older state of the ledger")
+    {
+        forked.isCurrent = false;
+        const Plan next = plan(state, answer(state, forked));
+        REQUIRE(next.start);
+        CHECK_FALSE(next.start->isBranch);
+    }
+    SECTION("and then goes on")
+    {
+        const Plan asking = plan(state, answer(state, forked));
+        REQUIRE(asking.start);
+        CHECK(asking.start->isBranch);
+        RoundResult given;
+        given.hasMoved = true;
+        given.isBehind = true;
+        const Plan next = plan(asking.state, answer(asking.state, given));
+        REQUIRE(next.start);
+        CHECK_FALSE(next.start->isBranch);
+        // A second copy of the same disk may come between.
+        CHECK(plan(next.state, answer(next.state, forked)).start->isBranch);
+    }
+    SECTION("and stops where the county knows no common history")
+    {
+        const Plan asking = plan(state, answer(state, forked));
+        const Plan next = plan(asking.state, answer(asking.state, forked));
+        CHECK(next.state.phase == Phase::Stopped);
+        CHECK(next.state.stop == StopReason::Forked);
+    }
+    SECTION("and asks again when nothing came back")
+    {
+        const Plan asking = plan(state, answer(state, forked));
+        Event lost = answer(asking.state, {});
+        lost.kind = Event::Kind::Failed;
+        const Plan waiting = plan(asking.state, lost);
+        CHECK(waiting.state.phase == Phase::Backoff);
+        CHECK(isAlive(waiting.state));
     }
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/SyncService.h"
 
+#include "sync/client/Branching.h"
 #include "sync/client/SyncDriver.h"
 #include "sync/client/SyncRunner.h"
+#include "sync/server/Branching.h"
 #include "sync/server/CountyVerifier.h"
 #include "sync/transport/HttpsTransport.h"
 #include "tests/support/LedgerFixture.h"
@@ -166,6 +168,100 @@ TEST_CASE("a clock that is years off sends all the same, and is told", "[sync][c
     CHECK(done.pending == 0);
     CHECK(clockIsWrong(done.clockAheadMs));
     CHECK(std::abs(done.clockAheadMs + kTenYears) < 600'000);
+}
+
+namespace {
+
+/// What a ledger shows, record by record.
+QString nameOf(Desk &desk, const core::RecordId &id)
+{
+    const auto found = desk.ledger.record(RecordType::Person, id);
+    return found ? found->text("name") : QString();
+}
+
+void putBack(Desk &desk, const QByteArray &image)
+{
+    REQUIRE(desk.database->loadImage(image));
+}
+
+} // namespace
+
+TEST_CASE("a laptop put back to an older state loses nothing it had sent", "[sync][branch]")
+{
+    ServedCounty served;
+    Desk desk(served, 1);
+    const auto first = desk.write(QStringLiteral("王小明"));
+    REQUIRE(desk.sync().pending == 0);
+    const auto second = desk.write(QStringLiteral("李大山")); // waits while the disk is copied
+    const QByteArray copy = desk.database->image();
+    const auto third = desk.write(QStringLiteral("覃小云"));
+    REQUIRE(desk.sync().pending == 0);
+
+    Desk restored(served, 2);
+    putBack(restored, copy);
+    const auto fourth = restored.write(QStringLiteral("向阳"));
+    const SyncSummary summary = restored.sync();
+    CHECK(!summary.failure);
+    CHECK(summary.tally.hasBranched);
+    CHECK(summary.pending == 0);
+    CHECK(nameOf(restored, first) == QStringLiteral("王小明"));
+    CHECK(nameOf(restored, second) == QStringLiteral("李大山"));
+    CHECK(nameOf(restored, third) == QStringLiteral("覃小云"));
+    CHECK(nameOf(restored, fourth) == QStringLiteral("向阳"));
+    CHECK(CountyAccount::load(restored.ledger.device()).value()->device != 1);
+    CHECK(!restored.sync().tally.hasBranched);
+    CHECK(verifyCounty(served.county.open()).value().faults.isEmpty());
+}
+
+TEST_CASE("a copied disk in use twice goes on as two laptops", "[sync][branch]")
+{
+    ServedCounty served;
+    Desk desk(served, 1);
+    const auto shared = desk.write(QStringLiteral("王小明"));
+    REQUIRE(desk.sync().pending == 0);
+    Desk copy(served, 2);
+    putBack(copy, desk.database->image());
+    std::vector<core::RecordId> all{shared};
+    for (int round = 0; round < 3; ++round) {
+        all.push_back(desk.write(QStringLiteral("这台%1").arg(round)));
+        all.push_back(copy.write(QStringLiteral("那台%1").arg(round)));
+        CHECK(desk.sync().pending == 0);
+        CHECK(copy.sync().tally.hasBranched == (round == 0));
+    }
+    CHECK(desk.sync().pending == 0);
+    for (const core::RecordId &id : all) {
+        CHECK(!nameOf(desk, id).isEmpty());
+        CHECK(nameOf(desk, id) == nameOf(copy, id));
+    }
+    CHECK(verifyCounty(served.county.open()).value().faults.isEmpty());
+    const CountyDatabase county = served.county.open();
+    const auto devices = Enrolment(county).devices();
+    REQUIRE(devices);
+    CHECK(devices->back().branchedFrom == 1);
+}
+
+TEST_CASE("a number of its own is asked for twice and given once", "[sync][branch]")
+{
+    ServedCounty served;
+    Desk desk(served, 1);
+    desk.write(QStringLiteral("王小明"));
+    REQUIRE(desk.sync().pending == 0);
+    const auto request = makeBranch(desk.ledger, desk.random);
+    REQUIRE(request);
+    CHECK(makeBranch(desk.ledger, desk.random)->key == request->key);
+    const CountyDatabase county = served.county.open();
+    SqliteCountyStore store(county);
+    REQUIRE(store.begin(SqliteCountyStore::Access::Write));
+    const BranchReply given = branch(store, *request, 5);
+    CHECK(given.head.status == Status::Ok);
+    CHECK(branch(store, *request, 6).device == given.device);
+    BranchRequest invented = *request;
+    invented.key = SigningKey::generate(desk.random).publicKey();
+    invented.lsn = 2;
+    CHECK(branch(store, invented, 7).head.status == Status::Forked);
+    invented.lsn = 1;
+    invented.hash = core::ChainHash();
+    CHECK(branch(store, invented, 7).head.status == Status::Forked);
 }
 
 TEST_CASE("an answer that got lost is made good by the next", "[sync][client]")

@@ -130,6 +130,31 @@ TEST_CASE("a request is taken only from the device it names", "[sync][messages]"
     CHECK_FALSE(decodeSyncRequest(body.chopped(1), keyOfDevice()));
 }
 
+TEST_CASE("a branch is taken only from the device it names", "[sync][messages]")
+{
+    core::SeededRandom random(5);
+    const SigningKey old = SigningKey::generate(random);
+    const SigningKey county = SigningKey::generate(random);
+    const BranchRequest request{7, 1, 12, core::ChainHash(std::array<std::uint8_t, 16>{1, 2}),
+        SigningKey::generate(random).publicKey()};
+    const KeyOf keyOf = [&old](quint32 signer) {
+        return signer == 7 || signer == 8 ? std::optional(old.publicKey()) : std::nullopt;
+    };
+    CHECK(decodeBranchRequest(encodeBranchRequest(request, {old, 7}), keyOf).value() == request);
+    CHECK(!decodeBranchRequest(encodeBranchRequest(request, {old, 8}), keyOf));
+    CHECK(!decodeBranchRequest(encodeBranchRequest(request, {county, 7}), keyOf));
+
+    BranchReply reply;
+    reply.head.county = u"420529"_qs;
+    reply.head.epoch = 1;
+    reply.device = 9;
+    CHECK(decodeBranchReply(encodeBranchReply(reply, county), county.publicKey()).value() == reply);
+    CHECK(!decodeBranchReply(encodeBranchReply(reply, old), county.publicKey()));
+    reply.head.status = Status::Forked;
+    reply.device = 0;
+    CHECK(decodeBranchReply(encodeBranchReply(reply, county), county.publicKey()).value() == reply);
+}
+
 TEST_CASE("entries come back exactly, the author's own without their operation", "[sync][messages]")
 {
     const SyncReply reply = aReply(40);
