@@ -182,24 +182,24 @@
 <context>
     <name>ui::LedgerPage</name>
     <message numerus="yes">
-        <source>%n ticked</source>
-        <translation>
-            <numerusform>%n ticked</numerusform>
-            <numerusform>%n ticked</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %n people</source>
-        <translation>
-            <numerusform>%1, %n person</numerusform>
-            <numerusform>%1, %n people</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n people exported</source>
         <translation>
             <numerusform>%n person exported</numerusform>
             <numerusform>%n people exported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticked</source>
+        <translation>
+            <numerusform>%Ln ticked</numerusform>
+            <numerusform>%Ln ticked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln people</source>
+        <translation>
+            <numerusform>%1, %Ln person</numerusform>
+            <numerusform>%1, %Ln people</numerusform>
         </translation>
     </message>
 </context>

@@ -281,22 +281,6 @@
         <source>Stop using %1: %2</source>
         <translation>停用 %1：%2</translation>
     </message>
-    <message numerus="yes">
-        <source>%n ticked</source>
-        <translation>
-            <numerusform>已勾 %n人</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Person %1 of %2</source>
-        <translation>第 %1 人，共 %2 人</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %n people</source>
-        <translation>
-            <numerusform>%1 %n人</numerusform>
-        </translation>
-    </message>
     <message>
         <source>initials %1 · Esc</source>
         <translation>首字母 %1·Esc 清除</translation>
@@ -390,6 +374,46 @@
     <message>
         <source>%1: %2 changed</source>
         <translation>%1的%2改了</translation>
+    </message>
+    <message>
+        <source>what is known of them</source>
+        <translation>看这个人</translation>
+    </message>
+    <message>
+        <source>take the conditions away</source>
+        <translation>清除条件</translation>
+    </message>
+    <message>
+        <source>other part of the page</source>
+        <translation>换一栏</translation>
+    </message>
+    <message>
+        <source>get the data</source>
+        <translation>从县里取数据</translation>
+    </message>
+    <message>
+        <source>import a spreadsheet</source>
+        <translation>导入表格</translation>
+    </message>
+    <message>
+        <source>enter a household</source>
+        <translation>录一户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticked</source>
+        <translation>
+            <numerusform>已勾 %Ln人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Person %L1 of %L2</source>
+        <translation>第 %L1 人，共 %L2 人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln people</source>
+        <translation>
+            <numerusform>%1 %Ln人</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -112,3 +112,29 @@ TEST_CASE("the list shows what a person draws and where the record stands", "[co
         CHECK(exchange.counts(0)->waiting == 1);
     }
 }
+
+TEST_CASE("what waits of a household waits for each of its people", "[core][query]")
+{
+    LedgerFixture fixture;
+    const DibaoHousehold made(fixture);
+    const PeopleQuery people(*fixture.database);
+    const PendingOp pending = fixture.ledger.device().pending(1, 1'000'000).value().front();
+    LogEntry entry;
+    entry.seq = 1;
+    entry.scope = support::kVillage;
+    entry.device = 7;
+    entry.lsn = pending.lsn;
+    entry.opId = pending.opId;
+    LogPage page;
+    page.toSeq = 1;
+    page.epoch = 1;
+    page.entries = {entry};
+    REQUIRE(fixture.ledger.applyPage(page));
+    REQUIRE(people.line(made.spouse.before.id)->value().standing == Standing::Received);
+
+    const auto &fields = catalogue::of(RecordType::Household);
+    REQUIRE(fixture.ledger.commit(fixture.action({fixture.edit(RecordType::Household,
+        made.household.before.id, {{fields.number("phone"), u"13800000427"_qs}})})));
+    CHECK(people.line(made.head.before.id)->value().standing == Standing::Waiting);
+    CHECK(people.line(made.spouse.before.id)->value().standing == Standing::Waiting);
+}

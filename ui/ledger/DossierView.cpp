@@ -104,13 +104,16 @@ int DossierView::messageHeight() const
     return m_message->isHidden() ? 0 : m_message->heightForWidth(room) + tokens().px(0.2);
 }
 
-/// Of a value behind its label: an address may need several lines.
+/// Of a value and its label beside it: either may need several lines.
 int DossierView::valueHeight(const DossierLine &line) const
 {
     const QFontMetrics metrics(tokens().font());
-    const int room = std::max(width() - 2 * tokens().px(0.87) - labelWidth(), tokens().px(4));
-    const int text
-        = metrics.boundingRect(QRect(0, 0, room, 10'000), kWrapped, shown(line)).height();
+    const int labels = labelWidth();
+    const auto high = [&metrics](int room, const QString &text) {
+        return metrics.boundingRect(QRect(0, 0, room, 10'000), kWrapped, text).height();
+    };
+    const int room = std::max(width() - 2 * tokens().px(0.87) - labels, tokens().px(4));
+    const int text = std::max(high(room, shown(line)), high(labels - tokens().px(0.3), line.label));
     const int oneLine = tokens().px(1.63);
     return std::max(oneLine, text + (oneLine - metrics.height()));
 }
@@ -137,7 +140,7 @@ int DossierView::labelWidth() const
     int widest = 0;
     for (const DossierLine &line : m_lines)
         widest = std::max(widest, metrics.horizontalAdvance(line.label));
-    return std::min(widest, width() / 2) + tokens().px(0.76);
+    return std::min(widest, width() * 2 / 5) + tokens().px(0.76);
 }
 
 QRect DossierView::boxOf(size_t line) const
@@ -196,13 +199,12 @@ void DossierView::paintLine(QPainter &painter, size_t line) const
     painter.setPen(c.text2);
     const bool isField = isEdited(line);
     const int labels = isField ? box.width() : labelWidth();
-    painter.drawText(QRect(box.left(), box.top(), labels, t.px(1.63)),
-        Qt::AlignVCenter | Qt::AlignLeft,
-        painter.fontMetrics().elidedText(shownLine.label, Qt::ElideRight, labels - t.px(0.3)));
+    box.setTop(box.top() + (t.px(1.63) - painter.fontMetrics().height()) / 2);
+    painter.drawText(
+        QRect(box.left(), box.top(), labels - t.px(0.3), box.height()), kWrapped, shownLine.label);
     if (isField)
         return;
     box.setLeft(box.left() + labels);
-    box.setTop(box.top() + (t.px(1.63) - painter.fontMetrics().height()) / 2);
     painter.setPen(c.text);
     painter.drawText(box, kWrapped, text);
 }

@@ -2,6 +2,7 @@
 // A person's dossier in words.
 #include "core/base/Money.h"
 #include "core/domain/AccountNumber.h"
+#include "ui/entry/EntryForm.h"
 #include "ui/ledger/BenefitWords.h"
 #include "ui/ledger/PersonDossier.h"
 
@@ -144,8 +145,12 @@ std::vector<DossierLine> DossierWords::household(const PersonDossier &dossier, Q
     const Record &household = dossier.household->household;
     lines.push_back(ofField(household, "phone"));
     lines.push_back(ofField(household, "address"));
-    lines.push_back(ofField(household, "hardship_causes"));
-    lines.back().target.reset(); // several codes: changed on the entry screen
+    // In the words of the entry screen, where its several codes are changed.
+    QStringList causes;
+    for (const QString &code : household.text("hardship_causes").split(u',', Qt::SkipEmptyParts))
+        causes << EntryChoices::word(FieldId::Hardship, code);
+    lines.push_back(plain(
+        EntryForm::label(FieldId::Hardship), causes.isEmpty() ? u"—"_qs : causes.join(tr(", "))));
     lines.push_back(
         heading(tr("%n people", nullptr, static_cast<int>(dossier.household->members.size()))));
     for (const core::Member &member : dossier.household->members) {

@@ -98,12 +98,7 @@ LedgerPage::LedgerPage(const Services &services, QWidget *parent)
         if (QWidget *field = m_detail->view()->field())
             field->setFocus();
     });
-    setKeyHints(this,
-        {{QStringLiteral("↑↓"), tr("choose")}, {QStringLiteral("Enter"), tr("open")},
-            {tr("letters"), tr("initials")}, {QStringLiteral("F2"), tr("change")},
-            {QStringLiteral("1–5"), tr("tabs at the right")},
-            {QStringLiteral("Ctrl+R"), tr("whole number")},
-            {QStringLiteral("Del"), tr("stop using")}});
+    refreshHints();
     followTheme(this, [this, body] {
         const Tokens &t = tokens();
         body->setSpacing(t.px(0.54));
@@ -113,13 +108,37 @@ LedgerPage::LedgerPage(const Services &services, QWidget *parent)
     });
 }
 
+/// Only keys that do something with what the list holds now.
+void LedgerPage::refreshHints()
+{
+    KeyHints hints{{QStringLiteral("↑↓"), tr("choose")}, {QStringLiteral("Enter"), tr("open")},
+        {tr("letters"), tr("initials")}, {QStringLiteral("F2"), tr("change")},
+        {QStringLiteral("1–5"),
+            m_fold == Fold::Wide ? tr("tabs at the right") : tr("what is known of them")},
+        {QStringLiteral("Ctrl+R"), tr("whole number")}, {QStringLiteral("Del"), tr("stop using")}};
+    if (m_model.rowCount() == 0 && isFiltered())
+        hints = {{QStringLiteral("Esc"), tr("take the conditions away")},
+            {QStringLiteral("F6"), tr("other part of the page")}};
+    else if (m_model.rowCount() == 0)
+        hints = {{QStringLiteral("Alt+8"), tr("get the data")},
+            {QStringLiteral("Ctrl+I"), tr("import a spreadsheet")},
+            {QStringLiteral("Alt+3"), tr("enter a household")}};
+    setKeyHints(this, hints);
+}
+
+bool LedgerPage::isFiltered() const
+{
+    return !m_initials.isEmpty() || m_programmes->current() > 0;
+}
+
 QWidget *LedgerPage::makeHeader()
 {
     m_header = new PageHeader(tr("Ledger"));
-    auto *import = (new Button(tr("Import")))->withIcon(QStringLiteral("import"));
+    auto *import = m_importButton = (new Button(tr("Import")))->withIcon(QStringLiteral("import"));
     import->named(QStringLiteral("importButton"));
     connect(import, &QAbstractButton::clicked, this, &LedgerPage::importRequested);
-    auto *exportAll = (new Button(tr("Export")))->withIcon(QStringLiteral("export"));
+    auto *exportAll = m_exportButton
+        = (new Button(tr("Export")))->withIcon(QStringLiteral("export"));
     exportAll->named(QStringLiteral("exportButton"));
     connect(exportAll, &QAbstractButton::clicked, this, &LedgerPage::exportList);
     m_header->addAction(import);
@@ -245,6 +264,7 @@ void LedgerPage::setDetailAlone(bool isAlone)
     m_filters->setVisible(!isAlone);
     m_header->setVisible(!isAlone || m_fold != Fold::Narrow);
     m_detail->setVisible(isAlone || m_fold == Fold::Wide);
+    m_detail->setKeyShown(!isAlone);
 }
 
 void LedgerPage::setFold(Fold fold)
@@ -256,9 +276,13 @@ void LedgerPage::setFold(Fold fold)
     m_villagePanel->setVisible(fold != Fold::Narrow);
     m_villageButton->setVisible(fold == Fold::Narrow);
     layDetail();
+    const bool isNarrow = fold == Fold::Narrow;
+    m_importButton->withKey(isNarrow ? QString() : QStringLiteral("Ctrl+I"));
+    m_exportButton->withKey(isNarrow ? QString() : QStringLiteral("Ctrl+E"));
     m_footHint->setVisible(fold == Fold::Wide);
     m_ticked->setVisible(fold != Fold::Narrow);
     layColumns();
+    refreshHints();
 }
 
 void LedgerPage::activate()
@@ -314,6 +338,10 @@ void LedgerPage::keyPressEvent(QKeyEvent *event)
 {
     if (m_detail->view()->hasFocus() && chooseTab(*event))
         return;
+    if (event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_I)
+        return importRequested();
+    if (event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_E)
+        return exportList();
     Page::keyPressEvent(event);
 }
 
@@ -329,6 +357,8 @@ bool LedgerPage::chooseTab(const QKeyEvent &event)
 
 bool LedgerPage::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_table && event->type() == QEvent::Resize)
+        QTimer::singleShot(0, m_table, [this] { m_table->scrollTo(m_table->currentIndex()); });
     if (watched == m_table && event->type() == QEvent::KeyPress
         && handleListKey(*static_cast<QKeyEvent *>(event)))
         return true;
@@ -343,9 +373,6 @@ bool LedgerPage::handleListKey(const QKeyEvent &event)
         switch (key) {
         case Qt::Key_A:
             m_model.tickAll(m_model.tickedCount() < m_model.rowCount());
-            return true;
-        case Qt::Key_E:
-            exportList();
             return true;
         case Qt::Key_R:
             reveal();
@@ -446,10 +473,10 @@ void LedgerPage::offerReasons()
 void LedgerPage::refreshWords()
 {
     const int row = m_table->currentIndex().row();
-    m_ticked->setText(tr("%n ticked", nullptr, m_model.tickedCount()));
+    m_ticked->setText(tr("%Ln ticked", nullptr, m_model.tickedCount()));
     m_position->setText(
-        row < 0 ? QString() : tr("Person %1 of %2").arg(row + 1).arg(m_model.rowCount()));
-    QStringList sub{tr("%1, %n people", nullptr, m_villages->count()).arg(m_villages->name())};
+        row < 0 ? QString() : tr("Person %L1 of %L2").arg(row + 1).arg(m_model.rowCount()));
+    QStringList sub{tr("%1, %Ln people", nullptr, m_villages->count()).arg(m_villages->name())};
     if (!m_asOf.isEmpty())
         sub << m_asOf;
     m_header->setSub(sub.join(u'·'));

@@ -78,6 +78,8 @@ private:
     QWidget *makeHeader();
     QWidget *makeFilters();
     QWidget *makeTable();
+    void refreshHints();
+    bool isFiltered() const;
     void layColumns();
     void layDetail();
     void setDetailAlone(bool isAlone); ///< where there is no room for it beside the list
@@ -123,6 +125,8 @@ private:
     Label *m_position = nullptr;
     Label *m_footHint = nullptr;
     Button *m_villageButton = nullptr;
+    Button *m_importButton = nullptr;
+    Button *m_exportButton = nullptr;
     VillageList *m_villages;
     QWidget *m_villagePanel = nullptr;
     QWidget *m_tablePanel = nullptr;

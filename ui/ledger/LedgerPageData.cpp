@@ -140,14 +140,14 @@ void LedgerPage::showCounts(const Listing &listing)
     entries.insert(
         entries.begin(), {m_scopePrefix, {}, isTown ? tr("Township") : tr("County"), all, true});
     m_villages->setEntries(std::move(entries));
-    m_programmes->segment(0)->setCount(QLocale(QLocale::C).toString(m_villages->count()));
+    m_programmes->segment(0)->setCount(QLocale().toString(m_villages->count()));
     static const char *const kCodes[] = {"", "dibao", "tekun", "gaoling", "youfu", "linshi"};
     for (int at = 1; at < m_programmes->count(); ++at) {
         const auto found = listing.byProgramme.find(QString::fromLatin1(kCodes[at]));
         const int count = found == listing.byProgramme.end() ? 0 : found->second;
         // Cases are counted by village, not by group.
         m_programmes->segment(at)->setCount(
-            m_villages->group().isEmpty() ? QLocale(QLocale::C).toString(count) : QString());
+            m_villages->group().isEmpty() ? QLocale().toString(count) : QString());
     }
 }
 
@@ -169,8 +169,8 @@ void LedgerPage::show(Listing listing)
         else
             m_detail->clear();
     }
-    const bool isFiltered = !m_initials.isEmpty() || m_programmes->current() > 0;
-    if (isFiltered)
+    refreshHints();
+    if (isFiltered())
         m_empty->setWords(tr("Nobody fits"), tr("Esc takes the conditions away"));
     else
         m_empty->setWords(tr("Nobody is in the ledger yet"),

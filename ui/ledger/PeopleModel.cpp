@@ -101,6 +101,12 @@ int PeopleModel::rowOf(const core::RecordId &person) const
     return -1;
 }
 
+int PeopleModel::tickedCount() const
+{
+    return static_cast<int>(std::count_if(
+        m_rows.begin(), m_rows.end(), [this](qint64 row) { return m_ticked.contains(row); }));
+}
+
 void PeopleModel::tickAll(bool isTicked)
 {
     m_ticked.clear();

@@ -44,7 +44,7 @@ public:
 
     const core::PersonRow *line(int row) const; ///< nullptr while it is not here yet
     int rowOf(const core::RecordId &person) const; ///< -1 unless its line is here
-    int tickedCount() const { return static_cast<int>(m_ticked.size()); }
+    int tickedCount() const; ///< of those in the list
     QSet<qint64> ticked() const { return m_ticked; }
     void tickAll(bool isTicked);
 

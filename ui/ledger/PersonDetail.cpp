@@ -197,6 +197,11 @@ void PersonDetail::showTab()
         m_view->setLines(DossierWords::lines(*m_dossier, m_tab, m_today));
 }
 
+void PersonDetail::setKeyShown(bool isShown)
+{
+    m_open->withKey(isShown ? QStringLiteral("Enter") : QString());
+}
+
 void PersonDetail::setRevealed(bool isRevealed)
 {
     m_view->setRevealed(isRevealed);

@@ -31,6 +31,7 @@ public:
     void setTab(DossierTab tab);
     DossierTab currentTab() const { return m_tab; }
     void setRevealed(bool isRevealed);
+    void setKeyShown(bool isShown); ///< Enter opens the household while the list has the keys
     DossierView *view() const { return m_view; }
 
 Q_SIGNALS:

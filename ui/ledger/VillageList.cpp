@@ -41,8 +41,7 @@ public:
         if (!isGroup)
             paintIcon(*painter, QRect(box.left() + t.px(0.33), box.top(), icon, box.height()),
                 {isOpen ? QStringLiteral("down") : QStringLiteral("go"), c.text2, icon, 1.8});
-        const QString count
-            = QLocale(QLocale::C).toString(index.data(VillageModel::CountRole).toInt());
+        const QString count = QLocale().toString(index.data(VillageModel::CountRole).toInt());
         painter->setFont(isCurrent ? t.boldFont(TextSize::Hint) : t.font(TextSize::Hint));
         painter->setPen(c.text2);
         const QRect inside = box.adjusted(0, 0, -t.px(0.54), 0);

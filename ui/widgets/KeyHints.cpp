@@ -21,6 +21,10 @@ constexpr char kProperty[] = "keyHints";
 void setKeyHints(QWidget *widget, const KeyHints &hints)
 {
     widget->setProperty(kProperty, QVariant::fromValue(hints));
+    const QWidget *focused = QApplication::focusWidget();
+    const bool isShown = focused == widget || (focused && widget->isAncestorOf(focused));
+    if (auto *bar = isShown ? widget->window()->findChild<KeyHintBar *>() : nullptr)
+        bar->refresh();
 }
 
 KeyHints keyHintsFor(const QWidget *focused)

@@ -25,7 +25,7 @@ struct KeyHint
 using KeyHints = QList<KeyHint>;
 
 /// What the bar shows while widget, or anything inside it that has no hints of its own, has the
-/// focus. At most seven.
+/// focus; at once when it has it now. At most seven.
 void setKeyHints(QWidget *widget, const KeyHints &hints);
 KeyHints keyHintsFor(const QWidget *focused);
 

@@ -110,11 +110,20 @@ Result<std::vector<Benefit>> PeopleQuery::benefitsOf(
         const auto memberships, store.referring(RecordType::Membership, "person", person));
     for (const Record &membership : memberships) {
         const auto household = membership.reference("household");
-        if (!household || membership.integer("covered") == 0)
+        if (!household)
+            continue;
+        // A telephone or a card of the household is what its people are asked about.
+        MQ_TRY_ASSIGN(standing, standingOf(membership, standing));
+        MQ_TRY_ASSIGN(const auto home, store.find(RecordType::Household, *household));
+        if (home) {
+            MQ_TRY_ASSIGN(standing, standingOf(*home, standing));
+        }
+        if (membership.integer("covered") == 0)
             continue;
         MQ_TRY_ASSIGN(
             const auto shared, store.referring(RecordType::CaseFile, "household", *household));
         for (const Record &caseFile : shared) {
+            MQ_TRY_ASSIGN(standing, standingOf(caseFile, standing));
             if (seen.insert(caseFile.id).second && isRunning(caseFile))
                 benefits.push_back(benefitFrom(caseFile, false));
         }

@@ -17,9 +17,11 @@
 #include "ui/theme/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FieldEdit.h"
+#include "ui/widgets/KeyHints.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Message.h"
 #include "ui/widgets/Segments.h"
+#include "ui/widgets/UndoBar.h"
 
 #include <QApplication>
 #include <QFileDialog>
@@ -426,6 +428,74 @@ TEST_CASE("an exported roster imports again without changing anything", "[ui][le
     CHECK(counts->fresh + counts->updates + counts->mustFix == 0);
 }
 
+TEST_CASE("ticks are counted among those in the list", "[ui][ledger]")
+{
+    LedgerWindow at(30);
+    at.press(Qt::Key_A, Qt::ControlModifier);
+    const int all = at.page->model().rowCount();
+    CHECK(at.page->model().tickedCount() == all);
+    auto rows = at.page->model().order();
+    rows.pop_back();
+    at.page->model().setOrder(std::move(rows));
+    CHECK(at.page->model().tickedCount() == all - 1);
+}
+
+TEST_CASE("the current row stays whole when the list grows lower", "[ui][ledger]")
+{
+    LedgerWindow at(40);
+    const int last = at.table()->rowAt(at.table()->viewport()->height() - 2);
+    REQUIRE(last > 3);
+    at.table()->setCurrentIndex(at.page->model().index(last, 1));
+    at.settle();
+    at.window.offer(QStringLiteral("电话改了"), ui::BarOffer::Undo);
+    at.settle();
+    const QRect row = at.table()->visualRect(at.table()->currentIndex());
+    CHECK(row.bottom() <= at.table()->viewport()->height());
+}
+
+TEST_CASE("the keys below follow what the list holds", "[ui][ledger]")
+{
+    LedgerWindow at(20);
+    const auto *bar = at.window.findChild<ui::KeyHintBar *>();
+    REQUIRE(bar);
+    const auto has = [bar](const QString &key) {
+        const auto &hints = bar->hints();
+        return std::any_of(hints.begin(), hints.end(),
+            [&key](const ui::KeyHint &hint) { return hint.key == key; });
+    };
+    CHECK(has(QStringLiteral("F2")));
+    at.type(QStringLiteral("qqq"));
+    at.settle();
+    REQUIRE(at.page->model().rowCount() == 0);
+    CHECK_FALSE(has(QStringLiteral("F2")));
+    CHECK(has(QStringLiteral("Esc")));
+}
+
+TEST_CASE("importing has a key of its own", "[ui][ledger]")
+{
+    LedgerWindow at(5);
+    QSignalSpy wanted(at.page, &ui::LedgerPage::importRequested);
+    at.press(Qt::Key_I, Qt::ControlModifier);
+    CHECK(wanted.size() == 1);
+}
+
+TEST_CASE("the cause of hardship has the words of the entry screen", "[ui][ledger]")
+{
+    core::HouseholdView view;
+    view.household.type = core::RecordType::Household;
+    const auto &fields = core::catalogue::of(core::RecordType::Household);
+    view.household.fields[fields.number("hardship_causes")] = QStringLiteral("disability");
+    ui::PersonDossier dossier;
+    dossier.person.type = core::RecordType::Person;
+    dossier.household = view;
+    const auto lines
+        = ui::DossierWords::lines(dossier, ui::DossierTab::Household, QDate(2026, 11, 23));
+    CHECK(std::any_of(lines.begin(), lines.end(), [](const ui::DossierLine &line) {
+        return line.label == ui::EntryForm::label(ui::FieldId::Hardship)
+            && line.value == QStringLiteral("因残");
+    }));
+}
+
 TEST_CASE("an empty ledger says what to do", "[ui][ledger]")
 {
     LedgerWindow at(0);
@@ -453,6 +523,8 @@ TEST_CASE("pictures of the ledger at every size", "[ui][ledger]")
         at.settle();
         const QImage picture = pictureOf(at.window, QString::fromLatin1(shot.name));
         CHECK(picture.size() == at.window.size());
+        at.page->goBack(); // where the detail took the place of the list
+        pictureOf(at.window, QString::fromLatin1(shot.name) + QStringLiteral("-list"));
     }
     sharedTheme().resetScale();
 }
