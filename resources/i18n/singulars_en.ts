@@ -34,6 +34,13 @@
             <numerusform>%n to look at</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>÷ %n people ÷ 12 months = per head</source>
+        <translation>
+            <numerusform>÷ %n person ÷ 12 months = per head</numerusform>
+            <numerusform>÷ %n people ÷ 12 months = per head</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::DossierWords</name>

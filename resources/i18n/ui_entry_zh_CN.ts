@@ -35,10 +35,6 @@
         <translation>一年收入</translation>
     </message>
     <message>
-        <source>A month per head</source>
-        <translation>人均每月</translation>
-    </message>
-    <message>
         <source>When written down</source>
         <translation>记下以后</translation>
     </message>
@@ -53,10 +49,6 @@
     <message>
         <source>back to typing</source>
         <translation>回去接着录</translation>
-    </message>
-    <message>
-        <source>%1&apos;s household – read it out against the paper. A number changes that line</source>
-        <translation>%1户·对着纸表念。哪条不对按哪个数字</translation>
     </message>
     <message>
         <source>%1, yuan a month</source>
@@ -87,6 +79,32 @@
         <translation>
             <numerusform>还有%n处请核实</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 – read it out against the paper. A number changes that line</source>
+        <translation>%1·对着纸表念。哪条不对按哪个数字</translation>
+    </message>
+    <message>
+        <source>A new household</source>
+        <translation>新的一户</translation>
+    </message>
+    <message>
+        <source>%1&apos;s household</source>
+        <translation>%1户</translation>
+    </message>
+    <message numerus="yes">
+        <source>÷ %n people ÷ 12 months = per head</source>
+        <translation>
+            <numerusform>÷ %n人 ÷ 12月 = 人均</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>to the first of them</source>
+        <translation>去改第一处</translation>
+    </message>
+    <message>
+        <source>A month per head</source>
+        <translation>人均每月</translation>
     </message>
 </context>
 <context>
@@ -697,6 +715,14 @@
     <message>
         <source>%1 years old and %2? Please look again; if it is right, Enter and say why</source>
         <translation>%1岁是%2？请再看一眼；没错就按 Enter 选原因</translation>
+    </message>
+    <message>
+        <source>visited %1 by %2</source>
+        <translation>%1 %2 走访</translation>
+    </message>
+    <message>
+        <source>held by %1</source>
+        <translation>户名 %1</translation>
     </message>
 </context>
 <context>

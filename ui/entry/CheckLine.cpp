@@ -23,6 +23,24 @@ QString labelled(const EntryForm &form, const FieldKey &key)
     return shown.isEmpty() ? QString() : EntryForm::label(key.id) + u' ' + shown;
 }
 
+QString visit(const EntryForm &form)
+{
+    const QString day = form.display({Section::Household, 0, FieldId::VisitDate});
+    const QString who = form.display({Section::Household, 0, FieldId::Visitors});
+    if (day.isEmpty() || who.isEmpty())
+        return day + who;
+    return EntryForm::tr("visited %1 by %2").arg(day, who);
+}
+
+/// In whose name the account is: as the ledger has it, or the head, who gets a new one.
+QString holder(const EntryForm &form)
+{
+    const auto &account = form.records().account;
+    const QString name = account ? account->text("holder_name") : form.title();
+    const bool hasCard = !form.at({Section::Bank, 0, FieldId::Account}).text.isEmpty();
+    return hasCard && !name.isEmpty() ? EntryForm::tr("held by %1").arg(name) : QString();
+}
+
 bool hasSkipped(const EntryForm &form, Section section, int row)
 {
     for (const FieldId id : form.fieldsOf(section)) {
@@ -46,8 +64,8 @@ std::vector<CheckLine> CheckLine::of(const EntryForm &form)
     lines.push_back({{Section::Household, 0, FieldId::Phone}, EntryForm::tr("Household"),
         joined({household(FieldId::Address), household(FieldId::Nature),
             household(FieldId::Hardship)}),
-        joined({household(FieldId::Housing), household(FieldId::Phone),
-            (household(FieldId::VisitDate) + u' ' + household(FieldId::Visitors)).trimmed()}),
+        joined({labelled(form, {Section::Household, 0, FieldId::Housing}),
+            labelled(form, {Section::Household, 0, FieldId::Phone}), visit(form)}),
         ProblemKind::None, hasSkipped(form, Section::Household, 0)});
     for (int row = 0; row < form.rowCount(Section::Members); ++row) {
         if (form.isRowEmpty(Section::Members, row))
@@ -72,7 +90,8 @@ std::vector<CheckLine> CheckLine::of(const EntryForm &form)
         EntryForm::tr("%1 yuan a year").arg(form.yearlyIncome().toDisplay()), incomes.join(u'·'),
         ProblemKind::None, hasSkipped(form, Section::Incomes, 0)});
     lines.push_back({{Section::Bank, 0, FieldId::Account}, EntryForm::tr("Bank card"),
-        (form.bankName() + u' ' + shown(Section::Bank, 0, FieldId::Account)).trimmed(),
+        joined({(form.bankName() + u' ' + shown(Section::Bank, 0, FieldId::Account)).trimmed(),
+            holder(form)}),
         form.needsSecondAccount() ? EntryForm::tr("typed twice, the same") : QString(),
         ProblemKind::None, hasSkipped(form, Section::Bank, 0)});
     if (!form.programme().isEmpty())

@@ -18,6 +18,12 @@
 
 namespace ui {
 
+namespace {
+
+constexpr double kLeastLine = 3.3; ///< ems: two lines of text that do not touch the next two
+
+} // namespace
+
 CheckView::CheckView(QWidget *parent)
     : QWidget(parent)
     , m_header(new PageHeader(tr("Check once")))
@@ -26,7 +32,8 @@ CheckView::CheckView(QWidget *parent)
     , m_perHead(new Label)
     , m_amount(new Label({}, TextSize::Figure, Weight::Bold))
     , m_amountUnit(Label::secondary({}))
-    , m_after(Label::secondary({}))
+    , m_formula(Label::secondary({}))
+    , m_toVerify(new Label)
     , m_finish(new Button(tr("Household done, next"), ButtonKind::Final))
 {
     setObjectName(QStringLiteral("entry.check"));
@@ -56,17 +63,12 @@ CheckView::CheckView(QWidget *parent)
     inside->addLayout(grid);
     grid->addWidget(Label::secondary(tr("Income a year")), 0, 0);
     grid->addWidget(m_yearly, 0, 1, Qt::AlignRight);
-    grid->addWidget(Label::secondary(tr("A month per head")), 1, 0);
+    grid->addWidget(m_formula, 1, 0);
     grid->addWidget(m_perHead, 1, 1, Qt::AlignRight);
     grid->addWidget(m_amountUnit, 2, 0);
     grid->addWidget(m_amount, 2, 1, Qt::AlignRight);
     side->addWidget(sum);
-    auto *after = m_afterPanel = new Panel;
-    auto *afterColumn = new QVBoxLayout(after);
-    afterColumn->addWidget(new Label(tr("When written down"), TextSize::Body, Weight::Bold));
-    m_after->setWordWrap(true);
-    afterColumn->addWidget(m_after);
-    side->addWidget(after);
+    side->addWidget(makeAfter());
     side->addStretch(1);
     side->addWidget(m_finish);
     m_finish->withKey(QStringLiteral("Enter"))->named(QStringLiteral("finishButton"));
@@ -74,10 +76,6 @@ CheckView::CheckView(QWidget *parent)
     m_finish->setMinimumWidth(1);
     connect(m_finish, &QAbstractButton::clicked, this, &CheckView::confirmed);
     connect(m_list, &CheckList::chosen, this, &CheckView::choose);
-    setKeyHints(this,
-        {{QStringLiteral("Enter"), tr("household done")},
-            {QStringLiteral("1–9"), tr("change this")},
-            {QStringLiteral("Esc"), tr("back to typing")}});
     followTheme(this, [body, side, grid, sum] {
         const Tokens &t = tokens();
         body->setSpacing(t.px(0.65));
@@ -88,13 +86,47 @@ CheckView::CheckView(QWidget *parent)
     });
 }
 
+/// What becomes of the household, each line with its shape.
+QWidget *CheckView::makeAfter()
+{
+    m_afterPanel = new Panel;
+    auto *column = new QVBoxLayout(m_afterPanel);
+    column->addWidget(new Label(tr("When written down"), TextSize::Body, Weight::Bold));
+    const auto add = [column](const QString &icon, Tone tone, Label *words) {
+        auto *line = new QWidget;
+        auto *row = new QHBoxLayout(line);
+        row->setContentsMargins(0, 0, 0, 0);
+        words->setWordWrap(true);
+        row->addWidget(new IconLabel(icon, tone, 1.09), 0, Qt::AlignVCenter);
+        row->addWidget(words, 1);
+        followTheme(line, [row] { row->setSpacing(tokens().px(0.5)); });
+        column->addWidget(line);
+        return line;
+    };
+    add(QStringLiteral("state-wait"), Tone::Wait,
+        new Label(tr("Waits to be sent and goes by itself with the network.")));
+    m_verifyLine = add(QStringLiteral("skip"), Tone::Wait, m_toVerify);
+    add(QStringLiteral("undo"), Tone::Secondary,
+        new Label(tr("Ctrl+Z takes it back at any time.")));
+    followTheme(m_afterPanel, [column] {
+        const Tokens &t = tokens();
+        column->setContentsMargins(t.px(0.87), t.px(0.54), t.px(0.87), t.px(0.54));
+        column->setSpacing(t.px(0.3));
+    });
+    return m_afterPanel;
+}
+
 void CheckView::show(const EntryForm &form)
 {
     m_lines = CheckLine::of(form);
     m_list->setLines(m_lines);
+    const QString head = form.title();
     m_header->setSub(
-        tr("%1's household – read it out against the paper. A number changes that line")
-            .arg(form.title()));
+        tr("%1 – read it out against the paper. A number changes that line")
+            .arg(head.isEmpty() ? tr("A new household") : tr("%1's household").arg(head)));
+    m_formula->setText(form.memberCount() == 0
+            ? tr("A month per head")
+            : tr("÷ %n people ÷ 12 months = per head", nullptr, form.memberCount()));
     m_yearly->setText(form.yearlyIncome().toDisplay());
     m_perHead->setText(form.monthlyPerHead().toDisplay());
     const FieldKey amount{Section::Case, 0, FieldId::CaseAmount};
@@ -104,10 +136,8 @@ void CheckView::show(const EntryForm &form)
             ? tr("%1, yuan a month").arg(EntryChoices::word(FieldId::Programme, form.programme()))
             : QString());
     const int skipped = form.skippedCount();
-    QString after = tr("Waits to be sent and goes by itself with the network.");
-    if (skipped > 0)
-        after += u'\n' + tr("%n things to verify stay marked.", nullptr, skipped);
-    m_after->setText(after + u'\n' + tr("Ctrl+Z takes it back at any time."));
+    m_verifyLine->setVisible(skipped > 0);
+    m_toVerify->setText(tr("%n things to verify stay marked.", nullptr, skipped));
 
     const auto findings = form.findings();
     const auto wrong = std::count_if(findings.begin(), findings.end(),
@@ -120,6 +150,10 @@ void CheckView::show(const EntryForm &form)
         m_finish->setText(tr("%n to look at", nullptr, static_cast<int>(findings.size())));
     else
         m_finish->setText(tr("Household done, next"));
+    setKeyHints(this,
+        {{QStringLiteral("Enter"), m_canFinish ? tr("household done") : tr("to the first of them")},
+            {QStringLiteral("1–9"), tr("change this")},
+            {QStringLiteral("Esc"), tr("back to typing")}});
 }
 
 /// Without room for both, what is read back comes before what the lines tell again.
@@ -171,7 +205,7 @@ CheckList::CheckList(QWidget *parent)
 void CheckList::setLines(std::vector<CheckLine> lines)
 {
     m_lines = std::move(lines);
-    setMinimumHeight(static_cast<int>(m_lines.size()) * tokens().px(2.9) + 2);
+    setMinimumHeight(static_cast<int>(m_lines.size()) * tokens().px(kLeastLine) + 2);
     update();
 }
 
@@ -183,7 +217,7 @@ QSize CheckList::sizeHint() const
 int CheckList::lineHeight() const
 {
     const int count = std::max(1, static_cast<int>(m_lines.size()));
-    return std::clamp((height() - 2) / count, tokens().px(2.9), tokens().px(4.2));
+    return std::clamp((height() - 2) / count, tokens().px(kLeastLine), tokens().px(4.2));
 }
 
 /// As wide as the widest label, within reason: they are longer in English.
@@ -246,8 +280,13 @@ void CheckList::paintLine(QPainter &painter, int line) const
     const int room
         = box.right() - left - painter.fontMetrics().horizontalAdvance(state) - t.px(1.5);
     const int text = t.px(1.38);
-    const int top = box.top() + (high - (shown.quiet.isEmpty() ? 1 : 2) * text) / 2;
     painter.setPen(c.text);
+    if (shown.quiet.isEmpty()) { // a sentence that says what to do is read to its end
+        painter.drawText(QRect(left, box.top(), room, high),
+            static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextWordWrap, shown.bold);
+        return;
+    }
+    const int top = box.top() + (high - 2 * text) / 2;
     painter.drawText(QRect(left, top, room, text), Qt::AlignVCenter | Qt::AlignLeft,
         painter.fontMetrics().elidedText(shown.bold, Qt::ElideRight, room));
     painter.setFont(t.font());

@@ -50,6 +50,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    QWidget *makeAfter();
     void choose(int line);
 
     PageHeader *m_header;
@@ -61,7 +62,9 @@ private:
     Label *m_perHead;
     Label *m_amount;
     Label *m_amountUnit;
-    Label *m_after;
+    Label *m_formula;
+    Label *m_toVerify;
+    QWidget *m_verifyLine = nullptr;
     Button *m_finish;
     std::vector<CheckLine> m_lines;
     bool m_canFinish = false;

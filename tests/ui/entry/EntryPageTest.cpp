@@ -5,6 +5,7 @@
 #include "core/storage/DraftStore.h"
 #include "tests/ui/Pictures.h"
 #include "tests/ui/SharedTheme.h"
+#include "ui/entry/CheckView.h"
 #include "ui/theme/Language.h"
 #include "ui/theme/Theme.h"
 
@@ -81,6 +82,34 @@ TEST_CASE("Ctrl+Enter with something missing leads to what is missing", "[ui][en
 
     CHECK(at.at() == at.page->form().findings().front().key.id);
     CHECK(countIn(at, core::RecordType::Household) == 0);
+}
+
+TEST_CASE("the check page reads out what each word belongs to", "[ui][entry]")
+{
+    EntryWindow at;
+    at.wholeHousehold();
+    const auto lines = ui::CheckLine::of(at.page->form());
+    const auto has = [&lines](const QString &words) {
+        return std::any_of(lines.begin(), lines.end(), [&words](const ui::CheckLine &line) {
+            return line.bold.contains(words) || line.quiet.contains(words);
+        });
+    };
+    CHECK(has(QStringLiteral("住房 无")));
+    CHECK(has(QStringLiteral("电话 138 0000 0427")));
+    CHECK(has(QStringLiteral("户名 王桂兰")));
+}
+
+TEST_CASE("the check page of a household without a name offers what Enter does", "[ui][entry]")
+{
+    EntryWindow at;
+    at.household();
+    at.press(Qt::Key_Return, Qt::ControlModifier);
+    REQUIRE(QApplication::focusWidget()->objectName() == QStringLiteral("entry.check"));
+    const auto hints = ui::keyHintsFor(QApplication::focusWidget());
+    CHECK(hints.first().words != QStringLiteral("本户完成"));
+    pictureOf(at.window, QStringLiteral("check-missing"));
+    at.press(Qt::Key_Return);
+    CHECK(at.at() == FieldId::IdNumber);
 }
 
 TEST_CASE("an Enter that ends an input-method word does not go on", "[ui][entry]")
