@@ -129,6 +129,10 @@
         <source>as it was</source>
         <translation>不选</translation>
     </message>
+    <message>
+        <source>throw it away</source>
+        <translation>丢掉</translation>
+    </message>
 </context>
 <context>
     <name>ui::EntryBand</name>
@@ -808,6 +812,14 @@
     <message>
         <source>, %1 complete</source>
         <translation>%1齐</translation>
+    </message>
+    <message>
+        <source>Del once more throws away %1</source>
+        <translation>再按一次 Del 就丢掉：%1</translation>
+    </message>
+    <message>
+        <source>Thrown away: %1</source>
+        <translation>丢掉了：%1</translation>
     </message>
 </context>
 <context>

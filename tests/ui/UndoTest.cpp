@@ -93,8 +93,10 @@ TEST_CASE("a household is named before it goes, and comes back whole", "[ui][und
     at.press(Qt::Key_Z, QStringLiteral("再按一次"));
     CHECK(at.bar->words().contains(kName));
     CHECK_FALSE(at.present().isVoid);
+    pictureOf(*at.window, QStringLiteral("undo-named"));
     at.press(Qt::Key_Z, QStringLiteral("反悔了：") + kName);
     CHECK(at.present().isVoid);
+    pictureOf(*at.window, QStringLiteral("undo-done"));
     at.press(Qt::Key_Y, QStringLiteral("又做了：") + kName);
     CHECK_FALSE(at.present().isVoid);
 }

@@ -67,12 +67,26 @@ ChoiceList::ChoiceList(QWidget *page)
     m_list->setAccessibleName(tr("Choices"));
     m_list->setProperty("noRing", true);
     m_list->installEventFilter(this);
-    setKeyHints(m_list,
-        {{QStringLiteral("↑↓"), tr("choose")}, {QStringLiteral("Enter"), tr("take it")},
-            {QStringLiteral("0–9"), tr("take at once")}, {QStringLiteral("Esc"), tr("as it was")}});
+    refreshHints();
     connect(m_list, &QListWidget::itemClicked, this,
         [this](QListWidgetItem *item) { pick(m_list->row(item)); });
     hide();
+}
+
+void ChoiceList::setDiscardable()
+{
+    m_isDiscardable = true;
+    refreshHints();
+}
+
+void ChoiceList::refreshHints()
+{
+    KeyHints hints{{QStringLiteral("↑↓"), tr("choose")}, {QStringLiteral("Enter"), tr("take it")},
+        {QStringLiteral("0–9"), tr("take at once")}};
+    if (m_isDiscardable)
+        hints << KeyHint{QStringLiteral("Del"), tr("throw it away")};
+    hints << KeyHint{QStringLiteral("Esc"), tr("as it was")};
+    setKeyHints(m_list, hints);
 }
 
 void ChoiceList::offer(const std::vector<Choice> &choices, QWidget *field, const QString &current)
@@ -165,6 +179,12 @@ bool ChoiceList::eventFilter(QObject *watched, QEvent *event)
     case Qt::Key_PageUp:
     case Qt::Key_PageDown:
         return false;
+    case Qt::Key_Delete: {
+        const int row = m_list->currentRow();
+        if (m_isDiscardable && row >= 0 && row < static_cast<int>(m_shown.size()))
+            Q_EMIT discarded(m_shown[static_cast<size_t>(row)]);
+        return true;
+    }
     case Qt::Key_Backspace:
         m_filter.chop(1);
         fill();

@@ -22,7 +22,10 @@ public:
     /// As offer(), but an Enter out of habit picks nothing: a digit, or an arrow first.
     void ask(const std::vector<Choice> &choices, QWidget *field);
 
+    void setDiscardable(); ///< Del asks for discarded()
+
 Q_SIGNALS:
+    void discarded(const ui::Choice &choice);
     void picked(const ui::Choice &choice);
     void dismissed();
 
@@ -32,12 +35,14 @@ protected:
 
 private:
     void fill();
+    void refreshHints();
     void pick(int row);
     void dismiss();
 
     QListWidget *m_list;
     std::vector<Choice> m_all;
     std::vector<Choice> m_shown;
+    bool m_isDiscardable = false;
     QString m_filter;
 };
 

@@ -90,6 +90,8 @@ EntryPage::EntryPage(const Services &services, QWidget *parent)
     connect(&m_navigator, &EntryNavigator::left, this, &EntryPage::refreshSums);
     connect(m_title, &EntryTitle::newRequested, this, &EntryPage::beginNew);
     connect(m_title, &EntryTitle::draftsRequested, this, &EntryPage::offerDrafts);
+    m_drafts->setDiscardable();
+    connect(m_drafts, &ChoiceList::discarded, this, &EntryPage::discardDraft);
     connect(m_drafts, &ChoiceList::dismissed, this, [this] { follow(m_navigator.current()); });
     connect(m_drafts, &ChoiceList::picked, this, [this](const Choice &choice) {
         if (const auto draft = core::RecordId::fromHex(choice.code))
@@ -159,7 +161,9 @@ bool EntryPage::needsLowRows() const
 void EntryPage::arrange()
 {
     // Fields are taken out and put in again below, and each would hand the keys to the next.
-    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
+    // An open list keeps them.
+    const auto *field = qobject_cast<EntryEdit *>(QApplication::focusWidget());
+    const bool hadFocus = field != nullptr && isAncestorOf(field);
     layBands(m_fold);
     const QMargins margins = m_views->widget(0)->layout() != nullptr
         ? m_views->widget(0)->layout()->contentsMargins()

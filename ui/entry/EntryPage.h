@@ -76,6 +76,8 @@ private:
     void removeDraft(const core::RecordId &draft);
     void countDrafts();
     void offerDrafts(); ///< F2: the households that were begun and not finished
+    /// There is no taking back of it: said first, done when asked for once more.
+    void discardDraft(const Choice &choice);
     void lookUp(const QString &idNumber);
     void showCheck();
     void finish();
@@ -86,6 +88,7 @@ private:
     EntryForm m_form;
     EntryNavigator m_navigator;
     core::RecordId m_draft;
+    QString m_doomed; ///< the draft that Del was pressed on
     std::map<Section, EntryBand *> m_bands;
     QStackedLayout *m_views;
     QGridLayout *m_grid;

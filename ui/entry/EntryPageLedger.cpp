@@ -110,6 +110,7 @@ void EntryPage::countDrafts()
 void EntryPage::offerDrafts()
 {
     saveDraft();
+    m_doomed.clear();
     m_services.ledger.run<std::vector<core::Draft>>(
         this, [](Ledger &ledger) { return core::DraftStore(ledger.database()).all(); },
         [this](Result<std::vector<core::Draft>> drafts) {
@@ -130,6 +131,23 @@ void EntryPage::offerDrafts()
             if (!choices.empty() && field != nullptr)
                 m_drafts->offer(choices, m_title, {});
         });
+}
+
+void EntryPage::discardDraft(const Choice &choice)
+{
+    const auto draft = core::RecordId::fromHex(choice.code);
+    if (!draft)
+        return;
+    if (m_doomed != choice.code) {
+        m_doomed = choice.code;
+        return Q_EMIT told(tr("Del once more throws away %1").arg(choice.word));
+    }
+    m_doomed.clear();
+    removeDraft(*draft);
+    m_drafts->hide();
+    follow(m_navigator.current());
+    countDrafts();
+    Q_EMIT told(tr("Thrown away: %1").arg(choice.word));
 }
 
 void EntryPage::startOver()

@@ -190,6 +190,24 @@ TEST_CASE("a household begun and left is found again under F2", "[ui][entry]")
     CHECK(at.at() == FieldId::Labour);
 }
 
+TEST_CASE("a draft is thrown away by Del twice, not once", "[ui][entry]")
+{
+    EntryWindow at;
+    at.household();
+    at.settle();
+    at.press(Qt::Key_N, Qt::ControlModifier);
+    at.settle();
+    at.press(Qt::Key_F2);
+    at.settle();
+    REQUIRE(QApplication::focusWidget()->objectName() == QStringLiteral("choiceList"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Delete);
+    CHECK(drafts(at).size() == 1);
+    REQUIRE(QApplication::focusWidget()->objectName() == QStringLiteral("choiceList"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Delete);
+    CHECK(drafts(at).empty());
+    CHECK(at.focused() != nullptr);
+}
+
 TEST_CASE("a key shows on the screen long before the next one", "[ui][entry]")
 {
     EntryWindow at;
