@@ -443,42 +443,6 @@ void EntryForm::clearDifferentDigits()
     Q_EMIT fieldChanged(secondKey);
 }
 
-std::vector<Choice> EntryForm::reasons(const FieldKey &key) const
-{
-    const FieldEntry &field = at(key);
-    if (field.problem.kind != ProblemKind::PleaseCheck || field.state != EntryState::Error)
-        return {};
-    std::vector<Choice> reasons{
-        {u"2"_qs, u"seen"_qs, tr("Compared with the original: it is right")},
-        {u"3"_qs, u"said"_qs, tr("So they say; the original was not there")}};
-    if (key.id == FieldId::Account)
-        reasons.insert(
-            reasons.begin(), {u"1"_qs, u"passbook"_qs, tr("It is a passbook, not a card")});
-    return reasons;
-}
-
-QString EntryForm::reasonWords(const FieldKey &key) const
-{
-    const QString &reason = at(key).reason;
-    if (reason == u"passbook")
-        return tr("It is a passbook, not a card");
-    if (reason == u"seen")
-        return tr("Compared with the original: it is right");
-    return reason.isEmpty() ? QString() : tr("So they say; the original was not there");
-}
-
-void EntryForm::accept(const FieldKey &key, const QString &reason)
-{
-    FieldEntry &field = entry(key);
-    if (field.problem.kind != ProblemKind::PleaseCheck || reason.isEmpty())
-        return;
-    field.isAccepted = true;
-    field.reason = reason;
-    field.state = EntryState::Done;
-    m_hasChanges = true;
-    Q_EMIT fieldChanged(key);
-}
-
 void EntryForm::begin()
 {
     std::map<FieldKey, FieldEntry> kept;
