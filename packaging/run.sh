@@ -52,7 +52,7 @@ address=127.0.0.1:0
     >"$demo/serve.json" 2>"$demo/serve.log" &
 server=$!
 trap 'kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true' EXIT
-for _ in $(seq 100); do
+for _ in $(seq 600); do
     [ ! -s "$demo/serve.json" ] || break
     kill -0 "$server" 2>/dev/null || fail "the county server did not start: $(tail -n 1 "$demo/serve.log")"
     sleep 0.1
