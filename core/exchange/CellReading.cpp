@@ -147,7 +147,9 @@ CellReading readText(const FieldSpec &field, const CellView &cell)
     }
     CellReading reading;
     QString plain = cell.text.trimmed().toString();
-    plain.removeIf([](QChar c) { return c.category() == QChar::Other_Control && !c.isSpace(); });
+    plain.removeIf([](QChar c) {
+        return c.unicode() < u'\u00a0' && c.category() == QChar::Other_Control && !c.isSpace();
+    });
     if (plain.size() > kMaxText)
         return faulty(IssueReason::TextTooLong);
     reading.value = plain;

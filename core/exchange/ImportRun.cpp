@@ -73,7 +73,7 @@ Result<void> ImportRun::commit(
             return Error{ErrorCode::Conflict, QStringLiteral("the ledger has moved on")};
         return ImportBatchStore(m_ledger.database()).extend(extended, first, last);
     };
-    MQ_TRY_ASSIGN(const auto receipts, m_ledger.commitAll(pending.actions, remember));
+    MQ_TRY_ASSIGN(const auto receipts, m_ledger.commitAll(std::move(pending.actions), remember));
     if (isSame(present, m_expected))
         m_expected.nextLsn = receipts.back().lsn + 1;
     batch = extended;
@@ -164,7 +164,7 @@ Result<ImportUndoResult> ImportRun::undo(
         }
         if (actions.empty())
             continue;
-        MQ_TRY_ASSIGN(const auto receipts, m_ledger.commitAll(actions));
+        MQ_TRY_ASSIGN(const auto receipts, m_ledger.commitAll(std::move(actions)));
         result.operations += static_cast<int>(receipts.size());
     }
     MQ_TRY(store.markUndone(batch, m_ledger.clock().nowMs()));

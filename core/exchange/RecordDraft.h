@@ -64,9 +64,10 @@ public:
         return m_values.contains(catalogue::of(m_before.type).number(key));
     }
 
-    RecordEdit edit() const
+    RecordEdit edit() &&
     {
-        return {m_isNew ? ChangeKind::Create : ChangeKind::Set, m_before, m_values};
+        return {m_isNew ? ChangeKind::Create : ChangeKind::Set, std::move(m_before),
+            std::move(m_values)};
     }
 
 private:

@@ -359,16 +359,14 @@ void RosterParser::compareWithIdentity(RosterRow &row) const
 {
     if (row.idNumber.isEmpty())
         return;
-    const auto identity = IdentityNumber::parse(row.idNumber, m_context.today);
-    if (!identity)
-        return;
+    const QString told = codeOf(sexOf(row.idNumber));
     const RosterField *sex = row.field(RecordType::Person, "sex");
-    if (sex && sex->value.text() != codeOf(identity->sex())) {
+    if (sex && sex->value.text() != told) {
         row.add(sex->column, IssueReason::SexMismatch);
-        if (const CodeEntry *entry = codes::find("sex", codeOf(identity->sex())))
+        if (const CodeEntry *entry = codes::find("sex", told))
             row.issues.back().fix = entry->zh;
     }
-    const QString birth = identity->birthDate().toString(Qt::ISODate);
+    const QString birth = birthTextOf(row.idNumber);
     const RosterField *born = row.field(RecordType::Person, "birth_date");
     if (born && born->value.text() != birth) {
         row.add(born->column, IssueReason::BirthMismatch);
@@ -379,7 +377,7 @@ void RosterParser::compareWithIdentity(RosterRow &row) const
             row.add(card->column, IssueReason::DisabilityCardOfOther);
     }
     constexpr int kYoungest = 80;
-    const int age = identity->age(m_context.today);
+    const int age = completedYears(birthOf(row.idNumber), m_context.today);
     if (m_context.programme == Programme::Gaoling && age < kYoungest)
         row.add(m_mapping.columnOf(ColumnTarget::of(RecordType::Person, "id_number")),
             IssueReason::TooYoung, {QString::number(age)});

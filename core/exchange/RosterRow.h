@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/IdentityNumber.h"
 #include "core/domain/Programme.h"
 #include "core/domain/Record.h"
 #include "core/domain/Regions.h"
@@ -9,6 +10,7 @@
 
 #include <QDate>
 #include <QHash>
+#include <QStringBuilder>
 
 #include <memory>
 
@@ -64,6 +66,21 @@ struct RosterRow
     Value value(RecordType type, const char *key) const;
     void add(int column, IssueReason reason, const QStringList &params = {});
 };
+
+/// What a number tells that has been found valid before; asked several times for every row.
+inline Sex sexOf(const QString &idNumber)
+{
+    return idNumber.at(16).unicode() % 2 == 1 ? Sex::Male : Sex::Female;
+}
+inline QString birthTextOf(QStringView idNumber)
+{
+    const QLatin1Char hyphen('-');
+    return idNumber.mid(6, 4) % hyphen % idNumber.mid(10, 2) % hyphen % idNumber.mid(12, 2);
+}
+inline QDate birthOf(const QString &idNumber)
+{
+    return QDate::fromString(birthTextOf(idNumber), Qt::ISODate);
+}
 
 /// What the user said about a row.
 struct RowDecision

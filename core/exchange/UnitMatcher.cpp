@@ -59,7 +59,7 @@ Result<void> UnitMatcher::findNamesake(UnitWork &work, const UnitPerson &person)
     MQ_TRY_ASSIGN(const std::vector<Record> namesakes, m_query.peopleByName(person.name()));
     if (namesakes.empty())
         return {};
-    const QString birth = birthOf(person.idNumber()).toString(Qt::ISODate);
+    const QString birth = birthTextOf(person.idNumber());
     std::vector<IssueChoice> choices;
     for (const Record &other : namesakes) {
         if (other.text("birth_date") == birth)

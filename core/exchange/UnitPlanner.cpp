@@ -56,6 +56,10 @@ Result<UnitPlan> UnitPlanner::plan(const RosterUnit &unit, const std::vector<Ros
 
 void UnitPlanner::gather(UnitWork &work) const
 {
+    if (work.unit.rows.size() == 1 && work.row(0).members.empty()) {
+        work.people.push_back({&work.row(0), nullptr, true, {}, {}, {}});
+        return;
+    }
     QSet<QString> seen;
     for (std::size_t i = 0; i < work.unit.rows.size(); ++i) {
         const RosterRow &row = work.row(i);
@@ -73,7 +77,7 @@ void UnitPlanner::gather(UnitWork &work) const
 
 void UnitPlanner::finish(UnitWork &work, UnitPlan &plan) const
 {
-    const auto keep = [&plan](const RecordDraft &draft) {
+    const auto keep = [&plan](RecordDraft &draft) {
         if (!draft.isChanged())
             return;
         const RecordType type = draft.before().type;
@@ -83,13 +87,13 @@ void UnitPlanner::finish(UnitWork &work, UnitPlan &plan) const
             plan.outcome = RowOutcome::New;
         else if (plan.outcome == RowOutcome::Unchanged)
             plan.outcome = RowOutcome::Update;
-        plan.edits.push_back(draft.edit());
+        plan.edits.push_back(std::move(draft).edit());
     };
-    for (const UnitPerson &person : work.people)
+    for (UnitPerson &person : work.people)
         keep(*person.draft);
     if (work.household)
         keep(*work.household);
-    for (const RecordDraft &draft : work.others)
+    for (RecordDraft &draft : work.others)
         keep(draft);
     plan.issues = std::move(work.issues);
     plan.basis = work.basis;

@@ -67,11 +67,4 @@ inline bool isRunning(const Record &caseFile)
     return caseFile.text("status") != u"stopped";
 }
 
-/// The birthday a number tells that has been found valid before.
-inline QDate birthOf(const QString &idNumber)
-{
-    return QDate(
-        idNumber.mid(6, 4).toInt(), idNumber.mid(10, 2).toInt(), idNumber.mid(12, 2).toInt());
-}
-
 } // namespace core

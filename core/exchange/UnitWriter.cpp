@@ -14,11 +14,6 @@ Value referenceTo(const RecordId &id)
     return id.toBytes();
 }
 
-Sex sexOf(const QString &idNumber)
-{
-    return idNumber.at(16).unicode() % 2 == 1 ? Sex::Male : Sex::Female;
-}
-
 QString gaolingClass(int age)
 {
     if (age >= 100)
@@ -92,7 +87,7 @@ void UnitWriter::writePeople(UnitWork &work) const
         draft.setDefault("status", QStringLiteral("01"));
         draft.setDefault("region_living", valueOrNothing(person.row->village));
         draft.setDefault("sex", codeOf(sexOf(person.idNumber())));
-        draft.setDefault("birth_date", birthOf(person.idNumber()).toString(Qt::ISODate));
+        draft.setDefault("birth_date", birthTextOf(person.idNumber()));
         const QString card = draft.value("disability_card").text();
         if (card.size() >= 20 && draft.changes("disability_card")) {
             draft.set("disabled", 1);

@@ -12,15 +12,10 @@ namespace core {
 
 namespace {
 
-/// An operation reduced to one of its changes.
-Op only(const Op &op, const RecordChange &change)
+Error unfit(const RecordChange &change, ErrorCode code, const QString &what)
 {
-    Op part;
-    part.lsn = op.lsn;
-    part.user = op.user;
-    part.madeAt = op.madeAt;
-    part.changes = {change};
-    return part;
+    const char *key = catalogue::of(static_cast<RecordType>(change.type)).key;
+    return {code, QStringLiteral("%1 %2").arg(QString::fromLatin1(key), what)};
 }
 
 } // namespace
@@ -63,33 +58,39 @@ Result<void> Ledger::keepConfirmed(const Record &record)
         .run();
 }
 
+Result<void> Ledger::create(const RecordChange &change, const Op &op)
+{
+    const Author author{op.user, op.madeAt, m_state.device};
+    const std::optional<Record> nothing;
+    Result<void> outcome = m_records.put(nothing, laidOver(nothing, change, op.lsn, author));
+    if (outcome)
+        return outcome;
+    // Asked only afterwards: an import makes tens of thousands and none is there.
+    MQ_TRY_ASSIGN(const bool isThere,
+        m_records.store().exists(static_cast<RecordType>(change.type), change.id));
+    return isThere ? unfit(change, ErrorCode::InvalidInput, QStringLiteral("exists already"))
+                   : outcome;
+}
+
 Result<void> Ledger::commitChange(const RecordChange &change, const Op &op, const OpId &opId)
 {
-    const auto type = static_cast<RecordType>(change.type);
-    const RecordStore &store = m_records.store();
-    const bool isCreate = change.kind == ChangeKind::Create;
-    std::optional<Record> before;
-    if (!isCreate) {
-        MQ_TRY_ASSIGN(before, store.find(type, change.id));
-    }
-    MQ_TRY_ASSIGN(
-        const bool isThere, isCreate ? store.exists(type, change.id) : before.has_value());
-    if (isThere == isCreate)
-        return Error{isThere ? ErrorCode::InvalidInput : ErrorCode::NotFound,
-            QStringLiteral("%1 %2").arg(QString::fromLatin1(catalogue::of(type).key),
-                isThere ? QStringLiteral("exists already") : QStringLiteral("does not exist"))};
-    if (before) {
-        // Rows without unsent operations are what the county has: keep that aside first.
-        if (before->unsent.empty())
-            MQ_TRY(keepConfirmed(*before));
-        HistoryLine line = historyLine(&*before, change);
-        line.opId = opId;
-        line.user = op.user;
-        line.madeAt = op.madeAt;
-        line.device = m_state.device;
-        MQ_TRY(m_history.add(change.id, line));
-    }
-    return m_records.put(before, laidOver(before, change.id, {only(op, change)}, m_state.device));
+    if (change.kind == ChangeKind::Create)
+        return create(change, op);
+    MQ_TRY_ASSIGN(const std::optional<Record> before,
+        m_records.store().find(static_cast<RecordType>(change.type), change.id));
+    if (!before)
+        return unfit(change, ErrorCode::NotFound, QStringLiteral("does not exist"));
+    // Rows without unsent operations are what the county has: keep that aside first.
+    if (before->unsent.empty())
+        MQ_TRY(keepConfirmed(*before));
+    HistoryLine line = historyLine(&*before, change);
+    line.opId = opId;
+    line.user = op.user;
+    line.madeAt = op.madeAt;
+    line.device = m_state.device;
+    MQ_TRY(m_history.add(change.id, line));
+    const Author author{op.user, op.madeAt, m_state.device};
+    return m_records.put(before, laidOver(before, change, op.lsn, author));
 }
 
 /// The mistake of taking the base when the form is saved instead of when it was opened.
@@ -103,11 +104,17 @@ UserAction Ledger::withPresentBases(UserAction action) const
     return action;
 }
 
-Result<CommitReceipt> Ledger::write(const UserAction &action)
+Result<Op> Ledger::built(UserAction action) const
 {
-    MQ_TRY_ASSIGN(const Op op,
-        buildOp(mutantIs(Mutant::BaseAtSend) ? withPresentBases(action) : action, m_state.nextLsn,
-            m_clock.nowMs()));
+    const qint64 now = m_clock.nowMs();
+    if (mutantIs(Mutant::BaseAtSend))
+        return buildOp(withPresentBases(std::move(action)), m_state.nextLsn, now);
+    return buildOp(std::move(action), m_state.nextLsn, now);
+}
+
+Result<CommitReceipt> Ledger::write(UserAction action)
+{
+    MQ_TRY_ASSIGN(const Op op, built(std::move(action)));
     if (op.changes.empty())
         return CommitReceipt{};
     PendingOp pending;
@@ -132,11 +139,11 @@ Result<CommitReceipt> Ledger::write(const UserAction &action)
 
 Result<CommitReceipt> Ledger::commit(const UserAction &action)
 {
-    MQ_TRY_ASSIGN(const std::vector<CommitReceipt> receipts, commitAll({&action, 1}));
+    MQ_TRY_ASSIGN(const std::vector<CommitReceipt> receipts, commitAll(std::vector{action}));
     return receipts.front();
 }
 
-Result<std::vector<CommitReceipt>> Ledger::commitAll(std::span<const UserAction> actions,
+Result<std::vector<CommitReceipt>> Ledger::commitAll(std::vector<UserAction> actions,
     const std::function<Result<void>(const std::vector<CommitReceipt> &)> &alongside)
 {
     Transaction transaction(m_database);
@@ -144,8 +151,8 @@ Result<std::vector<CommitReceipt>> Ledger::commitAll(std::span<const UserAction>
     MQ_TRY_ASSIGN(m_state, m_device.state());
     std::vector<CommitReceipt> receipts;
     receipts.reserve(actions.size());
-    for (const UserAction &action : actions) {
-        MQ_TRY_ASSIGN(const CommitReceipt receipt, write(action));
+    for (UserAction &action : actions) {
+        MQ_TRY_ASSIGN(const CommitReceipt receipt, write(std::move(action)));
         receipts.push_back(receipt);
     }
     const bool hasWritten = std::any_of(receipts.begin(), receipts.end(),

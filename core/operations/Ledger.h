@@ -9,7 +9,7 @@
 #include "core/storage/HistoryStore.h"
 
 #include <functional>
-#include <span>
+#include <vector>
 
 namespace core {
 
@@ -39,7 +39,7 @@ public:
     /// Writes many actions, one operation each, in one transaction: all or none. \a alongside runs
     /// before that transaction ends, for what must stand or fall with it; not when nothing
     /// differed.
-    Result<std::vector<CommitReceipt>> commitAll(std::span<const UserAction> actions,
+    Result<std::vector<CommitReceipt>> commitAll(std::vector<UserAction> actions,
         const std::function<Result<void>(const std::vector<CommitReceipt> &)> &alongside = {});
 
     /// Takes over a page of the county's log and moves the cursor behind it. Conflict when the page
@@ -53,7 +53,9 @@ public:
     Result<Changes> continueAs(quint32 device, const std::function<Result<void>()> &alongside);
 
 private:
-    Result<CommitReceipt> write(const UserAction &action); ///< inside a transaction, with m_state
+    Result<CommitReceipt> write(UserAction action); ///< inside a transaction, with m_state
+    Result<Op> built(UserAction action) const;
+    Result<void> create(const RecordChange &change, const Op &op);
     Result<void> commitChange(const RecordChange &change, const Op &op, const OpId &opId);
     UserAction withPresentBases(UserAction action) const;
     Result<void> keepConfirmed(const Record &record);

@@ -50,20 +50,22 @@ bool isDifferent(const RecordEdit &edit, FieldNumber number, const Value &value)
     return found == edit.before.fields.end() ? !value.isNothing() : value != found->second;
 }
 
-Result<std::map<GroupNumber, FieldMap>> changedGroups(const RecordEdit &edit)
+/// Takes the values out of the edit: an import hands over half a million.
+Result<std::map<GroupNumber, FieldMap>> takeChangedGroups(RecordEdit &edit)
 {
     const RecordSpec &spec = catalogue::of(edit.before.type);
     std::map<GroupNumber, FieldMap> groups;
-    for (const auto &[number, value] : edit.values) {
-        MQ_TRY(checkField(spec, number, value));
+    while (!edit.values.empty()) {
+        FieldMap::node_type entry = edit.values.extract(edit.values.begin());
+        MQ_TRY(checkField(spec, entry.key(), entry.mapped()));
         const bool isCreate = edit.kind == ChangeKind::Create;
-        if (isCreate ? !value.isNothing() : isDifferent(edit, number, value))
-            groups[spec.field(number)->group].emplace(number, value);
+        if (isCreate ? !entry.mapped().isNothing() : isDifferent(edit, entry.key(), entry.mapped()))
+            groups[spec.field(entry.key())->group].insert(std::move(entry));
     }
     return groups;
 }
 
-Result<std::optional<RecordChange>> changeOf(const RecordEdit &edit, qint64 lsn)
+Result<std::optional<RecordChange>> takeChange(RecordEdit &edit, qint64 lsn)
 {
     RecordChange change;
     change.kind = edit.kind;
@@ -85,9 +87,9 @@ Result<std::optional<RecordChange>> changeOf(const RecordEdit &edit, qint64 lsn)
         change.groups.push_back({kUseGroup, baseFor(edit.before, kUseGroup, lsn), {}});
         return std::optional<RecordChange>(std::move(change));
     }
-    MQ_TRY_ASSIGN(const auto groups, changedGroups(edit));
-    for (const auto &[group, fields] : groups)
-        change.groups.push_back({group, baseFor(edit.before, group, lsn), fields});
+    MQ_TRY_ASSIGN(auto groups, takeChangedGroups(edit));
+    for (auto &[group, fields] : groups)
+        change.groups.push_back({group, baseFor(edit.before, group, lsn), std::move(fields)});
     if (edit.kind == ChangeKind::Set && change.groups.empty())
         return std::optional<RecordChange>();
     return std::optional<RecordChange>(std::move(change));
@@ -130,7 +132,7 @@ void addReads(Op &op, const Record &before)
 
 } // namespace
 
-Result<Op> buildOp(const UserAction &action, qint64 lsn, qint64 madeAt)
+Result<Op> buildOp(UserAction action, qint64 lsn, qint64 madeAt)
 {
     if (action.user.isEmpty())
         return Error{ErrorCode::InvalidInput, QStringLiteral("nobody is signed in")};
@@ -139,14 +141,14 @@ Result<Op> buildOp(const UserAction &action, qint64 lsn, qint64 madeAt)
     op.kind = action.kind;
     op.user = action.user;
     op.madeAt = madeAt;
-    op.reads = action.reads;
+    op.reads = std::move(action.reads);
     for (ReadBasis &read : op.reads) {
         if (read.base.isOwn())
             read.base = Revision::own(lsn - read.base.lsn());
     }
-    for (const RecordEdit &edit : action.edits) {
+    for (RecordEdit &edit : action.edits) {
         MQ_TRY(checkEdit(action, edit));
-        MQ_TRY_ASSIGN(auto change, changeOf(edit, lsn));
+        MQ_TRY_ASSIGN(auto change, takeChange(edit, lsn));
         if (!change)
             continue;
         if (change->kind == ChangeKind::Void)

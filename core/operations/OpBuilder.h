@@ -8,6 +8,6 @@ namespace core {
 /// Turns what a user did into the operation that goes to the county. Pure.
 /// Edits that change nothing are left out; an action of such edits only gives an Op without
 /// changes. InvalidInput names the field (by key) whose value cannot stand there.
-Result<Op> buildOp(const UserAction &action, qint64 lsn, qint64 madeAt);
+Result<Op> buildOp(UserAction action, qint64 lsn, qint64 madeAt);
 
 } // namespace core

@@ -53,17 +53,23 @@ std::optional<Record> changed(std::optional<Record> record, const RecordChange &
     return record;
 }
 
+std::optional<Record> laidOver(
+    std::optional<Record> visible, const RecordChange &change, qint64 lsn, const Author &author)
+{
+    visible = changed(std::move(visible), change, Revision::own(lsn), author);
+    if (visible && (visible->unsent.empty() || visible->unsent.back() != lsn))
+        visible->unsent.push_back(lsn);
+    return visible;
+}
+
 std::optional<Record> laidOver(std::optional<Record> confirmed, const RecordId &id,
     const std::vector<Op> &pending, quint32 ownDevice)
 {
     for (const Op &op : pending) {
         const Author author{op.user, op.madeAt, ownDevice};
         for (const RecordChange &change : op.changes) {
-            if (change.id != id)
-                continue;
-            confirmed = changed(std::move(confirmed), change, Revision::own(op.lsn), author);
-            if (confirmed && (confirmed->unsent.empty() || confirmed->unsent.back() != op.lsn))
-                confirmed->unsent.push_back(op.lsn);
+            if (change.id == id)
+                confirmed = laidOver(std::move(confirmed), change, op.lsn, author);
         }
     }
     return confirmed;

@@ -19,6 +19,10 @@ struct Author
 std::optional<Record> changed(std::optional<Record> record, const RecordChange &change,
     Revision revision, const Author &author);
 
+/// A visible record with one change of an unsent operation laid over it, and listed in it.
+std::optional<Record> laidOver(
+    std::optional<Record> visible, const RecordChange &change, qint64 lsn, const Author &author);
+
 /// The confirmed record with unsent operations laid over it, oldest first; those that touch it are
 /// listed in it.
 std::optional<Record> laidOver(std::optional<Record> confirmed, const RecordId &id,

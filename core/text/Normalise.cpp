@@ -3,17 +3,34 @@
 
 #include <QList>
 
+#include <algorithm>
+
 namespace core::text {
 
 namespace {
 
 constexpr char16_t kMiddleDot = u'\u00b7';
 
+/// Unicode's Cc, which holds these for good; asked for every character of a sheet.
+bool isControl(char16_t c)
+{
+    return c < u' ' || (c >= 0x7f && c <= 0x9f);
+}
+
 bool isInvisible(char16_t c)
 {
-    return QChar(c).category() == QChar::Other_Control || c == u'\u200b' || c == u'\u200c'
-        || c == u'\u200d' || c == u'\u2060' || c == u'\ufeff' || c == u'\u00ad'
-        || (c >= u'\u200e' && c <= u'\u200f') || (c >= u'\u202a' && c <= u'\u202e');
+    return isControl(c) || c == u'\u200b' || c == u'\u200c' || c == u'\u200d' || c == u'\u2060'
+        || c == u'\ufeff' || c == u'\u00ad' || (c >= u'\u200e' && c <= u'\u200f')
+        || (c >= u'\u202a' && c <= u'\u202e');
+}
+
+/// Whether halfWidth() and cell() would leave every character as it is; so are most cells.
+bool isPlain(QStringView typed)
+{
+    return std::all_of(typed.begin(), typed.end(), [](QChar raw) {
+        const char16_t c = raw.unicode();
+        return (c > u' ' && c < u'\u007f') || (c >= u'\u4e00' && c <= u'\u9fff');
+    });
 }
 
 bool isApostrophe(QChar c)
@@ -82,6 +99,30 @@ bool isSeparator(QChar c)
     return c == u' ' || c == u'-' || c == u'‐' || c == u'–' || c == u'—' || c == u'−';
 }
 
+bool isScientificCell(const QString &plain)
+{
+    const qsizetype e = plain.indexOf(u'E', 0, Qt::CaseInsensitive);
+    if (e < 1 || e + 1 >= plain.size())
+        return false;
+    qsizetype points = 0;
+    for (qsizetype i = 0; i < e; ++i) {
+        if (plain[i] == u'.')
+            ++points;
+        else if (!isDigit(plain[i]))
+            return false;
+    }
+    qsizetype i = e + 1;
+    if (plain[i] == u'+')
+        ++i;
+    if (i >= plain.size() || plain.size() - i > 3 || points > 1 || plain.front() == u'.')
+        return false;
+    for (; i < plain.size(); ++i) {
+        if (!isDigit(plain[i]))
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 QString halfWidth(QStringView typed)
@@ -102,6 +143,8 @@ QString halfWidth(QStringView typed)
 
 QString cell(QStringView typed)
 {
+    if (isPlain(typed) && !(typed.size() > 0 && isApostrophe(typed.front())))
+        return typed.toString();
     QString out = halfWidth(typed);
     out.removeIf([](QChar c) { return isInvisible(c.unicode()); });
     out = out.trimmed();
@@ -140,7 +183,7 @@ QString name(QStringView typed)
 QString number(QStringView typed)
 {
     const QString plain = cell(typed);
-    if (isScientific(plain))
+    if (isScientificCell(plain))
         return plain;
     QString out;
     bool hasDigit = false;
@@ -161,27 +204,7 @@ QString number(QStringView typed)
 
 bool isScientific(QStringView typed)
 {
-    const QString plain = cell(typed).toUpper();
-    const qsizetype e = plain.indexOf(u'E');
-    if (e < 1 || e + 1 >= plain.size())
-        return false;
-    qsizetype points = 0;
-    for (qsizetype i = 0; i < e; ++i) {
-        if (plain[i] == u'.')
-            ++points;
-        else if (!isDigit(plain[i]))
-            return false;
-    }
-    qsizetype i = e + 1;
-    if (plain[i] == u'+')
-        ++i;
-    if (i >= plain.size() || plain.size() - i > 3 || points > 1 || plain.front() == u'.')
-        return false;
-    for (; i < plain.size(); ++i) {
-        if (!isDigit(plain[i]))
-            return false;
-    }
-    return true;
+    return isScientificCell(cell(typed));
 }
 
 bool isRoundedByExcel(QStringView digits)

@@ -100,6 +100,20 @@ TEST_CASE("what the county would not take is not called saved", "[core][ledger][
         REQUIRE_FALSE(codeOf(away));
         CHECK_FALSE(codeOf(typed));
     }
+    SECTION("a second creation of a record that is there")
+    {
+        const auto again = fixture.ledger.commit(fixture.action({person}));
+        REQUIRE_FALSE(again);
+        CHECK(again.error().code == ErrorCode::InvalidInput);
+        CHECK(again.error().detail.contains(u"exists already"_qs));
+        CHECK(pendingCount(fixture) == 1);
+    }
+    SECTION("a change of a record that is not there")
+    {
+        RecordEdit unknown = fixture.edit(RecordType::Person, id, {{kPhone, u"13800000001"_qs}});
+        unknown.before.id = RecordId::fromBytes(QByteArray(16, 'x')).value();
+        CHECK(codeOf(unknown) == ErrorCode::NotFound);
+    }
     SECTION("a release of a payment that the county holds")
     {
         RecordEdit hold = fixture.creation(RecordType::Hold);

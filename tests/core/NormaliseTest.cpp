@@ -14,6 +14,9 @@ TEST_CASE("a cell loses its width, outer spaces and Excel's apostrophe", "[core]
     CHECK(text::cell(u" \u00a0　１２３ＡＢ　\ufeff") == u"123AB"_qs);
     CHECK(text::cell(u"王 桂兰") == u"王 桂兰"_qs);
     CHECK(text::cell(u"'") == QString());
+    CHECK(text::cell(QString()) == QString());
+    CHECK(text::cell(u"'王桂兰") == u"王桂兰"_qs);
+    CHECK(text::cell(u"钱\u007f多") == u"钱多"_qs);
 }
 
 TEST_CASE("characters nobody can see are not kept", "[core][text]")
