@@ -351,6 +351,11 @@ QString ImportAnalysis::cellText(int tableRow, int column) const
     return m_parser.text(tableRow, column, m_decisions.at(tableRow));
 }
 
+QString ImportAnalysis::originalText(int tableRow, int column) const
+{
+    return m_parser.original(tableRow, column);
+}
+
 void ImportAnalysis::correct(int tableRow, int column, const QString &text)
 {
     ImportDecisions::Step(m_decisions).change(tableRow, [&](RowDecision &decision) {

@@ -72,6 +72,7 @@ public:
     int indexOf(int tableRow) const { return tableRow - m_parser.mapping().firstDataRow; }
     std::vector<int> rowsWith(RowOutcome outcome) const; ///< indices
     QString cellText(int tableRow, int column) const; ///< as corrected
+    QString originalText(int tableRow, int column) const; ///< as the file has it
 
     // Decisions, all by row of the SheetTable.
     void correct(int tableRow, int column, const QString &text);

@@ -101,6 +101,11 @@ QString RosterParser::text(int row, int column, const RowDecision *decision) con
     return view(row, column, decision).text.toString();
 }
 
+QString RosterParser::original(int row, int column) const
+{
+    return m_table.text(row, column).toString();
+}
+
 CellView RosterParser::view(int row, int column, const RowDecision *decision) const
 {
     if (decision) {

@@ -16,6 +16,7 @@ public:
     const ColumnMapping &mapping() const { return m_mapping; }
     /// A cell's text as it counts now.
     QString text(int row, int column, const RowDecision *decision) const;
+    QString original(int row, int column) const; ///< as the file has it, whatever was corrected
     RosterRow parse(int row, const RowDecision *decision) const;
 
 private:

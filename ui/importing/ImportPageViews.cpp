@@ -227,6 +227,7 @@ void ImportPage::showRow()
         return m_editor->clear(tr("Nothing to put right here"));
     shown.issue = *issue;
     shown.cell = m_session.cell(issue->row, issue->column);
+    shown.original = m_session.original(issue->row, issue->column);
     shown.place = m_regions ? m_regions->displayName(shown.row.village) : shown.row.village;
     shown.at = m_rowAt;
     shown.all = entry.rows;

@@ -81,6 +81,12 @@ QString ImportSession::cell(int tableRow, int column) const
                                                : m_work->analysis->cellText(tableRow, column);
 }
 
+QString ImportSession::original(int tableRow, int column) const
+{
+    return m_isBusy || !m_isOpen || column < 0 ? QString()
+                                               : m_work->analysis->originalText(tableRow, column);
+}
+
 std::vector<core::ColumnTarget> ImportSession::targets() const
 {
     return core::ColumnRecognition(m_programme).targets();

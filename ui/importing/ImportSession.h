@@ -53,6 +53,7 @@ public:
     core::Programme programme() const { return m_programme; }
     core::AnalysedRow row(int tableRow) const; ///< only while nothing is under way
     QString cell(int tableRow, int column) const;
+    QString original(int tableRow, int column) const; ///< as the file has it
     std::vector<core::ColumnTarget> targets() const;
 
     void open(const QString &path, core::Programme programme);

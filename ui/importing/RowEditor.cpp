@@ -76,6 +76,7 @@ RowEditor::RowEditor(QWidget *parent)
     grid->addWidget(m_edit, 4, 1);
     grid->setColumnStretch(1, 1);
     m_cell->setWordWrap(true);
+    m_cell->setObjectName(QStringLiteral("rowOriginal"));
     m_name->setElided(true);
     m_place->setElided(true);
     inside->addWidget(m_choices);
@@ -122,8 +123,9 @@ void RowEditor::show(const Shown &shown)
     m_place->setText(shown.place);
     const FieldGrouping grouping = groupingOf(shown.field);
     static const QRegularExpression kNumber(u"^\\d{6,}[Xx]?$"_qs); // anything else as it stands
-    m_cell->setText(kNumber.match(shown.cell).hasMatch() ? FieldEdit::grouped(shown.cell, grouping)
-                                                         : shown.cell);
+    m_cell->setText(kNumber.match(shown.original).hasMatch()
+            ? FieldEdit::grouped(shown.original, grouping)
+            : shown.original);
     m_message->setMessage(isAsked(shown.issue) ? MessageClass::PleaseCheck : MessageClass::MustFix,
         shown.issue.reason == core::IssueReason::Missing && shown.field
             ? tr("%1 is missing – look at the papers and fill it in")
@@ -135,7 +137,8 @@ void RowEditor::show(const Shown &shown)
     m_edit->setGrouping(grouping);
     m_edit->setCapacity(grouping == FieldGrouping::Identity ? 18 : 0);
     m_edit->setAttribute(Qt::WA_InputMethodEnabled, grouping == FieldGrouping::None);
-    m_edit->setText(shown.issue.fix.value_or(QString()));
+    const bool isStillWrong = shown.cell != shown.original && shown.choices.empty();
+    m_edit->setText(shown.issue.fix.value_or(isStillWrong ? shown.cell : QString()));
     m_next->setText(isAsked(shown.issue) ? tr("Right as it is, next") : tr("Next"));
     qDeleteAll(m_choiceRows);
     m_choiceRows.clear();

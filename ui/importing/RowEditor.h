@@ -24,7 +24,8 @@ public:
     {
         core::AnalysedRow row;
         core::RowIssue issue;
-        QString cell; ///< as it stands now
+        QString original; ///< as the file has it
+        QString cell; ///< as it stands now: as corrected, or else the original
         QString place;
         int at = 0; ///< of this class, from 0
         int all = 0;

@@ -19,6 +19,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QFileDialog>
+#include <QLabel>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -176,6 +177,24 @@ TEST_CASE("a wrong number is corrected in the row's field", "[ui][import]")
     CHECK(at.page->undo());
     at.settle();
     CHECK(at.counts().mustFix == 1);
+}
+
+TEST_CASE("what the file says stays in sight when a correction is refused", "[ui][import]")
+{
+    ImportWindow at;
+    at.open(roster(10, 1));
+    at.press(Qt::Key_Return);
+    auto *field = qobject_cast<ui::FieldEdit *>(QApplication::focusWidget());
+    REQUIRE(field);
+    const auto *original = at.page->findChild<QLabel *>(QStringLiteral("rowOriginal"));
+    const QString inFile = original->text();
+    CHECK(inFile == ui::FieldEdit::grouped(wrongNumber(0), ui::FieldGrouping::Identity));
+
+    field->setText(wrongNumber(5));
+    at.press(Qt::Key_Return);
+    CHECK(at.counts().mustFix == 1);
+    CHECK(original->text() == inFile);
+    CHECK(field->text() == wrongNumber(5)); // to be put right, not to be typed anew
 }
 
 TEST_CASE("spaces and full-width digits of a whole class are put right at once", "[ui][import]")
