@@ -72,6 +72,8 @@ Result<Value> readTyped(const FieldSpec &field, const QString &cell, QDate today
 {
     switch (field.type) {
     case FieldType::Text:
+        if (qstrcmp(field.key, "village_group") == 0)
+            return Value(text::villageGroup(cell));
         return Value(qstrcmp(field.key, "name") == 0 ? text::name(cell) : cell);
     case FieldType::LongText:
         return Value(cell);

@@ -146,6 +146,11 @@ CellReading readText(const FieldSpec &field, const CellView &cell)
         return reading;
     }
     CellReading reading;
+    if (qstrcmp(field.key, "village_group") == 0) {
+        if (!isBlank(cell.text))
+            reading.value = text::villageGroup(cell.text);
+        return reading;
+    }
     QString plain = cell.text.trimmed().toString();
     plain.removeIf([](QChar c) {
         return c.unicode() < u'\u00a0' && c.category() == QChar::Other_Control && !c.isSpace();

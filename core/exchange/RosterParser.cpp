@@ -239,7 +239,7 @@ const RosterParser::Village &RosterParser::villageNamed(QStringView text) const
                 break;
         }
     }
-    village.group = group.match(name).captured(1);
+    village.group = text::villageGroup(group.match(name).captured(1));
     return *m_villages.insert(name, village);
 }
 

@@ -2,6 +2,9 @@
 #include "core/text/Normalise.h"
 
 #include <QList>
+#include <QRegularExpression>
+
+#include <algorithm>
 
 #include <algorithm>
 
@@ -178,6 +181,25 @@ QString name(QStringView typed)
     while (out.endsWith(kMiddleDot))
         out.chop(1);
     return out;
+}
+
+QString villageGroup(QStringView typed)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral("^第?\\s*(?:0*([1-9][0-9]?)|([二三四五六七八九]?十)?([一二三四五六七八九])?)"
+                       "\\s*(?:村民小组|小组|组)?$"));
+    const QString plain = cell(typed);
+    const auto match = pattern.match(plain);
+    if (!match.hasMatch())
+        return plain;
+    int number = match.captured(1).toInt();
+    const QString digits = QStringLiteral("一二三四五六七八九");
+    const QString tens = match.captured(2);
+    if (!tens.isEmpty())
+        number = 10 * std::max(1, static_cast<int>(digits.indexOf(tens.front())) + 1);
+    if (!match.captured(3).isEmpty())
+        number += static_cast<int>(digits.indexOf(match.captured(3))) + 1;
+    return number > 0 ? QString::number(number) + u'组' : plain;
 }
 
 QString number(QStringView typed)

@@ -20,6 +20,10 @@ QString cell(QStringView typed);
 /// ("王　兰" is a two-character name padded for print), spaces between Latin words become one.
 QString name(QStringView typed);
 
+/// The group of a village: rosters write "3", "三组", "第3村民小组", the ledger "3组". What names
+/// no number ("河边组") comes back as cell() gives it.
+QString villageGroup(QStringView typed);
+
 /// A number of identity, account or phone: cell() without spaces and hyphens, with O, l, I and
 /// their like read as 0 and 1 and every kind of x as X where all the rest is digits. Text that is
 /// not a number comes back as cell() gives it, so that the fault can be shown.

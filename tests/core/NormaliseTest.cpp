@@ -35,6 +35,21 @@ TEST_CASE("names come to one form", "[core][text]")
     CHECK(text::name(u"𠮷 㼆") == u"𠮷㼆"_qs);
 }
 
+TEST_CASE("one group of a village has one name however a roster writes it", "[core][text]")
+{
+    for (const char16_t *typed :
+        {u"3", u"3组", u" 3 组", u"03", u"３组", u"三组", u"第三组", u"第3小组", u"3村民小组"})
+        CHECK(text::villageGroup(QString::fromUtf16(typed)) == u"3组"_qs);
+    CHECK(text::villageGroup(u"十") == u"10组"_qs);
+    CHECK(text::villageGroup(u"十二组") == u"12组"_qs);
+    CHECK(text::villageGroup(u"二十一") == u"21组"_qs);
+    CHECK(text::villageGroup(u"河边组") == u"河边组"_qs);
+    CHECK(text::villageGroup(u"0") == u"0"_qs);
+    CHECK(text::villageGroup(u"组") == u"组"_qs);
+    CHECK(text::villageGroup(u"2019") == u"2019"_qs);
+    CHECK(text::villageGroup({}) == QString());
+}
+
 TEST_CASE("look-alikes become digits only where all the rest is digits", "[core][text]")
 {
     CHECK(text::number(u"99O1O1 l945O312 OO12") == u"990101194503120012"_qs);
