@@ -170,8 +170,11 @@ void Workbench::showLink(const syncing::SyncStatus &status)
     link.lastContact = status.lastContactAt;
     if (status.failure && status.failure->code != core::ErrorCode::NetworkUnusable)
         link.failureWords = ui::Words::failure(*status.failure);
-    else if (!status.failure && status.isClockWrong())
-        link.failureWords = ui::Words::clockIsWrong(status.clockAheadMs, m_workplace.clock);
+    if (status.isClockWrong())
+        link.notices.append(ui::Words::clockIsWrong(status.clockAheadMs, m_workplace.clock));
+    if (status.hasBranched)
+        link.notices.append(tr("The data of this computer was put back from a backup or copied. It "
+                               "goes on with it; nothing was lost"));
     m_syncFeed->setLink(link);
     if (status.lastContactAt > 0)
         m_ledger->setAsOf(tr("the county's data of %1")

@@ -93,5 +93,9 @@
         <source>the county&apos;s data of %1</source>
         <translation>县里 %1 的数据</translation>
     </message>
+    <message>
+        <source>The data of this computer was put back from a backup or copied. It goes on with it; nothing was lost</source>
+        <translation>这台电脑的数据是从备份恢复或复制来的，已经接着用，没有丢东西</translation>
+    </message>
 </context>
 </TS>

@@ -45,6 +45,7 @@ struct SyncStatus
     qint64 clockAheadMs = 0; ///< of this computer before the county's, at the last answer
     qint64 done = 0, total = 0; ///< of the operations that waited when this exchange began
     qint64 received = 0; ///< entries received in this exchange
+    bool hasBranched = false; ///< since the start: a copy or an old state, it got its own number
 
     SyncLight light() const;
     /// Whether dates written here are likely to be wrong.

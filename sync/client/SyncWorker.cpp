@@ -149,6 +149,7 @@ void SyncWorker::publish()
         status.done = tally.acknowledged;
         status.total = tally.acknowledged + status.waiting;
         status.received = tally.pulled;
+        status.hasBranched = status.hasBranched || tally.hasBranched;
         if (!status.isRunning)
             m_driver->reset(); // the next attempt begins a new exchange
     }

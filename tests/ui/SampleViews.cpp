@@ -65,6 +65,8 @@ SyncView sampleSync()
     view.received = 31;
     view.agreedAt = QStringLiteral("11-20 17:32");
     view.agreedHint = QStringLiteral("3天前。有网后自动对，不用管");
+    view.notice = QStringLiteral("这台电脑的时钟是 2009-01-01 10:42，县里是 2026-11-23 10:42。请把"
+                                 "时钟拨准，不然记的日期不对");
     return view;
 }
 

@@ -5,6 +5,7 @@
 #include "tests/ui/SampleViews.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -147,4 +148,19 @@ TEST_CASE("an exchange under way can be stopped by key and by button", "[ui][syn
     shown.page.setView(view);
     stop->click();
     CHECK(stopped.size() == 2);
+}
+
+TEST_CASE("what is wrong with this computer stays in sight while it sends", "[ui][sync]")
+{
+    SyncPage page;
+    SyncView view;
+    page.setView(view);
+    const auto *notice = page.findChild<QLabel *>(QStringLiteral("sync.notice"));
+    REQUIRE(notice);
+    CHECK(notice->isHidden());
+    view.notice = QStringLiteral("the clock is wrong");
+    view.isRunning = true;
+    page.setView(view);
+    CHECK_FALSE(notice->isHidden());
+    CHECK(notice->text() == view.notice);
 }

@@ -70,7 +70,8 @@ private:
     {
         // Four digits, so that the words beside stand in line, and more where a county needs them.
         const QFontMetrics metrics(tokens().boldFont(TextSize::Title));
-        const QString widest = std::max(QString::number(m_number), QStringLiteral("0000"),
+        const QString least = m_isFolded ? QStringLiteral("0") : QStringLiteral("0000");
+        const QString widest = std::max(QString::number(m_number), least,
             [](const QString &a, const QString &b) { return a.size() < b.size(); });
         setFixedWidth(numberLeft() + metrics.horizontalAdvance(widest) + tokens().px(0.3));
         update();

@@ -171,6 +171,7 @@ void SyncFeed::show()
     }
     if (!m_link.failureWords.isEmpty())
         view.agreedHint = m_link.failureWords;
+    view.notice = m_link.notices.join(u'\n');
     view.isRunning = m_link.isRunning;
     view.done = m_link.done;
     view.total = m_link.total;

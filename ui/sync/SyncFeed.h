@@ -17,7 +17,8 @@ struct LinkStatus
     qint64 done = 0;
     qint64 total = 0;
     qint64 lastContact = 0; ///< UTC ms; 0 when never
-    QString failureWords; ///< why the last attempt failed, or else what is wrong here
+    QString failureWords; ///< why the last attempt failed
+    QStringList notices; ///< what is to be known or done about this computer
 
     bool operator==(const LinkStatus &) const = default;
 };

@@ -127,6 +127,9 @@ QWidget *SyncPage::makeSide()
     m_agreedAt = Label::title({});
     m_agreedHint = Label::secondary({});
     m_agreedHint->setWordWrap(true);
+    m_notice = new Label({}, TextSize::Body, Weight::Regular, Tone::Wait);
+    m_notice->setObjectName(QStringLiteral("sync.notice"));
+    m_notice->setWordWrap(true);
     m_progress = new ProgressBar(tr("Sending and receiving"));
     box->addWidget(m_agreedAt);
     m_stop = new Button(tr("Stop"));
@@ -135,6 +138,7 @@ QWidget *SyncPage::makeSide()
     connect(m_stop, &QPushButton::clicked, this, &SyncPage::stop);
     box->addWidget(m_progress);
     box->addWidget(m_agreedHint);
+    box->addWidget(m_notice);
     box->addWidget(m_stop, 0, Qt::AlignLeft);
     m_waitingPanel = new Panel;
     auto *waiting = new QVBoxLayout(m_waitingPanel);
@@ -195,6 +199,8 @@ void SyncPage::setView(const SyncView &view)
         shown += row->isHidden() ? 0 : 1;
     m_states->setStretch(m_states->count() - 1, static_cast<int>(rows().size()) - shown);
     m_agreedAt->setText(view.agreedAt.isEmpty() ? tr("Not yet") : view.agreedAt);
+    m_notice->setText(view.notice);
+    m_notice->setVisible(!view.notice.isEmpty());
     showProgress();
     fillWaiting();
     // A button that went away or rests while sending must not hand the keys to the navigation.
@@ -299,7 +305,7 @@ void SyncPage::setFold(Fold fold)
     m_side->setMaximumWidth(
         isNarrow ? QWIDGETSIZE_MAX : tokens().px(fold == Fold::Wide ? 21.1 : 17));
     for (StateRow *row : rows())
-        row->setFolded(isNarrow);
+        row->setFolded(fold != Fold::Wide);
     fillWaiting();
 }
 

@@ -63,6 +63,7 @@ private:
     StateRow *m_received;
     Label *m_agreedAt;
     Label *m_agreedHint;
+    Label *m_notice;
     ProgressBar *m_progress;
     Button *m_stop;
     bool m_isStopped = false; ///< the exchange under way, or the last one

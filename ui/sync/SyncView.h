@@ -34,6 +34,7 @@ struct SyncView
     int received = 0; ///< operations the county took today
     QString agreedAt; ///< "11-20 17:32"; empty when never
     QString agreedHint; ///< how long ago that is
+    QString notice; ///< what is to be known or done about this computer; mostly empty
     bool isRunning = false;
     qint64 done = 0; ///< of the running exchange
     qint64 total = 0;
