@@ -190,7 +190,10 @@ void Workbench::feedDecide()
     connect(feed, &ui::DecideFeed::tooLate, this, [this] {
         showFailure(tr("The county has it already; write what is right in the ledger"));
     });
-    connect(feed, &ui::DecideFeed::failed, this, [this](const core::Error &error) { tell(error); });
+    connect(feed, &ui::DecideFeed::failed, this, [this](const core::Error &error) {
+        showFailure(ui::Words::undecided(error));
+        Q_EMIT noted(QStringLiteral("error"), core::errorCodeName(error.code));
+    });
 }
 
 void Workbench::feedFind()

@@ -163,6 +163,26 @@
         <source>Draws</source>
         <translation>享受待遇</translation>
     </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>（没有）</translation>
+    </message>
+    <message>
+        <source>Keep this one</source>
+        <translation>留这一个</translation>
+    </message>
+    <message>
+        <source>Keep that one</source>
+        <translation>留那一个</translation>
+    </message>
+    <message>
+        <source>%1 of %2 stays, the other goes out of use</source>
+        <translation>%2的%1留下，另一个停用</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
 </context>
 <context>
     <name>ui::SyncPage</name>

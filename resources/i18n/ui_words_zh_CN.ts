@@ -64,10 +64,6 @@
         <translation>这次没有办成，什么都没有动，请再试一次</translation>
     </message>
     <message>
-        <source>The other one is of another town, whose assistant has to take them out; or keep the other one</source>
-        <translation>另一个人在别的乡镇，要由那边停用；您也可以留那一个</translation>
-    </message>
-    <message>
         <source>Two people still have this identity number; look at them once more</source>
         <translation>还有两个人用着这个身份证号，请再看一次</translation>
     </message>
@@ -152,6 +148,22 @@
         <source>%1, %2</source>
         <comment>sex, age</comment>
         <translation>%1 %2岁</translation>
+    </message>
+    <message>
+        <source>Not decided: the one to go is the head of a household with others. Make somebody else its head first, or keep this one</source>
+        <translation>没定成：要停用的那一个是户主，家里还有别人。先换个户主，或者留这一个</translation>
+    </message>
+    <message>
+        <source>Not decided: somebody changed it meanwhile. Look at it once more</source>
+        <translation>没定成：刚才有人改过了，请再看一遍</translation>
+    </message>
+    <message>
+        <source>Not decided: %1</source>
+        <translation>没定成：%1</translation>
+    </message>
+    <message>
+        <source>the one to go is of another town, whose assistant has to do it; or keep that one</source>
+        <translation>要停用的那一个是别的镇的，得由那个镇的经办员停；或者留那一个</translation>
     </message>
 </context>
 </TS>

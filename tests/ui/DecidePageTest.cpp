@@ -3,6 +3,8 @@
 #include "tests/support/StringMakers.h"
 #include "tests/ui/Pictures.h"
 #include "tests/ui/SampleViews.h"
+#include "ui/widgets/KeyHints.h"
+#include "ui/words/Words.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -106,4 +108,34 @@ TEST_CASE("a case that the county settled meanwhile closes itself", "[ui][decide
     QTest::keyClick(shown.reason(), Qt::Key_Return);
     REQUIRE(shown.decided.size() == 1);
     CHECK(shown.decided.at(0).at(0).toString() == QStringLiteral("c2"));
+}
+
+TEST_CASE("of two people with one number it is chosen who stays", "[ui][decide]")
+{
+    Shown shown;
+    CHECK(keyHintsFor(&shown.page).at(0).words != QStringLiteral("留这一个"));
+    shown.page.setView(sampleTwins());
+    CHECK(shown.page.findChild<QPushButton *>(QStringLiteral("decide.local"))->text()
+        == QStringLiteral("留这一个"));
+    CHECK(shown.page.findChild<QPushButton *>(QStringLiteral("decide.county"))->text()
+        == QStringLiteral("留那一个"));
+    CHECK(keyHintsFor(&shown.page).at(0).words == QStringLiteral("留这一个"));
+    shown.page.setView(sampleDecide()); // the next case is of the usual kind
+    CHECK(shown.page.findChild<QPushButton *>(QStringLiteral("decide.local"))->text()
+        != QStringLiteral("留这一个"));
+}
+
+TEST_CASE("a decision that was not taken says why in one sentence", "[ui][decide]")
+{
+    using core::Error;
+    using core::ErrorCode;
+    const QString elsewhere
+        = Words::undecided(Error{ErrorCode::Refused, QStringLiteral("twin_elsewhere")});
+    const QString heads = Words::undecided(Error{ErrorCode::InvalidInput, QStringLiteral("heads")});
+    const QString moved = Words::undecided(Error{ErrorCode::Conflict, QStringLiteral("changed")});
+    CHECK(elsewhere != heads);
+    CHECK(heads != moved);
+    for (const QString &words : {elsewhere, heads, moved})
+        CHECK(words.startsWith(moved.left(3)));
+    CHECK_FALSE(elsewhere.contains(u'_'));
 }

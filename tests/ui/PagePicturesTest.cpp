@@ -39,12 +39,13 @@ struct FilledWindow
 {
     MainWindow window{sharedTheme()};
     FindOverlay find{window};
+    DecidePage *decide = nullptr;
 
     FilledWindow()
     {
         auto *today = new TodayPage;
         auto *sync = new SyncPage;
-        auto *decide = new DecidePage;
+        decide = new DecidePage;
         auto *settings = new SettingsPage(sharedTheme(), sharedLanguage());
         window.addPage(today, {today->name(), u("today"), u("今日"), 1});
         window.addPage(sync, {sync->name(), u("send"), u("上报"), 8});
@@ -101,6 +102,10 @@ TEST_CASE("no page cuts its words in any size or language", "[ui][picture]")
         CHECK(w.window.page(page)->width() <= size.width());
         checkNothingIsCut(w.window);
     }
+    w.decide->setView(sampleTwins());
+    w.window.openPage(QStringLiteral("decide"));
+    pictureOf(w.window, pictureName(QStringLiteral("twins"), size));
+    checkNothingIsCut(w.window);
     w.find.open();
     QTest::keyClicks(w.window.findField(), QStringLiteral("dg"));
     pictureOf(w.window, pictureName(QStringLiteral("find"), size));
@@ -132,16 +137,21 @@ TEST_CASE("every theme draws every page", "[ui][picture]")
 {
     const Restore restore;
     sharedTheme().setKind(GENERATE(ThemeKind::Contrast, ThemeKind::Sunlight, ThemeKind::Dark));
+    sharedTheme().setScale(GENERATE(115, 200));
     FilledWindow w;
-    w.window.resize(1366, 768);
+    w.window.resize(sharedTheme().scalePercent() == 115 ? QSize(1366, 768) : QSize(1093, 614));
     showActive(w.window);
     for (const char *name : {"today", "sync", "decide"}) {
         w.window.openPage(QString::fromLatin1(name));
         const QImage picture = pictureOf(w.window,
-            QStringLiteral("%1-theme%2")
+            QStringLiteral("%1-theme%2-%3")
                 .arg(QString::fromLatin1(name))
-                .arg(static_cast<int>(sharedTheme().kind())));
+                .arg(static_cast<int>(sharedTheme().kind()))
+                .arg(sharedTheme().scalePercent()));
         // The page's ground is the theme's own: nothing keeps a colour of the light one.
-        CHECK(picture.pixelColor(136, 700) == tokens().colour.window);
+        if (sharedTheme().scalePercent() == 115)
+            CHECK(picture.pixelColor(136, 700) == tokens().colour.window);
+        else
+            CHECK(picture.pixelColor(2, 200) == tokens().colour.window);
     }
 }

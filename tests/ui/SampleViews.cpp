@@ -93,6 +93,24 @@ DecideView sampleDecide()
     return {{card, people}};
 }
 
+DecideView sampleTwins()
+{
+    DecideView::Case twins;
+    twins.id = QStringLiteral("t1");
+    twins.title = QStringLiteral("单德贵 和 单得贵 是同一个身份证号");
+    twins.consequence = QStringLiteral("留下的照旧，另一个连同他的待遇一起停用");
+    twins.rows = {{QStringLiteral("姓名"), QStringLiteral("单德贵"), QStringLiteral("单得贵")},
+        {QStringLiteral("村组"), QStringLiteral("王家坪村"), QStringLiteral("三板桥村"), false},
+        {QStringLiteral("享受"), QStringLiteral("高龄津贴 50.00、低保 690.00"),
+            QStringLiteral("高龄津贴 60.00"), false}};
+    twins.local.choice = QStringLiteral("留这一个");
+    twins.local.result = QStringLiteral("王家坪村的单德贵留下，另一个停用");
+    twins.county.choice = QStringLiteral("留那一个");
+    twins.county.result = QStringLiteral("三板桥村的单得贵留下，另一个停用");
+    twins.isPaymentHeld = true;
+    return {{twins}};
+}
+
 FindView sampleFind(const QString &typed)
 {
     const auto row = [](const char16_t *name, const char16_t *sexAge, const char16_t *place,

@@ -11,5 +11,6 @@
 ui::TodayView sampleToday();
 ui::SyncView sampleSync();
 ui::DecideView sampleDecide();
+ui::DecideView sampleTwins(); ///< one identity number twice
 ui::FindView sampleFind(const QString &typed);
 ui::SigninView sampleSignin();

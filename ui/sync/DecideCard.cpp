@@ -8,26 +8,124 @@
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/ValueDiff.h"
 
+#include <QFontMetrics>
 #include <QGridLayout>
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
+
+/// The key, the title, which takes what room it needs, and words aside at the right of it or below.
+class CardHead : public QWidget
+{
+public:
+    explicit CardHead(const QString &key)
+        : m_key(key)
+    {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        policy.setHeightForWidth(true);
+        setSizePolicy(policy);
+        followTheme(this, [this] { updateGeometry(); });
+    }
+
+    void setWords(const QString &title, const QString &aside)
+    {
+        m_title = title;
+        m_aside = aside;
+        updateGeometry();
+        update();
+    }
+    QSize sizeHint() const override { return {tokens().px(15), tokens().px(3.04)}; }
+    int heightForWidth(int width) const override { return place(width).height; }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Tokens &t = tokens();
+        QPainter painter(this);
+        const Places places = place(width());
+        paintKeyCap(painter, places.cap, m_key, KeyCapSize::Card);
+        painter.setFont(t.boldFont(TextSize::Section));
+        painter.setPen(t.colour.text);
+        painter.drawText(places.title, kInside, m_title);
+        painter.setFont(t.font());
+        painter.setPen(t.colour.text2);
+        painter.drawText(places.aside, kInside, m_aside);
+    }
+
+private:
+    struct Places
+    {
+        QRect cap;
+        QRect title;
+        QRect aside;
+        int height;
+    };
+    static constexpr int kInside = Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap;
+
+    Places place(int width) const
+    {
+        const Tokens &t = tokens();
+        const int line = t.px(3.04);
+        const int edge = t.px(0.87);
+        const QSize cap = keyCapSize(m_key, KeyCapSize::Card);
+        Places places;
+        places.cap = QRect(QPoint(edge, (line - cap.height()) / 2), cap);
+        const int left = places.cap.right() + 1 + t.px(0.65);
+        const int room = std::max(width - left - edge, 1);
+        const QFontMetrics bold(t.boldFont(TextSize::Section));
+        const QFontMetrics plain(t.font());
+        const int beside = m_aside.isEmpty() ? 0 : plain.horizontalAdvance(m_aside) + 1;
+        const int all = bold.horizontalAdvance(m_title) + t.px(0.87) + beside;
+        const bool isBelow = beside > 0 && all > room;
+        const int beforeAside = isBelow ? room : room - beside;
+        places.height = std::max(line, wrapped(bold, beforeAside, m_title) + t.px(0.6));
+        places.title = QRect(left, 0, beforeAside, places.height);
+        places.aside = QRect(left + room - beside, 0, beside, places.height);
+        if (isBelow) {
+            places.aside
+                = QRect(left, places.height - t.px(0.5), room, wrapped(plain, room, m_aside));
+            places.height = places.aside.bottom() + 1 + t.px(0.6);
+        }
+        return places;
+    }
+    static int wrapped(const QFontMetrics &metrics, int width, const QString &words)
+    {
+        return metrics.boundingRect(0, 0, width, QWIDGETSIZE_MAX, Qt::TextWordWrap, words).height();
+    }
+
+    QString m_key;
+    QString m_title;
+    QString m_aside;
+};
 
 DecideCard::DecideCard(const QString &key, const QString &title, QWidget *parent)
     : KeyButton(title, parent)
-    , m_key(key)
-    , m_body(new QWidget(this))
+    , m_title(title)
+    , m_head(new CardHead(key))
+    , m_body(new QWidget)
     , m_box(new QVBoxLayout(m_body))
 {
     setCheckable(true);
     setAutoDefault(false);
     setAccessibleName(title);
     setProperty("ringGap", 1);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::MinimumExpanding);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::MinimumExpanding);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     m_body->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(2, 0, 2, 2);
+    column->addWidget(m_head);
+    column->addWidget(m_body, 1);
+    m_body->hide(); // until there is a side to show
+    m_head->setWords(title, {});
     followTheme(this, [this] {
         const Tokens &t = tokens();
+        layout()->setSpacing(t.lineWidth);
         m_box->setContentsMargins(t.px(0.87), t.px(0.6), t.px(0.87), t.px(0.6));
         m_box->setSpacing(t.px(0.3));
         updateGeometry();
@@ -41,14 +139,12 @@ void DecideCard::setSide(
     qDeleteAll(old);
     while (QLayoutItem *item = m_box->takeAt(0))
         delete item; // a nested layout is its own item
+    setText(side.choice.isEmpty() ? m_title : side.choice);
+    m_head->setWords(text(), {});
+    setAccessibleName(text());
     QStringList spoken{text()};
     for (const DecideView::Row &row : rows) {
-        if (rows.size() > 1)
-            m_box->addWidget(Label::hint(row.label));
-        auto *value = new ValueDiff;
-        value->setEms(rows.size() > 1 ? 1.2 : 1.63);
-        value->setValues(isLocal ? row.local : row.county, isLocal ? row.county : row.local);
-        m_box->addWidget(value);
+        addRow(row, isLocal, rows.size() == 1);
         spoken.append(row.label + u' ' + (isLocal ? row.local : row.county));
     }
     auto *facts = new QGridLayout;
@@ -61,33 +157,53 @@ void DecideCard::setSide(
         if (words.isEmpty())
             continue;
         auto *shown = new Label(words);
-        shown->setElided(true);
+        shown->setWordWrap(true);
         facts->addWidget(Label::secondary(label), facts->rowCount(), 0);
         facts->addWidget(shown, facts->rowCount() - 1, 1);
         spoken.append(label + u' ' + words);
     }
     m_box->addLayout(facts);
     m_box->addStretch(1);
+    m_body->show();
+    // Now and not in the next round of the event loop: the page asks for its height before.
+    const QList<QWidget *> rowsNow = m_body->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+    for (QWidget *row : rowsNow)
+        row->show();
+    m_body->updateGeometry();
     setAccessibleDescription(spoken.join(QStringLiteral(", ")));
     updateGeometry();
 }
 
-QSize DecideCard::sizeHint() const
+void DecideCard::addRow(const DecideView::Row &row, bool isLocal, bool isOnly)
 {
-    const Tokens &t = tokens();
-    const int body = m_box->isEmpty() ? 0 : m_box->sizeHint().height() + 4;
-    return {t.px(15), t.px(3.04) + body};
+    if (!isOnly)
+        m_box->addWidget(Label::hint(row.label));
+    if (!row.isCompared) {
+        auto *words = new Label(isLocal ? row.local : row.county, TextSize::Section);
+        words->setWordWrap(true);
+        m_box->addWidget(words);
+        return;
+    }
+    auto *value = new ValueDiff;
+    value->setEms(isOnly ? 1.63 : 1.2);
+    value->setValues(isLocal ? row.local : row.county, isLocal ? row.county : row.local);
+    m_box->addWidget(value);
 }
 
-bool DecideCard::event(QEvent *event)
+void DecideCard::setAside(const QString &words)
 {
-    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) {
-        const int head = tokens().px(3.04);
-        m_body->setGeometry(2, head, width() - 4, height() - head - 2);
-        if (event->type() == QEvent::LayoutRequest)
-            updateGeometry();
-    }
-    return KeyButton::event(event);
+    m_head->setWords(text(), words);
+    setAccessibleDescription(words);
+}
+
+QSize DecideCard::sizeHint() const
+{
+    return {tokens().px(15), layout()->totalSizeHint().height()};
+}
+
+QSize DecideCard::minimumSizeHint() const
+{
+    return {tokens().px(15), tokens().px(3.04)}; // the layout says what the width asks for
 }
 
 void DecideCard::paintEvent(QPaintEvent *)
@@ -98,17 +214,8 @@ void DecideCard::paintEvent(QPaintEvent *)
     paintRounded(painter, rect(),
         {isChecked() ? c.tint : c.surface, isChecked() ? c.accent : c.lineStrong, 2,
             static_cast<double>(t.panelRadius())});
-    const int head = t.px(3.04);
-    if (height() > head)
-        painter.fillRect(2, head - t.lineWidth, width() - 4, t.lineWidth, c.line);
-    const QSize cap = keyCapSize(m_key, KeyCapSize::Card);
-    const int left = t.px(0.87);
-    paintKeyCap(
-        painter, QRect(QPoint(left, (head - cap.height()) / 2), cap), m_key, KeyCapSize::Card);
-    painter.setFont(t.boldFont(TextSize::Section));
-    painter.setPen(c.text);
-    painter.drawText(QRect(left + cap.width() + t.px(0.65), 0, width(), head),
-        Qt::AlignVCenter | Qt::AlignLeft, text());
+    if (!m_body->isHidden())
+        painter.fillRect(2, m_head->geometry().bottom() + 1, width() - 4, t.lineWidth, c.line);
 }
 
 } // namespace ui

@@ -6,8 +6,11 @@
 
 namespace ui {
 
+class CardHead;
+
 /// One side of a difference as a card that its digit, Enter or a click chooses: each differing
-/// field with the differing characters framed, then who wrote it, when and where.
+/// field with the differing characters framed, then who wrote it, when and where. Its title may
+/// have words aside, which stand below it where there is no room beside it.
 class DecideCard : public KeyButton
 {
     Q_OBJECT
@@ -17,15 +20,19 @@ public:
 
     void setSide(const QList<DecideView::Row> &rows, bool isLocal, const DecideView::Side &side);
 
+    void setAside(const QString &words);
+
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    bool event(QEvent *event) override;
 
 private:
-    QString m_key;
+    void addRow(const DecideView::Row &row, bool isLocal, bool isOnly);
+
+    QString m_title; ///< where a side says nothing else
+    CardHead *m_head;
     QWidget *m_body;
     class QVBoxLayout *m_box;
 };

@@ -29,9 +29,10 @@ QString benefitsOf(const core::Twin &twin)
     QStringList words;
     for (const core::Record &each : twin.cases)
         words.append(Words::programme(each.text("programme")) + u' '
-            + Words::value(*core::catalogue::of(core::RecordType::CaseFile).field(u"monthly_amount"),
+            + Words::value(
+                *core::catalogue::of(core::RecordType::CaseFile).field(u"monthly_amount"),
                 each.value("monthly_amount")));
-    return words.join(DecidePage::tr(", "));
+    return words.isEmpty() ? DecidePage::tr("(nothing)") : words.join(DecidePage::tr(", "));
 }
 
 QString nameOf(const core::Twin &twin)
@@ -50,10 +51,18 @@ void tellTwins(const OpenConflict &conflict, const core::Regions &regions, Decid
         = DecidePage::tr("%1 and %2 have one identity number").arg(nameOf(local), nameOf(other));
     shown.consequence = DecidePage::tr("The one you keep stays; the other goes out of use with all "
                                        "that is paid to them");
+    shown.local.choice = DecidePage::tr("Keep this one");
+    shown.county.choice = DecidePage::tr("Keep that one");
+    const auto result = [&regions](const core::Twin &kept) {
+        return DecidePage::tr("%1 of %2 stays, the other goes out of use")
+            .arg(nameOf(kept), Words::place(regions, kept.scope, {}));
+    };
+    shown.local.result = result(local);
+    shown.county.result = result(other);
     shown.rows = {{DecidePage::tr("Name"), nameOf(local), nameOf(other)},
         {DecidePage::tr("Village"), Words::place(regions, local.scope, {}),
-            Words::place(regions, other.scope, {})},
-        {DecidePage::tr("Draws"), benefitsOf(local), benefitsOf(other)}};
+            Words::place(regions, other.scope, {}), false},
+        {DecidePage::tr("Draws"), benefitsOf(local), benefitsOf(other), false}};
 }
 
 } // namespace

@@ -50,10 +50,6 @@ DecidePage::DecidePage(QWidget *parent)
     column->addWidget(m_nothing, 1);
     connect(m_next, &QPushButton::clicked, this, &DecidePage::confirm);
     connect(m_undo, &QPushButton::clicked, this, [this] { undo(); });
-    setKeyHints(this,
-        {{QStringLiteral("1"), tr("take this computer's")},
-            {QStringLiteral("2"), tr("take the county's")}, {QStringLiteral("3"), tr("later")},
-            {QStringLiteral("Enter"), tr("next")}, {QStringLiteral("Ctrl+Z"), tr("undo")}});
     setKeyHints(m_reason,
         {{QStringLiteral("1–3"), tr("ready reason")}, {QStringLiteral("Enter"), tr("write it")},
             {QStringLiteral("Esc"), tr("choose again")}});
@@ -69,14 +65,17 @@ QWidget *DecidePage::makeBanner()
     m_bannerConsequence = new Label;
     m_bannerTitle->setWordWrap(true);
     m_bannerConsequence->setWordWrap(true);
+    m_bannerWords = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_bannerWords->addWidget(m_bannerTitle, 1);
+    m_bannerWords->addWidget(m_bannerConsequence, 1);
     row->addWidget(shape);
-    row->addWidget(m_bannerTitle, 1);
-    row->addWidget(m_bannerConsequence);
+    row->addLayout(m_bannerWords, 1);
     followTheme(m_banner, [this, row] {
         const Tokens &t = tokens();
         m_banner->setMinimumHeight(t.px(2.83));
-        row->setContentsMargins(t.px(0.87), 0, t.px(0.87), 0);
+        row->setContentsMargins(t.px(0.87), t.px(0.3), t.px(0.87), t.px(0.3));
         row->setSpacing(t.px(0.4));
+        m_bannerWords->setSpacing(t.px(0.4));
     });
     return m_banner;
 }
@@ -103,19 +102,10 @@ QWidget *DecidePage::makeLater()
     m_later = new DecideCard(QStringLiteral("3"), tr("Leave it for now, ask by telephone"));
     m_later->setObjectName(QStringLiteral("decide.later"));
     m_later->setCheckable(false);
-    m_later->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_laterWords = Label::secondary({});
-    m_laterWords->setWordWrap(true);
-    m_laterWords->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_laterWords->setAttribute(Qt::WA_TransparentForMouseEvents);
-    auto *row = new QHBoxLayout(m_later);
-    row->addStretch(1);
-    row->addWidget(m_laterWords, 1);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    m_later->setSizePolicy(policy);
     connect(m_later, &QPushButton::clicked, this, &DecidePage::later);
-    followTheme(m_later, [this, row] {
-        row->setContentsMargins(0, 0, tokens().px(0.87), 0);
-        m_later->setMinimumHeight(tokens().px(3.04));
-    });
     return m_later;
 }
 
@@ -189,6 +179,7 @@ void DecidePage::showCase()
         part->setVisible(shown != nullptr);
     m_nothing->setVisible(shown == nullptr);
     m_undo->setEnabled(m_decided > 0);
+    tellKeys();
     m_choice.reset();
     m_reason->clear();
     m_reasonMessage->clear();
@@ -199,11 +190,30 @@ void DecidePage::showCase()
     m_header->setSub(tr("%1 of %2").arg(m_index + 1).arg(m_view.cases.size()));
     m_bannerTitle->setText(shown->title);
     m_bannerConsequence->setText(shown->consequence);
+    m_bannerConsequence->setVisible(!shown->consequence.isEmpty());
     m_local->setSide(shown->rows, true, shown->local);
     m_county->setSide(shown->rows, false, shown->county);
-    m_laterWords->setText(
+    m_later->setAside(
         shown->isPaymentHeld ? tr("Until then nothing is paid to this household") : QString());
     choose(std::nullopt);
+}
+
+void DecidePage::tellKeys()
+{
+    const DecideView::Case *shown = current();
+    KeyHints hints;
+    if (shown != nullptr) {
+        const auto word = [](const DecideView::Side &side, const QString &otherwise) {
+            return side.choice.isEmpty() ? otherwise : side.choice;
+        };
+        hints = {{QStringLiteral("1"), word(shown->local, tr("take this computer's"))},
+            {QStringLiteral("2"), word(shown->county, tr("take the county's"))},
+            {QStringLiteral("3"), tr("later")}, {QStringLiteral("Enter"), tr("next")}};
+    }
+    if (m_decided > 0)
+        hints.append({QStringLiteral("Ctrl+Z"), tr("undo")});
+    hints.append({QStringLiteral("Esc"), tr("back")});
+    setKeyHints(this, hints);
 }
 
 void DecidePage::choose(std::optional<DecideChoice> choice)
@@ -218,10 +228,12 @@ void DecidePage::choose(std::optional<DecideChoice> choice)
         m_resultHint->setText(tr("press 1, 2 or 3"));
         return;
     }
+    const bool isLocal = *choice == DecideChoice::Local;
+    const QString result = isLocal ? shown->local.result : shown->county.result;
     QStringList values;
     for (const DecideView::Row &row : shown->rows)
-        values.append(*choice == DecideChoice::Local ? row.local : row.county);
-    m_result->setText(values.join(QStringLiteral("，")));
+        values.append(isLocal ? row.local : row.county);
+    m_result->setText(result.isEmpty() ? values.join(tr(", ")) : result);
     m_resultHint->clear();
     m_reason->setFocus();
 }
@@ -295,8 +307,11 @@ void DecidePage::setFold(Fold fold)
 {
     m_fold = fold;
     const bool isNarrow = fold == Fold::Narrow;
-    m_cards->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_bannerConsequence->setVisible(!isNarrow);
+    const auto direction = isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    m_cards->setDirection(direction);
+    m_bannerWords->setDirection(direction);
+    const auto side = isNarrow ? Qt::AlignLeft : Qt::AlignRight;
+    m_bannerConsequence->setAlignment(side | Qt::AlignVCenter);
 }
 
 void DecidePage::hideEvent(QHideEvent *event)

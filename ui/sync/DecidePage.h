@@ -50,6 +50,7 @@ private:
     QWidget *makeLater();
     QWidget *makeOutcome();
     void showCase();
+    void tellKeys();
     void choose(std::optional<DecideChoice> choice);
     void later();
     void confirm();
@@ -62,13 +63,13 @@ private:
     int m_decided = 0; ///< decisions of this visit that Ctrl+Z can take back
     PageHeader *m_header;
     Panel *m_banner;
+    QBoxLayout *m_bannerWords;
     Label *m_bannerTitle;
     Label *m_bannerConsequence;
     DecideCard *m_local;
     DecideCard *m_county;
     QBoxLayout *m_cards;
     DecideCard *m_later;
-    Label *m_laterWords;
     Label *m_result;
     Label *m_resultHint;
     FieldEdit *m_reason;

@@ -14,6 +14,7 @@ struct DecideView
         QString label; ///< of the field
         QString local;
         QString county;
+        bool isCompared = true; ///< letter by letter; otherwise both are only read
         bool operator==(const Row &) const = default;
     };
     struct Side
@@ -21,6 +22,9 @@ struct DecideView
         QString who;
         QString when;
         QString where;
+        QString choice
+            = {}; ///< what choosing it is called; empty for taking the values of this side
+        QString result = {}; ///< what is so after choosing it; empty for the values
         bool operator==(const Side &) const = default;
     };
     struct Case

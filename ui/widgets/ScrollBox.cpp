@@ -27,7 +27,9 @@ ScrollBox::ScrollBox(QWidget *content, QWidget *parent)
 
 void ScrollBox::follow(QWidget *focused)
 {
-    if (focused != nullptr && focused != widget() && widget()->isAncestorOf(focused))
+    if (focused == widget())
+        verticalScrollBar()->setValue(0); // nothing in it is meant, so it is read from its top
+    else if (focused != nullptr && widget()->isAncestorOf(focused))
         ensureWidgetVisible(focused, 0, tokens().px(1));
 }
 

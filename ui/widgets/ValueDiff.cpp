@@ -12,7 +12,9 @@ namespace ui {
 ValueDiff::ValueDiff(QWidget *parent)
     : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     followTheme(this, [this] { updateGeometry(); });
 }
 
@@ -69,30 +71,61 @@ QSize ValueDiff::minimumSizeHint() const
     return {tokens().px(6), sizeHint().height()};
 }
 
-void ValueDiff::paintEvent(QPaintEvent *)
+int ValueDiff::heightForWidth(int width) const
+{
+    return cells(width).constLast().box.bottom() + 1;
+}
+
+QFont ValueDiff::fontOf(bool differs) const
+{
+    QFont font = tokens().fontOf(m_ems);
+    if (differs)
+        font.setWeight(static_cast<QFont::Weight>(tokens().strongWeight));
+    return font;
+}
+
+/// Where each letter stands; what does not fit beside the ones before goes to the next line. Never
+/// empty.
+QList<ValueDiff::Cell> ValueDiff::cells(int width) const
 {
     const Tokens &t = tokens();
-    QPainter painter(this);
-    const QFont plain = t.fontOf(m_ems);
-    QFont bold = plain;
-    bold.setWeight(static_cast<QFont::Weight>(t.strongWeight));
-    int x = 0;
+    const QFontMetrics plain(fontOf(false));
+    const QFontMetrics bold(fontOf(true));
+    const int line = t.px(m_ems * 1.62);
+    constexpr int kGap = 2;
+    QList<Cell> all;
+    QPoint at;
     for (qsizetype i = 0; i < m_shown.size();) {
         const qsizetype step = m_shown.at(i).isHighSurrogate() && i + 1 < m_shown.size() ? 2 : 1;
         const QString letter = m_shown.mid(i, step);
         const bool differs = m_differs.at(i);
-        painter.setFont(differs ? bold : plain);
-        const int advance = painter.fontMetrics().horizontalAdvance(letter);
         const int inset = differs ? t.px(0.27) : 0;
-        const QRect cell(x + (differs ? 2 : 0), 0, advance + 2 * inset, height());
-        if (differs) {
-            const QRect frame = cell.adjusted(0, t.px(0.05), 0, -t.px(0.05));
+        const int gap = differs ? kGap : 0;
+        const int wide = (differs ? bold : plain).horizontalAdvance(letter) + 2 * inset;
+        if (at.x() > 0 && at.x() + 2 * gap + wide > width)
+            at = QPoint(0, at.y() + line);
+        all.append({letter, QRect(at.x() + gap, at.y(), wide, line), differs});
+        at.rx() += wide + 2 * gap;
+        i += step;
+    }
+    if (all.isEmpty())
+        all.append({QString(), QRect(0, 0, 0, line), false});
+    return all;
+}
+
+void ValueDiff::paintEvent(QPaintEvent *)
+{
+    const Tokens &t = tokens();
+    QPainter painter(this);
+    const QList<Cell> all = cells(width());
+    for (const Cell &cell : all) {
+        if (cell.differs) {
+            const QRect frame = cell.box.adjusted(0, t.px(0.05), 0, -t.px(0.05));
             paintRounded(painter, frame, {t.colour.askBg, t.colour.ask, 2, 4});
         }
+        painter.setFont(fontOf(cell.differs));
         painter.setPen(t.colour.text);
-        painter.drawText(cell, Qt::AlignCenter, letter);
-        x = cell.right() + 1 + (differs ? 2 : 0);
-        i += step;
+        painter.drawText(cell.box, Qt::AlignCenter, cell.letter);
     }
 }
 

@@ -53,6 +53,21 @@ QString Words::failure(const core::Error &error)
     Q_UNREACHABLE();
 }
 
+QString Words::undecided(const core::Error &error)
+{
+    switch (error.code) {
+    case core::ErrorCode::InvalidInput:
+        return tr("Not decided: the one to go is the head of a household with others. Make "
+                  "somebody else its head first, or keep this one");
+    case core::ErrorCode::Conflict:
+        return tr("Not decided: somebody changed it meanwhile. Look at it once more");
+    case core::ErrorCode::Refused:
+        return tr("Not decided: %1").arg(refusal(error.detail));
+    default:
+        return failure(error);
+    }
+}
+
 QString Words::clockIsWrong(qint64 aheadMs, const core::Clock &clock)
 {
     const qint64 now = clock.nowMs();
@@ -74,8 +89,8 @@ QString Words::refusal(const QString &reason)
     if (reason == QStringLiteral("unknown_record"))
         return tr("The county does not know this record yet");
     if (reason == QStringLiteral("twin_elsewhere"))
-        return tr("The other one is of another town, whose assistant has to take them out; or keep "
-                  "the other one");
+        return tr("the one to go is of another town, whose assistant has to do it; or keep that "
+                  "one");
     if (reason == QStringLiteral("twins_stand"))
         return tr("Two people still have this identity number; look at them once more");
     if (reason == QStringLiteral("case_closed") || reason == QStringLiteral("case_moved"))

@@ -38,6 +38,7 @@ public:
 
     /// What happened, what is safe, what to do: one sentence for the user.
     static QString failure(const core::Error &error);
+    static QString undecided(const core::Error &error); ///< why a decision was not taken
     /// \a aheadMs is how far this computer's clock stands before the county's.
     static QString clockIsWrong(qint64 aheadMs, const core::Clock &clock);
     /// Why the county refused an operation or a code, by its stable code.
