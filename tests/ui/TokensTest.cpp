@@ -113,3 +113,14 @@ TEST_CASE("the five states differ in shape, not only in colour", "[ui][theme]")
         masks.append(mask);
     }
 }
+
+TEST_CASE("what must be put right has a colour of its own in every theme", "[ui][theme]")
+{
+    const auto kind
+        = GENERATE(ThemeKind::Light, ThemeKind::Contrast, ThemeKind::Sunlight, ThemeKind::Dark);
+    const Colours c = Tokens::of(kind, 115).colour;
+    CHECK(c.bad != c.text);
+    CHECK(c.bad != c.lineStrong);
+    const double enough = kind == ThemeKind::Contrast || kind == ThemeKind::Sunlight ? 7.0 : 4.5;
+    CHECK(contrast(c.bad, c.surface) >= enough);
+}

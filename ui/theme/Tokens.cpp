@@ -81,13 +81,26 @@ Colours darkColours()
     return c;
 }
 
-/// Both themes for bad light use two colours and an accent; shapes and words carry the meaning.
-Colours starkColours(QColor paper, QColor ink, QColor quiet, QColor accent, QColor onAccent)
+/// What the two themes for bad light differ in.
+struct StarkColours
 {
+    QColor paper;
+    QColor ink;
+    QColor quiet;
+    QColor accent;
+    QColor onAccent;
+    QColor bad; ///< the only other colour: what must be put right is found at a glance
+};
+
+/// Both use two colours and an accent; shapes and words carry the meaning.
+Colours starkColours(const StarkColours &stark)
+{
+    const auto &[paper, ink, quiet, accent, onAccent, bad] = stark;
     Colours c = lightColours();
     c.window = c.surface = c.alt = c.chrome = c.head = c.sunk = c.tint = c.onShape = paper;
     c.okBg = c.waitBg = c.askBg = c.badBg = c.offBg = c.focusBg = paper;
-    c.text = c.onFocus = c.ok = c.wait = c.ask = c.bad = c.off = ink;
+    c.text = c.onFocus = c.ok = c.wait = c.ask = c.off = ink;
+    c.bad = bad;
     c.line = c.lineStrong = c.text2 = c.hint = c.thumb = quiet;
     c.accent = c.link = c.focus = c.tintLine = accent;
     c.onAccent = onAccent;
@@ -100,11 +113,11 @@ Colours coloursOf(ThemeKind kind)
     case ThemeKind::Light:
         return lightColours();
     case ThemeKind::Contrast:
-        return starkColours(
-            rgb(0x000000), rgb(0xFFFFFF), rgb(0xFFFFFF), rgb(0xFFFF00), rgb(0x000000));
+        return starkColours({rgb(0x000000), rgb(0xFFFFFF), rgb(0xFFFFFF), rgb(0xFFFF00),
+            rgb(0x000000), rgb(0xFF8A8A)});
     case ThemeKind::Sunlight:
-        return starkColours(
-            rgb(0xFFFFFF), rgb(0x000000), rgb(0x333333), rgb(0x000000), rgb(0xFFFFFF));
+        return starkColours({rgb(0xFFFFFF), rgb(0x000000), rgb(0x333333), rgb(0x000000),
+            rgb(0xFFFFFF), rgb(0xB00020)});
     case ThemeKind::Dark:
         return darkColours();
     }

@@ -170,7 +170,7 @@ void FieldEdit::paintBox(QPainter &painter) const
     if (hasFocus())
         fill = c.focusBg;
     const QColor border = isError ? c.bad : isEnabled() ? c.lineStrong : c.line;
-    const int borderWidth = isError ? 2 : t.lineWidth;
+    const int borderWidth = isError ? 2 * t.lineWidth : t.lineWidth; // where all have 2, it has 4
     paintRounded(painter, rect(), {fill, border, borderWidth, static_cast<double>(t.radius())});
 
     const QColor bar = hasFocus() ? c.focus : barOf(m_state);
