@@ -47,9 +47,15 @@ struct FilledWindow
         auto *sync = new SyncPage;
         decide = new DecidePage;
         auto *settings = new SettingsPage(sharedTheme(), sharedLanguage());
-        window.addPage(today, {today->name(), u("today"), u("今日"), 1});
-        window.addPage(sync, {sync->name(), u("send"), u("上报"), 8});
-        window.addPage(settings, {settings->name(), u("set"), u("设置"), 0});
+        const bool isChinese = sharedLanguage().code().startsWith(u("zh"));
+        const auto word
+            = [isChinese](const char *zh, const char *en) { return isChinese ? u(zh) : u(en); };
+        window.addPage(today, {today->name(), u("today"), word("今日", "Today"), 1});
+        window.addPage(
+            new Page(u("ledger")), {u("ledger"), u("ledger"), word("台账", "Ledger"), 2});
+        window.addPage(new Page(u("entry")), {u("entry"), u("entry"), word("录入", "Entry"), 3});
+        window.addPage(sync, {sync->name(), u("send"), word("上报", "Send"), 8});
+        window.addPage(settings, {settings->name(), u("set"), word("设置", "Settings"), 0});
         window.addInnerPage(decide, sync->name());
         window.setUser(u("李大海"));
         window.setStatus({1, 2, 12, false});

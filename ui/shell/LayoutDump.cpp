@@ -24,7 +24,7 @@ bool isCut(const QWidget &widget)
     if (label != nullptr && label->wordWrap())
         return label->heightForWidth(label->width()) > label->height() + 1;
     const auto *button = qobject_cast<const QPushButton *>(&widget);
-    return button != nullptr && button->sizeHint().width() > button->width() + 1;
+    return button != nullptr && button->minimumSizeHint().width() > button->width() + 1;
 }
 
 QJsonObject describe(const QWidget &widget, const QWidget &window)

@@ -68,6 +68,23 @@ void NavBar::restyle()
     setMinimumWidth(isNarrow ? 0 : width);
     setMaximumWidth(isNarrow ? QWIDGETSIZE_MAX : width);
     m_layout->setContentsMargins(0, isNarrow ? 0 : t.px(0.33), 0, isNarrow ? 0 : t.px(0.33));
+    fit();
+}
+
+/// Where the row has no room for the numbers as well, no screen shows one.
+void NavBar::fit()
+{
+    int wanted = 0;
+    for (const NavButton *button : std::as_const(m_buttons))
+        wanted += button->sizeHint().width();
+    for (NavButton *button : std::as_const(m_buttons))
+        button->setTight(m_fold == Fold::Narrow && width() < wanted);
+}
+
+void NavBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void NavBar::paintEvent(QPaintEvent *)

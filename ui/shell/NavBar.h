@@ -35,9 +35,11 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void restyle();
+    void fit();
 
     QBoxLayout *m_layout;
     QList<NavItem> m_items;

@@ -82,9 +82,10 @@ public:
         const QString &icon, const QString &text, const QString &number, QWidget *parent = nullptr);
 
     void setFolded(bool isFolded);
+    void setTight(bool isTight); ///< folded without its number
 
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override; ///< folded: without its number
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -96,6 +97,7 @@ private:
     QString m_icon;
     QString m_number;
     bool m_isFolded = false;
+    bool m_isTight = false;
 };
 
 } // namespace ui

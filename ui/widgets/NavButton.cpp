@@ -33,6 +33,21 @@ void NavButton::setFolded(bool isFolded)
     update();
 }
 
+void NavButton::setTight(bool isTight)
+{
+    m_isTight = isTight;
+    update();
+}
+
+QSize NavButton::minimumSizeHint() const
+{
+    if (!m_isFolded)
+        return sizeHint();
+    const Tokens &t = tokens();
+    const QFontMetrics metrics(t.boldFont());
+    return {metrics.horizontalAdvance(text()) + t.px(0.6), t.px(2.17)};
+}
+
 QSize NavButton::sizeHint() const
 {
     const Tokens &t = tokens();
@@ -84,8 +99,10 @@ void NavButton::paintTop(QPainter &painter) const
     const int left = t.px(0.3);
     painter.setFont(t.font(TextSize::Hint));
     painter.setPen(isChecked() ? c.link : c.hint);
-    painter.drawText(rect().adjusted(left, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_number);
-    const int number = painter.fontMetrics().horizontalAdvance(m_number) + 2;
+    if (!m_isTight)
+        painter.drawText(
+            rect().adjusted(left, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_number);
+    const int number = m_isTight ? 0 : painter.fontMetrics().horizontalAdvance(m_number) + 2;
     painter.setFont(isChecked() ? t.boldFont() : t.font());
     painter.setPen(isChecked() ? c.link : c.text);
     painter.drawText(
