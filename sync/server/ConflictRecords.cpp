@@ -86,6 +86,39 @@ void mergeChanges(std::vector<RecordChange> &into, const std::vector<RecordChang
     }
 }
 
+/// Who wrote the county's value and when.
+void nameCountyAuthor(Record &conflict, qint64 seq, const CountyView &view)
+{
+    const SharedEntry other = seq > 0 ? view.entryAt(seq) : SharedEntry();
+    if (!other || !other->op)
+        return;
+    conflict.set("county_user", other->op->user);
+    conflict.set("county_at", other->op->madeAt);
+}
+
+/// The last entry that wrote one of the groups, or voided one of the records, after the author of
+/// \a changes had read it; 0 when none did.
+qint64 lastSeqAfter(const std::vector<RecordChange> &changes, const CountyView &view)
+{
+    qint64 last = 0;
+    for (const RecordChange &change : changes) {
+        const SharedRecord row = view.record(change.type, change.id);
+        if (!row)
+            continue;
+        const auto seqOf = [&row](core::GroupNumber group) {
+            const auto found = row->revisions.find(group);
+            return found == row->revisions.end() ? 0 : found->second.seq();
+        };
+        for (const core::GroupChange &group : change.groups) {
+            if (seqOf(group.group) != group.base.seq())
+                last = std::max(last, seqOf(group.group));
+        }
+        if (row->isVoid)
+            last = std::max(last, seqOf(core::kUseGroup));
+    }
+    return last;
+}
+
 } // namespace
 
 RecordId conflictIdOf(const core::OpId &opId, int number)
@@ -174,12 +207,7 @@ std::vector<RecordChange> openCase(
     conflict.set("local_user", op.user);
     conflict.set("local_at", op.madeAt);
     conflict.set("local_device", qint64{context.device});
-    const SharedEntry other
-        = opened.subject.countySeq > 0 ? view.entryAt(opened.subject.countySeq) : SharedEntry();
-    if (other && other->op) {
-        conflict.set("county_user", other->op->user);
-        conflict.set("county_at", other->op->madeAt);
-    }
+    nameCountyAuthor(conflict, opened.subject.countySeq, view);
     std::vector<RecordChange> effects{created(conflict)};
     if (!opened.holdsPayment)
         return effects;
@@ -204,6 +232,7 @@ RecordChange joinCase(const Record &conflict, const Op &op, const CountyView &vi
     after.fields.clear();
     after.set("local_change", encodedChanges(changes));
     after.set("county_values", encodedChanges(countyValuesOf(changes, view)));
+    nameCountyAuthor(after, lastSeqAfter(changes, view), view);
     after.set("local_user", op.user);
     after.set("local_at", op.madeAt);
     return edited(conflict, after.fields);

@@ -186,6 +186,26 @@ TEST_CASE("what builds on an operation in conflict joins its case", "[sync][deci
     }
 }
 
+TEST_CASE("a case that is joined names who wrote the value it shows now", "[sync][decide]")
+{
+    County county;
+    const Revision base = Revision::county(county.made);
+    const auto entry = county.anna.send({county.amount(60000, base)});
+    const auto first = county.bao.send({county.amount(70000, base)});
+    CHECK(county.openConflict(first).text("county_user") == u"anna"_qs);
+    Assistant chen{county.store, u"chen"_qs};
+    CHECK(
+        chen.send({county.amount(65000, Revision::county(entry.seq))}).outcome == Outcome::Applied);
+
+    CHECK(county.bao.send({county.amount(71000, Revision::own(1))}).reason == reason::kFollowUp);
+
+    const Record conflict = county.openConflict(first);
+    const auto values = decodedChanges(conflict.value("county_values").bytes());
+    REQUIRE(values.size() == 1);
+    CHECK(values[0].groups[0].fields.at(kAmount) == core::Value(65000));
+    CHECK(conflict.text("county_user") == u"chen"_qs);
+}
+
 TEST_CASE("what is added to a record that ended in a case joins it too", "[sync][decide]")
 {
     County county;
