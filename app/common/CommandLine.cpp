@@ -90,9 +90,10 @@ ExitCode Console::refuse(const core::Error &error, const QString &sentence) cons
     return ExitCode::Refused;
 }
 
-ExitCode Console::refuse(const core::Error &error, const QJsonObject &json) const
+ExitCode Console::refuse(
+    const core::Error &error, const QJsonObject &json, const QString &sentence) const
 {
-    note(errorSentence(error));
+    note(sentence.isEmpty() ? errorSentence(error) : sentence);
     if (isJson())
         writeAll(stdout, QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n');
     return ExitCode::Refused;

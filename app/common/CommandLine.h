@@ -45,7 +45,8 @@ public:
     ExitCode refuse(const core::Error &error) const;
     ExitCode refuse(const core::Error &error, const QString &sentence) const;
     /// With more to tell than the error: \a json holds it, or what was done before it.
-    ExitCode refuse(const core::Error &error, const QJsonObject &json) const;
+    ExitCode refuse(const core::Error &error, const QJsonObject &json,
+        const QString &sentence = {}) const; ///< empty: the usual one of that error
     ExitCode misuse(const QString &sentence) const;
 
 private:

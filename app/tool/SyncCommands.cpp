@@ -124,6 +124,14 @@ QString clockSentence(qint64 now, qint64 aheadMs)
         .arg(day(now), day(now - aheadMs));
 }
 
+QString syncSentence(const core::Error &error)
+{
+    if (error.code != ErrorCode::Busy)
+        return {};
+    return u"The county server is busy or its disk is full; everything stays on this machine and "
+           u"can be sent later."_qs;
+}
+
 ExitCode sync(const Arguments &arguments, const Console &console)
 {
     syncing::SyncRunOptions options;
@@ -158,7 +166,7 @@ ExitCode sync(const Arguments &arguments, const Console &console)
                 .arg(summary->tally.rejected));
     QJsonObject json = summaryJson(*summary);
     json.insert(u"error"_qs, core::errorCodeName(summary->failure->code));
-    console.refuse(*summary->failure, json);
+    console.refuse(*summary->failure, json, syncSentence(*summary->failure));
     return ExitCode::Refused;
 }
 
@@ -179,7 +187,8 @@ std::vector<CommandSpec> syncCommands()
         {.name = u"sync"_qs,
             .summary = u"Send to the county what waits and fetch what is new."_qs,
             .options = ledgerOptions({{u"timeout"_qs, u"SECONDS"_qs,
-                u"Keep trying that long; without it one failure ends it."_qs}}),
+                u"Keep trying that long; without it one failure ends it, or some seconds "
+                u"of a county that is busy."_qs}}),
             .positionalNames = {},
             .run = sync},
     };

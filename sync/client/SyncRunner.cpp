@@ -10,8 +10,13 @@ namespace syncing {
 
 namespace {
 
+bool isPutOff(const SyncDriver &driver)
+{
+    return driver.state().phase == Phase::Backoff && !driver.failure();
+}
+
 /// Whether nothing more is going to happen that is worth waiting for.
-bool isOver(const SyncDriver &driver, SyncRunOptions::OnFailure onFailure)
+bool isOver(const SyncDriver &driver, const SyncRunOptions &options, qint64 ms)
 {
     const bool hasFailed = driver.failure().has_value();
     switch (driver.state().phase) {
@@ -22,8 +27,9 @@ bool isOver(const SyncDriver &driver, SyncRunOptions::OnFailure onFailure)
         return false;
     case Phase::Idle:
         return true;
-    case Phase::Backoff: // a busy county has not failed: it asked to come again
-        return hasFailed && onFailure == SyncRunOptions::OnFailure::GiveUp;
+    case Phase::Backoff: // a busy county has not failed yet: it asked to come again
+        return options.onFailure == SyncRunOptions::OnFailure::GiveUp
+            && (hasFailed || ms >= options.busyPatience.count());
     }
     Q_UNREACHABLE();
 }
@@ -42,8 +48,10 @@ core::Result<SyncSummary> runSync(
     QEventLoop loop;
     QElapsedTimer elapsed;
     elapsed.start();
+    bool wasPutOff = false;
     QObject::connect(&driver, &SyncDriver::stepped, &loop, [&] {
-        if (isOver(driver, options.onFailure))
+        wasPutOff = isPutOff(driver) || (wasPutOff && driver.state().phase == Phase::Syncing);
+        if (isOver(driver, options, elapsed.elapsed()))
             loop.quit();
     });
     QObject::connect(&driver, &SyncDriver::answered, &loop,
@@ -54,7 +62,7 @@ core::Result<SyncSummary> runSync(
         loop.quit();
     });
     driver.note(Event::Kind::Opened);
-    if (!isOver(driver, options.onFailure))
+    if (!isOver(driver, options, 0))
         loop.exec();
     summary.tally = driver.tally();
     summary.traffic = transport.traffic();
@@ -62,6 +70,8 @@ core::Result<SyncSummary> runSync(
     summary.stop = driver.state().stop;
     if (driver.failure())
         summary.failure = driver.failure();
+    else if (wasPutOff)
+        summary.failure = core::Error{core::ErrorCode::Busy, QStringLiteral("asked to come again")};
     if (summary.stop != StopReason::None)
         summary.failure = stopError(summary.stop);
     MQ_TRY_ASSIGN(summary.pending, ledger.device().pendingCount());

@@ -30,6 +30,8 @@ struct SyncRunOptions
     };
     std::chrono::milliseconds timeout{120'000};
     OnFailure onFailure = OnFailure::GiveUp;
+    /// How long a county may ask to come again before GiveUp takes it for a failure.
+    std::chrono::milliseconds busyPatience{10'000};
 };
 
 /// Runs an exchange to its end on the calling thread, with an event loop of its own: for programs

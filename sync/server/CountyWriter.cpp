@@ -9,6 +9,14 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcWriter, "sync.server.writer", QtWarningMsg)
 
+/// For whoever keeps the county's machine: what to look at first.
+QString plainWords(const core::Error &error)
+{
+    if (error.code == core::ErrorCode::DiskFull)
+        return QStringLiteral("the disk is full (%1)").arg(error.detail);
+    return error.detail;
+}
+
 } // namespace
 
 CountyWriter::CountyWriter(CountyDatabase county, Limits limits)
@@ -71,7 +79,7 @@ void CountyWriter::writeAll(std::span<const Job> jobs) const
 {
     const core::Result<void> together = write(jobs);
     if (!together)
-        qCWarning(lcWriter, "nothing written: %s", qUtf8Printable(together.error().detail));
+        qCWarning(lcWriter, "nothing written: %s", qUtf8Printable(plainWords(together.error())));
     const bool isOneToBlame = !together && jobs.size() > 1;
     for (const Job &job : jobs)
         job.done(isOneToBlame ? write({&job, 1}) : together);

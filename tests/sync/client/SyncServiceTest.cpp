@@ -127,6 +127,28 @@ TEST_CASE("a ledger that is not enrolled has nobody to ask", "[sync][client]")
     CHECK(summary.error().code == ErrorCode::NotFound);
 }
 
+TEST_CASE("a county that stays busy is told from one that is out of reach", "[sync][client]")
+{
+    ServedCounty served;
+    Desk desk(served, 1);
+    desk.write(QStringLiteral("王小明"));
+    served.service.reset();
+    CountyService::Options full;
+    full.writer.waitingJobs = 0;
+    auto opened = CountyService::open(served.county.path(), served.clock, full);
+    REQUIRE(opened);
+    served.service = std::move(*opened);
+    SyncRunOptions options;
+    options.busyPatience = std::chrono::milliseconds(0);
+
+    const SyncSummary tried = desk.sync(options);
+
+    REQUIRE(tried.failure);
+    CHECK(tried.failure->code == ErrorCode::Busy);
+    CHECK(tried.pending == 1);
+    CHECK(tried.ms < options.timeout.count() / 2);
+}
+
 TEST_CASE("without a county everything stays where it is", "[sync][client]")
 {
     auto served = std::make_unique<ServedCounty>();
