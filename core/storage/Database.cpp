@@ -185,6 +185,10 @@ QByteArray Database::image() const
 
 Result<void> Database::loadImage(const QByteArray &image)
 {
+    // They point into the schema that goes away with the old content.
+    for (sqlite3_stmt *statement : std::as_const(m_idle))
+        sqlite3_finalize(statement);
+    m_idle.clear();
     const auto size = static_cast<sqlite3_int64>(image.size());
     auto *bytes = static_cast<unsigned char *>(sqlite3_malloc64(static_cast<sqlite3_uint64>(size)));
     if (!bytes)
