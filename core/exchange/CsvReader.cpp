@@ -92,6 +92,17 @@ Result<std::unique_ptr<SheetReader>> CsvReader::open(
     return std::unique_ptr<SheetReader>(new CsvReader(std::move(*text), options.limits));
 }
 
+Result<std::unique_ptr<SheetReader>> CsvReader::ofText(const QString &text)
+{
+    const SheetLimits limits;
+    QByteArray utf8 = text.toUtf8();
+    if (utf8.size() > limits.fileBytes)
+        return importError(ImportFault::TooLarge, QStringLiteral("%1 bytes").arg(utf8.size()));
+    if (utf8.trimmed().isEmpty())
+        return importError(ImportFault::NoData, QStringLiteral("blank text"));
+    return std::unique_ptr<SheetReader>(new CsvReader(std::move(utf8), limits));
+}
+
 bool CsvReader::takeField(QByteArray &field)
 {
     field.clear();

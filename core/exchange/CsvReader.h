@@ -14,6 +14,9 @@ public:
     static Result<std::unique_ptr<SheetReader>> open(
         const QString &path, const SheetOptions &options);
 
+    /// Rows copied out of a spreadsheet program; they never touch the disk.
+    static Result<std::unique_ptr<SheetReader>> ofText(const QString &text);
+
     QString sheetName() const override { return {}; }
     QStringList sheetNames() const override { return {}; }
     Result<bool> nextRow(SheetRow &row) override;

@@ -72,10 +72,6 @@
         <translation>选一个表格文件，或者拖到这里</translation>
     </message>
     <message>
-        <source>.xlsx, .xls or .csv; nothing is written before you press Import</source>
-        <translation>.xlsx .xls .csv 都行；按了导入才会写进台账</translation>
-    </message>
-    <message>
         <source>Choose a file…</source>
         <translation>选文件…</translation>
     </message>
@@ -252,6 +248,30 @@
         <translation>
             <numerusform>导入的%1 %n行</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>.xlsx, .xls or .csv, or Ctrl+V rows copied with their headings; nothing is written before you press Import</source>
+        <translation>.xlsx、.xls、.csv 都行；表里连表头一起复制的行，按 Ctrl+V 贴进来。按“导入”以前什么都不写</translation>
+    </message>
+    <message>
+        <source>another programme</source>
+        <translation>换项目</translation>
+    </message>
+    <message>
+        <source>choose a file</source>
+        <translation>选文件</translation>
+    </message>
+    <message>
+        <source>paste rows</source>
+        <translation>贴表里的行</translation>
+    </message>
+    <message>
+        <source>another file</source>
+        <translation>再导一个</translation>
+    </message>
+    <message>
+        <source>Pasted rows</source>
+        <translation>贴进来的行</translation>
     </message>
 </context>
 <context>

@@ -72,13 +72,8 @@ ImportPage::ImportPage(const ImportSession::Services &services, QWidget *parent)
         m_session.remap(
             m_remapped, at < 0 ? core::ColumnTarget() : targets[static_cast<size_t>(at)]);
     });
-    setKeyHints(this,
-        {{QStringLiteral("Enter"), tr("next")}, {QStringLiteral("-"), tr("leave this row out")},
-            {QStringLiteral("1–9"), tr("another kind")},
-            {QStringLiteral("Ctrl+Enter"), tr("import")},
-            {QStringLiteral("Ctrl+E"), tr("file of rows left out")},
-            {QStringLiteral("Ctrl+Z"), tr("take back")},
-            {QStringLiteral("Esc"), tr("leave it for now")}});
+    connect(m_views, &QStackedLayout::currentChanged, this, &ImportPage::tellKeys);
+    tellKeys();
 }
 
 QWidget *ImportPage::makePick()
@@ -102,7 +97,8 @@ QWidget *ImportPage::makePick()
     auto *inside = new QVBoxLayout(panel);
     auto *empty
         = new EmptyState(QStringLiteral("import"), tr("Choose a spreadsheet, or drop it here"),
-            tr(".xlsx, .xls or .csv; nothing is written before you press Import"));
+            tr(".xlsx, .xls or .csv, or Ctrl+V rows copied with their headings; nothing is written "
+               "before you press Import"));
     auto *choose = (new Button(tr("Choose a file…")))->withKey(QStringLiteral("Ctrl+O"));
     choose->named(QStringLiteral("chooseFileButton"));
     connect(choose, &QAbstractButton::clicked, this, &ImportPage::pickFile);
@@ -110,6 +106,30 @@ QWidget *ImportPage::makePick()
     inside->addWidget(empty);
     column->addWidget(panel, 1);
     return pick;
+}
+
+/// The keys of the step in front: choosing, putting right, done.
+void ImportPage::tellKeys()
+{
+    const KeyHint leave{QStringLiteral("Esc"), tr("leave it for now")};
+    switch (m_views->currentIndex()) {
+    case PickView:
+        return setKeyHints(this,
+            {{QStringLiteral("←→"), tr("another programme")},
+                {QStringLiteral("Ctrl+O"), tr("choose a file")},
+                {QStringLiteral("Ctrl+V"), tr("paste rows")}, leave});
+    case WorkView:
+        return setKeyHints(this,
+            {{QStringLiteral("Enter"), tr("next")}, {QStringLiteral("-"), tr("leave this row out")},
+                {QStringLiteral("1–9"), tr("another kind")},
+                {QStringLiteral("Ctrl+Enter"), tr("import")},
+                {QStringLiteral("Ctrl+E"), tr("file of rows left out")},
+                {QStringLiteral("Ctrl+Z"), tr("take back")}, leave});
+    default:
+        return setKeyHints(this,
+            {{QStringLiteral("Enter"), tr("another file")},
+                {QStringLiteral("Ctrl+Z"), tr("take back")}, leave});
+    }
 }
 
 QWidget *ImportPage::makeWork()
@@ -350,6 +370,8 @@ void ImportPage::keyPressEvent(QKeyEvent *event)
     const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
     if (isControl && key == Qt::Key_O)
         return pickFile();
+    if (isControl && key == Qt::Key_V)
+        return pasteRows();
     if (isControl && key == Qt::Key_E && m_session.isOpen())
         return pickRejected();
     if (isControl && isEnter && m_import->isEnabled() && m_views->currentIndex() == WorkView)

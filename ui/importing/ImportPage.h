@@ -34,6 +34,7 @@ public:
     void setUser(const QString &user) { m_session.setUser(user); }
     ImportSession &session() { return m_session; }
     void openFile(const QString &path);
+    void pasteRows(); ///< those on the clipboard, as a spreadsheet program leaves them
 
     void activate() override;
     bool goBack() override;
@@ -55,6 +56,7 @@ private:
 
     QWidget *makePick();
     QWidget *makeWork();
+    void tellKeys();
     QWidget *makeResult();
     QWidget *makeFoot();
     void pickFile();

@@ -17,7 +17,9 @@
 #include "ui/widgets/UndoBar.h"
 #include "ui/words/Words.h"
 
+#include <QClipboard>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QStackedLayout>
 
@@ -35,6 +37,20 @@ void ImportPage::openFile(const QString &path)
     m_kinds->setCurrent(1);
     m_rowAt = 0;
     m_session.open(path, static_cast<core::Programme>(m_programme->current()));
+    m_header->setSub(tr("%1 · reading…").arg(m_session.view().fileName));
+}
+
+void ImportPage::pasteRows()
+{
+    const QString rows = QGuiApplication::clipboard()->text();
+    const bool isTable = rows.contains(u'\n') || rows.contains(u'\t');
+    if (!isTable || m_session.isBusy())
+        return;
+    m_fault->clear();
+    m_kinds->setCurrent(1);
+    m_rowAt = 0;
+    m_session.openText(
+        rows, tr("Pasted rows"), static_cast<core::Programme>(m_programme->current()));
     m_header->setSub(tr("%1 · reading…").arg(m_session.view().fileName));
 }
 

@@ -2,6 +2,7 @@
 #include "ui/importing/ImportSession.h"
 
 #include "core/domain/YearMonth.h"
+#include "core/exchange/CsvReader.h"
 #include "core/exchange/RosterExport.h"
 
 #include <QElapsedTimer>
@@ -24,6 +25,7 @@ constexpr int kSliceMs = 40;
 struct ImportSession::Work
 {
     QString path;
+    QString rows; ///< in place of a file
     std::shared_ptr<const core::SheetTable> table;
     core::RecognisedSheet sheet;
     std::unique_ptr<core::ImportAnalysis> analysis;
@@ -33,7 +35,8 @@ struct ImportSession::Work
 
     Result<void> load(core::ImportContext context)
     {
-        MQ_TRY_ASSIGN(const auto reader, core::openSheet(path));
+        MQ_TRY_ASSIGN(const auto reader,
+            rows.isEmpty() ? core::openSheet(path) : core::CsvReader::ofText(rows));
         MQ_TRY_ASSIGN(core::SheetTable loaded,
             core::SheetTable::load(*reader, [this] { return !isCancelled.load(); }));
         table = std::make_shared<const core::SheetTable>(std::move(loaded));
@@ -97,11 +100,26 @@ void ImportSession::open(const QString &path, core::Programme programme)
     if (m_isBusy)
         return;
     close();
-    m_programme = programme;
     m_work = std::make_shared<Work>();
     m_work->path = path;
+    read(QFileInfo(path).fileName(), programme);
+}
+
+void ImportSession::openText(const QString &rows, const QString &name, core::Programme programme)
+{
+    if (m_isBusy || rows.trimmed().isEmpty())
+        return;
+    close();
+    m_work = std::make_shared<Work>();
+    m_work->rows = rows;
+    read(name, programme);
+}
+
+void ImportSession::read(const QString &name, core::Programme programme)
+{
+    m_programme = programme;
     m_view = {};
-    m_view.fileName = QFileInfo(path).fileName();
+    m_view.fileName = name;
     core::ImportContext context;
     context.programme = programme;
     context.scopePrefix = m_scopePrefix;

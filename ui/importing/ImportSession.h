@@ -57,6 +57,8 @@ public:
     std::vector<core::ColumnTarget> targets() const;
 
     void open(const QString &path, core::Programme programme);
+    /// Rows as the clipboard has them; \a name is what they are called here.
+    void openText(const QString &rows, const QString &name, core::Programme programme);
     void close();
     void cancel(); ///< what is under way ends soon; what was written stands
     void remap(int column, const core::ColumnTarget &target);
@@ -86,6 +88,7 @@ Q_SIGNALS:
 private:
     struct Work;
 
+    void read(const QString &name, core::Programme programme);
     void lookThrough();
     void slice();
     void takeView();

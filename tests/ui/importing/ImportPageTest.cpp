@@ -14,9 +14,11 @@
 #include "ui/theme/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FieldEdit.h"
+#include "ui/widgets/KeyHints.h"
 #include "ui/widgets/Segments.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QFile>
 #include <QFileDialog>
 #include <QLabel>
@@ -241,6 +243,23 @@ TEST_CASE("a file that is no spreadsheet gets one sentence and changes nothing",
     CHECK_FALSE(at.page->session().isOpen());
     CHECK(at.people() == 0);
     pictureOf(at.window, QStringLiteral("import-fault"));
+}
+
+TEST_CASE("rows copied out of a spreadsheet are pasted like a file", "[ui][import]")
+{
+    ImportWindow at;
+    CHECK(ui::keyHintsFor(at.page).at(1).key == QStringLiteral("Ctrl+O"));
+    QGuiApplication::clipboard()->setText(QStringLiteral("one word"));
+    at.press(Qt::Key_V, Qt::ControlModifier);
+    CHECK_FALSE(at.page->session().isOpen());
+
+    QGuiApplication::clipboard()->setText(roster(5).replace(u',', u'\t'));
+    at.press(Qt::Key_V, Qt::ControlModifier);
+    CHECK(at.counts().fresh == 5);
+    CHECK(ui::keyHintsFor(at.page).at(0).key == QStringLiteral("Enter"));
+    at.press(Qt::Key_Return, Qt::ControlModifier);
+    CHECK(at.people() == 5);
+    QGuiApplication::clipboard()->clear();
 }
 
 TEST_CASE("a column can be given another meaning, or none", "[ui][import]")
