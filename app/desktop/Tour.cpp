@@ -391,7 +391,7 @@ void Tour::makeAnswers()
     for (int row = 0; row < kPeople; ++row)
         answerMember(row, family[row]);
 
-    const QString incomes[][3] = {{u"3"_qs, u"1"_qs, u"18000"_qs}, {u"1"_qs, u"2"_qs, u"3200"_qs}};
+    const QString incomes[][3] = {{u"3"_qs, u"1"_qs, u"1500"_qs}, {u"1"_qs, u"2"_qs, u"3200"_qs}};
     for (int row = 0; row < 2; ++row) {
         m_answers.insert(fieldName(Section::Incomes, row, FieldId::Earner), incomes[row][0]);
         m_answers.insert(fieldName(Section::Incomes, row, FieldId::IncomeKind), incomes[row][1]);
