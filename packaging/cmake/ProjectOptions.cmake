@@ -20,7 +20,7 @@ target_compile_options(project_options INTERFACE
 target_compile_definitions(project_options INTERFACE
     QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY
     QT_NO_URL_CAST_FROM_STRING QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_STRICT_ITERATORS
-    QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400 QT_WARN_DEPRECATED_UP_TO=0x060400)
 if(MINQING_SANITIZE)
     # GCC sees uninitialised variants where a sanitizer has taken code apart; it documents that.
     target_compile_options(project_options INTERFACE -Wno-maybe-uninitialized
