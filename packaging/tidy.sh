@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # clang-tidy over the sources changed since a commit (default: the last 10), for as long as
-# MINQING_TIDY_MINUTES allow (default 10). Give "all" to look at every file without a limit.
+# MINQING_TIDY_MINUTES allow (default 5). Give "all" to look at every file without a limit.
 # It has a build folder of its own, because clang cannot read GCC's precompiled headers.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 base=${1:-}
-limit=$((${MINQING_TIDY_MINUTES:-10} * 60))
+limit=$((${MINQING_TIDY_MINUTES:-5} * 60))
 if [ "$base" = all ]; then
     mapfile -t files < <(git ls-files 'app/*.cpp' 'core/*.cpp' 'sync/*.cpp' 'ui/*.cpp')
     limit=999999
