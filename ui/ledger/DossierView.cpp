@@ -82,6 +82,14 @@ QString DossierView::shown(const DossierLine &line) const
     return text;
 }
 
+QString DossierView::paintedRowText(int row) const
+{
+    const DossierLine &line = m_lines[static_cast<size_t>(row)];
+    QStringList words{line.label, shown(line), line.amount, line.quiet};
+    words.removeAll(QString());
+    return words.join(u' ');
+}
+
 bool DossierView::isEdited(size_t line) const
 {
     return m_edit && static_cast<int>(line) == m_current;
@@ -217,6 +225,7 @@ void DossierView::step(int by)
             m_current = line;
             const DossierLine &here = m_lines[static_cast<size_t>(line)];
             setAccessibleDescription(here.label + u' ' + shown(here));
+            announceRows(this);
             break;
         }
     }

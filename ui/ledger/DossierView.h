@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/ledger/PersonDossier.h"
+#include "ui/widgets/PaintedRows.h"
 
 #include <QWidget>
 
@@ -15,7 +16,7 @@ struct Problem;
 /// next; F2 or Enter turns it into a field, Enter again hands the new text on, Esc leaves it. The
 /// field stands under its label in the whole width, what is wrong with it under the field; the
 /// lines below move down for both.
-class DossierView : public QWidget
+class DossierView : public QWidget, public PaintedRows
 {
     Q_OBJECT
 
@@ -31,6 +32,10 @@ public:
     std::optional<DossierLine> editedLine() const;
     bool isPasted() const { return m_isPasted; } ///< its text came as a whole
     QSize sizeHint() const override;
+    int paintedRowCount() const override { return static_cast<int>(m_lines.size()); }
+    QString paintedRowText(int row) const override;
+    QRect paintedRowBox(int row) const override { return boxOf(static_cast<size_t>(row)); }
+    int currentPaintedRow() const override { return m_current; }
 
 Q_SIGNALS:
     void opened(); ///< a field for a line

@@ -69,6 +69,7 @@ private:
     int m_row;
 };
 
+/// The rows first, then what real widgets the list holds, such as an open field.
 class SpokenList : public QAccessibleWidget
 {
 public:
@@ -82,11 +83,13 @@ public:
     }
     Q_DISABLE_COPY_MOVE(SpokenList)
 
-    int childCount() const override { return rows() == nullptr ? 0 : rows()->paintedRowCount(); }
+    int childCount() const override { return rowCount() + QAccessibleWidget::childCount(); }
     QAccessibleInterface *child(int row) const override
     {
-        if (row < 0 || row >= childCount())
+        if (row < 0)
             return nullptr;
+        if (row >= rowCount())
+            return QAccessibleWidget::child(row - rowCount());
         auto known = m_children.find(row);
         if (known == m_children.end()) {
             auto *spoken = new SpokenRow(widget(), row);
@@ -97,7 +100,9 @@ public:
     QAccessibleInterface *childAt(int x, int y) const override
     {
         const QPoint point = widget()->mapFromGlobal(QPoint(x, y));
-        for (int row = 0; row < childCount(); ++row) {
+        if (QAccessibleInterface *within = QAccessibleWidget::childAt(x, y))
+            return within;
+        for (int row = 0; row < rowCount(); ++row) {
             if (rows()->paintedRowBox(row).contains(point))
                 return child(row);
         }
@@ -105,7 +110,8 @@ public:
     }
     QAccessibleInterface *focusChild() const override
     {
-        return widget()->hasFocus() ? child(rows()->currentPaintedRow()) : nullptr;
+        return widget()->hasFocus() ? child(rows()->currentPaintedRow())
+                                    : QAccessibleWidget::focusChild();
     }
     int indexOfChild(const QAccessibleInterface *wanted) const override
     {
@@ -113,11 +119,13 @@ public:
             if (QAccessible::accessibleInterface(id) == wanted)
                 return row;
         }
-        return -1;
+        const int within = QAccessibleWidget::indexOfChild(wanted);
+        return within < 0 ? -1 : rowCount() + within;
     }
 
 private:
     const PaintedRows *rows() const { return dynamic_cast<const PaintedRows *>(widget()); }
+    int rowCount() const { return rows() == nullptr ? 0 : rows()->paintedRowCount(); }
 
     mutable std::map<int, QAccessible::Id> m_children;
 };

@@ -23,6 +23,7 @@
 #include "ui/widgets/Segments.h"
 #include "ui/widgets/UndoBar.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -567,4 +568,33 @@ TEST_CASE("a long name ends in dots in the list and is whole beside it", "[ui][l
               .data(Qt::ToolTipRole)
               .toString()
         == name);
+}
+
+TEST_CASE("a screen reader finds every line of the detail and the field in one", "[ui][ledger]")
+{
+    ui::DossierView view;
+    core::Record person;
+    person.type = core::RecordType::Person;
+    const core::FieldNumber name = core::catalogue::of(core::RecordType::Person).number("name");
+    person.fields[name] = core::Value(QStringLiteral("单德贵"));
+    ui::DossierLine heading;
+    heading.value = QStringLiteral("低保");
+    heading.amount = QStringLiteral("690.00");
+    ui::DossierLine line;
+    line.label = QStringLiteral("姓名");
+    line.value = QStringLiteral("单德贵");
+    line.target = {person, name};
+    view.setLines({heading, line});
+    view.resize(400, 300);
+    showActive(view);
+    QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(&view);
+    REQUIRE(spoken);
+    const int others = spoken->childCount() - 2; // what is written under an open field
+    CHECK(spoken->child(0)->text(QAccessible::Name) == QStringLiteral("低保 690.00"));
+    CHECK(spoken->child(1)->text(QAccessible::Name) == QStringLiteral("姓名 单德贵"));
+
+    REQUIRE(view.editFirst());
+    CHECK(spoken->childCount() == 3 + others);
+    CHECK(spoken->focusChild() == QAccessible::queryAccessibleInterface(view.field()));
+    CHECK(spoken->indexOfChild(spoken->child(2)) == 2);
 }
