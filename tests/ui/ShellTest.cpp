@@ -9,8 +9,11 @@
 #include "ui/theme/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/today/TodayPage.h"
+#include "ui/widgets/ListRow.h"
 
 #include <QApplication>
+#include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -137,4 +140,27 @@ TEST_CASE("a narrow window puts its navigation on top", "[ui][shell]")
     CHECK_FALSE(w.window.findField()->isVisible());
     sharedTheme().resetScale();
     CHECK(w.window.findField()->isVisible());
+}
+
+TEST_CASE("the dump of a layout names controls but nobody shown in them", "[ui][shell]")
+{
+    QWidget window;
+    const QString person = QStringLiteral("王桂兰 990101194503120012");
+    QLabel label(person, &window);
+    ListRowContent content;
+    content.title = person;
+    ListRow row(content, &window);
+    FieldEdit edit(FieldInput::Latin, &window);
+    edit.setAccessibleName(QStringLiteral("Phone"));
+    edit.setText(person);
+    QPushButton save(QStringLiteral("Save"), &window);
+    window.show();
+
+    const QString dump = QString::fromUtf8(layoutDump(window));
+
+    CHECK(dump.contains(QStringLiteral("\"Phone\"")));
+    CHECK(dump.contains(QStringLiteral("\"Save\"")));
+    CHECK(dump.contains(QString(person.size(), QChar(0x2022))));
+    CHECK_FALSE(dump.contains(QStringLiteral("990101194503120012")));
+    CHECK_FALSE(dump.contains(QStringLiteral("王桂兰")));
 }

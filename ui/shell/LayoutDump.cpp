@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/LayoutDump.h"
 
+#include "ui/widgets/ListRow.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAccessible>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMetaEnum>
 #include <QPushButton>
 #include <QWidget>
@@ -27,6 +32,22 @@ bool isCut(const QWidget &widget)
     return button != nullptr && button->minimumSizeHint().width() > button->width() + 1;
 }
 
+/// Whether a widget's name says what it is for, not whom or what it shows.
+bool isNamedForItsUse(const QWidget &widget)
+{
+    const bool isButton = qobject_cast<const QAbstractButton *>(&widget) != nullptr
+        && qobject_cast<const ListRow *>(&widget) == nullptr;
+    return isButton || qobject_cast<const QLineEdit *>(&widget) != nullptr
+        || qobject_cast<const QAbstractItemView *>(&widget) != nullptr;
+}
+
+/// Names of people and their numbers stay out of the dump; that there is a name, and how long it
+/// is, stays in.
+QString printable(const QWidget &widget, const QString &name)
+{
+    return isNamedForItsUse(widget) ? name : QString(name.size(), QChar(0x2022));
+}
+
 QJsonObject describe(const QWidget &widget, const QWidget &window)
 {
     const QPoint corner = widget.mapTo(&window, QPoint(0, 0));
@@ -45,7 +66,8 @@ QJsonObject describe(const QWidget &widget, const QWidget &window)
     QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(
         const_cast<QWidget *>(&widget));
     if (interface != nullptr) {
-        line.insert(QStringLiteral("accessibleName"), interface->text(QAccessible::Name));
+        line.insert(QStringLiteral("accessibleName"),
+            printable(widget, interface->text(QAccessible::Name)));
         line.insert(QStringLiteral("role"), static_cast<int>(interface->role()));
     }
     return line;
