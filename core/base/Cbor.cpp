@@ -90,8 +90,7 @@ CborWriter &CborWriter::bytes(QByteArrayView value)
 
 CborWriter &CborWriter::nothing()
 {
-    constexpr char kNull = '\xF6';
-    m_buffer += kNull;
+    m_buffer += static_cast<char>(kNull);
     return *this;
 }
 

@@ -23,7 +23,8 @@ target_compile_definitions(project_options INTERFACE
     QT_DISABLE_DEPRECATED_BEFORE=0x060400 QT_WARN_DEPRECATED_UP_TO=0x060400)
 if(MINQING_SANITIZE)
     # GCC sees uninitialised variants where a sanitizer has taken code apart; it documents that.
-    target_compile_options(project_options INTERFACE -Wno-maybe-uninitialized
+    target_compile_options(project_options INTERFACE
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
         -fsanitize=${MINQING_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     target_link_options(project_options INTERFACE -fsanitize=${MINQING_SANITIZE})
 endif()

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes a few sound inputs for each fuzzer, so that the repository holds no binary files.
+#include "tests/support/SheetFixtures.h"
+
+#include "core/base/Random.h"
+#include "core/domain/Op.h"
+#include "sync/protocol/Messages.h"
+
+#include <QDir>
+#include <QFile>
+
+using namespace syncing;
+
+namespace {
+
+core::Op anOp(core::Random &dice)
+{
+    core::Op op;
+    op.lsn = 3;
+    op.user = QStringLiteral("lidahai");
+    op.madeAt = 1'790'000'000'000;
+    op.changes = {{core::ChangeKind::Create, 2, dice.newRecordId(), QStringLiteral("420529111204"),
+                      {{1, {}, {{1, QStringLiteral("王桂兰")}}}}},
+        {core::ChangeKind::Void, 7, dice.newRecordId(), {}, {{0, core::Revision::own(1), {}}}}};
+    op.reads = {{2, dice.newRecordId(), 1, core::Revision::county(4)}};
+    return op;
+}
+
+void write(const QString &folder, int number, const QByteArray &bytes)
+{
+    QDir().mkpath(folder);
+    QFile file(folder + QStringLiteral("/seed%1").arg(number));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write the corpus");
+}
+
+/// The payload of a body's first frame.
+QByteArray payload(const QByteArray &body, const SigningKey &key)
+{
+    QByteArrayView view(body);
+    return takePayload(view, [&key](quint32) { return std::optional(key.publicKey()); })->bytes;
+}
+
+void writeFrameSeeds(const QString &folder, core::SeededRandom &dice)
+{
+    const SigningKey key = SigningKey::generate(dice);
+    SyncRequest request;
+    request.device = 7;
+    request.firstLsn = 3;
+    request.ops = {core::encodeOp(anOp(dice))};
+    SyncReply reply;
+    reply.head.county = QStringLiteral("420529");
+    reply.scopes = {QStringLiteral("420529111")};
+    const QByteArray requestBody = encodeSyncRequest(request, {key, 7});
+    const QByteArray replyBody = encodeSyncReply(reply, {key});
+    const EnrolRequest enrol{QStringLiteral("ABCD"), key.publicKey(), QStringLiteral("laptop")};
+    int number = 0;
+    for (const QByteArray &body : {requestBody, replyBody, encodeEnrolRequest(enrol, key)}) {
+        write(folder, number++, body);
+        write(folder, number++, payload(body, key));
+    }
+}
+
+void writeXlsxSeeds(const QString &folder)
+{
+    const QByteArray sheet
+        = fixtures::workbook("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" "
+                             "t=\"inlineStr\"><is><t>a</t></is></c></row>",
+            "<mergeCells><mergeCell ref=\"A1:B2\"/></mergeCells>")
+              .back()
+              .second;
+    write(folder, 0, QByteArray(1, '\0') + sheet);
+    write(folder, 1, QByteArray("\x01<sst><si><t>a</t></si><si><r><t>b</t></r></si></sst>"));
+    write(folder, 2, QByteArray(1, '\2') + fixtures::workbook({}).at(1).second);
+    write(folder, 3,
+        QByteArray("\x03<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"yyyy\"/>"
+                   "</numFmts><cellXfs><xf/><xf numFmtId=\"170\"/></cellXfs></styleSheet>"));
+    write(folder, 4, QByteArray(1, '\4') + fixtures::workbook({}).at(2).second);
+    const fixtures::Folder made;
+    QFile whole(made.writeZip(QStringLiteral("book.xlsx"), fixtures::workbook({})));
+    if (whole.open(QIODevice::ReadOnly))
+        write(folder, 5, QByteArray(1, '\5') + whole.readAll());
+}
+
+} // namespace
+
+int main(int count, char **arguments)
+{
+    if (count != 2)
+        qFatal("usage: fuzz_corpus FOLDER");
+    const QString folder = QString::fromLocal8Bit(arguments[1]);
+    core::SeededRandom dice(7);
+    writeFrameSeeds(folder + QStringLiteral("/frame"), dice);
+    const QByteArray op = core::encodeOp(anOp(dice));
+    write(folder + QStringLiteral("/op"), 0, op);
+    write(folder + QStringLiteral("/cbor"), 0, op);
+    write(folder + QStringLiteral("/cbor"), 1, QByteArray("\xa2\x01\xf6\x02\x82\x20\x61\x61"));
+    write(folder + QStringLiteral("/csv"), 0, "a,b\r\n\"c\"\"d\",\"e\nf\"\n");
+    write(folder + QStringLiteral("/csv"), 1, "\xd0\xd5\xc3\xfb\t\xc9\xed\xb7\xdd\xd6\xa4\n");
+    writeXlsxSeeds(folder + QStringLiteral("/xlsx"));
+    write(folder + QStringLiteral("/xls"), 0, fixtures::xlsFile({{0, 0, QStringLiteral("a")}}));
+    return 0;
+}
