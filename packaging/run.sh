@@ -15,6 +15,8 @@ tour=
 reset=
 bin=build/release/app
 export MINQING_PASSWORD=minqing-demo
+# A bare container has no locale at all, and every program would say so.
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in *UTF-8 | *utf8) ;; *) export LC_ALL=C.UTF-8 ;; esac
 
 say() { printf '\n== %s\n' "$*" >&2; }
 fail() { printf 'minqing: %s\n' "$*" >&2; exit 1; }

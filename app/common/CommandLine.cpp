@@ -105,12 +105,15 @@ ExitCode Console::misuse(const QString &sentence) const
     return ExitCode::Usage;
 }
 
-Arguments::Arguments(const QCommandLineParser &parser)
+Arguments::Arguments(const QCommandLineParser &parser, const CommandSpec &command)
     : m_positional(parser.positionalArguments())
 {
     const QStringList names = parser.optionNames();
-    for (const QString &name : names)
-        m_values.insert(name, parser.values(name));
+    for (const QString &name : names) {
+        const auto spec = std::ranges::find(command.options, name, &OptionSpec::name);
+        const bool isSwitch = spec == command.options.end() || spec->valueName.isEmpty();
+        m_values.insert(name, isSwitch ? QStringList() : parser.values(name));
+    }
 }
 
 QString Arguments::value(const QString &option, const QString &otherwise) const
@@ -157,7 +160,7 @@ ExitCode CommandLine::runCommand(const CommandSpec &command, const QStringList &
         return console.write(parser.helpText().toUtf8()) ? ExitCode::Ok : ExitCode::Refused;
     if (const QString misuse = misuseOf(parser, command); !misuse.isEmpty())
         return console.misuse(misuse);
-    return command.run(Arguments(parser), console);
+    return command.run(Arguments(parser, command), console);
 }
 
 QString CommandLine::helpText() const

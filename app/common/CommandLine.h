@@ -53,11 +53,13 @@ private:
     Format m_format;
 };
 
+struct CommandSpec;
+
 /// The options and positional arguments of one command, already checked against its CommandSpec.
 class Arguments
 {
 public:
-    explicit Arguments(const QCommandLineParser &parser);
+    Arguments(const QCommandLineParser &parser, const CommandSpec &command);
 
     bool isSet(const QString &option) const { return m_values.contains(option); }
     QString value(const QString &option, const QString &otherwise = {}) const;
