@@ -7,6 +7,9 @@ cd "$(dirname "$0")/.."
 
 say() { printf '\n== %s\n' "$*" >&2; }
 
+# Without a locale at all, as in a bare container, Qt adds sentences of its own to every program's.
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in *UTF-8 | *utf8) ;; *) export LC_ALL=C.UTF-8 ;; esac
+
 say 'Packages'
 packaging/dependencies.sh strace
 say 'Build (Release)'
