@@ -14,6 +14,9 @@ Error openError(int code)
     switch (code) {
     case ZIP_ER_NOZIP: // no directory at the end: the usual mark of a cut-off copy
     case ZIP_ER_EOF:
+#ifdef ZIP_ER_TRUNCATED_ZIP // libzip 1.11 and newer
+    case ZIP_ER_TRUNCATED_ZIP:
+#endif
         return importError(ImportFault::Truncated, QStringLiteral("no zip directory"));
     case ZIP_ER_OPEN:
     case ZIP_ER_READ:
