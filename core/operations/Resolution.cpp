@@ -70,7 +70,7 @@ Result<std::optional<RecordEdit>> again(const Ledger &ledger, const RecordChange
     return std::optional<RecordEdit>(std::move(edit));
 }
 
-bool isRestored(const UserAction &action, const RecordId &id)
+bool isIn(const UserAction &action, const RecordId &id)
 {
     return std::any_of(action.edits.begin(), action.edits.end(),
         [&id](const RecordEdit &edit) { return edit.before.id == id; });
@@ -83,7 +83,7 @@ Result<void> restoreOwner(const Ledger &ledger, const RecordEdit &edit, UserActi
              std::pair{u"household"_qs, RecordType::Household}}) {
         const FieldSpec *field = catalogue::of(edit.before.type).field(key);
         const auto id = field ? edit.before.reference(field->key) : std::nullopt;
-        if (!id || isRestored(action, *id))
+        if (!id || isIn(action, *id))
             continue;
         const Result<Record> owner = ledger.record(type, *id);
         if (!owner && owner.error().code != ErrorCode::NotFound)
@@ -117,7 +117,7 @@ Result<void> addSeen(const Ledger &ledger, const RecordChange &seen, UserAction 
 /// looks only at the first change of a record, so what the second rests on is said as read.
 Result<void> add(const Ledger &ledger, RecordEdit edit, UserAction &action)
 {
-    const bool isOut = edit.before.isVoid && !isRestored(action, edit.before.id);
+    const bool isOut = edit.before.isVoid && !isIn(action, edit.before.id);
     if (edit.kind == ChangeKind::Set && isOut) {
         MQ_TRY(restoreOwner(ledger, edit, action));
         action.edits.push_back({ChangeKind::Restore, edit.before, {}});

@@ -55,15 +55,6 @@ KeyOf keysIn(const SqliteCountyStore &store)
     };
 }
 
-/// A handler's answer arrives in two steps, on two threads.
-template <class Reply> using Shared = std::shared_ptr<core::Result<Reply>>;
-
-template <class Reply> Shared<Reply> notYet()
-{
-    return std::make_shared<core::Result<Reply>>(
-        core::Error{core::ErrorCode::Internal, QStringLiteral("not carried out")});
-}
-
 } // namespace
 
 core::Result<std::unique_ptr<CountyService>> CountyService::open(
@@ -120,26 +111,22 @@ void CountyService::enrol(const HttpRequest &request, const HttpReply &reply)
     const auto decoded = decodeEnrolRequest(request.body);
     if (!decoded)
         return refuse(reply, Status::FrameBad, decoded.error());
-    const auto answered = notYet<EnrolReply>();
-    const bool isTaken = m_writer->submit({
+    const auto answered = std::make_shared<core::Result<EnrolReply>>(
+        core::Error{core::ErrorCode::Internal, QStringLiteral("not carried out")});
+    write(
+        reply,
         [this, answered, decoded = *decoded](SqliteCountyStore &store) {
             *answered = Enrolment(store.database()).redeem(decoded, m_clock.nowMs());
         },
-        [this, answered, reply](const core::Result<void> &outcome) {
-            m_workers->post([this, answered, reply, outcome](SqliteCountyStore &) {
-                if (!outcome || !*answered)
-                    return refuse(
-                        reply, Status::Busy, outcome ? answered->error() : outcome.error());
-                const EnrolReply &enrolled = **answered;
-                send(reply, enrolled.head.status,
-                    enrolled.head.status == Status::Ok
-                        ? encodeEnrolReply(enrolled, m_facts.signingKey())
-                        : encodeErrorReply(enrolled.head, m_facts.signingKey()));
-            });
-        },
-    });
-    if (!isTaken)
-        refuse(reply, Status::Busy, busy());
+        [this, answered, reply](SqliteCountyStore &) {
+            if (!*answered)
+                return refuse(reply, Status::Busy, answered->error());
+            const EnrolReply &enrolled = **answered;
+            send(reply, enrolled.head.status,
+                enrolled.head.status == Status::Ok
+                    ? encodeEnrolReply(enrolled, m_facts.signingKey())
+                    : encodeErrorReply(enrolled.head, m_facts.signingKey()));
+        });
 }
 
 void CountyService::branchOff(
@@ -149,20 +136,13 @@ void CountyService::branchOff(
     if (!decoded)
         return refuse(reply, Status::FrameBad, decoded.error());
     const auto answered = std::make_shared<BranchReply>();
-    const bool isTaken = m_writer->submit({
+    write(
+        reply,
         [this, answered, decoded = *decoded](
             SqliteCountyStore &writing) { *answered = branch(writing, decoded, m_clock.nowMs()); },
-        [this, answered, reply](const core::Result<void> &outcome) {
-            m_workers->post([this, answered, reply, outcome](SqliteCountyStore &) {
-                if (!outcome)
-                    return refuse(reply, Status::Busy, outcome.error());
-                send(reply, answered->head.status,
-                    encodeBranchReply(*answered, m_facts.signingKey()));
-            });
-        },
-    });
-    if (!isTaken)
-        refuse(reply, Status::Busy, busy());
+        [this, answered, reply](SqliteCountyStore &) {
+            send(reply, answered->head.status, encodeBranchReply(*answered, m_facts.signingKey()));
+        });
 }
 
 void CountyService::sync(
@@ -174,7 +154,7 @@ void CountyService::sync(
     if (decoded->ops.empty())
         read(store, *decoded, reply);
     else
-        write(std::move(*decoded), reply);
+        push(std::move(*decoded), reply);
 }
 
 void CountyService::read(
@@ -186,25 +166,36 @@ void CountyService::read(
     page(store, request, reply, std::move(answered));
 }
 
-void CountyService::write(SyncRequest request, const HttpReply &reply)
+void CountyService::push(SyncRequest request, const HttpReply &reply)
 {
     const auto offered = std::make_shared<std::vector<OfferedOp>>(offeredOps(request));
     const auto shared = std::make_shared<const SyncRequest>(std::move(request));
     const auto answered = std::make_shared<SyncReply>();
-    const bool isTaken = m_writer->submit({
+    write(
+        reply,
         [this, shared, offered, answered](SqliteCountyStore &store) {
             // Only the first attempt finds them read already.
             std::vector<OfferedOp> ops = std::exchange(*offered, {});
             *answered = takeOps(store, *shared, ops.empty() ? offeredOps(*shared) : std::move(ops),
                 m_clock.nowMs());
         },
-        [this, shared, answered, reply](const core::Result<void> &outcome) {
-            m_workers->post([this, shared, answered, reply, outcome](SqliteCountyStore &store) {
+        [this, shared, answered, reply](SqliteCountyStore &store) {
+            if (const auto begun = store.begin(SqliteCountyStore::Access::Read); !begun)
+                return refuse(reply, Status::Busy, begun.error());
+            page(store, *shared, reply, std::move(*answered));
+        });
+}
+
+void CountyService::write(const HttpReply &reply, std::function<void(SqliteCountyStore &)> work,
+    std::function<void(SqliteCountyStore &)> answer)
+{
+    const bool isTaken = m_writer->submit({
+        std::move(work),
+        [this, reply, answer = std::move(answer)](const core::Result<void> &outcome) {
+            m_workers->post([this, reply, answer, outcome](SqliteCountyStore &store) {
                 if (!outcome)
                     return refuse(reply, Status::Busy, outcome.error());
-                if (const auto begun = store.begin(SqliteCountyStore::Access::Read); !begun)
-                    return refuse(reply, Status::Busy, begun.error());
-                page(store, *shared, reply, std::move(*answered));
+                answer(store);
             });
         },
     });

@@ -41,7 +41,11 @@ private:
     void branchOff(SqliteCountyStore &store, const HttpRequest &request, const HttpReply &reply);
     void sync(SqliteCountyStore &store, const HttpRequest &request, const HttpReply &reply);
     void read(SqliteCountyStore &store, const SyncRequest &request, const HttpReply &reply);
-    void write(SyncRequest request, const HttpReply &reply);
+    void push(SyncRequest request, const HttpReply &reply);
+    /// \a work in the writer's transaction, \a answer on a worker once that is durable; a full
+    /// queue or a failed transaction is told as busy instead.
+    void write(const HttpReply &reply, std::function<void(SqliteCountyStore &)> work,
+        std::function<void(SqliteCountyStore &)> answer);
     void page(SqliteCountyStore &store, const SyncRequest &request, const HttpReply &reply,
         SyncReply answered) const;
     void pack(const SyncRequest &request, const HttpReply &reply, const SyncReply &answered) const;
