@@ -69,21 +69,21 @@ void refuse(CountyStore &store, const CountyDevice &device, qint64 lsn, const co
     entry.outcome = Outcome::Rejected;
     entry.reason = reason::kMalformed;
     entry.receivedAt = now;
-    store.append(std::move(entry), hash);
+    store.append(std::move(entry), {}, hash);
 }
 
-void take(
-    CountyStore &store, const CountyDevice &device, Op op, const core::ChainHash &hash, qint64 now)
+void take(CountyStore &store, const CountyDevice &device, OfferedOp offered, qint64 now)
 {
+    Op &op = *offered.op;
     const OpContext context{
-        device.number, device.scopes, core::opIdOf(op, hash), now, store.lastSeq()};
+        device.number, device.scopes, core::opIdOf(op, offered.hash), now, store.lastSeq()};
     LogEntry entry = lineFor(store, op, device, context);
     if (entry.outcome == Outcome::Applied)
         carryOut(store, op.changes, entry.seq, {op.user, op.madeAt, device.number});
     if (!core::mutantIs(core::Mutant::ConflictForgotten) || entry.seq % 4 != 0)
         carryOut(store, entry.effects, entry.seq, {QString(), now, 0});
     entry.op = std::move(op);
-    store.append(std::move(entry), hash);
+    store.append(std::move(entry), offered.bytes, offered.hash);
 }
 
 /// Takes operations as far as they can be taken; the rest is told in the head.
@@ -96,11 +96,11 @@ void push(CountyStore &store, qint64 firstLsn, std::vector<OfferedOp> &offered, 
             = lsn <= device.progress.lastLsn ? store.hashAfter(device.number, lsn) : std::nullopt;
         switch (admitOp(device.progress, {lsn, one.previous, one.hash, logged})) {
         case Admission::Accept:
+            device.progress = {lsn, one.hash};
             if (one.op && one.op->lsn == lsn)
-                take(store, device, std::move(*one.op), one.hash, head.serverTime);
+                take(store, device, std::move(one), head.serverTime);
             else
                 refuse(store, device, lsn, one.hash, head.serverTime);
-            device.progress = {lsn, one.hash};
             break;
         case Admission::Skip:
             break;
@@ -158,7 +158,7 @@ std::vector<OfferedOp> offeredOps(const SyncRequest &request)
     core::ChainHash previous = request.previousHash;
     for (const QByteArray &bytes : request.ops) {
         const core::ChainHash hash = core::chainAfter(previous, bytes);
-        offered.push_back({core::decodeOp(bytes), previous, hash});
+        offered.push_back({core::decodeOp(bytes), bytes, previous, hash});
         previous = hash;
     }
     return offered;

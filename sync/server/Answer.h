@@ -11,6 +11,7 @@ namespace syncing {
 struct OfferedOp
 {
     core::Result<core::Op> op;
+    QByteArray bytes; ///< that it was read from
     core::ChainHash previous;
     core::ChainHash hash;
 };

@@ -47,6 +47,7 @@ public:
 
 private:
     explicit CountyDatabase(std::unique_ptr<core::Database> database);
+    core::Result<void> prepare();
     core::Result<void> setUp(const CountySetup &setup, core::Random &random);
     core::Result<void> load();
 

@@ -68,8 +68,9 @@ core::Result<std::unique_ptr<CountyService>> CountyService::open(
         forWorkers.push_back(std::move(connection));
     }
     std::unique_ptr<CountyService> service(new CountyService(std::move(facts), clock, options));
-    service->m_workers = std::make_unique<WorkerPool>(std::move(forWorkers));
-    service->m_writer = std::make_unique<CountyWriter>(std::move(forWriter), options.writer);
+    service->m_workers = std::make_unique<WorkerPool>(std::move(forWorkers), service->m_tail);
+    service->m_writer
+        = std::make_unique<CountyWriter>(std::move(forWriter), options.writer, &service->m_tail);
     return service;
 }
 

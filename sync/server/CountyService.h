@@ -58,6 +58,7 @@ private:
     const core::Clock &m_clock;
     Options m_options;
     QByteArray m_countyHeader;
+    LogTail m_tail;
     std::unique_ptr<WorkerPool> m_workers;
     std::unique_ptr<CountyWriter> m_writer;
 };

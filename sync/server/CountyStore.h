@@ -86,8 +86,10 @@ public:
     virtual std::vector<core::LogEntry> visibleAfter(
         qint64 cursor, const Reader &reader, std::size_t limit) const = 0;
 
-    /// Writes the line (seq is lastSeq() + 1) and moves the device's progress to it.
-    virtual void append(core::LogEntry entry, const core::ChainHash &hash) = 0;
+    /// Writes the line (seq is lastSeq() + 1) with the operation as it came, empty when it could
+    /// not be read, and moves the device's progress to it.
+    virtual void append(core::LogEntry entry, const QByteArray &op, const core::ChainHash &hash)
+        = 0;
     virtual void put(core::Record row) = 0;
     /// A new number for whoever had branch.from, with the same place in the county.
     virtual quint32 branchOff(const Branch &branch, const PublicKey &key, qint64 now) = 0;
@@ -96,5 +98,7 @@ public:
 /// Whether an entry or row with that scope is sent to a device with these prefixes. A scope shorter
 /// than the prefix (an operation across villages) is seen by all below it.
 bool isVisible(QStringView scope, const std::vector<QString> &prefixes);
+/// Whether the reader is sent a line: of its regions, or its own.
+bool mayRead(const Reader &reader, quint32 author, QStringView scope);
 
 } // namespace syncing

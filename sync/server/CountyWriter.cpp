@@ -19,8 +19,9 @@ QString plainWords(const core::Error &error)
 
 } // namespace
 
-CountyWriter::CountyWriter(CountyDatabase county, Limits limits)
+CountyWriter::CountyWriter(CountyDatabase county, Limits limits, LogTail *tail)
     : m_county(std::move(county))
+    , m_store(m_county, tail)
     , m_limits(limits)
     , m_thread([this] { run(); })
 { }
@@ -66,16 +67,18 @@ void CountyWriter::run()
         writeAll(jobs);
 }
 
-core::Result<void> CountyWriter::write(std::span<const Job> jobs) const
+core::Result<void> CountyWriter::write(std::span<const Job> jobs)
 {
-    SqliteCountyStore store(m_county);
-    MQ_TRY(store.begin(SqliteCountyStore::Access::Write));
+    MQ_TRY(m_store.begin(SqliteCountyStore::Access::Write));
     for (const Job &job : jobs)
-        job.work(store);
-    return store.commit();
+        job.work(m_store);
+    const core::Result<void> outcome = m_store.commit();
+    if (!outcome)
+        m_store.rollback();
+    return outcome;
 }
 
-void CountyWriter::writeAll(std::span<const Job> jobs) const
+void CountyWriter::writeAll(std::span<const Job> jobs)
 {
     const core::Result<void> together = write(jobs);
     if (!together)

@@ -32,7 +32,7 @@ public:
         std::size_t jobsPerCommit = 64;
     };
 
-    CountyWriter(CountyDatabase county, Limits limits);
+    CountyWriter(CountyDatabase county, Limits limits, LogTail *tail = nullptr);
     ~CountyWriter() { close(); }
     Q_DISABLE_COPY_MOVE(CountyWriter)
 
@@ -43,10 +43,11 @@ public:
 private:
     void run();
     std::vector<Job> take(); ///< waits; empty when there will be no more
-    void writeAll(std::span<const Job> jobs) const;
-    core::Result<void> write(std::span<const Job> jobs) const; ///< all in one transaction
+    void writeAll(std::span<const Job> jobs);
+    core::Result<void> write(std::span<const Job> jobs); ///< all in one transaction
 
     CountyDatabase m_county;
+    SqliteCountyStore m_store; ///< the thread's
     Limits m_limits;
     std::mutex m_mutex;
     std::condition_variable m_changed;

@@ -459,6 +459,13 @@ bool isVisible(QStringView scope, const std::vector<QString> &prefixes)
     });
 }
 
+bool mayRead(const Reader &reader, quint32 author, QStringView scope)
+{
+    return author == reader.device
+        || std::ranges::find(reader.former, author) != reader.former.end()
+        || isVisible(scope, reader.scopes);
+}
+
 Decision decide(const Op &op, const OpContext &context, const CountyView &view)
 {
     return Judge(op, context, view).decide();

@@ -14,6 +14,9 @@ namespace {
 
 #define ENTRY_COLUMNS "seq, scope, device, lsn, outcome, reason, received_at, op_id, op, effects"
 
+/// Rows and lines that are kept for the next transaction.
+constexpr std::size_t kKept = 50'000;
+
 QByteArray encodeEffects(const std::vector<core::RecordChange> &effects)
 {
     if (effects.empty())
@@ -24,6 +27,16 @@ QByteArray encodeEffects(const std::vector<core::RecordChange> &effects)
 }
 
 using Body = SqliteCountyStore::Body;
+
+core::Result<std::optional<core::Op>> readOp(const QByteArray &bytes)
+{
+    if (bytes.isEmpty()) // refused as unreadable
+        return std::optional<core::Op>();
+    core::CborReader reader(bytes);
+    std::optional<core::Op> op = core::codec::readOp(reader);
+    MQ_TRY(reader.finish());
+    return op;
+}
 
 core::Result<core::LogEntry> readEntry(const core::Statement &row, Body body)
 {
@@ -36,11 +49,8 @@ core::Result<core::LogEntry> readEntry(const core::Statement &row, Body body)
     entry.reason = row.text(5);
     entry.receivedAt = row.integer(6);
     entry.opId = row.opId(7);
-    const QByteArray bytes = body == Body::With ? row.bytes(8) : QByteArray();
-    if (!bytes.isEmpty()) {
-        core::CborReader reader(bytes);
-        entry.op = core::codec::readOp(reader);
-        MQ_TRY(reader.finish());
+    if (body == Body::With) {
+        MQ_TRY_ASSIGN(entry.op, readOp(row.bytes(8)));
     }
     const QByteArray effects = row.bytes(9);
     if (!effects.isEmpty()) {
@@ -51,7 +61,12 @@ core::Result<core::LogEntry> readEntry(const core::Statement &row, Body body)
     return entry;
 }
 
-/// Passes over most of what the reader may not see inside SQLite; isVisible() has the last word.
+Body bodyFor(const Reader &reader, quint32 author)
+{
+    return author == reader.device ? Body::Without : Body::With;
+}
+
+/// Passes over most of what the reader may not see inside SQLite; mayRead() has the last word.
 QByteArray visibleSql(const Reader &reader)
 {
     QByteArray sql = "SELECT " ENTRY_COLUMNS " FROM log WHERE seq > ? AND (device = ?";
@@ -82,9 +97,10 @@ QString scopesToText(const std::vector<QString> &scopes)
     return QStringList(scopes.begin(), scopes.end()).join(u',');
 }
 
-SqliteCountyStore::SqliteCountyStore(const CountyDatabase &county)
+SqliteCountyStore::SqliteCountyStore(const CountyDatabase &county, LogTail *tail)
     : m_county(county)
     , m_database(county.database())
+    , m_tail(tail)
 { }
 
 SqliteCountyStore::~SqliteCountyStore()
@@ -98,8 +114,18 @@ core::Result<void> SqliteCountyStore::begin(Access access)
     MQ_TRY(m_database.statement(access == Access::Write ? "BEGIN IMMEDIATE" : "BEGIN").run());
     m_isOpen = true;
     m_fault.reset();
-    forget();
+    m_lines.clear();
+    const qint64 version = writesByOthers();
+    if (access == Access::Read || version != m_version || m_rows.size() + m_appended.size() > kKept)
+        forget();
+    m_version = version;
     return {};
+}
+
+qint64 SqliteCountyStore::writesByOthers() const
+{
+    core::Statement select = m_database.statement("PRAGMA data_version");
+    return hasRow(select) ? select.integer(0) : -1;
 }
 
 core::Result<void> SqliteCountyStore::commit()
@@ -109,7 +135,8 @@ core::Result<void> SqliteCountyStore::commit()
         return *m_fault;
     MQ_TRY(m_database.statement("COMMIT").run());
     m_isOpen = false;
-    forget();
+    if (m_tail)
+        m_tail->extend(m_lines);
     return {};
 }
 
@@ -331,20 +358,24 @@ quint32 SqliteCountyStore::branchOff(const Branch &branch, const PublicKey &key,
 std::vector<core::LogEntry> SqliteCountyStore::visibleAfter(
     qint64 cursor, const Reader &reader, std::size_t limit) const
 {
+    std::vector<core::LogEntry> entries;
+    const auto recent = m_tail ? m_tail->visible(cursor, lastSeq(), reader, limit) : std::nullopt;
+    if (recent) {
+        for (const LogLine &line : *recent)
+            entries.push_back(entryOf(line, bodyFor(reader, line.entry->device)));
+        return entries;
+    }
     core::Statement select = m_database.statement(visibleSql(reader));
     select.bind(cursor).bind(qint64{reader.device});
     for (const quint32 number : reader.former)
         select.bind(qint64{number});
     for (const QString &prefix : reader.scopes)
         select.bind(prefix).bind(QString(prefix + u':')).bind(qint64{prefix.size()});
-    std::vector<core::LogEntry> entries;
     while (entries.size() < limit && hasRow(select)) {
         const auto author = static_cast<quint32>(select.integer(2));
-        const bool isOwn = author == reader.device;
-        const bool wasOwn = std::ranges::find(reader.former, author) != reader.former.end();
-        if (!isOwn && !wasOwn && !isVisible(select.text(1), reader.scopes))
+        if (!mayRead(reader, author, select.text(1)))
             continue;
-        auto line = readEntry(select, isOwn ? Body::Without : Body::With);
+        auto line = readEntry(select, bodyFor(reader, author));
         if (line)
             entries.push_back(std::move(*line));
         else
@@ -353,7 +384,8 @@ std::vector<core::LogEntry> SqliteCountyStore::visibleAfter(
     return entries;
 }
 
-void SqliteCountyStore::append(core::LogEntry entry, const core::ChainHash &hash)
+void SqliteCountyStore::append(
+    core::LogEntry entry, const QByteArray &op, const core::ChainHash &hash)
 {
     if (entry.seq != lastSeq() + 1)
         return fail({core::ErrorCode::Internal, QStringLiteral("the log would have a gap")});
@@ -363,14 +395,18 @@ void SqliteCountyStore::append(core::LogEntry entry, const core::ChainHash &hash
     insert.bind(entry.seq).bind(entry.scope).bind(qint64{entry.device}).bind(entry.lsn);
     insert.bind(static_cast<int>(entry.outcome)).bind(entry.reason).bind(entry.receivedAt);
     insert.bind(entry.opId).bind(hash);
-    insert.bind(entry.op ? core::encodeOp(*entry.op) : QByteArray("", 0)); // refused as unreadable
+    insert.bind(op);
     insert.bind(encodeEffects(entry.effects));
     note(insert.run());
     m_progress[entry.device] = {entry.lsn, hash};
     m_advanced.insert(entry.device);
     m_lastSeq = entry.seq;
     const std::pair key(entry.device, entry.lsn);
-    m_appended.insert_or_assign(key, std::make_shared<const core::LogEntry>(std::move(entry)));
+    entry.op.reset();
+    const auto line = std::make_shared<const core::LogEntry>(std::move(entry));
+    m_appended.insert_or_assign(key, line);
+    if (m_tail)
+        m_lines.push_back({line, op});
 }
 
 void SqliteCountyStore::put(core::Record row)
@@ -415,6 +451,19 @@ void SqliteCountyStore::fail(core::Error error) const
 {
     if (!m_fault) // the first one is the cause of the others
         m_fault = std::move(error);
+}
+
+core::LogEntry SqliteCountyStore::entryOf(const LogLine &line, Body body) const
+{
+    core::LogEntry entry = *line.entry;
+    if (body == Body::Without)
+        return entry;
+    auto op = readOp(line.op);
+    if (op)
+        entry.op = std::move(*op);
+    else
+        fail(op.error());
+    return entry;
 }
 
 SharedEntry SqliteCountyStore::entry(core::Statement &select, Body body) const

@@ -3,7 +3,7 @@
 
 #include "core/storage/Database.h"
 #include "sync/server/CountyDatabase.h"
-#include "sync/server/CountyStore.h"
+#include "sync/server/LogTail.h"
 
 #include <functional>
 #include <map>
@@ -17,7 +17,8 @@ namespace syncing {
 class SqliteCountyStore final : public CountyStore
 {
 public:
-    explicit SqliteCountyStore(const CountyDatabase &county);
+    /// A tail, when there is one, is told what is committed and spares reading it again.
+    explicit SqliteCountyStore(const CountyDatabase &county, LogTail *tail = nullptr);
     Q_DISABLE_COPY_MOVE(SqliteCountyStore)
     ~SqliteCountyStore() override;
 
@@ -57,7 +58,7 @@ public:
     std::vector<core::LogEntry> visibleAfter(
         qint64 cursor, const Reader &reader, std::size_t limit) const override;
 
-    void append(core::LogEntry entry, const core::ChainHash &hash) override;
+    void append(core::LogEntry entry, const QByteArray &op, const core::ChainHash &hash) override;
     void put(core::Record row) override;
     quint32 branchOff(const Branch &branch, const PublicKey &key, qint64 now) override;
 
@@ -73,6 +74,7 @@ private:
     quint32 authorOf(quint32 device, qint64 lsn) const;
     SharedRecord readRow(int type, const core::RecordId &id) const;
     void writeRow(const core::Record &row) const;
+    qint64 writesByOthers() const;
     void flush();
     void writeRows() const;
     void forget();
@@ -80,20 +82,24 @@ private:
     void note(const core::Result<void> &outcome) const;
     void fail(core::Error error) const;
     SharedEntry entry(core::Statement &select, Body body) const;
+    core::LogEntry entryOf(const LogLine &line, Body body) const;
 
     const CountyDatabase &m_county;
     core::Database &m_database;
+    LogTail *m_tail;
     mutable std::optional<core::Error> m_fault;
     mutable qint64 m_lastSeq = -1; ///< below zero: not looked up in this transaction
     bool m_isOpen = false;
-    // What this transaction has seen and written. Operations come in runs on the same records, and
-    // each is looked at several times; what changed is written once, at the end.
+    // What was seen and written, for as long as nobody else writes: operations come in runs on the
+    // same records, and each is looked at several times. What changed is written at the commit.
+    qint64 m_version = -1; ///< SQLite's count of what other connections wrote
     mutable std::map<RowKey, CachedRow> m_rows;
     mutable std::vector<CachedRow *> m_unwritten;
     mutable std::map<quint32, DeviceProgress> m_progress;
     mutable std::map<quint32, Branch> m_branches;
     std::set<quint32> m_advanced; ///< devices whose progress is not written yet
-    std::map<std::pair<quint32, qint64>, SharedEntry> m_appended;
+    std::map<std::pair<quint32, qint64>, SharedEntry> m_appended; ///< without operations
+    std::vector<LogLine> m_lines; ///< of this transaction
 };
 
 /// A device's row as the store and enrolment both read it.

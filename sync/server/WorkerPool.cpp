@@ -3,8 +3,9 @@
 
 namespace syncing {
 
-WorkerPool::WorkerPool(std::vector<CountyDatabase> connections)
+WorkerPool::WorkerPool(std::vector<CountyDatabase> connections, LogTail &tail)
     : m_connections(std::move(connections))
+    , m_tail(tail)
 {
     for (const CountyDatabase &county : m_connections)
         m_threads.emplace_back([this, &county] { run(county); });
@@ -32,7 +33,7 @@ void WorkerPool::post(Task task)
 
 void WorkerPool::run(const CountyDatabase &county)
 {
-    SqliteCountyStore store(county);
+    SqliteCountyStore store(county, &m_tail);
     for (;;) {
         std::unique_lock lock(m_mutex);
         m_changed.wait(lock, [this] { return m_isClosing || !m_tasks.empty(); });

@@ -17,7 +17,7 @@ class WorkerPool
 public:
     using Task = std::function<void(SqliteCountyStore &)>;
 
-    explicit WorkerPool(std::vector<CountyDatabase> connections);
+    WorkerPool(std::vector<CountyDatabase> connections, LogTail &tail);
     ~WorkerPool(); ///< does what waits first
     Q_DISABLE_COPY_MOVE(WorkerPool)
 
@@ -27,6 +27,7 @@ private:
     void run(const CountyDatabase &county);
 
     std::vector<CountyDatabase> m_connections;
+    LogTail &m_tail;
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::deque<Task> m_tasks;

@@ -114,8 +114,7 @@ std::vector<LogEntry> MemoryCountyStore::visibleAfter(
     std::vector<LogEntry> entries;
     for (auto at = static_cast<std::size_t>(cursor); at < m_log.size(); ++at) {
         const LogEntry &entry = *m_log[at];
-        const bool wasOwn = std::ranges::find(reader.former, entry.device) != reader.former.end();
-        if (entry.device != reader.device && !wasOwn && !isVisible(entry.scope, reader.scopes))
+        if (!mayRead(reader, entry.device, entry.scope))
             continue;
         if (entries.size() == limit)
             break;
@@ -124,7 +123,7 @@ std::vector<LogEntry> MemoryCountyStore::visibleAfter(
     return entries;
 }
 
-void MemoryCountyStore::append(LogEntry entry, const core::ChainHash &hash)
+void MemoryCountyStore::append(LogEntry entry, const QByteArray &, const core::ChainHash &hash)
 {
     const std::size_t index = m_log.size();
     m_lines[{entry.device, entry.lsn}] = {index, hash};

@@ -28,7 +28,7 @@ TEST_CASE("a job that cannot be written takes no other with it", "[sync][writer]
                                    core::LogEntry gap;
                                    gap.seq = 7;
                                    gap.op = core::Op();
-                                   store.append(gap, core::ChainHash());
+                                   store.append(gap, {}, core::ChainHash());
                                },
             [&](const auto &outcome) { broken = outcome; }}));
         REQUIRE(writer.submit({[&](SqliteCountyStore &store) {

@@ -100,6 +100,93 @@ TEST_CASE("a reader sees its villages and its own lines", "[sync][store]")
     CHECK(store.visibleAfter(0, {98, {QStringLiteral("420529")}}, 100).size() == 3);
 }
 
+TEST_CASE("what another connection wrote is seen before the next operation", "[sync][store]")
+{
+    TestCounty county;
+    const CountyDatabase first = county.open();
+    const CountyDatabase second = county.open();
+    SqliteCountyStore one(first);
+    SqliteCountyStore other(second);
+    Laptop laptop = county.laptop();
+    const core::RecordId person = county.random.newRecordId();
+    laptop.write({create(RecordType::Person, person, 1, {{1, QStringLiteral("张三")}})});
+    carryOut(one, laptop.request());
+    laptop.sent();
+    for (SqliteCountyStore *store : {&other, &one, &other}) {
+        const QString name = QStringLiteral("张") + QString::number(laptop.lsn());
+        laptop.write({set(RecordType::Person, person, 1, Revision::own(1), {{1, name}})});
+        const SyncReply reply = carryOut(*store, laptop.request());
+        laptop.sent();
+        CHECK(reply.lastLsn == laptop.lsn());
+        const auto line = store->entryOf(laptop.device(), laptop.lsn());
+        REQUIRE(line);
+        CHECK(line->outcome == core::Outcome::Applied);
+        REQUIRE(store->begin(SqliteCountyStore::Access::Read));
+        CHECK(store->record(static_cast<int>(RecordType::Person), person)->text("name") == name);
+        store->rollback();
+    }
+}
+
+TEST_CASE("the tail tells what the log tells, or nothing", "[sync][store]")
+{
+    TestCounty county;
+    const CountyDatabase database = county.open();
+    LogTail tail;
+    SqliteCountyStore writer(database, &tail);
+    const SqliteCountyStore log(database);
+    std::vector<Laptop> laptops{county.laptop(), county.laptop(QStringLiteral("420529103"))};
+    const auto write = [&](SqliteCountyStore &store, std::size_t author, const QString &village) {
+        laptops[author].write(newPerson(county.random, village));
+        carryOut(store, laptops[author].request());
+        laptops[author].sent();
+    };
+    const std::vector<Reader> readers{{laptops[0].device(), {QStringLiteral("420529111")}},
+        {laptops[1].device(), {QStringLiteral("420529103")}}, {99, {QStringLiteral("420529")}},
+        {99, {}, {laptops[1].device()}}};
+    const auto isSame = [&](qint64 from) {
+        for (const Reader &reader : readers) {
+            for (const std::size_t limit : {1, 3, 100})
+                CHECK(writer.visibleAfter(from, reader, limit)
+                    == log.visibleAfter(from, reader, limit));
+        }
+    };
+    for (int i = 0; i < 4; ++i) {
+        write(writer, 0, kVillage);
+        write(writer, 1, kFarVillage);
+    }
+    CHECK(tail.visible(0, 8, readers[2], 100)->size() == 8);
+    for (qint64 from = 0; from <= 8; ++from)
+        isSame(from);
+
+    SqliteCountyStore stranger(database); // the tail is not told
+    write(stranger, 0, kVillage);
+    CHECK(!tail.visible(0, 9, readers[2], 100));
+    isSame(0);
+    write(writer, 1, kFarVillage);
+    CHECK(!tail.visible(0, 10, readers[2], 100));
+    CHECK(tail.visible(9, 10, readers[2], 100)->size() == 1);
+    CHECK(tail.visible(10, 10, readers[2], 100)->empty());
+    isSame(0);
+    isSame(9);
+}
+
+TEST_CASE("the tail stays short", "[sync][store]")
+{
+    LogTail tail;
+    const QByteArray op(1024 * 1024, 'o');
+    for (qint64 seq = 1; seq <= 20; ++seq) {
+        core::LogEntry entry;
+        entry.seq = seq;
+        entry.device = 1;
+        const LogLine line{std::make_shared<const core::LogEntry>(entry), op};
+        tail.extend({&line, 1});
+    }
+    const Reader author{1, {}};
+    CHECK(!tail.visible(0, 20, author, 100));
+    CHECK(!tail.visible(3, 20, author, 100));
+    CHECK(tail.visible(4, 20, author, 100)->size() == 16);
+}
+
 TEST_CASE("what was not committed never was", "[sync][store]")
 {
     TestCounty county;
