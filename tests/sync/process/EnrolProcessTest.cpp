@@ -36,20 +36,22 @@ protected:
         laptop->setSocketDescriptor(handle);
         auto *county = new QTcpSocket(laptop);
         county->connectToHost(QHostAddress::LocalHost, m_county);
-        auto up = std::make_shared<qsizetype>(0);
+        auto up = std::make_shared<qsizetype>(0); // since the county's first word
+        auto hasSpoken = std::make_shared<bool>(false);
         const auto rise = [=] {
             if (county->state() != QAbstractSocket::ConnectedState)
                 return;
             const QByteArray bytes = laptop->readAll();
-            *up += bytes.size();
+            *up += *hasSpoken ? bytes.size() : 0;
             county->write(bytes);
         };
         connect(laptop, &QTcpSocket::readyRead, this, rise);
         connect(county, &QTcpSocket::connected, this, rise);
         connect(county, &QTcpSocket::readyRead, this, [=, this] {
-            constexpr qsizetype kHandshake = 800; // what a laptop says before its request, at most
+            constexpr qsizetype kFinished = 250; // the rest of a handshake is smaller than that
             const QByteArray bytes = county->readAll();
-            if (*up <= kHandshake) {
+            *hasSpoken = true;
+            if (*up <= kFinished) {
                 laptop->write(bytes);
                 return;
             }
