@@ -124,9 +124,10 @@ Result<void> Database::probe()
     const Result<void> outcome = execute(look);
     if (outcome || outcome.error().code != ErrorCode::Damaged)
         return outcome;
-    // SQLite refuses a file shorter than its header says, except in recovery mode: if that
-    // reads, the pages that are there are whole and the end is missing.
-    if (execute("PRAGMA writable_schema = ON") && execute(look))
+    // SQLite refuses a file shorter than its header says before it reads on, except in recovery
+    // mode: if the first page is whole there and refused here, the end is missing.
+    const char *header = "PRAGMA schema_version";
+    if (!execute(header) && execute("PRAGMA writable_schema = ON") && execute(header))
         return Error{ErrorCode::Truncated, QStringLiteral("pages are missing at the end")};
     return outcome;
 }
