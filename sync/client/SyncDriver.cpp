@@ -87,15 +87,17 @@ void SyncDriver::begin(const StartAttempt &start)
 {
     if (start.isBranch)
         return beginBranch(start);
-    const core::Result<SyncRequest> made = makeRequest(m_ledger, start, kWantBytes);
+    core::Result<SyncRequest> made = makeRequest(m_ledger, start, kWantBytes);
     if (!made)
         return failLater(start, made.error());
+    const Seal seal{.key = *m_key, .signer = m_device};
+    const QByteArray frame = encodeFirstFrame(*made, seal, m_packer);
     m_tally.pushed += static_cast<qint64>(made->ops.size());
     ++m_tally.rounds;
-    const Seal seal{.key = *m_key, .signer = m_device};
-    m_transport.post("/v1/sync", encodeSyncRequest(*made, seal),
-        [this, start, request = *made](
-            const core::Result<QByteArray> &body) { finish(start, request, body); });
+    m_transport.post(
+        "/v1/sync", frame, [this, start, request = *made](const core::Result<QByteArray> &body) {
+            finish(start, request, body);
+        });
 }
 
 /// Not now: a step must be over before the next one begins.

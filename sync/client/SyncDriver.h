@@ -3,6 +3,7 @@
 
 #include "sync/client/CountyAccount.h"
 #include "sync/client/SyncSession.h"
+#include "sync/protocol/Packer.h"
 #include "sync/transport/Transport.h"
 
 #include <QElapsedTimer>
@@ -80,6 +81,7 @@ private:
     quint32 m_device;
     PublicKey m_countyKey;
     std::optional<SigningKey> m_key; ///< always there; has no empty state
+    Packer m_packer;
     PlanState m_state;
     SyncTally m_tally;
     std::optional<core::Error> m_failure;

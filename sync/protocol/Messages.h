@@ -6,6 +6,8 @@
 
 namespace syncing {
 
+class Packer;
+
 constexpr int kSchema = 1; ///< of operations and entries; the county accepts every older one
 
 /// A laptop asks for its place in the county with a one-time code. Signed by the new key itself.
@@ -136,6 +138,9 @@ QByteArray encodeBranchReply(const BranchReply &reply, const SigningKey &countyK
 core::Result<BranchReply> decodeBranchReply(QByteArrayView body, const PublicKey &countyKey);
 
 QByteArray encodeSyncRequest(const SyncRequest &request, const Seal &seal);
+/// Only what one frame holds, so that a connection that breaks costs no more than that; the other
+/// operations are taken out of the request. The packer learns from one request for the next.
+QByteArray encodeFirstFrame(SyncRequest &request, const Seal &seal, Packer &packer);
 /// Refused unless signed by the very device it speaks for.
 core::Result<SyncRequest> decodeSyncRequest(QByteArrayView body, const KeyOf &keyOf);
 

@@ -86,12 +86,14 @@ bool readRequestItem(CborReader &reader, qint64 key, SyncRequest &request)
 
 } // namespace
 
-QByteArray encodeSyncRequest(const SyncRequest &request, const Seal &seal)
+namespace {
+
+/// The operations from \a next on that one frame holds, and moves next behind them. One that is
+/// larger than a frame goes alone, in several.
+QByteArray nextFrame(
+    const SyncRequest &request, std::size_t &next, const Seal &seal, Packer &packer)
 {
-    QByteArray body;
-    Packer packer;
-    std::size_t next = 0;
-    do {
+    for (;;) {
         const std::size_t count = packer.count(
             next, request.ops.size(), [&](std::size_t i) { return request.ops[i].size(); });
         const QByteArray payload = opsPayload(request, next, count);
@@ -101,10 +103,30 @@ QByteArray encodeSyncRequest(const SyncRequest &request, const Seal &seal)
             continue;
         }
         const QByteArray bytes = frame ? *frame : writeFrames(payload, seal);
-        body += bytes;
         packer.packed(payload.size(), bytes.size());
         next += count;
-    } while (next < request.ops.size());
+        return bytes;
+    }
+}
+
+} // namespace
+
+QByteArray encodeSyncRequest(const SyncRequest &request, const Seal &seal)
+{
+    QByteArray body;
+    Packer packer;
+    std::size_t next = 0;
+    do
+        body += nextFrame(request, next, seal, packer);
+    while (next < request.ops.size());
+    return body;
+}
+
+QByteArray encodeFirstFrame(SyncRequest &request, const Seal &seal, Packer &packer)
+{
+    std::size_t next = 0;
+    QByteArray body = nextFrame(request, next, seal, packer);
+    request.ops.resize(next);
     return body;
 }
 

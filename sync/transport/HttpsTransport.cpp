@@ -21,6 +21,8 @@ core::Error unusable(const char *why)
 /// Whether an HTTP answer arrived whole, be it a refusal.
 bool isWhole(QNetworkReply::NetworkError error)
 {
+    if (error == QNetworkReply::ContentReSendError)
+        return false; // the connection broke, see Once
     const int code = static_cast<int>(error);
     const bool isRefusal = (code > 200 && code < 300) || (code > 400 && code < 500);
     const bool isBadRequest = error == QNetworkReply::ProtocolInvalidOperationError; // 400
@@ -40,6 +42,7 @@ core::Error connectionError(QNetworkReply::NetworkError error)
     case QNetworkReply::TimeoutError:
         return unusable("no answer in time");
     case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::ContentReSendError:
         return unusable("the connection broke");
     default:
         return unusable("no connection");
@@ -62,6 +65,33 @@ qint64 headerBytes(const QList<QNetworkReply::RawHeaderPair> &headers)
     return bytes;
 }
 
+/// A body that goes out once. The library would send it again, up to three times and without a
+/// word, when a connection breaks; what is tried again, and how much of it, is for plan() to say.
+/// Not a QBuffer, which the library would read past this class.
+class Once final : public QIODevice
+{
+public:
+    explicit Once(QByteArray bytes)
+        : m_bytes(std::move(bytes))
+    {
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
+    qint64 size() const override { return m_bytes.size(); }
+    bool reset() override { return pos() == 0; }
+
+protected:
+    qint64 readData(char *target, qint64 most) override
+    {
+        const qint64 count = std::min(most, size() - pos());
+        std::copy_n(m_bytes.constData() + pos(), count, target);
+        return count;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    QByteArray m_bytes;
+};
+
 /// Everything but what TLS adds; the library says nothing about it, so it is added up.
 qint64 requestBytes(const QNetworkRequest &request, const QByteArray &path, qint64 bodyBytes)
 {
@@ -70,7 +100,6 @@ qint64 requestBytes(const QNetworkRequest &request, const QByteArray &path, qint
         sent.emplaceBack(name, request.rawHeader(name));
     sent.emplaceBack("Host", request.url().authority().toLatin1());
     sent.emplaceBack("Connection", "Keep-Alive");
-    sent.emplaceBack("Content-Length", QByteArray::number(bodyBytes));
     sent.emplaceBack("POST", path + "HTTP/1.1"); // the first line is as long as this
     constexpr qint64 kEmptyLine = 2;
     return headerBytes(sent) + kEmptyLine + bodyBytes;
@@ -131,8 +160,12 @@ void HttpsTransport::post(const QByteArray &path, const QByteArray &body, Done d
     m_done = std::move(done);
     m_stop = Stop::None;
     m_isOthers = false;
-    const QNetworkRequest request = this->request(path);
-    m_reply = m_network.post(request, body);
+    QNetworkRequest request = this->request(path);
+    request.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    auto *once = new Once(body);
+    m_reply = m_network.post(request, once);
+    once->setParent(m_reply);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpsTransport::collect);
     connect(m_reply, &QNetworkReply::sslErrors, this, &HttpsTransport::judge);
     connect(m_reply, &QNetworkReply::finished, this, &HttpsTransport::finish);

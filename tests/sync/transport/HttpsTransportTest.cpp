@@ -196,6 +196,16 @@ TEST_CASE("what came of an answer before it was cut is handed on", "[sync][trans
     }
 }
 
+TEST_CASE("a request goes out once, however its connection ends", "[sync][transport]")
+{
+    for (const char *rest : {"H", "HTTP/1.1 200 OK\r\nContent-"}) {
+        INFO(rest);
+        Fixture fixture(rest, FakeServer::After::Close);
+        CHECK(codeOf(fixture.ask()) == ErrorCode::NetworkUnusable);
+        CHECK(fixture.server.requests() == 1);
+    }
+}
+
 TEST_CASE("another county's certificate is not believed and told apart", "[sync][transport]")
 {
     Identity other;
