@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An assistant who never rests: enters on one thread and syncs on another, as the desktop program
+// does, until it is killed. Every entry is told on stdout once it counts as saved, never before.
+#include "core/operations/LedgerDirectory.h"
+#include "core/storage/RecordStore.h"
+#include "sync/client/SyncRunner.h"
+
+#include <QCoreApplication>
+#include <QThread>
+
+#include <cstdio>
+#include <thread>
+#include <unistd.h>
+
+using namespace core;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kBetweenEntries = 2ms;
+constexpr auto kBetweenFailures = 5ms;
+constexpr std::size_t kMostPeople = 40;
+
+FieldNumber field(QStringView key)
+{
+    return catalogue::of(RecordType::Person).field(key)->number;
+}
+
+/// In one write, so that a kill leaves whole lines but perhaps the last.
+void tell(const QByteArray &line)
+{
+    if (::write(STDOUT_FILENO, line.constData(), static_cast<std::size_t>(line.size())) < 0)
+        std::_Exit(3);
+}
+
+template <class T> T must(Result<T> result)
+{
+    if (!result)
+        qFatal("%s", qUtf8Printable(errorCodeName(result.error().code) + result.error().detail));
+    return std::move(*result);
+}
+
+class Typist
+{
+public:
+    Typist(Database &database, const Clock &clock, quint64 seed)
+        : m_ledger(database, clock)
+        , m_random(seed)
+    {
+        const auto rows = must(RecordStore(database).select(RecordType::Person, "", {}));
+        for (const Record &row : rows)
+            m_people.push_back(row.id);
+    }
+    /// A new person or another memo of one; the memo is the entry's number.
+    void enter()
+    {
+        const qint64 number = must(m_ledger.device().state()).nextLsn;
+        RecordEdit edit;
+        const bool isNew
+            = m_people.empty() || (m_people.size() < kMostPeople && m_random.below(20) == 0);
+        if (isNew) {
+            edit.kind = ChangeKind::Create;
+            edit.before.type = RecordType::Person;
+            edit.before.id = m_random.newRecordId();
+            edit.before.scope = QStringLiteral("420529111204");
+            edit.values[field(u"name")] = QStringLiteral("王桂兰");
+            m_people.push_back(edit.before.id);
+        } else {
+            const RecordId &id = m_people[m_random.below(m_people.size())];
+            edit = {ChangeKind::Set, must(m_ledger.record(RecordType::Person, id)), {}};
+        }
+        edit.values[field(u"memo")] = QString::number(number);
+        UserAction action;
+        action.user = QStringLiteral("lidahai");
+        action.edits = {edit};
+        const CommitReceipt receipt = must(m_ledger.commit(action));
+        tell("saved " + QByteArray::number(receipt.lsn) + ' ' + edit.before.id.toHex().toLatin1()
+            + '\n');
+    }
+
+private:
+    Ledger m_ledger;
+    SeededRandom m_random;
+    std::vector<RecordId> m_people;
+};
+
+void syncForEver(const LedgerDirectory &directory)
+{
+    const SystemClock clock;
+    SystemRandom random;
+    const auto database = must(directory.connect());
+    Ledger ledger(*database, clock);
+    for (;;) {
+        const auto summary = must(syncing::runSync(ledger, random, {}));
+        if (summary.failure)
+            std::this_thread::sleep_for(kBetweenFailures);
+        else
+            tell("synced " + QByteArray::number(summary.tally.acknowledged) + '\n');
+    }
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    const auto directory = must(
+        LedgerDirectory::open(arguments.at(1), {}, qEnvironmentVariable("MINQING_PASSWORD")));
+    const std::unique_ptr<QThread> syncing(
+        QThread::create([&directory] { syncForEver(directory); }));
+    syncing->start();
+    const SystemClock clock;
+    const auto database = must(directory.connect());
+    Typist typist(*database, clock, arguments.at(2).toULongLong());
+    for (;;) {
+        typist.enter();
+        std::this_thread::sleep_for(kBetweenEntries);
+    }
+}
