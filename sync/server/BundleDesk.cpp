@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/BundleDesk.h"
+
+#include "sync/server/Answer.h"
+
+namespace syncing {
+
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+
+namespace {
+
+/// Lines in one answer; a laptop that is further behind asks again.
+constexpr std::size_t kMaxLines = 200'000;
+
+qint64 lastLsnOf(const CountyStore &store, quint32 device)
+{
+    const std::optional<CountyDevice> known = store.device(device);
+    return known ? known->progress.lastLsn : 0;
+}
+
+void addPages(const CountyStore &store, SyncRequest request, SyncReply &reply)
+{
+    std::size_t lines = 0;
+    do {
+        const std::size_t before = reply.pages.size();
+        addPage(store, request, reply);
+        if (reply.pages.size() == before)
+            return;
+        request.cursor = reply.pages.back().toSeq;
+        lines += reply.pages.back().entries.size();
+    } while (request.cursor < reply.lastSeq && lines < kMaxLines);
+}
+
+} // namespace
+
+Result<OpenedBundle> openUpBundle(
+    const CountyStore &store, const SigningKey &countyKey, QByteArrayView bytes)
+{
+    MQ_TRY_ASSIGN(const Bundle bundle, readBundle(bytes));
+    if (bundle.header.kind != BundleKind::Up)
+        return Error{ErrorCode::InvalidInput, bundlefault::kWrongWay};
+    if (bundle.header.county != store.county())
+        return Error{ErrorCode::Foreign, bundlefault::kOtherCounty};
+    const std::optional<CountyDevice> device = store.device(bundle.header.device);
+    if (!device)
+        return Error{ErrorCode::Foreign, bundlefault::kStranger};
+    MQ_TRY(verifyBundle(bundle, device->key));
+    if (device->isRevoked)
+        return Error{ErrorCode::Refused, bundlefault::kRevoked};
+    MQ_TRY_ASSIGN(const QByteArray content, openBundle(bundle, countyKey));
+    MQ_TRY_ASSIGN(SyncRequest request, decodeSyncRequest(content, [&](quint32 signer) {
+        return signer == device->number ? std::optional(device->key) : std::nullopt;
+    }));
+    return OpenedBundle{bundle.header, std::move(request)};
+}
+
+BundleReceipt takeUpBundle(CountyStore &store, const OpenedBundle &bundle, qint64 now)
+{
+    const SyncRequest &request = bundle.request;
+    const qint64 before = lastLsnOf(store, request.device);
+    const SyncReply reply = takeOps(store, request, offeredOps(request), now);
+    BundleReceipt receipt;
+    receipt.status = reply.head.status;
+    receipt.expectedLsn = reply.head.expectedLsn;
+    receipt.accepted = lastLsnOf(store, request.device) - before;
+    receipt.known = request.ops.empty()
+        ? 0
+        : qBound(qint64(0), before - request.firstLsn + 1, qint64(request.ops.size()));
+    return receipt;
+}
+
+Result<QByteArray> writeDownBundle(
+    CountyStore &store, const SigningKey &countyKey, const OpenedBundle &asked, qint64 now)
+{
+    const std::optional<CountyDevice> device = store.device(asked.request.device);
+    if (!device)
+        return Error{ErrorCode::Foreign, bundlefault::kStranger};
+    SyncReply reply = takeOps(store, asked.request, {}, now);
+    addPages(store, asked.request, reply);
+    const BundleHeader header{.kind = BundleKind::Down,
+        .county = store.county(),
+        .device = device->number,
+        .epoch = store.epoch(),
+        .number = asked.header.number,
+        .from = asked.request.cursor,
+        .to = reply.pages.empty() ? asked.request.cursor : reply.pages.back().toSeq};
+    return writeBundle(header, encodeSyncReply(reply, {countyKey}), countyKey, device->key);
+}
+
+} // namespace syncing

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/protocol/Bundle.h"
+#include "sync/protocol/Messages.h"
+#include "sync/server/CountyStore.h"
+
+namespace syncing {
+
+/// A laptop's bundle, opened at its county.
+struct OpenedBundle
+{
+    BundleHeader header;
+    SyncRequest request;
+};
+
+/// Looks at who wrote it before looking inside. Foreign and Refused carry one of bundlefault.
+core::Result<OpenedBundle> openUpBundle(
+    const CountyStore &store, const SigningKey &countyKey, QByteArrayView bytes);
+
+/// What became of a bundle; whether its operations were applied is told by the log.
+struct BundleReceipt
+{
+    Status status = Status::Ok;
+    qint64 accepted = 0; ///< operations that have a line since this bundle
+    qint64 known = 0; ///< … that had one before
+    qint64 expectedLsn = 0; ///< with Gap: the operation that has to come first
+};
+
+/// Carries out what a bundle asks, as if it had come over the network. In the caller's transaction.
+BundleReceipt takeUpBundle(CountyStore &store, const OpenedBundle &bundle, qint64 now);
+
+/// The answer for the laptop that wrote \a asked: everything after the cursor it told there.
+core::Result<QByteArray> writeDownBundle(
+    CountyStore &store, const SigningKey &countyKey, const OpenedBundle &asked, qint64 now);
+
+} // namespace syncing
