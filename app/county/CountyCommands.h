@@ -11,6 +11,7 @@ ExitCode serve(const Arguments &arguments, const Console &console);
 ExitCode enrol(const Arguments &arguments, const Console &console);
 ExitCode status(const Arguments &arguments, const Console &console);
 ExitCode dump(const Arguments &arguments, const Console &console);
+ExitCode bundle(const Arguments &arguments, const Console &console);
 ExitCode verify(const Arguments &arguments, const Console &console);
 
 } // namespace app::county

@@ -38,6 +38,19 @@ CommandSpec command(const char *name, const char *summary, std::vector<OptionSpe
         .run = std::move(run)};
 }
 
+CommandSpec bundleCommand()
+{
+    CommandSpec spec = command("bundle",
+        QT_TRANSLATE_NOOP("app::county", "Take in what laptops sent on a stick, and answer it."),
+        {optional("for", "FILE",
+            QT_TRANSLATE_NOOP("app::county",
+                "out: the laptop's bundle to answer; without it, those in the folder."))},
+        app::county::bundle);
+    spec.positionalNames = QStringLiteral("in|out FOLDER-OR-FILE");
+    spec.minPositional = spec.maxPositional = 2;
+    return spec;
+}
+
 std::vector<CommandSpec> commands()
 {
     using namespace app::county;
@@ -70,6 +83,7 @@ std::vector<CommandSpec> commands()
         command("verify",
             QT_TRANSLATE_NOOP("app::county", "Check the file, the log and the records."), {},
             verify),
+        bundleCommand(),
     };
 }
 

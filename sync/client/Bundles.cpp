@@ -81,7 +81,7 @@ Result<RoundReport> takeDownBundle(
     SyncRequest asked; // as the network would have asked now
     asked.device = state.device;
     asked.epoch = state.epoch;
-    asked.headLsn = state.nextLsn - 1;
+    asked.headLsn = reply.headLsn; // so that an answer to an older state is known as one
     asked.headHash = state.headHash;
     asked.cursor = state.cursor;
     return takeReply(ledger, asked, reply);

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/county/CountyCommands.h"
+
+#include "app/common/BundleSentence.h"
+#include "core/base/Clock.h"
+#include "sync/server/BundleDesk.h"
+#include "sync/server/SqliteCountyStore.h"
+#include "sync/transport/BundleFile.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+
+namespace app::county {
+
+namespace {
+
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+using syncing::BundleHeader;
+
+QString say(const char *sentence)
+{
+    return QCoreApplication::translate("app::county", sentence);
+}
+
+/// A file on the stick that a laptop wrote, or that is broken.
+struct Found
+{
+    QString path;
+    QByteArray bytes;
+    BundleHeader header;
+    std::optional<Error> fault;
+};
+
+std::optional<Found> look(const QString &path, bool isNamed)
+{
+    Found found{path, {}, {}, std::nullopt};
+    const auto bytes = syncing::BundleFile::read(path);
+    const auto bundle = bytes ? syncing::readBundle(*bytes) : bytes.error();
+    if (!bundle) {
+        found.fault = bundle.error();
+        return found;
+    }
+    // Answers for laptops lie on the same stick; only one that is named is worth a sentence.
+    if (bundle->header.kind != syncing::BundleKind::Up && !isNamed)
+        return std::nullopt;
+    found.bytes = *bytes;
+    found.header = bundle->header;
+    return found;
+}
+
+/// In the order in which laptops wrote them.
+std::vector<Found> upBundles(const QString &path)
+{
+    if (!QFileInfo(path).isDir())
+        return {*look(path, true)};
+    std::vector<Found> all;
+    for (const QString &file : syncing::BundleFile::in(path)) {
+        if (auto found = look(file, false))
+            all.push_back(std::move(*found));
+    }
+    std::ranges::stable_sort(all, {},
+        [](const Found &each) { return std::pair(each.header.device, each.header.number); });
+    return all;
+}
+
+Result<syncing::BundleReceipt> take(
+    const syncing::CountyDatabase &county, syncing::SqliteCountyStore &store, const Found &found)
+{
+    MQ_TRY(store.begin(syncing::SqliteCountyStore::Access::Write));
+    auto opened = syncing::openUpBundle(store, county.signingKey(), found.bytes);
+    if (!opened) {
+        store.rollback();
+        return opened.error();
+    }
+    const auto receipt = syncing::takeUpBundle(store, *opened, core::SystemClock().nowMs());
+    const Result<void> committed = store.commit();
+    store.rollback();
+    if (!committed)
+        return committed.error();
+    return receipt;
+}
+
+QString receiptSentence(const BundleHeader &header, const syncing::BundleReceipt &receipt)
+{
+    using enum syncing::Status;
+    switch (receipt.status) {
+    case Ok:
+        if (receipt.accepted == 0 && receipt.known > 0)
+            return say(QT_TRANSLATE_NOOP("app::county",
+                           "Laptop %1, bundle %2: all of it was here already; nothing was done."))
+                .arg(header.device)
+                .arg(header.number);
+        return say(QT_TRANSLATE_NOOP("app::county",
+                       "Laptop %1, bundle %2: %3 operations taken in, %4 were here already."))
+            .arg(header.device)
+            .arg(header.number)
+            .arg(receipt.accepted)
+            .arg(receipt.known);
+    case Gap:
+        return say(
+            QT_TRANSLATE_NOOP("app::county",
+                "Laptop %1, bundle %2 begins with operation %3, but %4 is still missing: insert "
+                "bundle %5 first."))
+            .arg(header.device)
+            .arg(header.number)
+            .arg(header.from)
+            .arg(receipt.expectedLsn)
+            .arg(header.number - 1);
+    case Forked:
+        return say(QT_TRANSLATE_NOOP("app::county",
+                       "Laptop %1, bundle %2: its disk was copied or put back to an older state; "
+                       "connect it "
+                       "to the network once. Nothing was changed."))
+            .arg(header.device)
+            .arg(header.number);
+    default:
+        return say(QT_TRANSLATE_NOOP("app::county",
+                       "Laptop %1, bundle %2 was written for another state of the county (%3); "
+                       "connect the "
+                       "laptop to the network once. Nothing was changed."))
+            .arg(header.device)
+            .arg(header.number)
+            .arg(syncing::statusName(receipt.status));
+    }
+}
+
+QJsonObject describe(const Found &found)
+{
+    QJsonObject json{{QStringLiteral("file"), found.path}};
+    if (found.header.device != 0) {
+        json[QStringLiteral("device")] = qint64{found.header.device};
+        json[QStringLiteral("number")] = found.header.number;
+    }
+    return json;
+}
+
+struct Told
+{
+    QJsonArray bundles;
+    QStringList sentences;
+    std::optional<Error> first; ///< thing that was wrong
+
+    void refused(const Found &found, const Error &error)
+    {
+        QJsonObject json = describe(found);
+        json[QStringLiteral("error")] = core::errorCodeName(error.code);
+        json[QStringLiteral("detail")] = error.detail;
+        bundles.append(json);
+        sentences
+            += QFileInfo(found.path).fileName() + QStringLiteral(": ") + bundleSentence(error);
+        first = first.value_or(error);
+    }
+    ExitCode end(const Console &console, QJsonObject json) const
+    {
+        json[QStringLiteral("bundles")] = bundles;
+        const QString plain = sentences.join(u'\n');
+        return first ? console.refuse(*first, json, plain) : console.answer(json, plain);
+    }
+};
+
+ExitCode in(const syncing::CountyDatabase &county, const QString &path, const Console &console)
+{
+    syncing::SqliteCountyStore store(county);
+    Told told;
+    qint64 accepted = 0;
+    for (const Found &found : upBundles(path)) {
+        const auto receipt = found.fault ? *found.fault : take(county, store, found);
+        if (!receipt) {
+            told.refused(found, receipt.error());
+            continue;
+        }
+        QJsonObject json = describe(found);
+        json[QStringLiteral("status")] = syncing::statusName(receipt->status);
+        json[QStringLiteral("accepted")] = receipt->accepted;
+        json[QStringLiteral("known")] = receipt->known;
+        json[QStringLiteral("expected_lsn")] = receipt->expectedLsn;
+        told.bundles.append(json);
+        told.sentences += receiptSentence(found.header, *receipt);
+        accepted += receipt->accepted;
+        if (receipt->status != syncing::Status::Ok)
+            told.first = told.first.value_or(
+                Error{ErrorCode::Refused, syncing::statusName(receipt->status)});
+    }
+    if (told.bundles.isEmpty())
+        return console.refuse({ErrorCode::NotFound, QStringLiteral("no bundle of a laptop")},
+            say(QT_TRANSLATE_NOOP(
+                "app::county", "There is no bundle of a laptop here; nothing was changed.")));
+    return told.end(console, {{QStringLiteral("accepted"), accepted}});
+}
+
+Result<QString> answer(const syncing::CountyDatabase &county, syncing::SqliteCountyStore &store,
+    const Found &asked, const QString &path)
+{
+    MQ_TRY(store.begin(syncing::SqliteCountyStore::Access::Read));
+    const auto opened = syncing::openUpBundle(store, county.signingKey(), asked.bytes);
+    const auto bytes = opened
+        ? syncing::writeDownBundle(store, county.signingKey(), *opened, core::SystemClock().nowMs())
+        : opened.error();
+    const Result<void> ended = store.commit();
+    store.rollback();
+    MQ_TRY(ended);
+    if (!bytes)
+        return bytes.error();
+    MQ_TRY_ASSIGN(const syncing::Bundle bundle, syncing::readBundle(*bytes));
+    const QString target = QFileInfo(path).isDir()
+        ? QDir(path).filePath(syncing::bundleFileName(bundle.header))
+        : path;
+    MQ_TRY(syncing::BundleFile::write(target, *bytes));
+    return target;
+}
+
+/// Only the last question of a laptop needs an answer.
+std::vector<Found> lastOfEach(std::vector<Found> all)
+{
+    std::vector<Found> last;
+    for (Found &found : all) {
+        if (!last.empty() && !found.fault && !last.back().fault
+            && last.back().header.device == found.header.device)
+            last.back() = std::move(found);
+        else
+            last.push_back(std::move(found));
+    }
+    return last;
+}
+
+ExitCode out(const syncing::CountyDatabase &county, const QString &question, const QString &path,
+    const Console &console)
+{
+    syncing::SqliteCountyStore store(county);
+    Told told;
+    for (const Found &found : lastOfEach(upBundles(question))) {
+        const auto file = found.fault ? *found.fault : answer(county, store, found, path);
+        if (!file) {
+            told.refused(found, file.error());
+            continue;
+        }
+        QJsonObject json = describe(found);
+        json[QStringLiteral("file")] = *file;
+        told.bundles.append(json);
+        told.sentences += say(QT_TRANSLATE_NOOP("app::county", "The answer for laptop %1 is %2."))
+                              .arg(found.header.device)
+                              .arg(QFileInfo(*file).fileName());
+    }
+    if (told.bundles.isEmpty())
+        return console.refuse({ErrorCode::NotFound, QStringLiteral("no bundle of a laptop")},
+            say(QT_TRANSLATE_NOOP("app::county",
+                "There is no bundle of a laptop to answer here; nothing was written.")));
+    return told.end(console, {});
+}
+
+} // namespace
+
+ExitCode bundle(const Arguments &arguments, const Console &console)
+{
+    const QString way = arguments.positional().at(0);
+    const QString path = arguments.positional().at(1);
+    if (way != u"in" && way != u"out")
+        return console.misuse(
+            say(QT_TRANSLATE_NOOP("app::county", "Say bundle in or bundle out.")));
+    const auto county = syncing::CountyDatabase::open(arguments.value(QStringLiteral("data")));
+    if (!county)
+        return console.refuse(county.error());
+    if (way == u"in")
+        return in(*county, path, console);
+    return out(*county, arguments.value(QStringLiteral("for"), path), path, console);
+}
+
+} // namespace app::county

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/tool/Commands.h"
+
+#include "app/common/BundleSentence.h"
+#include "app/tool/ToolLedger.h"
+
+#include "sync/client/Stick.h"
+
+#include <QJsonArray>
+
+namespace app {
+
+namespace {
+
+using core::Error;
+using core::ErrorCode;
+
+QString enrolFirst()
+{
+    return u"This ledger is not enrolled at a county; a stick needs one to go to."_qs;
+}
+
+ExitCode refuse(const Console &console, const Error &error)
+{
+    const bool isAlone = error.code == ErrorCode::NotFound && error.detail.startsWith(u"not enrol");
+    return console.refuse(error, isAlone ? enrolFirst() : bundleSentence(error));
+}
+
+ExitCode out(core::Ledger &ledger, const QString &path, const Console &console)
+{
+    const auto written = syncing::writeToStick(ledger, path);
+    if (!written)
+        return refuse(console, written.error());
+    QJsonArray bundles;
+    for (const syncing::StickWritten::File &file : written->files)
+        bundles.append(QJsonObject{{u"file"_qs, file.path}, {u"number"_qs, file.header.number},
+            {u"from"_qs, file.header.from}, {u"to"_qs, file.header.to},
+            {u"operations"_qs, file.operations}});
+    return console.answer({{u"bundles"_qs, bundles}, {u"operations"_qs, written->operations}},
+        u"Written: bundle %1 with %2 operations. They stay here, too, until the county's answer "
+        u"is read."_qs.arg(written->files.back().header.number)
+            .arg(written->operations));
+}
+
+/// What the county said besides giving its pages; empty when there is nothing to say.
+QString statusSentence(syncing::Status status)
+{
+    using enum syncing::Status;
+    switch (status) {
+    case Forked:
+        return u"The county knows this ledger as a copy or an older state of another; connect to "
+               u"the network once, nothing is lost."_qs;
+    case Epoch:
+        return u"The county was put back to an older state; connect to the network once, nothing "
+               u"is lost."_qs;
+    case CursorAhead:
+        return u"This laptop knows more of the county than the county itself; tell the county, "
+               u"nothing is lost."_qs;
+    case Revoked:
+        return u"The county has taken this laptop out of service."_qs;
+    default:
+        return {};
+    }
+}
+
+QJsonObject readJson(const syncing::StickRead &read)
+{
+    QJsonArray files;
+    for (const syncing::StickRead::File &file : read.files) {
+        QJsonObject json{{u"file"_qs, file.path}, {u"ok"_qs, !file.fault}};
+        if (file.fault) {
+            json[u"error"_qs] = core::errorCodeName(file.fault->code);
+            json[u"detail"_qs] = file.fault->detail;
+        }
+        files.append(json);
+    }
+    return {{u"files"_qs, files}, {u"others"_qs, read.others}, {u"answers"_qs, read.answers},
+        {u"pulled"_qs, read.pulled}, {u"acked"_qs, read.acknowledged},
+        {u"conflicts"_qs, read.conflicts}, {u"rejected"_qs, read.rejected},
+        {u"pending"_qs, read.pending}, {u"behind"_qs, read.isBehind},
+        {u"status"_qs, syncing::statusName(read.status)}};
+}
+
+ExitCode in(core::Ledger &ledger, const QString &path, const Console &console)
+{
+    const auto read = syncing::readFromStick(ledger, path);
+    if (!read)
+        return refuse(console, read.error());
+    const QJsonObject json = readJson(*read);
+    for (const syncing::StickRead::File &file : read->files) {
+        if (file.fault)
+            return console.refuse(*file.fault, json, bundleSentence(*file.fault));
+    }
+    if (read->answers == 0)
+        return console.refuse({ErrorCode::NotFound, QStringLiteral("no answer for this laptop")},
+            json,
+            u"There is no answer of the county for this laptop here; nothing was changed."_qs);
+    if (const QString sentence = statusSentence(read->status); !sentence.isEmpty())
+        return console.refuse(
+            {ErrorCode::Refused, syncing::statusName(read->status)}, json, sentence);
+    if (read->isBehind)
+        console.note(u"The county has more; write a bundle again to ask for it."_qs);
+    return console.answer(json,
+        u"Received %1; %2 of the own arrived, %3 wait, %4 conflicts, %5 refused."_qs
+            .arg(read->pulled)
+            .arg(read->acknowledged)
+            .arg(read->pending)
+            .arg(read->conflicts)
+            .arg(read->rejected));
+}
+
+ExitCode bundle(const Arguments &arguments, const Console &console)
+{
+    const QString way = arguments.positional().at(0);
+    if (way != u"out" && way != u"in")
+        return console.misuse(u"Say bundle out or bundle in."_qs);
+    const auto tool = ToolLedger::open(arguments);
+    if (!tool)
+        return console.refuse(tool.error());
+    core::Ledger &ledger = (*tool)->ledger();
+    const QString path = arguments.positional().at(1);
+    return way == u"out" ? out(ledger, path, console) : in(ledger, path, console);
+}
+
+} // namespace
+
+std::vector<CommandSpec> bundleCommands()
+{
+    return {
+        {u"bundle"_qs, u"Take what waits to the county on a stick, and the answer home."_qs,
+            ledgerOptions(), u"out|in FOLDER-OR-FILE"_qs, 2, 2, bundle},
+    };
+}
+
+} // namespace app

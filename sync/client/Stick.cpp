@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/Stick.h"
+
+#include "sync/client/CountyAccount.h"
+#include "sync/transport/BundleFile.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace syncing {
+
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+
+namespace {
+
+const QString kNumberSetting = QStringLiteral("bundle_number");
+
+Result<BundleParty> partyOf(core::Ledger &ledger)
+{
+    MQ_TRY_ASSIGN(const std::optional<CountyAccount> account, CountyAccount::load(ledger.device()));
+    if (!account)
+        return Error{ErrorCode::NotFound, QStringLiteral("not enrolled at a county")};
+    const core::CountySettings &settings = account->settings;
+    return BundleParty{settings.county, *SigningKey::fromSeed(settings.signingSeed),
+        *PublicKey::fromBytes(settings.countyKey)};
+}
+
+/// What the stick already had from here and nobody needs any more.
+void tidy(const QString &folder, const core::DeviceState &state, qint64 firstNumber)
+{
+    for (const QString &path : BundleFile::in(folder)) {
+        const auto bytes = BundleFile::read(path);
+        const auto bundle = bytes ? readBundle(*bytes) : bytes.error();
+        if (!bundle || bundle->header.device != state.device)
+            continue;
+        const BundleHeader &header = bundle->header;
+        const bool isReplaced = header.kind == BundleKind::Up ? header.number < firstNumber
+                                                              : header.to <= state.cursor;
+        if (isReplaced)
+            QFile::remove(path); // one that stays does no harm
+    }
+}
+
+struct Candidate
+{
+    QString path;
+    QByteArray bytes;
+    qint64 from = 0;
+};
+
+/// Looks at one file; gives it back when it is an answer for this laptop.
+std::optional<Candidate> candidate(const QString &path, quint32 device, StickRead &read)
+{
+    const auto bytes = BundleFile::read(path);
+    const auto bundle = bytes ? readBundle(*bytes) : bytes.error();
+    if (!bundle) {
+        read.files.push_back({path, bundle.error()});
+        return std::nullopt;
+    }
+    if (bundle->header.kind != BundleKind::Down || bundle->header.device != device) {
+        ++read.others;
+        return std::nullopt;
+    }
+    return Candidate{path, *bytes, bundle->header.from};
+}
+
+void add(StickRead &read, RoundReport report)
+{
+    ++read.answers;
+    read.pulled += report.pulled;
+    read.acknowledged += report.acknowledged;
+    read.conflicts += report.conflicts;
+    read.rejected += report.rejected;
+    read.isBehind = report.result.isBehind;
+    if (report.result.isCurrent)
+        read.status = report.result.status;
+    read.changes.isFromCounty = true;
+    auto &records = read.changes.records;
+    records.insert(records.end(), report.changes.records.begin(), report.changes.records.end());
+}
+
+} // namespace
+
+Result<StickWritten> writeToStick(core::Ledger &ledger, const QString &path)
+{
+    MQ_TRY_ASSIGN(const BundleParty party, partyOf(ledger));
+    core::DeviceStore &store = ledger.device();
+    MQ_TRY_ASSIGN(const QByteArray lastNumber, store.setting(kNumberSetting));
+    const qint64 first = lastNumber.toLongLong() + 1;
+    LedgerForSync door(ledger);
+    MQ_TRY_ASSIGN(const std::vector<UpBundle> bundles, writeUpBundles(door, party, first));
+    const bool isFolder = QFileInfo(path).isDir();
+    if (!isFolder && bundles.size() > 1)
+        return Error{ErrorCode::TooLarge, QStringLiteral("name a folder: one file is too small")};
+    // Numbers are used up first: the same one never stands on two different bundles.
+    MQ_TRY(store.saveSetting(kNumberSetting, QByteArray::number(bundles.back().header.number)));
+    StickWritten written;
+    for (const UpBundle &bundle : bundles) {
+        const QString target = isFolder ? QDir(path).filePath(bundleFileName(bundle.header)) : path;
+        MQ_TRY(BundleFile::write(target, bundle.bytes));
+        written.files.push_back({target, bundle.header, bundle.operations});
+        written.operations += bundle.operations;
+    }
+    if (isFolder) {
+        MQ_TRY_ASSIGN(const core::DeviceState state, store.state());
+        tidy(path, state, first);
+    }
+    return written;
+}
+
+Result<StickRead> readFromStick(core::Ledger &ledger, const QString &path)
+{
+    MQ_TRY_ASSIGN(const BundleParty party, partyOf(ledger));
+    MQ_TRY_ASSIGN(const core::DeviceState state, ledger.device().state());
+    LedgerForSync door(ledger);
+    StickRead read;
+    std::vector<Candidate> candidates;
+    if (QFileInfo(path).isDir()) {
+        for (const QString &file : BundleFile::in(path)) {
+            if (auto found = candidate(file, state.device, read))
+                candidates.push_back(std::move(*found));
+        }
+    } else {
+        MQ_TRY_ASSIGN(QByteArray bytes, BundleFile::read(path));
+        candidates.push_back({path, std::move(bytes), 0});
+    }
+    std::ranges::stable_sort(candidates, {}, &Candidate::from);
+    for (const Candidate &each : candidates) {
+        auto report = takeDownBundle(door, party, each.bytes);
+        read.files.push_back({each.path, std::nullopt});
+        if (report)
+            add(read, std::move(*report));
+        else
+            read.files.back().fault = report.error();
+    }
+    MQ_TRY_ASSIGN(read.pending, ledger.device().pendingCount());
+    return read;
+}
+
+} // namespace syncing

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/operations/Ledger.h"
+#include "sync/client/Bundles.h"
+
+#include <QStringList>
+
+namespace syncing {
+
+/// What was written for the county.
+struct StickWritten
+{
+    struct File
+    {
+        QString path;
+        BundleHeader header;
+        qint64 operations = 0;
+    };
+    std::vector<File> files;
+    qint64 operations = 0;
+};
+
+/// What the county's answers brought.
+struct StickRead
+{
+    struct File
+    {
+        QString path;
+        std::optional<core::Error> fault; ///< nothing of it was used
+    };
+    std::vector<File> files; ///< for this laptop, or broken
+    qint64 others = 0; ///< sound bundles that are not for this laptop to read
+    qint64 answers = 0; ///< read without fault
+    qint64 pulled = 0;
+    qint64 acknowledged = 0;
+    qint64 conflicts = 0;
+    qint64 rejected = 0;
+    qint64 pending = 0; ///< own operations that still wait
+    bool isBehind = false; ///< the county had more than fitted
+    /// What the county said to the ledger as it is now; an answer to an older state says nothing.
+    Status status = Status::Ok;
+    core::Changes changes;
+};
+
+/// Writes everything that waits, and the question for news, as bundles with names of their own into
+/// the folder \a path, or as the file \a path. Own bundles of the folder that this replaces are
+/// removed. NotFound when the ledger is not enrolled; TooLarge when one file cannot hold it.
+core::Result<StickWritten> writeToStick(core::Ledger &ledger, const QString &path);
+
+/// Reads the county's answers for this laptop from the folder or file \a path. A broken file keeps
+/// none of the others from being read. NotFound when not enrolled or when there is no such file.
+core::Result<StickRead> readFromStick(core::Ledger &ledger, const QString &path);
+
+} // namespace syncing

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <QStringList>
+
+namespace syncing::BundleFile {
+
+/// Whole and on the stick, or not there at all: a temporary name, flushed, then renamed. DiskFull,
+/// or Io when the stick was pulled out or cannot be written.
+core::Result<void> write(const QString &path, const QByteArray &bytes);
+core::Result<QByteArray> read(const QString &path); ///< NotFound, TooLarge or Io
+
+/// Paths of all files of a folder that bundles may be, in the order of their names.
+QStringList in(const QString &folder);
+
+} // namespace syncing::BundleFile

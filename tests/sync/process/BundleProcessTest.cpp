@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/transport/BundleFile.h"
+#include "tests/support/StringMakers.h"
+#include "tests/sync/server/ServedCounty.h"
+
+#include <QDir>
+#include <QEventLoop>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTimer>
+
+using namespace syncing;
+using namespace syncing::testing;
+
+namespace {
+
+struct Ended
+{
+    int exitCode = -1;
+    QByteArray out;
+    QByteArray err;
+    QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+    qint64 number(const char *key) const { return json().value(QLatin1String(key)).toInteger(-1); }
+    QJsonObject bundle(int index = 0) const
+    {
+        return json().value(u"bundles").toArray().at(index).toObject();
+    }
+};
+
+/// Runs a program; the county answers meanwhile, so that it may be asked.
+Ended run(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("MINQING_PASSWORD"), QStringLiteral("demo-password"));
+    process.setProcessEnvironment(environment);
+    QEventLoop loop;
+    QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
+    QTimer::singleShot(60'000, &loop, [&loop] { loop.exit(1); });
+    process.start(program, arguments);
+    if (process.state() != QProcess::NotRunning)
+        REQUIRE(loop.exec() == 0);
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+/// A county directory with its server beside, and a stick.
+struct Office
+{
+    ServedCounty served;
+    QTemporaryDir room;
+    QString stick = room.filePath(QStringLiteral("stick"));
+
+    Office() { REQUIRE(QDir().mkpath(stick)); }
+
+    Ended bundle(const QString &way, const QString &path, const QStringList &more = {}) const
+    {
+        return run(QStringLiteral(MINQING_COUNTY),
+            QStringList{QStringLiteral("bundle"), way, path, QStringLiteral("--data"),
+                served.county.path(), QStringLiteral("--json")}
+                + more);
+    }
+    Ended in() const { return bundle(QStringLiteral("in"), stick); }
+    Ended out() const { return bundle(QStringLiteral("out"), stick); }
+    QByteArray dump() const
+    {
+        return run(QStringLiteral(MINQING_COUNTY),
+            {QStringLiteral("dump"), QStringLiteral("--data"), served.county.path()})
+            .out;
+    }
+    QStringList files() const { return BundleFile::in(stick); }
+};
+
+/// A laptop's data folder and the program that works on it.
+struct Desk
+{
+    Office &office;
+    QString data;
+
+    Desk(Office &at, const QString &name)
+        : office(at)
+        , data(at.room.filePath(name))
+    {
+        const QString authority = at.room.filePath(QStringLiteral("ca.pem"));
+        REQUIRE(BundleFile::write(authority, at.served.authority->certificate()));
+        const Ended enrolled = tool({QStringLiteral("enrol"), QStringLiteral("--server"),
+            QStringLiteral("https://127.0.0.1:%1").arg(at.served.http->port()),
+            QStringLiteral("--ca"), authority, QStringLiteral("--code"), at.served.county.code()});
+        INFO(enrolled.err.toStdString());
+        REQUIRE(enrolled.exitCode == 0);
+    }
+    Ended tool(const QStringList &arguments) const
+    {
+        return run(QStringLiteral(MINQING_TOOL),
+            arguments + QStringList{QStringLiteral("--data"), data, QStringLiteral("--json")});
+    }
+    void write(int seed = 1) const
+    {
+        const Ended seeded = tool({QStringLiteral("seed"), QStringLiteral("--profile"),
+            QStringLiteral("small"), QStringLiteral("--seed"), QString::number(seed)});
+        INFO(seeded.err.toStdString());
+        REQUIRE(seeded.exitCode == 0);
+    }
+    Ended bundle(const QString &way, const QString &path) const
+    {
+        return tool({QStringLiteral("bundle"), way, path});
+    }
+    Ended out() const { return bundle(QStringLiteral("out"), office.stick); }
+    Ended in() const { return bundle(QStringLiteral("in"), office.stick); }
+    QByteArray dump() const
+    {
+        return run(
+            QStringLiteral(MINQING_TOOL), {QStringLiteral("dump"), QStringLiteral("--data"), data})
+            .out;
+    }
+};
+
+QByteArray sorted(const QByteArray &lines)
+{
+    QList<QByteArray> all = lines.split('\n');
+    std::ranges::sort(all);
+    return all.join('\n');
+}
+
+} // namespace
+
+TEST_CASE("two laptops and their county come into step by stick alone", "[sync][bundle]")
+{
+    Office office;
+    const Desk first(office, QStringLiteral("first"));
+    const Desk second(office, QStringLiteral("second"));
+    first.write();
+
+    const Ended written = first.out();
+    INFO(written.err.toStdString());
+    REQUIRE(written.exitCode == 0);
+    const qint64 operations = written.number("operations");
+    CHECK(operations > 0);
+    REQUIRE(second.out().exitCode == 0); // asks for news
+    CHECK(office.files().size() == 2);
+
+    const Ended taken = office.in();
+    INFO(taken.err.toStdString());
+    REQUIRE(taken.exitCode == 0);
+    CHECK(taken.number("accepted") == operations);
+    CHECK(office.in().number("accepted") == 0); // once more
+    REQUIRE(office.out().exitCode == 0);
+    CHECK(office.files().size() == 4);
+
+    const Ended home = first.in();
+    INFO(home.err.toStdString());
+    REQUIRE(home.exitCode == 0);
+    CHECK(home.number("acked") == operations);
+    CHECK(home.number("pending") == 0);
+    CHECK(home.number("others") == 3);
+    const Ended news = second.in();
+    REQUIRE(news.exitCode == 0);
+    CHECK(news.number("pulled") == operations);
+    CHECK(sorted(first.dump()) == sorted(office.dump()));
+    CHECK(sorted(second.dump()) == sorted(office.dump()));
+    CHECK(first.in().number("pulled") == 0); // once more
+
+    // The network goes on where the stick ended, at a server that ran all the while.
+    second.write(2);
+    CHECK(second.tool({QStringLiteral("sync")}).exitCode == 0);
+    CHECK(first.tool({QStringLiteral("sync")}).exitCode == 0);
+    CHECK(sorted(first.dump()) == sorted(office.dump()));
+    CHECK(first.out().number("operations") == 0);
+    CHECK(office.files().size() == 3); // what is done with is gone: 2 up, and one answer to second
+}
+
+TEST_CASE("nobody's name is on the stick", "[sync][bundle]")
+{
+    Office office;
+    const Desk desk(office, QStringLiteral("desk"));
+    desk.write();
+    REQUIRE(desk.out().exitCode == 0);
+    REQUIRE(office.in().exitCode == 0);
+    REQUIRE(office.out().exitCode == 0);
+    QByteArray name;
+    for (const QByteArray &line : desk.dump().split('\n')) {
+        const QJsonObject json = QJsonDocument::fromJson(line).object();
+        if (json.value(u"type").toString() == u"person"_qs)
+            name = json.value(u"fields").toObject().value(u"name").toString().toUtf8();
+    }
+    REQUIRE_FALSE(name.isEmpty());
+    for (const QString &file : office.files()) {
+        CHECK_FALSE(BundleFile::read(file)->contains(name));
+        CHECK_FALSE(BundleFile::read(file)->contains("420529111204"));
+        CHECK_FALSE(file.contains(u"wang"));
+    }
+}
+
+TEST_CASE("a broken stick has its sentence and changes nothing", "[sync][bundle]")
+{
+    Office office;
+    const Desk desk(office, QStringLiteral("desk"));
+    desk.write();
+    REQUIRE(desk.out().exitCode == 0);
+    const QString path = office.files().front();
+    const QByteArray good = *BundleFile::read(path);
+    QByteArray flipped = good;
+    flipped[good.size() / 2] = static_cast<char>(flipped[good.size() / 2] ^ 4);
+    const std::pair<QByteArray, const char *> broken[]
+        = {{good.first(good.size() / 2), "cut short"}, {QByteArray(), "cut short"},
+            {flipped, "damaged"}, {QByteArrayLiteral("holiday photos"), "no bundle"}};
+    for (const auto &[bytes, sentence] : broken) {
+        INFO(sentence);
+        REQUIRE(BundleFile::write(path, bytes));
+        const Ended refused = office.in();
+        CHECK(refused.exitCode == 1);
+        CHECK(refused.err.contains(sentence));
+        CHECK(refused.number("accepted") == 0);
+    }
+    CHECK(office.dump().isEmpty());
+    const Ended home = desk.in();
+    CHECK(home.exitCode == 1);
+    CHECK(home.err.contains("no bundle"));
+
+    // The next one makes it good, though the broken one lies beside it.
+    const Ended again = desk.out();
+    CHECK(again.exitCode == 0);
+    CHECK(office.in().number("accepted") == again.number("operations"));
+}
+
+TEST_CASE("a stranger's stick changes nothing", "[sync][bundle]")
+{
+    Office office;
+    Office elsewhere;
+    const Desk stranger(elsewhere, QStringLiteral("stranger"));
+    stranger.write();
+    const Ended written = stranger.bundle(QStringLiteral("out"), office.stick);
+    REQUIRE(written.exitCode == 0);
+    const Ended refused = office.in();
+    CHECK(refused.exitCode == 1);
+    CHECK(refused.err.contains("No laptop of this county"));
+    CHECK(office.dump().isEmpty());
+    CHECK(stranger.bundle(QStringLiteral("in"), office.stick).exitCode == 1);
+}
+
+TEST_CASE("a stick that is pulled out or full is told and nothing is lost", "[sync][bundle]")
+{
+    Office office;
+    const Desk desk(office, QStringLiteral("desk"));
+    desk.write();
+    SECTION("pulled out")
+    {
+        REQUIRE(QDir(office.stick).removeRecursively());
+        const Ended refused
+            = desk.bundle(QStringLiteral("out"), office.stick + QStringLiteral("/to-county.mqb"));
+        CHECK(refused.exitCode == 1);
+        CHECK(refused.err.contains("pulled out"));
+    }
+    SECTION("full")
+    {
+        // Files may be this large and no larger: what is there has less room than it needs.
+        const QString script = QStringLiteral(
+            "trap '' XFSZ; ulimit -f 1; exec \"$0\" bundle out \"$1\" --data \"$2\" --json");
+        const Ended refused = run(QStringLiteral("bash"),
+            {QStringLiteral("-c"), script, QStringLiteral(MINQING_TOOL), office.stick, desk.data});
+        CHECK(refused.exitCode == 1);
+        CHECK(refused.err.contains("nothing is lost"));
+        CHECK(QDir(office.stick).entryList(QDir::Files).isEmpty());
+        const Ended again = desk.out();
+        CHECK(again.exitCode == 0);
+        CHECK(office.in().number("accepted") == again.number("operations"));
+    }
+}
+
+TEST_CASE("commands about bundles tell wrong usage from refusal", "[sync][bundle]")
+{
+    Office office;
+    const Desk desk(office, QStringLiteral("desk"));
+    CHECK(desk.bundle(QStringLiteral("over"), office.stick).exitCode == 2);
+    CHECK(office.bundle(QStringLiteral("over"), office.stick).exitCode == 2);
+    const Ended nothing = desk.in();
+    CHECK(nothing.exitCode == 1);
+    CHECK(nothing.err.contains("no answer of the county"));
+    CHECK(office.in().err.contains("no bundle of a laptop"));
+    CHECK(office.out().exitCode == 1);
+    REQUIRE(desk.out().exitCode == 0);
+    const QString question = office.files().front();
+    const QString answer = office.room.filePath(QStringLiteral("answer.mqb"));
+    const Ended single
+        = office.bundle(QStringLiteral("out"), answer, {QStringLiteral("--for"), question});
+    CHECK(single.exitCode == 0);
+    CHECK(desk.bundle(QStringLiteral("in"), answer).exitCode == 0);
+    CHECK(desk.bundle(QStringLiteral("in"), question).err.contains("other way"));
+}
