@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An assistant who never rests: enters on one thread and syncs on another, as the desktop program
-// does, until it is killed. Every entry is told on stdout once it counts as saved, never before.
+// does, until it is killed. Arguments: data folder, seed, milliseconds between entries. Every entry
+// is told on stdout once it counts as saved, never before.
 #include "core/operations/LedgerDirectory.h"
 #include "core/storage/RecordStore.h"
 #include "sync/client/SyncRunner.h"
@@ -17,7 +18,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kBetweenEntries = 2ms;
 constexpr auto kBetweenFailures = 5ms;
 constexpr std::size_t kMostPeople = 40;
 
@@ -113,8 +113,9 @@ int main(int argc, char **argv)
     const SystemClock clock;
     const auto database = must(directory.connect());
     Typist typist(*database, clock, arguments.at(2).toULongLong());
+    const std::chrono::milliseconds betweenEntries(arguments.at(3).toInt());
     for (;;) {
         typist.enter();
-        std::this_thread::sleep_for(kBetweenEntries);
+        std::this_thread::sleep_for(betweenEntries);
     }
 }
