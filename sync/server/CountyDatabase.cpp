@@ -11,6 +11,7 @@ namespace syncing {
 namespace {
 
 const QString kDatabaseFile = QStringLiteral("county.db");
+const QString kPartFile = QStringLiteral("county.db.part"); ///< of a county being set up
 const QString kKeyFile = QStringLiteral("county.key");
 
 core::Schema countySchema()
@@ -36,6 +37,13 @@ core::Result<core::LedgerKey> makeKey(const QDir &directory, core::Random &rando
         reinterpret_cast<const char *>(key.bytes().data()), core::LedgerKey::kSize);
     MQ_TRY(PrivateFile::write(directory.filePath(kKeyFile), bytes.toHex() + '\n'));
     return key;
+}
+
+void removePart(QDir dir)
+{
+    for (const QString &end :
+        {QString(), QStringLiteral("-wal"), QStringLiteral("-shm"), QStringLiteral("-journal")})
+        dir.remove(kPartFile + end);
 }
 
 } // namespace
@@ -72,12 +80,18 @@ core::Result<CountyDatabase> CountyDatabase::create(
         return core::Error{
             core::ErrorCode::Conflict, QStringLiteral("there is a county in this directory")};
     MQ_TRY_ASSIGN(const core::LedgerKey key, makeKey(dir, random));
-    MQ_TRY_ASSIGN(std::unique_ptr<core::Database> database,
-        core::Database::open(dir.filePath(kDatabaseFile), key, core::Database::Access::Create));
-    CountyDatabase county(std::move(database));
-    MQ_TRY(county.prepare());
-    MQ_TRY(county.setUp(setup, random));
-    return county;
+    removePart(dir); // of a setting up that was cut short
+    {
+        MQ_TRY_ASSIGN(std::unique_ptr<core::Database> database,
+            core::Database::open(dir.filePath(kPartFile), key, core::Database::Access::Create));
+        CountyDatabase county(std::move(database));
+        MQ_TRY(county.prepare());
+        MQ_TRY(county.setUp(setup, random));
+        MQ_TRY(county.m_database->execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+    }
+    if (!QFile::rename(dir.filePath(kPartFile), dir.filePath(kDatabaseFile)))
+        return core::Error{core::ErrorCode::Io, QStringLiteral("the county cannot be named")};
+    return open(directory);
 }
 
 core::Result<CountyDatabase> CountyDatabase::open(const QString &directory)

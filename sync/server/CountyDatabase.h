@@ -30,7 +30,8 @@ core::Result<CountySetup> readRegions(const QByteArray &csv, const QString &coun
 class CountyDatabase
 {
 public:
-    /// Conflict when there is a county in \a directory already.
+    /// Conflict when there is a county in \a directory already. Cut short at any moment, it leaves a
+    /// whole county or none.
     static core::Result<CountyDatabase> create(
         const QString &directory, const CountySetup &setup, core::Random &random);
     static core::Result<CountyDatabase> open(const QString &directory);
