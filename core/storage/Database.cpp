@@ -24,7 +24,10 @@ Result<void> checkFile(const QString &path)
         return Error{ErrorCode::NotFound, QStringLiteral("no database file")};
     if (info.size() == 0)
         return Error{ErrorCode::Empty, QStringLiteral("database file has no content")};
-    if (info.size() % kPageSize != 0)
+    // A disk that failed while a page was moved into the file leaves half of it there; the page
+    // stands whole in the write-ahead file, and SQLite reads it from there and moves it anew.
+    const bool hasMore = QFileInfo(path + QStringLiteral("-wal")).size() > 0;
+    if (info.size() % kPageSize != 0 && !hasMore)
         return Error{ErrorCode::Truncated, QStringLiteral("size is not a whole number of pages")};
     return {};
 }
