@@ -25,6 +25,8 @@ enum class Mutant
     BranchTwice, ///< what came under a former number is decided again under the present one
     SettleByFormer, ///< a line under a former number takes the operation out of the outbox
     BranchFromHead, ///< a copied disk claims its unsent operations to be in the log
+    StickOverGap, ///< an answer on a stick is applied though one before it is missing
+    StickUntrimmed, ///< … with lines that the network brought already
 };
 
 #ifdef MINQING_MUTANTS

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/Bundles.h"
 
+#include "core/base/Mutant.h"
+
 namespace syncing {
 
 using core::DeviceState;
@@ -17,9 +19,11 @@ void leaveOutKnown(SyncReply &reply, qint64 cursor)
 {
     std::erase_if(reply.pages, [cursor](const LogPage &page) { return page.toSeq <= cursor; });
     for (LogPage &page : reply.pages) {
-        if (page.from >= cursor)
+        if (page.from >= cursor && !core::mutantIs(core::Mutant::StickOverGap))
             continue;
         page.from = cursor;
+        if (core::mutantIs(core::Mutant::StickUntrimmed))
+            continue;
         std::erase_if(
             page.entries, [cursor](const core::LogEntry &entry) { return entry.seq <= cursor; });
     }

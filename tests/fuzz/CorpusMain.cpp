@@ -4,6 +4,7 @@
 
 #include "core/base/Random.h"
 #include "core/domain/Op.h"
+#include "sync/protocol/Bundle.h"
 #include "sync/protocol/Messages.h"
 
 #include <QDir>
@@ -61,6 +62,26 @@ void writeFrameSeeds(const QString &folder, core::SeededRandom &dice)
     }
 }
 
+void writeBundleSeeds(const QString &folder, core::SeededRandom &dice)
+{
+    core::SeededRandom same(99); // the fuzzer's own key
+    const SigningKey key = SigningKey::generate(same);
+    SyncRequest request;
+    request.device = 7;
+    request.firstLsn = 3;
+    request.ops = {core::encodeOp(anOp(dice))};
+    const QByteArray body = encodeSyncRequest(request, {key, 7});
+    const BundleHeader header{.kind = BundleKind::Up,
+        .county = QStringLiteral("420529"),
+        .device = 7,
+        .epoch = 1,
+        .number = 3,
+        .from = 3,
+        .to = 3};
+    write(folder, 0, *writeBundle(header, body, key, key.publicKey()));
+    write(folder, 1, body);
+}
+
 void writeXlsxSeeds(const QString &folder)
 {
     const QByteArray sheet
@@ -91,6 +112,7 @@ int main(int count, char **arguments)
     const QString folder = QString::fromLocal8Bit(arguments[1]);
     core::SeededRandom dice(7);
     writeFrameSeeds(folder + QStringLiteral("/frame"), dice);
+    writeBundleSeeds(folder + QStringLiteral("/bundle"), dice);
     const QByteArray op = core::encodeOp(anOp(dice));
     write(folder + QStringLiteral("/op"), 0, op);
     write(folder + QStringLiteral("/cbor"), 0, op);

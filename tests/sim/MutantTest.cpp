@@ -59,7 +59,9 @@ TEST_CASE("the simulation notices every planted mistake", "[sim][mutants]")
         Planted{Mutant::ForgottenRetry, "forgotten_retry", 300},
         Planted{Mutant::BranchTwice, "branch_twice", 3000},
         Planted{Mutant::SettleByFormer, "settle_by_former", 6000},
-        Planted{Mutant::BranchFromHead, "branch_from_head", 1000});
+        Planted{Mutant::BranchFromHead, "branch_from_head", 1000},
+        Planted{Mutant::StickOverGap, "stick_over_gap", 6000},
+        Planted{Mutant::StickUntrimmed, "stick_untrimmed", 3000});
     const auto [seed, why] = hunt(scenery, planted);
     core::plantedMutant = Mutant::None;
     std::printf("  %-20s %s\n", planted.name,

@@ -24,7 +24,11 @@ constexpr const char *kExpected[] = {"acknowledged", "answer busy", "answer fork
     "outcome 2 follow_up", "outcome 2 stale_basis", "outcome 2 void_edit", "outcome 3 case_closed",
     "outcome 3 stale_basis", "payment held", "portal page", "request lost", "request minutes late",
     "request refused as damaged", "request twice", "two persons, one number",
-    "whole frames of a cut answer"};
+    "acknowledged by a stick", "answer on a stick came too late",
+    "county died before a stick was taken in", "laptop died inside a stick",
+    "laptop with a stick only", "news by a stick", "spoilt stick refused",
+    "stick for another laptop", "stick forked", "stick gap", "stick known already", "stick lost",
+    "stick ok", "stick written", "whole frames of a cut answer"};
 
 struct Sum
 {

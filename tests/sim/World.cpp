@@ -49,6 +49,7 @@ void World::begin(quint64 seed)
     m_county = m_scenery.county;
     m_queue = {};
     m_order = 0;
+    m_stickNumber = 0;
     m_failure.clear();
     m_trace = 0xcbf29ce484222325ULL;
     m_events = 0;
@@ -78,6 +79,7 @@ void World::begin(quint64 seed)
 RunResult World::run(quint64 seed)
 {
     begin(seed);
+    planSticks(seed, kDay);
     for (const auto &laptop : m_laptops) {
         const bool isBusy = laptop->index() < 2;
         const auto actions = 2 + m_random.below(isBusy ? 9 : 4);
@@ -150,6 +152,12 @@ void World::happen(const Happening &happening)
         return;
     case What::Restore:
         return restore(laptop);
+    case What::StickOut:
+        return writeStick(laptop);
+    case What::StickAtCounty:
+        return stickAtCounty(happening);
+    case What::StickHome:
+        return stickHome(happening);
     }
     Q_UNREACHABLE();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sync/client/Bundles.h"
 #include "tests/sim/Faults.h"
 #include "tests/sim/Laptop.h"
 
@@ -42,6 +43,9 @@ private:
         Crash,
         Copy, ///< the disk is copied
         Restore, ///< … and the copy put back
+        StickOut, ///< bundles are written for the county
+        StickAtCounty,
+        StickHome, ///< an answer reaches a laptop, perhaps the wrong one
     };
     struct Message
     {
@@ -98,6 +102,15 @@ private:
     void changeLink(Laptop &laptop);
     void restore(Laptop &laptop);
 
+    // Sticks.cpp
+    bool stickChance(int percent);
+    void planSticks(quint64 seed, qint64 day);
+    BundleParty partyOf(const Laptop &laptop) const;
+    void handOver(const QByteArray &bytes, What where, std::size_t laptop);
+    void writeStick(Laptop &laptop);
+    void stickAtCounty(const Happening &happening);
+    void stickHome(const Happening &happening);
+
     // Users.cpp
     void act(Laptop &laptop);
     void save(Laptop &laptop, const Form &form);
@@ -125,6 +138,8 @@ private:
     std::vector<std::unique_ptr<Laptop>> m_laptops;
 
     core::SeededRandom m_random{0};
+    core::SeededRandom m_stickDice{0};
+    qint64 m_stickNumber = 0;
     MemoryCountyStore m_county;
     Faults m_faults;
     std::priority_queue<Happening, std::vector<Happening>, std::greater<>> m_queue;

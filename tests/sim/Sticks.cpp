@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sim/World.h"
+
+#include "sync/client/Bundles.h"
+#include "sync/server/BundleDesk.h"
+
+// Bundles on sticks: written, carried in any order, lost, copied, spoilt, given to the wrong
+// laptop. They have dice of their own, so that a run without sticks stays the run it was.
+
+namespace syncing::sim {
+
+namespace {
+
+constexpr qint64 kWay = 6 * 60'000; ///< at most, in a pocket
+constexpr qsizetype kSizes[] = {1, 400, kBundleOpBytes};
+
+} // namespace
+
+bool World::stickChance(int percent)
+{
+    return m_stickDice.below(100) < std::uint64_t(percent);
+}
+
+/// Some laptops of some runs have no network all day.
+void World::planSticks(quint64 seed, qint64 day)
+{
+    m_stickDice = core::SeededRandom(seed ^ 0x737469636bULL);
+    if (!stickChance(25))
+        return;
+    for (const auto &laptop : m_laptops) {
+        const auto count = m_stickDice.below(4);
+        for (std::uint64_t i = 0; i < count; ++i)
+            schedule(qint64(m_stickDice.below(quint64(day))), What::StickOut, laptop->index());
+        if (count > 0 && stickChance(40)) {
+            meet("laptop with a stick only");
+            laptop->isOnline = false;
+            schedule(day + 1, What::Link, laptop->index());
+        }
+    }
+}
+
+BundleParty World::partyOf(const Laptop &laptop) const
+{
+    return {m_county.county(), laptop.key().value_or(m_scenery.keys[laptop.index()]),
+        m_scenery.countyKey.publicKey()};
+}
+
+void World::handOver(const QByteArray &bytes, What where, std::size_t laptop)
+{
+    const int copies = stickChance(20) ? 0 : stickChance(25) ? 2 : 1;
+    meet(copies == 0 ? "stick lost" : "stick carried");
+    for (int i = 0; i < copies; ++i) {
+        auto message = std::make_shared<Message>();
+        message->bytes = bytes;
+        if (stickChance(8)) {
+            const auto bit = qsizetype(m_stickDice.below(quint64(bytes.size()) * 8));
+            message->bytes[bit / 8] = char(message->bytes[bit / 8] ^ (1 << (bit % 8)));
+            message->isSpoilt = true;
+        } else if (stickChance(8)) {
+            message->bytes.truncate(qsizetype(m_stickDice.below(quint64(bytes.size()))));
+            message->isSpoilt = true;
+        }
+        schedule(qint64(1 + m_stickDice.below(kWay)), where, laptop, message);
+    }
+}
+
+void World::writeStick(Laptop &laptop)
+{
+    LedgerForSync door(laptop.ledger());
+    const auto bundles = writeUpBundles(
+        door, partyOf(laptop), ++m_stickNumber, kSizes[m_stickDice.below(std::size(kSizes))]);
+    if (!bundles)
+        return fail(QStringLiteral("stick: %1").arg(bundles.error().detail));
+    meet("stick written");
+    for (const UpBundle &bundle : *bundles)
+        handOver(bundle.bytes, What::StickAtCounty, laptop.index());
+}
+
+void World::stickAtCounty(const Happening &happening)
+{
+    const Message &message = *happening.message;
+    const auto bundle = openUpBundle(m_county, m_scenery.countyKey, message.bytes);
+    if (message.isSpoilt || !bundle) {
+        meet("spoilt stick refused");
+        if (bundle)
+            fail(QStringLiteral("I15: a spoilt bundle was read"));
+        else if (!message.isSpoilt)
+            fail(QStringLiteral("stick refused: %1").arg(bundle.error().detail));
+        return;
+    }
+    const MemoryCountyStore before = m_county;
+    const BundleReceipt receipt = takeUpBundle(m_county, *bundle, m_clock.now);
+    if (stickChance(10)) {
+        meet("county died before a stick was taken in");
+        m_county = before;
+    }
+    meet(("stick " + statusName(receipt.status).toStdString()).c_str());
+    if (receipt.status == Status::Ok && receipt.known > 0)
+        meet("stick known already");
+    checkCounty();
+    const auto answer = writeDownBundle(m_county, m_scenery.countyKey, *bundle, m_clock.now);
+    if (!answer)
+        return fail(QStringLiteral("answer: %1").arg(answer.error().detail));
+    const bool isMixedUp = stickChance(8);
+    handOver(*answer, What::StickHome,
+        isMixedUp ? m_stickDice.below(m_laptops.size()) : happening.laptop);
+}
+
+void World::stickHome(const Happening &happening)
+{
+    Laptop &laptop = *m_laptops[happening.laptop];
+    const Message &message = *happening.message;
+    LedgerForSync door(laptop.ledger());
+    const bool isArmed = m_clock.now < m_end && stickChance(10);
+    if (isArmed)
+        laptop.armCrash(int(m_stickDice.below(14)));
+    const auto report = takeDownBundle(door, partyOf(laptop), message.bytes);
+    laptop.disarmCrash();
+    if (report && message.isSpoilt)
+        return fail(QStringLiteral("I15: a spoilt answer was read"));
+    if (!report) {
+        const bool isForOther = report.error().detail == bundlefault::kOtherLaptop;
+        if (isForOther)
+            return meet("stick for another laptop");
+        if (message.isSpoilt)
+            return meet("spoilt stick refused");
+        if (!isArmed)
+            return fail(QStringLiteral("stick at home: %1").arg(report.error().detail));
+        meet("laptop died inside a stick");
+        return crash(laptop);
+    }
+    advance(laptop);
+    checkAll(laptop);
+    if (report->acknowledged > 0)
+        meet("acknowledged by a stick");
+    else if (report->pulled > 0)
+        meet("news by a stick");
+    else if (!report->result.hasMoved)
+        meet("answer on a stick came too late");
+}
+
+} // namespace syncing::sim
