@@ -8,6 +8,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <cstdio>
+
 using namespace faults;
 using namespace std::chrono_literals;
 
@@ -113,6 +115,30 @@ TEST_CASE("a slow, uneven or lossy line only takes longer", "[faults][tool]")
     office.scene.proxy.use(line);
     office.laptop.syncCleanly();
     office.checkWhole();
+}
+
+TEST_CASE("500 changed cases cross a slow line at nearly its own speed", "[faults]")
+{
+    constexpr int kCases = 500;
+    constexpr qint64 kRate = 8'000; ///< bytes a second: 64 kbit/s
+    constexpr auto kOneWay = 300ms;
+    constexpr double kRoundTrip = 0.6;
+    Scene scene;
+    Traveller laptop(scene, scene.proxy.port(), 31);
+    for (int i = 0; i < kCases; ++i)
+        laptop.write(12);
+    scene.proxy.use({.pace = {.delay = kOneWay, .bytesPerSecond = kRate, .piece = 512}});
+    const qint64 before = scene.proxy.passed(Way::Up) + scene.proxy.passed(Way::Down);
+    const syncing::SyncSummary sent = laptop.sync();
+    const qint64 bytes = scene.proxy.passed(Way::Up) + scene.proxy.passed(Way::Down) - before;
+    REQUIRE(!sent.failure);
+    CHECK(sent.tally.acknowledged == kCases);
+    const double seconds = double(sent.ms) / 1000;
+    const double bound = 1.3 * double(bytes) / double(kRate) + 2 * kRoundTrip;
+    std::printf("%d cases: %lld B both ways with TLS, %.1f s in %lld rounds (bound %.1f s)\n",
+        kCases, static_cast<long long>(bytes), seconds, static_cast<long long>(sent.tally.rounds),
+        bound);
+    CHECK(seconds <= bound);
 }
 
 TEST_CASE("words overheard on the line mean nothing when said again", "[faults][tool]")

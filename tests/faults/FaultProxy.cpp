@@ -10,6 +10,7 @@
 
 #include <array>
 #include <atomic>
+#include <deque>
 #include <mutex>
 #include <thread>
 
@@ -21,7 +22,10 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using BoostError = boost::system::error_code;
 
+using Clock = std::chrono::steady_clock;
+
 constexpr std::size_t kBuffer = std::size_t{16} * 1024;
+constexpr qint64 kWindow = qint64{64} * 1024; // what a line holds before whoever speaks must wait
 
 /// What the proxy tells about itself, from any thread.
 struct Shared
@@ -62,6 +66,12 @@ public:
     }
 
 private:
+    /// Bytes on their way and when they arrive.
+    struct Piece
+    {
+        QByteArray bytes;
+        Clock::time_point due;
+    };
     struct Stream
     {
         Stream(tcp::socket &source, tcp::socket &target)
@@ -73,7 +83,13 @@ private:
         tcp::socket &to;
         asio::steady_timer timer;
         std::array<char, kBuffer> buffer{};
+        std::deque<Piece> onTheWay;
+        qint64 bytesOnTheWay = 0;
+        Clock::time_point freeAt; ///< when the line has taken what it was given
         qint64 passed = 0;
+        bool isReading = false;
+        bool isDelivering = false;
+        bool hasEnded = false; ///< whoever speaks has said its last
         bool isDropped = false; ///< what comes is read and forgotten
         bool isOver = false;
     };
@@ -83,62 +99,99 @@ private:
     void read(Way way)
     {
         Stream &of = stream(way);
+        if (of.isReading || of.hasEnded || of.bytesOnTheWay > kWindow || !of.from.is_open())
+            return;
+        of.isReading = true;
         const auto size = std::min(kBuffer, static_cast<std::size_t>(m_fault.pace.piece));
         of.from.async_read_some(asio::buffer(of.buffer, size),
             [this, way, self = shared_from_this()](BoostError error, std::size_t count) {
-                if (error)
-                    return finish(way);
-                if (stream(way).isDropped)
-                    return read(way);
-                hold(way, count);
+                Stream &read = stream(way);
+                read.isReading = false;
+                read.hasEnded = error.failed();
+                if (!error && !read.isDropped)
+                    send(way, QByteArray(read.buffer.data(), static_cast<qsizetype>(count)));
+                deliver(way);
+                this->read(way);
             });
     }
 
-    /// Keeps a piece for as long as the line takes to carry it.
-    void hold(Way way, std::size_t count)
+    /// Puts a piece on the line, which it leaves in order and as late as the pace says.
+    void send(Way way, const QByteArray &bytes)
     {
+        Stream &of = stream(way);
         const Pace &pace = m_fault.pace;
-        std::chrono::microseconds wait = pace.delay;
-        if (pace.jitter.count() > 0)
-            wait += std::chrono::milliseconds(
-                m_random.below(static_cast<quint64>(pace.jitter.count()) + 1));
+        of.freeAt = std::max(of.freeAt, Clock::now());
         if (pace.bytesPerSecond > 0)
-            wait += std::chrono::microseconds(qint64(count) * 1'000'000 / pace.bytesPerSecond);
+            of.freeAt += std::chrono::microseconds(bytes.size() * 1'000'000 / pace.bytesPerSecond);
+        Clock::time_point due = of.freeAt + pace.delay;
+        if (pace.jitter.count() > 0)
+            due += std::chrono::milliseconds(
+                m_random.below(static_cast<quint64>(pace.jitter.count()) + 1));
         if (pace.lossOneIn > 0 && m_random.below(pace.lossOneIn) == 0)
-            wait += pace.lossWait;
-        if (wait.count() == 0)
-            return pass(way, count);
-        stream(way).timer.expires_after(wait);
-        stream(way).timer.async_wait(
-            [this, way, count, self = shared_from_this()](BoostError error) {
-                if (!error)
-                    pass(way, count);
-            });
+            due += pace.lossWait;
+        if (!of.onTheWay.empty())
+            due = std::max(due, of.onTheWay.back().due);
+        of.onTheWay.push_back({bytes, due});
+        of.bytesOnTheWay += bytes.size();
     }
 
-    void pass(Way way, std::size_t count)
+    void deliver(Way way)
+    {
+        Stream &of = stream(way);
+        if (of.isDelivering)
+            return;
+        if (of.onTheWay.empty()) {
+            if (of.hasEnded)
+                finish(way);
+            return;
+        }
+        of.isDelivering = true;
+        if (of.onTheWay.front().due <= Clock::now())
+            return pass(way);
+        of.timer.expires_at(of.onTheWay.front().due);
+        of.timer.async_wait([this, way, self = shared_from_this()](BoostError error) {
+            if (!error)
+                pass(way);
+        });
+    }
+
+    void pass(Way way)
     {
         Stream &of = stream(way);
         if (of.isDropped)
-            return read(way);
+            return passed(way, {});
+        Piece &piece = of.onTheWay.front();
         const bool isMeant = m_fault.kind != Fault::Kind::None && m_fault.way == way;
         if (isMeant)
-            count = static_cast<std::size_t>(
-                std::min(qint64(count), std::max<qint64>(m_fault.after - of.passed, 0)));
+            piece.bytes.truncate(std::max<qint64>(m_fault.after - of.passed, 0));
         if (way == Way::Up)
-            m_words.append(of.buffer.data(), static_cast<qsizetype>(count));
-        asio::async_write(of.to, asio::buffer(of.buffer, count),
+            m_words += piece.bytes;
+        asio::async_write(of.to,
+            asio::buffer(piece.bytes.constData(), std::size_t(piece.bytes.size())),
             [this, way, isMeant, self = shared_from_this()](BoostError error, std::size_t written) {
                 Stream &done = stream(way);
                 done.passed += qint64(written);
                 m_shared.passed[way == Way::Up ? 0 : 1] += qint64(written);
                 if (isMeant && done.passed >= m_fault.after)
                     strike();
-                if (error)
-                    return finish(way);
-                if (done.from.is_open())
-                    read(way);
+                passed(way, error);
             });
+    }
+
+    void passed(Way way, BoostError error)
+    {
+        Stream &of = stream(way);
+        of.isDelivering = false;
+        if (of.isDropped || error)
+            of.onTheWay.clear();
+        else
+            of.onTheWay.pop_front();
+        of.bytesOnTheWay = 0;
+        for (const Piece &piece : of.onTheWay)
+            of.bytesOnTheWay += piece.bytes.size();
+        of.hasEnded = of.hasEnded || error;
+        deliver(way);
+        read(way);
     }
 
     void strike()
@@ -175,7 +228,8 @@ private:
     /// One end has said its last: the other is told, and when both have, that was it.
     void finish(Way way)
     {
-        stream(way).isOver = true;
+        if (std::exchange(stream(way).isOver, true))
+            return;
         BoostError ignored;
         stream(way).to.shutdown(tcp::socket::shutdown_send, ignored);
         // A laptop that hung up wants no answer any more, so the county's end goes with it.

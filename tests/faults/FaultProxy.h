@@ -18,7 +18,7 @@ enum class Way
 /// How a line carries bytes while it carries them.
 struct Pace
 {
-    std::chrono::milliseconds delay{0}; ///< before each piece
+    std::chrono::milliseconds delay{0}; ///< from one end to the other
     std::chrono::milliseconds jitter{0}; ///< up to so much more, drawn for each piece
     qint64 bytesPerSecond = 0; ///< 0: as fast as it goes
     qsizetype piece = 16 * 1024; ///< most bytes passed on at once

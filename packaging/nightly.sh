@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The long variants of the tests that prove the sync, hours of them; tests/README.md says what each
+# one does and what was measured. What each printed stays in build/nightly.
+#
+#   packaging/nightly.sh                 all of them, one after the other
+#   packaging/nightly.sh disk line       only these: sim mutants disk line kill fuzz
+#
+# MINQING_SIM_SEEDS, MINQING_KILL_ROUNDS, MINQING_FAULTS_STEP and MINQING_FUZZ_MINUTES make them
+# shorter or longer; MINQING_FAULTS_SEED changes the moments of the kills.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf '== %s (%s)\n' "$*" "$(date +%H:%M:%S)"; }
+
+case "${1:-}" in -h | --help) sed -n '3,10s/^# \{0,1\}//p' "$0"; exit 0 ;; esac
+[ $# -gt 0 ] || set -- sim mutants disk line kill fuzz
+for layer in "$@"; do
+    case "$layer" in
+        sim | mutants | disk | line | kill | fuzz) ;;
+        *) printf 'minqing: there is no %s; see packaging/nightly.sh --help\n' "$layer" >&2; exit 2 ;;
+    esac
+done
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in *UTF-8 | *utf8) ;; *) export LC_ALL=C.UTF-8 ;; esac
+export QT_QPA_PLATFORM=offscreen
+
+say 'Build (Release)'
+packaging/dependencies.sh
+cmake --preset release -DMINQING_BUILD_TESTS=ON >/dev/null
+cmake --build --preset release --target sim_tests mutant_tests disk_fault_tests fault_tests
+
+tests=build/release/tests
+mkdir -p build/nightly
+failed=()
+run() { # name, command…
+    local name=$1
+    shift
+    say "$name"
+    "$@" >"build/nightly/$name.log" 2>&1 || failed+=("$name")
+    tail -n 3 "build/nightly/$name.log"
+}
+
+for layer in "$@"; do
+    case "$layer" in
+        sim) run sim env MINQING_SIM_SEEDS="${MINQING_SIM_SEEDS:-200000}" "$tests/sim/sim_tests" ;;
+        mutants) run mutants "$tests/sim/mutant_tests" ;;
+        disk) run disk env MINQING_DISK_ALL=1 "$tests/faults/disk_fault_tests" --durations yes ;;
+        line)
+            run line env MINQING_FAULTS_STEP="${MINQING_FAULTS_STEP:-1}" \
+                "$tests/faults/fault_tests" '~[kill]' --durations yes
+            ;;
+        kill)
+            run kill env MINQING_KILL_ROUNDS="${MINQING_KILL_ROUNDS:-2000}" \
+                "$tests/faults/fault_tests" '[kill]' --durations yes
+            ;;
+        fuzz) run fuzz packaging/fuzz.sh "${MINQING_FUZZ_MINUTES:-10}" ;;
+    esac
+done
+
+if [ ${#failed[@]} -gt 0 ]; then
+    say "Failed: ${failed[*]}; see build/nightly"
+    exit 1
+fi
+say 'All of it passed'
