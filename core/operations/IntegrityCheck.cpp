@@ -70,17 +70,16 @@ private:
     /// A row with unsent operations must be the county's state with those operations laid over it.
     Result<void> checkPendingRecords()
     {
-        MQ_TRY_ASSIGN(const DeviceState state, m_ledger.device().state());
         const RecordStore store(m_database);
         for (const RecordSpec &spec : catalogue::all()) {
             MQ_TRY_ASSIGN(const auto rows, store.select(spec.type, "WHERE unsent IS NOT NULL", {}));
             for (const Record &row : rows)
-                MQ_TRY(checkPending(row, state.device));
+                MQ_TRY(checkPending(row));
         }
         return {};
     }
 
-    Result<void> checkPending(const Record &row, quint32 device)
+    Result<void> checkPending(const Record &row)
     {
         MQ_TRY_ASSIGN(std::optional<Record> confirmed, m_ledger.confirmed(row));
         std::vector<Op> ops;
@@ -91,7 +90,8 @@ private:
             if (op)
                 ops.push_back(*op);
         }
-        if (laidOver(std::move(confirmed), row.id, ops, device) != row)
+        // A record that waits was made under the number the laptop had then, or before it had one.
+        if (laidOver(std::move(confirmed), row.id, ops, row.createdOn) != row)
             m_faults += QStringLiteral("record %1 is not what its operations make of it")
                             .arg(row.id.toHex());
         return {};

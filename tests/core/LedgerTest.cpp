@@ -2,6 +2,8 @@
 #include "tests/support/LedgerFixture.h"
 #include "tests/support/StringMakers.h"
 
+#include "core/operations/IntegrityCheck.h"
+
 #include <catch2/catch_test_macros.hpp>
 
 using namespace core;
@@ -285,4 +287,15 @@ TEST_CASE("fields and records of a newer release are kept word for word", "[core
     Statement kept = fixture.database->statement("SELECT count(*) FROM unknown_change");
     REQUIRE(kept.step().value());
     CHECK(kept.integer(0) == 1);
+}
+
+TEST_CASE("a ledger with entries from before its enrolment is sound", "[core][ledger]")
+{
+    support::LedgerFixture fixture(0);
+    REQUIRE(fixture.ledger.commit(
+        fixture.action({fixture.newPerson(u"王桂兰"_qs, u"990101195603020427"_qs)})));
+    DeviceState state = fixture.ledger.device().state().value();
+    state.device = 5;
+    REQUIRE(fixture.ledger.device().saveState(state));
+    CHECK(checkIntegrity(fixture.ledger).value().isEmpty());
 }
