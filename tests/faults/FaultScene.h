@@ -70,6 +70,7 @@ public:
     QByteArray dump() const { return m_laptop->dump(); }
     qint64 written() const { return m_written; }
     QString path() const { return m_path; }
+    QString person() const { return m_person; } ///< id of the one person there
 
 private:
     QString m_path;
