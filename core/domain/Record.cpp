@@ -3,10 +3,21 @@
 
 namespace core {
 
+Revision Record::revision(GroupNumber group) const
+{
+    const auto found = revisions.find(group);
+    return found == revisions.end() ? Revision() : found->second;
+}
+
+Value Record::value(FieldNumber field) const
+{
+    const auto found = fields.find(field);
+    return found == fields.end() ? Value() : found->second;
+}
+
 Value Record::value(const char *key) const
 {
-    const auto found = fields.find(catalogue::of(type).number(key));
-    return found == fields.end() ? Value() : found->second;
+    return value(catalogue::of(type).number(key));
 }
 
 std::optional<RecordId> Record::reference(const char *key) const

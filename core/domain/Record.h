@@ -48,6 +48,8 @@ struct Record
     /// Own operations, by number, that lie over what the county has and wait for its log.
     std::vector<qint64> unsent;
 
+    Revision revision(GroupNumber group) const; ///< Revision() when never written
+    Value value(FieldNumber field) const; ///< Nothing when empty
     /// By key of the catalogue; Nothing when empty. A wrong key is a programming mistake.
     Value value(const char *key) const;
     QString text(const char *key) const { return value(key).text(); }

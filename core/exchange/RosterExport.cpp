@@ -98,9 +98,9 @@ QString RosterExport::text(
     const Record *record = field ? row.recordOf(column.type) : nullptr;
     if (!record)
         return {};
-    const auto found = record->fields.find(column.field);
-    if (found != record->fields.end())
-        return cellText(*field, found->second, m_regions.get(), scopePrefix);
+    const Value value = record->value(column.field);
+    if (!value.isNothing())
+        return cellText(*field, value, m_regions.get(), scopePrefix);
     // Without a village of its own a person lives where the record is kept; a roster must say
     // where.
     const bool isVillage = column.type == RecordType::Person

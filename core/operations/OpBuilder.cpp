@@ -46,8 +46,7 @@ Result<void> checkField(const RecordSpec &spec, FieldNumber number, const Value 
 
 bool isDifferent(const RecordEdit &edit, FieldNumber number, const Value &value)
 {
-    const auto found = edit.before.fields.find(number);
-    return found == edit.before.fields.end() ? !value.isNothing() : value != found->second;
+    return value != edit.before.value(number);
 }
 
 /// Takes the values out of the edit: an import hands over half a million.

@@ -104,8 +104,7 @@ Result<void> addSeen(const Ledger &ledger, const RecordChange &seen, UserAction 
     if (!present)
         return present.error().code == ErrorCode::NotFound ? Result<void>() : present.error();
     for (const GroupChange &group : seen.groups) {
-        const auto found = present->revisions.find(group.group);
-        const Revision revision = found == present->revisions.end() ? Revision() : found->second;
+        const Revision revision = present->revision(group.group);
         if (revision != group.base)
             return Error{ErrorCode::Conflict, QStringLiteral("changed since it was shown")};
         action.reads.push_back({seen.type, seen.id, group.group, revision});

@@ -17,17 +17,11 @@ Result<Op> ownOp(Ledger &ledger, const OpId &opId)
     return decodeOp(row.bytes(0));
 }
 
-Value valueOf(const Record &record, FieldNumber field)
-{
-    const auto found = record.fields.find(field);
-    return found == record.fields.end() ? Value() : found->second;
-}
-
 bool stillHolds(const Record &present, const RecordChange &change)
 {
     for (const GroupChange &group : change.groups) {
         for (const auto &[field, value] : group.fields) {
-            if (valueOf(present, field) != value)
+            if (present.value(field) != value)
                 return false;
         }
     }

@@ -50,12 +50,8 @@ HistoryLine historyLine(const Record *before, const RecordChange &change)
     HistoryLine line;
     line.kind = change.kind;
     for (const GroupChange &group : change.groups) {
-        for (const auto &[number, value] : group.fields) {
-            Value old;
-            if (before && before->fields.contains(number))
-                old = before->fields.at(number);
-            line.fields.emplace(number, std::pair(std::move(old), value));
-        }
+        for (const auto &[number, value] : group.fields)
+            line.fields.emplace(number, std::pair(before ? before->value(number) : Value(), value));
     }
     return line;
 }

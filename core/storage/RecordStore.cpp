@@ -262,12 +262,8 @@ Result<void> RecordStore::update(const Record &before, const Record &after)
         changed.emplace_back(qint64{after.createdOn});
     }
     for (const FieldSpec &field : catalogue::of(after.type).fields) {
-        const auto valueOf = [&field](const Record &record) {
-            const auto found = record.fields.find(field.number);
-            return found == record.fields.end() ? Value() : found->second;
-        };
-        const Value value = valueOf(after);
-        if (value == valueOf(before))
+        const Value value = after.value(field.number);
+        if (value == before.value(field.number))
             continue;
         assignments += QByteArray(", \"") + field.key + "\" = ?";
         changed.push_back(value);

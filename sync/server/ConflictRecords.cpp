@@ -42,19 +42,15 @@ RecordChange created(const Record &record)
 
 RecordChange edited(const Record &record, FieldMap fields)
 {
-    const auto revision = record.revisions.find(kCaseGroup);
     return {ChangeKind::Set, static_cast<int>(record.type), record.id, QString(),
-        {{kCaseGroup, revision == record.revisions.end() ? Revision() : revision->second,
-            std::move(fields)}}};
+        {{kCaseGroup, record.revision(kCaseGroup), std::move(fields)}}};
 }
 
 FieldMap presentFields(const Record &row, const FieldMap &asked)
 {
     FieldMap fields;
-    for (const auto &[number, value] : asked) {
-        const auto found = row.fields.find(number);
-        fields.emplace(number, found == row.fields.end() ? Value() : found->second);
-    }
+    for (const auto &[number, value] : asked)
+        fields.emplace(number, row.value(number));
     return fields;
 }
 
@@ -105,16 +101,13 @@ qint64 lastSeqAfter(const std::vector<RecordChange> &changes, const CountyView &
         const SharedRecord row = view.record(change.type, change.id);
         if (!row)
             continue;
-        const auto seqOf = [&row](core::GroupNumber group) {
-            const auto found = row->revisions.find(group);
-            return found == row->revisions.end() ? 0 : found->second.seq();
-        };
         for (const core::GroupChange &group : change.groups) {
-            if (seqOf(group.group) != group.base.seq())
-                last = std::max(last, seqOf(group.group));
+            const qint64 seq = row->revision(group.group).seq();
+            if (seq != group.base.seq())
+                last = std::max(last, seq);
         }
         if (row->isVoid)
-            last = std::max(last, seqOf(core::kUseGroup));
+            last = std::max(last, row->revision(core::kUseGroup).seq());
     }
     return last;
 }
@@ -156,10 +149,8 @@ std::vector<RecordChange> countyValuesOf(
         RecordChange values{row->isVoid ? ChangeKind::Void : ChangeKind::Set, change.type,
             change.id, row->scope, {}};
         for (const core::GroupChange &group : change.groups) {
-            const auto revision = row->revisions.find(group.group);
             values.groups.push_back(
-                {group.group, revision == row->revisions.end() ? Revision() : revision->second,
-                    presentFields(*row, group.fields)});
+                {group.group, row->revision(group.group), presentFields(*row, group.fields)});
         }
         present.push_back(std::move(values));
     }

@@ -48,24 +48,12 @@ struct Clash
     CaseSubject subject;
 };
 
-qint64 seqOf(const Record &row, core::GroupNumber group)
-{
-    const auto found = row.revisions.find(group);
-    return found == row.revisions.end() ? 0 : found->second.seq();
-}
-
-Value valueOf(const Record &row, core::FieldNumber number)
-{
-    const auto found = row.fields.find(number);
-    return found == row.fields.end() ? Value() : found->second;
-}
-
 bool isAlreadySo(const Record &row, ChangeKind kind, const GroupChange &group)
 {
     if (group.group == core::kUseGroup)
         return row.isVoid == (kind == ChangeKind::Void);
     return std::ranges::all_of(
-        group.fields, [&](const auto &field) { return valueOf(row, field.first) == field.second; });
+        group.fields, [&](const auto &field) { return row.value(field.first) == field.second; });
 }
 
 MergeClass classOf(int type, core::GroupNumber group)
@@ -185,8 +173,8 @@ void Judge::clash(QLatin1String why, const Record &row, core::GroupNumber group)
     if (m_op.kind == OpKind::ResolveConflict)
         return reject(reason::kStaleBasis); // whoever decides must look at what is there now
     if (!m_clash)
-        m_clash
-            = Clash{why, {row.id, static_cast<int>(row.type), row.scope, group, seqOf(row, group)}};
+        m_clash = Clash{
+            why, {row.id, static_cast<int>(row.type), row.scope, group, row.revision(group).seq()}};
 }
 
 void Judge::addScope(const QString &scope)
@@ -257,7 +245,7 @@ void Judge::lookAtGroup(const RecordChange &change, const GroupChange &group, co
         return reject(reason::kBadBase);
     if (base.kind == Base::Kind::OwnConflict)
         return follow(base, change, row.scope);
-    const qint64 current = seqOf(row, group.group);
+    const qint64 current = row.revision(group.group).seq();
     // A group that nobody ever wrote holds nothing that could be lost.
     const bool wasSeen = base.kind == Base::Kind::Seq && (base.seq == current || current == 0);
     if (wasSeen || isAlreadySo(row, change.kind, group))
@@ -271,7 +259,7 @@ void Judge::lookAtGroup(const RecordChange &change, const GroupChange &group, co
             row, group.group);
     Overwritten lost{change.type, change.id, group.group, current, {}};
     for (const auto &[number, value] : group.fields)
-        lost.fields.emplace(number, valueOf(row, number));
+        lost.fields.emplace(number, row.value(number));
     m_decision.overwritten.push_back(std::move(lost));
 }
 
@@ -282,7 +270,7 @@ void Judge::lookAtReads()
         const Base base = resolve(read.base);
         if (base.kind == Base::Kind::Bad)
             return reject(reason::kBadBase);
-        if (row && (base.kind != Base::Kind::Seq || base.seq != seqOf(*row, read.group)))
+        if (row && (base.kind != Base::Kind::Seq || base.seq != row->revision(read.group).seq()))
             clash(reason::kStaleBasis, *row, read.group);
         else if (!row && base.kind == Base::Kind::Seq)
             return reject(reason::kUnknownRecord);
@@ -302,7 +290,7 @@ void Judge::lookAtCase()
         return reject(reason::kCaseClosed);
     const GroupChange &group = change->groups[0];
     const Base base = resolve(group.base);
-    if (base.kind != Base::Kind::Seq || base.seq != seqOf(*row, group.group))
+    if (base.kind != Base::Kind::Seq || base.seq != row->revision(group.group).seq())
         return reject(reason::kCaseMoved);
     addScope(row->scope);
     m_closing = row->id;
@@ -312,7 +300,7 @@ void Judge::lookAtCase()
 QString Judge::numberAfter(const RecordId &person, const Record &row) const
 {
     const core::FieldNumber field = core::catalogue::of(RecordType::Person).number("id_number");
-    QString number = row.isVoid ? QString() : valueOf(row, field).text();
+    QString number = row.isVoid ? QString() : row.value(field).text();
     for (const RecordChange &change : m_op.changes) {
         if (change.id != person)
             continue;
@@ -395,7 +383,7 @@ void Judge::lookForTwin(const RecordChange &change)
         = core::catalogue::of(RecordType::Person).field(kNumber);
     const SharedRecord row = m_view.record(change.type, change.id);
     QString number
-        = row && change.kind == ChangeKind::Restore ? valueOf(*row, kNumber).text() : QString();
+        = row && change.kind == ChangeKind::Restore ? row->value(kNumber).text() : QString();
     core::FieldMap identity;
     for (const GroupChange &group : change.groups) {
         if (group.group == kField->group && group.fields.contains(kNumber)) {
@@ -404,7 +392,7 @@ void Judge::lookForTwin(const RecordChange &change)
         }
     }
     const bool isNew
-        = change.kind != ChangeKind::Set || !row || valueOf(*row, kNumber).text() != number;
+        = change.kind != ChangeKind::Set || !row || row->value(kNumber).text() != number;
     if (number.isEmpty() || !isNew)
         return;
     std::vector<RecordChange> twins;

@@ -93,9 +93,8 @@ std::optional<Form> World::openForm(Laptop &laptop)
     case 9: { // an amount computed from the person's health
         change.values[amount] = someAmount(m_random);
         const core::GroupNumber health = 5;
-        const auto seen = person->revisions.find(health);
-        form.action.reads.push_back({int(RecordType::Person), person->id, health,
-            seen == person->revisions.end() ? core::Revision() : seen->second});
+        form.action.reads.push_back(
+            {int(RecordType::Person), person->id, health, person->revision(health)});
         if (m_random.below(3) == 0)
             about.values[number(RecordType::Person, "health")] = oneOf(m_random, {"10", "40"});
         break;

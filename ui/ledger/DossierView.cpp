@@ -273,9 +273,7 @@ void DossierView::edit()
 QString DossierView::original() const
 {
     const DossierLine &line = m_lines[static_cast<size_t>(m_current)];
-    const auto &fields = line.target->first.fields;
-    const auto found = fields.find(line.target->second);
-    return found == fields.end() ? QString() : found->second.text();
+    return line.target->first.value(line.target->second).text();
 }
 
 QWidget *DossierView::below() const

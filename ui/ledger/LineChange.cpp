@@ -44,9 +44,7 @@ LineChange::LineChange(const DossierLine &line, const EntryContext &context)
 
 QString LineChange::original() const
 {
-    const auto &fields = m_line.target->first.fields;
-    const auto found = fields.find(m_line.target->second);
-    return found == fields.end() ? QString() : found->second.text();
+    return m_line.target->first.value(m_line.target->second).text();
 }
 
 LineChange::Step LineChange::take(const QString &typed, bool isPasted)

@@ -177,14 +177,12 @@ Result<void> ExchangeQuery::refresh(OpenConflict &open, RecordChange &county) co
     county.kind = row->isVoid ? ChangeKind::Void : ChangeKind::Set;
     MQ_TRY_ASSIGN(const auto lines, HistoryStore(m_database).of(county.id));
     for (GroupChange &group : county.groups) {
-        const auto present = row->revisions.find(group.group);
-        const Revision revision = present == row->revisions.end() ? Revision() : present->second;
+        const Revision revision = row->revision(group.group);
         if (revision == group.base)
             continue;
         group.base = revision;
         for (auto &[field, value] : group.fields) {
-            const auto found = row->fields.find(field);
-            value = found == row->fields.end() ? Value() : found->second;
+            value = row->value(field);
             for (const HistoryLine &line : lines) {
                 const auto written = line.fields.find(field);
                 const bool wrote = written != line.fields.end() && written->second.second == value;
