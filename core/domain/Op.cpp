@@ -184,20 +184,18 @@ std::vector<RecordChange> readChanges(CborReader &reader)
 
 void writeOp(CborWriter &writer, const Op &op)
 {
-    writer.beginArray(op.origin ? 7 : 6);
+    writer.beginArray(6);
     writer.integer(op.lsn).integer(static_cast<int>(op.kind));
     writeChanges(writer, op.changes);
     writer.text(op.user).integer(op.madeAt);
     writeReads(writer, op.reads);
-    if (op.origin)
-        writer.bytes(op.origin->toBytes());
     writer.end();
 }
 
 Op readOp(CborReader &reader)
 {
     Op op;
-    const qsizetype size = reader.enterArray();
+    reader.enterArray();
     op.lsn = reader.integer();
     const int kind = readSmall(reader);
     if (kind < 1 || kind > 2)
@@ -208,8 +206,6 @@ Op readOp(CborReader &reader)
     op.user = reader.text();
     op.madeAt = reader.integer();
     op.reads = readReads(reader);
-    if (size == 7)
-        op.origin = readId<OpId>(reader);
     reader.leave();
     return op;
 }
@@ -245,11 +241,6 @@ ChainHash chainAfter(const ChainHash &previous, QByteArrayView encodedOp)
     std::array<std::uint8_t, 16> hash{};
     crypto_generichash_final(&state, hash.data(), hash.size());
     return ChainHash(hash);
-}
-
-OpId opIdOf(const Op &op, const ChainHash &chain)
-{
-    return op.origin.value_or(chain);
 }
 
 } // namespace core

@@ -67,12 +67,12 @@ struct Op
     QString user; ///< account name of the author
     qint64 madeAt = 0; ///< UTC ms by the author's clock; orders nothing
     std::vector<ReadBasis> reads;
-    std::optional<OpId> origin; ///< only when sent again under a new device number
 
     bool operator==(const Op &) const = default;
 };
 
 /// The chain value after an operation: BLAKE2b-128 of the previous value and the encoded operation.
+/// The first one an operation ever had is its name for ever, whoever sends it again.
 using ChainHash = OpId;
 
 constexpr qsizetype kMaxOpBytes = 24 * 1024; ///< an operation always fits one frame
@@ -83,7 +83,5 @@ QByteArray encodeOp(const Op &op);
 Result<Op> decodeOp(QByteArrayView bytes);
 
 ChainHash chainAfter(const ChainHash &previous, QByteArrayView encodedOp);
-/// The name of an operation for ever: its origin, or the first chain value it ever had.
-OpId opIdOf(const Op &op, const ChainHash &chain);
 
 } // namespace core

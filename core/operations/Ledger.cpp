@@ -126,7 +126,7 @@ Result<CommitReceipt> Ledger::write(UserAction action)
             ErrorCode::TooLarge, QStringLiteral("operation of %1 bytes").arg(pending.body.size())};
     pending.previousHash = m_state.headHash;
     pending.hash = chainAfter(m_state.headHash, pending.body);
-    pending.opId = opIdOf(op, pending.hash);
+    pending.opId = pending.hash;
     for (const RecordChange &change : op.changes)
         MQ_TRY(commitChange(change, op, pending.opId));
     if (mutantIs(Mutant::StateThenLog))

@@ -175,13 +175,11 @@ std::vector<RecordChange> Tables::readChanges(CborReader &reader) const
 
 void Tables::writeOp(CborWriter &writer, const Op &op, quint32 device)
 {
-    // [kind, author, step of madeAt, [origin, reads laid flat], changes]
+    // [kind, author, step of madeAt, [reads laid flat], changes]
     writer.beginArray(static_cast<std::size_t>(kOpItems));
     writer.integer(static_cast<int>(op.kind)).integer(texts.place(op.user));
     writer.integer(stepTo(steps.madeAt[device], op.madeAt));
-    writer.beginArray((op.origin ? 1 : 0) + op.reads.size() * 4);
-    if (op.origin)
-        writer.bytes(op.origin->toBytes());
+    writer.beginArray(op.reads.size() * 4);
     for (const core::ReadBasis &read : op.reads) {
         writer.integer(read.type).bytes(read.id.toBytes());
         writer.integer(read.group).integer(read.base.raw());
@@ -203,11 +201,9 @@ Op Tables::readOp(CborReader &reader, quint32 device)
     op.user = texts.at(reader);
     op.madeAt = stepped(steps.madeAt[device], reader);
     const qsizetype items = reader.enterArray();
-    if (items % 4 == 1)
-        op.origin = core::codec::readId<core::OpId>(reader);
-    else if (items % 4 != 0)
+    if (items % 4 != 0)
         reader.fail("broken reads");
-    for (qsizetype i = items % 4; i < items && !reader.hasFailed(); i += 4) {
+    for (qsizetype i = 0; i < items && !reader.hasFailed(); i += 4) {
         core::ReadBasis read;
         read.type = readSmall(reader);
         read.id = core::codec::readId<core::RecordId>(reader);

@@ -41,8 +41,8 @@ LogEntry lineFor(
     entry.lsn = op.lsn;
     entry.opId = context.opId;
     entry.receivedAt = context.now;
-    const bool mayBeKnown
-        = op.origin || (device.branch.from != 0 && !core::mutantIs(core::Mutant::BranchTwice));
+    // Only a branch can bring what came under another number already.
+    const bool mayBeKnown = device.branch.from != 0 && !core::mutantIs(core::Mutant::BranchTwice);
     const SharedEntry first = mayBeKnown ? store.entryById(context.opId) : SharedEntry();
     if (first) {
         entry.outcome = Outcome::Duplicate;
@@ -75,8 +75,7 @@ void refuse(CountyStore &store, const CountyDevice &device, qint64 lsn, const co
 void take(CountyStore &store, const CountyDevice &device, OfferedOp offered, qint64 now)
 {
     Op &op = *offered.op;
-    const OpContext context{
-        device.number, device.scopes, core::opIdOf(op, offered.hash), now, store.lastSeq()};
+    const OpContext context{device.number, device.scopes, offered.hash, now, store.lastSeq()};
     LogEntry entry = lineFor(store, op, device, context);
     if (entry.outcome == Outcome::Applied)
         carryOut(store, op.changes, entry.seq, {op.user, op.madeAt, device.number});

@@ -121,7 +121,7 @@ std::vector<core::LogEntry> linesOf(const std::vector<Op> &ops, quint32 device)
             = op.changes[0].scope.isEmpty() ? QStringLiteral("420529111204") : op.changes[0].scope;
         line.device = device;
         line.lsn = op.lsn;
-        line.opId = core::opIdOf(op, hash);
+        line.opId = hash;
         line.receivedAt = kStart + 2'000'000'000 + op.lsn / 200;
         line.op = op;
         lines.push_back(std::move(line));

@@ -70,4 +70,11 @@ TEST_CASE("an operation survives its encoding byte for byte", "[core][op]")
     {
         CHECK_FALSE(decodeOp(bytes + 'x'));
     }
+    SECTION("an item more than it has is refused")
+    {
+        QByteArray longer = bytes + '\x50' + QByteArray(16, 'o');
+        REQUIRE(longer.at(0) == char(0x86)); // an array of six
+        longer[0] = char(0x87);
+        CHECK_FALSE(decodeOp(longer));
+    }
 }

@@ -132,7 +132,7 @@ TEST_CASE("a full disk stops a page of the county with its cursor", "[core][bad]
         entry.scope = support::kVillage;
         entry.device = 9;
         entry.lsn = seq;
-        entry.op = Op{seq, OpKind::Edit, {create}, u"limin"_qs, 0, {}, {}};
+        entry.op = Op{seq, OpKind::Edit, {create}, u"limin"_qs, 0, {}};
         page.entries.push_back(entry);
         page.toSeq = seq;
     }

@@ -48,7 +48,7 @@ Op SmallLedger::edit(const Record &before, core::FieldNumber field, qint64 value
     pending.body = core::encodeOp(*op);
     pending.previousHash = m_state.headHash;
     pending.hash = core::chainAfter(m_state.headHash, pending.body);
-    pending.opId = core::opIdOf(*op, pending.hash);
+    pending.opId = pending.hash;
     m_state.headHash = pending.hash;
     ++m_state.nextLsn;
     m_outbox.push_back(pending);

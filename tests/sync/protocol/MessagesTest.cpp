@@ -48,8 +48,6 @@ core::LogEntry anEntry(qint64 seq, quint32 device)
         entry.effects[0].kind = core::ChangeKind::Create;
         entry.effects[0].scope = u"420529111205"_qs;
     }
-    if (seq % 5 == 0)
-        entry.op->origin = entry.opId;
     return entry;
 }
 
