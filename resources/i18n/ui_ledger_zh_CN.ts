@@ -368,10 +368,6 @@
         <translation>台账里%1已经是这个号 — 请再看一眼</translation>
     </message>
     <message>
-        <source>Confirmed: %1</source>
-        <translation>已核实：%1</translation>
-    </message>
-    <message>
         <source>%1: %2 changed</source>
         <translation>%1的%2改了</translation>
     </message>

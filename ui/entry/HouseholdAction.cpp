@@ -5,6 +5,7 @@
 #include "core/domain/DisabilityCard.h"
 #include "core/operations/CaseChain.h"
 #include "ui/entry/FieldReader.h"
+#include "ui/entry/ReasonNote.h"
 
 namespace ui {
 
@@ -363,7 +364,6 @@ void HouseholdAction::addVisit()
     keep(std::move(visit));
 }
 
-/// Why something unusual was left as it is, so that whoever audits it need not ask.
 void HouseholdAction::addReasonNote()
 {
     QStringList reasons;
@@ -374,9 +374,7 @@ void HouseholdAction::addReasonNote()
     if (reasons.isEmpty())
         return;
     Draft note = draft(RecordType::Note, std::nullopt);
-    note.set("subject", reference(m_household));
-    note.set("kind", u"general"_qs);
-    note.set("text", EntryForm::tr("Confirmed: %1").arg(reasons.join(EntryForm::tr(", "))));
+    note.values = reasonNote(m_household, reasons.join(EntryForm::tr(", ")));
     keep(std::move(note));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Changing one line of the detail.
 #include "ui/entry/ChoiceList.h"
+#include "ui/entry/ReasonNote.h"
 #include "ui/ledger/DossierView.h"
 #include "ui/ledger/LedgerPage.h"
 #include "ui/ledger/PersonDetail.h"
@@ -10,22 +11,6 @@ namespace ui {
 namespace {
 
 using core::Result;
-
-/// What was left as it is although it is unusual, with why: the entry screen writes the same.
-core::RecordEdit reasonNote(
-    const core::Record &about, const core::RecordId &id, const QString &words)
-{
-    const auto &fields = core::catalogue::of(core::RecordType::Note);
-    core::RecordEdit note;
-    note.kind = core::ChangeKind::Create;
-    note.before.type = core::RecordType::Note;
-    note.before.id = id;
-    note.before.scope = about.scope;
-    note.values = {{fields.number("subject"), about.id.toBytes()},
-        {fields.number("kind"), core::Value(u"general"_qs)},
-        {fields.number("text"), core::Value(words)}};
-    return note;
-}
 
 } // namespace
 
@@ -98,9 +83,15 @@ void LedgerPage::commitEdit(const DossierLine &line)
     const core::Record &record = line.target->first;
     action.edits.push_back({core::ChangeKind::Set, record, m_change->values()});
     const QString why = m_change->reasonWords();
-    if (!why.isEmpty())
-        action.edits.push_back(reasonNote(record, m_services.random.newRecordId(),
-            tr("Confirmed: %1").arg(line.label + u' ' + why)));
+    if (!why.isEmpty()) {
+        core::RecordEdit note;
+        note.kind = core::ChangeKind::Create;
+        note.before.type = core::RecordType::Note;
+        note.before.id = m_services.random.newRecordId();
+        note.before.scope = record.scope;
+        note.values = reasonNote(record.id, line.label + u' ' + why);
+        action.edits.push_back(std::move(note));
+    }
     const QString name = m_detail->dossier() ? m_detail->dossier()->person.text("name") : QString();
     m_services.ledger.commit(this, action, [this, line, name](Result<core::CommitReceipt> receipt) {
         committed(tr("%1: %2 changed").arg(name, line.label), receipt);
