@@ -47,8 +47,9 @@ QString sentenceFor(core::ErrorCode code)
             "This was written by a newer release; update the program first."));
     case Forked:
         return say(QT_TRANSLATE_NOOP("app::ErrorSentence",
-            "This data folder is a copy or an old state of another one; the county knows more of "
-            "it than is here. Nothing was lost; ask the county to enrol it anew."));
+            "The county's log and this ledger have no history in common. Nothing was lost; ask the "
+            "county whether its server was replaced or put back to an older state, and do not "
+            "enrol anew: what waits to be sent is in this data folder."));
     case DiskFull:
         return say(QT_TRANSLATE_NOOP(
             "app::ErrorSentence", "The disk is full; nothing was written and nothing is lost."));

@@ -32,8 +32,8 @@
         <translation>这份台账是新版程序写的，请先更新程序。什么都没有动</translation>
     </message>
     <message>
-        <source>This ledger is a copy or an old state of another one; ask the county to open it anew. Nothing was lost</source>
-        <translation>这份台账是拷来的或是旧的，请县里重新开通。什么都没有丢</translation>
+        <source>The county&apos;s server has another history than this ledger. Nothing was lost and you can keep entering; telephone the county and ask whether its server was replaced</source>
+        <translation>县里存的和这份台账对不上。什么都没有丢，照常录入；请打电话给县里，问是不是换过机器</translation>
     </message>
     <message>
         <source>There is no room left on this computer; do not close it, free some room and try again</source>

@@ -25,8 +25,9 @@ QString Words::failure(const core::Error &error)
         return tr("A newer program wrote this ledger; update the program first. Nothing was "
                   "changed");
     case core::ErrorCode::Forked:
-        return tr("This ledger is a copy or an old state of another one; ask the county to open it "
-                  "anew. Nothing was lost");
+        return tr("The county's server has another history than this ledger. Nothing was lost and "
+                  "you can keep entering; telephone the county and ask whether its server was "
+                  "replaced");
     case core::ErrorCode::DiskFull:
         return tr("There is no room left on this computer; do not close it, free some room and try "
                   "again");
