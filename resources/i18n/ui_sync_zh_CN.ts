@@ -183,6 +183,50 @@
         <source>back</source>
         <translation>返回</translation>
     </message>
+    <message>
+        <source>%1 yuan a month waits for your decision</source>
+        <translation>定了才知道每月 %1 元怎么发</translation>
+    </message>
+    <message>
+        <source>By telephone: %1</source>
+        <translation>打电话问过：%1</translation>
+    </message>
+    <message>
+        <source>note a call</source>
+        <translation>记电话</translation>
+    </message>
+    <message>
+        <source>the same for these %1</source>
+        <translation>这 %1 条一样办</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s values for these %1</source>
+        <translation>这 %1 条都用本机的</translation>
+    </message>
+    <message>
+        <source>The county&apos;s values for these %1</source>
+        <translation>这 %1 条都用县里的</translation>
+    </message>
+    <message>
+        <source>%1: %2, not %3</source>
+        <translation>%1用 %2，不用 %3</translation>
+    </message>
+    <message>
+        <source>They said</source>
+        <translation>对方说</translation>
+    </message>
+    <message>
+        <source>Enter keeps the note; the case stays open</source>
+        <translation>Enter 记下，这一条还留着等您定</translation>
+    </message>
+    <message>
+        <source>Say in a few words what they told you</source>
+        <translation>写几个字，对方怎么说的</translation>
+    </message>
+    <message>
+        <source>%1: the county has decided it meanwhile. Its history tells how</source>
+        <translation>%1：县里已经先定了，怎么定的看经过</translation>
+    </message>
 </context>
 <context>
     <name>ui::SyncPage</name>

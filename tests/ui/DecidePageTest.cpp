@@ -3,9 +3,11 @@
 #include "tests/support/StringMakers.h"
 #include "tests/ui/Pictures.h"
 #include "tests/ui/SampleViews.h"
+#include "ui/sync/MaskedNumber.h"
 #include "ui/widgets/KeyHints.h"
 #include "ui/words/Words.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -138,4 +140,118 @@ TEST_CASE("a decision that was not taken says why in one sentence", "[ui][decide
     for (const QString &words : {elsewhere, heads, moved})
         CHECK(words.startsWith(moved.left(3)));
     CHECK_FALSE(elsewhere.contains(u'_'));
+}
+
+TEST_CASE("a card shows four digits at each end, and of its middle only what tells", "[ui][decide]")
+{
+    const QString here = QStringLiteral("6228 4800 1234 5678 018");
+    CHECK(maskedBeside(here, QStringLiteral("6228 4800 1234 5678 216"))
+        == QStringLiteral("6228 **** **** ***8 018"));
+    CHECK(maskedBeside(here, QStringLiteral("6228 4800 9234 5678 018"))
+        == QStringLiteral("6228 **** 1*** ***8 018"));
+    CHECK(maskedBeside(here, QString()) == QStringLiteral("6228 **** **** ***8 018"));
+    CHECK(maskedBeside(QString(), here).isEmpty());
+}
+
+namespace {
+
+/// Two cases of the kind of the first, and one of another.
+DecideView threeCases()
+{
+    DecideView view = sampleDecide();
+    view.cases[0].kind = QStringLiteral("card");
+    DecideView::Case third = view.cases.at(0);
+    third.id = QStringLiteral("c3");
+    third.whom = QStringLiteral("单德贵");
+    third.rows[0].local = QStringLiteral("6228 48** **** **** 333");
+    view.cases.append(third);
+    return view;
+}
+
+} // namespace
+
+TEST_CASE("cases of one kind are decided together once each was listed", "[ui][decide]")
+{
+    Shown shown;
+    QTest::keyClick(&shown.page, Qt::Key_1, Qt::ControlModifier);
+    CHECK_FALSE(shown.reason()->isEnabled()); // there is only one of its kind
+    shown.page.setView(threeCases());
+    QTest::keyClick(&shown.page, Qt::Key_1, Qt::ControlModifier);
+    const auto *list = shown.page.findChild<QLabel *>(QStringLiteral("decide.alike"));
+    REQUIRE(list != nullptr);
+    CHECK(list->isVisible());
+    CHECK(list->text().contains(QStringLiteral("单德贵")));
+    CHECK(list->text().contains(QStringLiteral("333")));
+    QTest::keyClicks(shown.reason(), QStringLiteral("1"));
+    QTest::keyClick(shown.reason(), Qt::Key_Return);
+    REQUIRE(shown.decided.size() == 2);
+    CHECK(shown.decided.at(0).at(0).toString() == QStringLiteral("c1"));
+    CHECK(shown.decided.at(1).at(0).toString() == QStringLiteral("c3"));
+    QSignalSpy undone(&shown.page, &DecidePage::undoRequested);
+    CHECK(shown.page.undo());
+    CHECK(undone.size() == 2);
+}
+
+TEST_CASE("a choice for many does not reach a case that came after the list", "[ui][decide]")
+{
+    Shown shown;
+    DecideView view = threeCases();
+    shown.page.setView(view);
+    QTest::keyClick(&shown.page, Qt::Key_2, Qt::ControlModifier);
+    DecideView::Case late = view.cases.at(0);
+    late.id = QStringLiteral("c4");
+    view.cases.append(late);
+    shown.page.setView(view);
+    CHECK_FALSE(shown.reason()->isEnabled()); // nothing is chosen any more
+    QTest::keyClick(&shown.page, Qt::Key_Return);
+    CHECK(shown.decided.isEmpty());
+}
+
+TEST_CASE("values that changed under a choice take the choice away", "[ui][decide]")
+{
+    Shown shown;
+    QTest::keyClick(&shown.page, Qt::Key_2);
+    DecideView view = sampleDecide();
+    view.cases[0].rows[0].county = QStringLiteral("6228 48** **** **** 999");
+    shown.page.setView(view);
+    CHECK_FALSE(shown.isChosen("decide.county"));
+}
+
+TEST_CASE("a telephone call is noted and leaves the case open", "[ui][decide]")
+{
+    Shown shown;
+    QSignalSpy noted(&shown.page, &DecidePage::callNoted);
+    QTest::keyClick(&shown.page, Qt::Key_F3);
+    REQUIRE(shown.reason()->hasFocus());
+    QTest::keyClick(shown.reason(), Qt::Key_Return);
+    CHECK(noted.isEmpty()); // nothing was said
+    QTest::keyClicks(shown.reason(), QStringLiteral("1")); // words here, not a ready reason
+    CHECK(shown.reason()->text() == QStringLiteral("1"));
+    QTest::keyClick(shown.reason(), Qt::Key_Return);
+    REQUIRE(noted.size() == 1);
+    CHECK(noted.at(0).at(0).toString() == QStringLiteral("c1"));
+    CHECK(shown.decided.isEmpty());
+}
+
+TEST_CASE("it is told when the county decided first, and not of one's own decision", "[ui][decide]")
+{
+    Shown shown;
+    const auto *closed = shown.page.findChild<QLabel *>(QStringLiteral("decide.closed"));
+    REQUIRE(closed != nullptr);
+    DecideView view = sampleDecide();
+    view.cases.removeFirst();
+    SECTION("by the county")
+    {
+        shown.page.setView(view);
+        CHECK(closed->isVisible());
+        CHECK(closed->text().contains(QStringLiteral("王桂兰")));
+    }
+    SECTION("here")
+    {
+        QTest::keyClick(&shown.page, Qt::Key_2);
+        QTest::keyClicks(shown.reason(), QStringLiteral("1"));
+        QTest::keyClick(shown.reason(), Qt::Key_Return);
+        shown.page.setView(view);
+        CHECK_FALSE(closed->isVisible());
+    }
 }

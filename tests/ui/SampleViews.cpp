@@ -75,6 +75,8 @@ DecideView sampleDecide()
     DecideView::Case card;
     card.id = QStringLiteral("c1");
     card.title = QStringLiteral("王桂兰户 的银行卡号，两边不一样");
+    card.whom = QStringLiteral("王桂兰");
+    card.ask = QStringLiteral("李敏、王桂兰 138 0000 0001");
     card.consequence = QStringLiteral("定了才知道 12月 690.00元 打到哪张卡");
     card.rows = {{QStringLiteral("银行卡号"), QStringLiteral("6228 48** **** **** 012"),
         QStringLiteral("6228 48** **** **** 210")}};

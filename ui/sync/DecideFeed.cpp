@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/DecideFeed.h"
 
+#include "core/base/Money.h"
+#include "core/base/Random.h"
+#include "ui/sync/MaskedNumber.h"
 #include "ui/words/Words.h"
 
 #include <algorithm>
@@ -24,6 +27,37 @@ DecideView::Side sideOf(const QString &user, qint64 at)
     return side;
 }
 
+/// Both sides of one field. Numbers that are masked elsewhere are shown as far as they tell the
+/// two apart.
+DecideView::Row rowOf(const core::FieldSpec &field, const core::Difference &difference)
+{
+    const auto words
+        = [](const QString &text) { return text.isEmpty() ? DecidePage::tr("(empty)") : text; };
+    const QString local = Words::value(field, difference.local);
+    const QString county = Words::value(field, difference.county);
+    const bool isMasked = field.type == core::FieldType::AccountNumber
+        || field.type == core::FieldType::IdentityNumber;
+    if (isMasked)
+        return {Words::fieldLabel(field), words(maskedBeside(local, county)),
+            words(maskedBeside(county, local))};
+    return {Words::fieldLabel(field), words(local), words(county)};
+}
+
+/// The county's author by name and the person concerned with their telephone.
+QString whomToAsk(const OpenConflict &conflict)
+{
+    QStringList asked;
+    if (!conflict.countyUser.isEmpty())
+        asked.append(conflict.countyUser);
+    const QString phone = conflict.person
+        ? Words::value(*core::catalogue::of(core::RecordType::Person).field(u"phone"),
+            conflict.person->value("phone"))
+        : QString();
+    if (!phone.isEmpty())
+        asked.append(conflict.person->text("name") + u' ' + phone);
+    return asked.join(DecidePage::tr(", "));
+}
+
 QString benefitsOf(const core::Twin &twin)
 {
     QStringList words;
@@ -43,6 +77,7 @@ QString nameOf(const core::Twin &twin)
 /// Who the two are; that is all there is to compare, and a decision takes one of them out of use.
 void tellTwins(const OpenConflict &conflict, const core::Regions &regions, DecideView::Case &shown)
 {
+    shown.kind.clear();
     if (conflict.twins.size() < 2)
         return;
     const core::Twin &local = conflict.twins[0];
@@ -78,6 +113,7 @@ DecideFeed::DecideFeed(DecidePage &page, const Workplace &workplace)
     connect(&page, &DecidePage::left, this, &DecideFeed::settle);
     connect(&page, &DecidePage::decided, this, &DecideFeed::decide);
     connect(&page, &DecidePage::undoRequested, this, &DecideFeed::takeBack);
+    connect(&page, &DecidePage::callNoted, this, &DecideFeed::noteCall);
     connect(&workplace.ledger, &core::LedgerThread::changed, this, [this] {
         if (m_page.isVisible())
             refresh();
@@ -124,12 +160,7 @@ DecideView::Case DecideFeed::caseOf(const OpenConflict &conflict) const
         const core::FieldSpec *field = core::catalogue::of(difference.type).field(difference.field);
         if (field == nullptr)
             continue;
-        const auto words = [field](const core::Value &value) {
-            const QString text = Words::value(*field, value);
-            return text.isEmpty() ? DecidePage::tr("(empty)") : text;
-        };
-        shown.rows.append(
-            {Words::fieldLabel(*field), words(difference.local), words(difference.county)});
+        shown.rows.append(rowOf(*field, difference));
         labels.append(Words::fieldLabel(*field));
     }
     const QString reason = Words::code("conflict_reason", conflict.conflict.text("reason"));
@@ -140,7 +171,13 @@ DecideView::Case DecideFeed::caseOf(const OpenConflict &conflict) const
     shown.local
         = sideOf(conflict.conflict.text("local_user"), conflict.conflict.integer("local_at"));
     shown.county = sideOf(conflict.countyUser, conflict.countyAt);
+    shown.whom = conflict.name;
+    shown.kind = labels.join(u'|');
+    shown.ask = whomToAsk(conflict);
     shown.isPaymentHeld = conflict.holdsPayment;
+    if (conflict.holdsPayment && conflict.monthly > 0)
+        shown.consequence = DecidePage::tr("%1 yuan a month waits for your decision")
+                                .arg(core::Money::fen(conflict.monthly).toDisplay());
     if (!conflict.twins.empty())
         tellTwins(conflict, m_workplace.regions, shown);
     return shown;
@@ -171,6 +208,35 @@ void DecideFeed::takeBack()
     }
     m_held.pop_back();
     refresh();
+}
+
+void DecideFeed::noteCall(const QString &caseId, const QString &words)
+{
+    const auto shown = std::find_if(m_shown.cbegin(), m_shown.cend(),
+        [&caseId](const OpenConflict &conflict) { return conflict.conflict.id.toHex() == caseId; });
+    if (shown == m_shown.cend() || !shown->subject)
+        return;
+    const core::Record &about = shown->person ? *shown->person : *shown->subject;
+    core::SystemRandom random;
+    const auto &fields = core::catalogue::of(core::RecordType::Note);
+    core::RecordEdit note;
+    note.kind = core::ChangeKind::Create;
+    note.before.type = core::RecordType::Note;
+    note.before.id = random.newRecordId();
+    note.before.scope = about.scope;
+    note.values = {{fields.number("subject"), about.id.toBytes()},
+        {fields.number("kind"), core::Value(QStringLiteral("general"))},
+        {fields.number("text"), core::Value(DecidePage::tr("By telephone: %1").arg(words))}};
+    core::UserAction action;
+    action.user = m_workplace.user;
+    action.edits.push_back(std::move(note));
+    m_workplace.ledger.commit(
+        this, action, [this](const core::Result<core::CommitReceipt> &receipt) {
+            if (!receipt)
+                Q_EMIT failed(receipt.error());
+            else
+                Q_EMIT settled();
+        });
 }
 
 void DecideFeed::settle()

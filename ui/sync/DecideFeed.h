@@ -37,6 +37,7 @@ private:
     };
     void decide(const QString &caseId, DecideChoice choice, const QString &reason);
     void takeBack();
+    void noteCall(const QString &caseId, const QString &words);
     void settle();
     void show(const std::vector<core::OpenConflict> &open);
     DecideView::Case caseOf(const core::OpenConflict &conflict) const;

@@ -9,12 +9,15 @@
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Message.h"
 #include "ui/widgets/Panel.h"
+#include "ui/widgets/ScrollBox.h"
 #include "ui/widgets/StateChip.h"
 #include "ui/widgets/UndoBar.h"
 
 #include <QBoxLayout>
 #include <QGridLayout>
 #include <QKeyEvent>
+
+#include <algorithm>
 
 namespace ui {
 
@@ -42,9 +45,22 @@ DecidePage::DecidePage(QWidget *parent)
     m_header->addAction(m_next);
     auto *column = new QVBoxLayout(this);
     followPageMargins(this, column);
+    m_closed = new Label;
+    m_closed->setObjectName(QStringLiteral("decide.closed"));
+    m_closed->setWordWrap(true);
+    m_closed->hide();
     column->addWidget(m_header);
+    column->addWidget(m_closed);
     column->addWidget(makeBanner());
-    column->addWidget(makeCards(), 3);
+    m_cardsHolder = makeCards();
+    column->addWidget(m_cardsHolder, 3);
+    m_alikeLines = new Label;
+    m_alikeLines->setWordWrap(true);
+    m_alikeLines->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_alikeLines->setObjectName(QStringLiteral("decide.alike"));
+    m_alikeBox = new ScrollBox(m_alikeLines);
+    m_alikeBox->hide();
+    column->addWidget(m_alikeBox, 3);
     column->addWidget(makeLater());
     column->addWidget(makeOutcome());
     column->addWidget(m_nothing, 1);
@@ -119,22 +135,20 @@ QWidget *DecidePage::makeOutcome()
     m_reason = new FieldEdit(FieldInput::Chinese);
     m_reason->setObjectName(QStringLiteral("decide.reason"));
     m_reason->setAccessibleName(tr("Why"));
-    const QStringList reasons = readyReasons();
-    m_reason->setPlaceholderText(
-        QStringLiteral("1 %1　2 %2　3 %3").arg(reasons.at(0), reasons.at(1), reasons.at(2)));
     m_reasonMessage = new Message;
     m_reasonMessage->attachTo(m_reason);
     grid->addWidget(Label::secondary(tr("Will then be")), 0, 0);
     grid->addWidget(m_result, 0, 1);
     grid->addWidget(m_resultHint, 0, 2);
-    grid->addWidget(Label::secondary(tr("Why")), 1, 0);
+    m_reasonLabel = Label::secondary(tr("Why"));
+    grid->addWidget(m_reasonLabel, 1, 0);
     grid->addWidget(m_reason, 1, 1, 1, 2);
     grid->addWidget(m_reasonMessage, 2, 1, 1, 2);
     grid->setColumnStretch(1, 1);
     connect(m_reason, &QLineEdit::returnPressed, this, &DecidePage::confirm);
     connect(m_reason, &QLineEdit::textEdited, this, [this](const QString &text) {
         const int digit = text.size() == 1 ? text.at(0).digitValue() : 0;
-        if (digit >= 1 && digit <= 3)
+        if (digit >= 1 && digit <= 3 && !m_isNotingCall)
             fillReason(digit);
         m_reasonMessage->clear();
     });
@@ -149,7 +163,8 @@ QWidget *DecidePage::makeOutcome()
 
 void DecidePage::setView(const DecideView &view)
 {
-    const QString keptId = current() != nullptr ? current()->id : QString();
+    const DecideView::Case kept = current() != nullptr ? *current() : DecideView::Case();
+    const QString keptId = kept.id;
     const bool isSame = view == m_view;
     m_view = view;
     if (isSame && !keptId.isEmpty())
@@ -162,7 +177,12 @@ void DecidePage::setView(const DecideView &view)
     if (m_index >= view.cases.size())
         m_index = 0;
     const bool isStillThere = current() != nullptr && current()->id == keptId;
-    if (!isStillThere || !m_choice)
+    const bool isOwn = std::any_of(m_decided.cbegin(), m_decided.cend(),
+        [&keptId](const QStringList &ids) { return ids.contains(keptId); });
+    if (!keptId.isEmpty() && !isStillThere && !isOwn)
+        tellClosed(kept.title);
+    // A choice stands only for what its author had before his eyes.
+    if (!isStillThere || m_isForAll || !(m_choice || m_isNotingCall) || *current() != kept)
         showCase();
 }
 
@@ -178,7 +198,7 @@ void DecidePage::showCase()
         QList<QWidget *>{m_banner, m_local->parentWidget(), m_later, m_outcome, m_next})
         part->setVisible(shown != nullptr);
     m_nothing->setVisible(shown == nullptr);
-    m_undo->setEnabled(m_decided > 0);
+    m_undo->setEnabled(!m_decided.isEmpty());
     tellKeys();
     m_choice.reset();
     m_reason->clear();
@@ -193,8 +213,12 @@ void DecidePage::showCase()
     m_bannerConsequence->setVisible(!shown->consequence.isEmpty());
     m_local->setSide(shown->rows, true, shown->local);
     m_county->setSide(shown->rows, false, shown->county);
-    m_later->setAside(
-        shown->isPaymentHeld ? tr("Until then nothing is paid to this household") : QString());
+    QStringList aside;
+    if (!shown->ask.isEmpty())
+        aside.append(shown->ask);
+    if (shown->isPaymentHeld)
+        aside.append(tr("Until then nothing is paid to this household"));
+    m_later->setAside(aside.join(QStringLiteral("　")));
     choose(std::nullopt);
 }
 
@@ -208,9 +232,13 @@ void DecidePage::tellKeys()
         };
         hints = {{QStringLiteral("1"), word(shown->local, tr("take this computer's"))},
             {QStringLiteral("2"), word(shown->county, tr("take the county's"))},
-            {QStringLiteral("3"), tr("later")}, {QStringLiteral("Enter"), tr("next")}};
+            {QStringLiteral("3"), tr("later")}, {QStringLiteral("Enter"), tr("next")},
+            {QStringLiteral("F3"), tr("note a call")}};
+        if (alike().size() > 1)
+            hints.append(
+                {QStringLiteral("Ctrl+1/2"), tr("the same for these %1").arg(alike().size())});
     }
-    if (m_decided > 0)
+    if (!m_decided.isEmpty())
         hints.append({QStringLiteral("Ctrl+Z"), tr("undo")});
     hints.append({QStringLiteral("Esc"), tr("back")});
     setKeyHints(this, hints);
@@ -220,6 +248,14 @@ void DecidePage::choose(std::optional<DecideChoice> choice)
 {
     const DecideView::Case *shown = current();
     m_choice = choice;
+    m_isForAll = m_isForAll && choice;
+    m_isNotingCall = false;
+    m_reasonLabel->setText(tr("Why"));
+    const QStringList reasons = readyReasons();
+    m_reason->setPlaceholderText(
+        QStringLiteral("1 %1　2 %2　3 %3").arg(reasons.at(0), reasons.at(1), reasons.at(2)));
+    m_cardsHolder->setVisible(shown != nullptr && !m_isForAll);
+    m_alikeBox->setVisible(shown != nullptr && m_isForAll);
     m_local->setChecked(choice == DecideChoice::Local);
     m_county->setChecked(choice == DecideChoice::County);
     m_reason->setEnabled(choice.has_value());
@@ -229,6 +265,13 @@ void DecidePage::choose(std::optional<DecideChoice> choice)
         return;
     }
     const bool isLocal = *choice == DecideChoice::Local;
+    if (m_isForAll) {
+        m_result->setText(isLocal ? tr("This computer's values for these %1").arg(alike().size())
+                                  : tr("The county's values for these %1").arg(alike().size()));
+        m_resultHint->clear();
+        m_reason->setFocus();
+        return listAlike();
+    }
     const QString result = isLocal ? shown->local.result : shown->county.result;
     QStringList values;
     for (const DecideView::Row &row : shown->rows)
@@ -238,8 +281,82 @@ void DecidePage::choose(std::optional<DecideChoice> choice)
     m_reason->setFocus();
 }
 
+void DecidePage::chooseForAll(DecideChoice choice)
+{
+    if (alike().size() < 2)
+        return;
+    m_isForAll = true;
+    choose(choice);
+}
+
+QList<const DecideView::Case *> DecidePage::alike() const
+{
+    QList<const DecideView::Case *> found;
+    const DecideView::Case *shown = current();
+    for (const DecideView::Case &each : m_view.cases) {
+        const bool isAlike = shown != nullptr && !shown->kind.isEmpty() && each.kind == shown->kind;
+        if (isAlike || &each == shown)
+            found.append(&each);
+    }
+    return found;
+}
+
+/// Every value that will be written, and what it takes the place of, before anything is.
+void DecidePage::listAlike()
+{
+    const bool isLocal = m_choice == DecideChoice::Local;
+    QStringList lines;
+    const auto cases = alike();
+    for (const DecideView::Case *each : cases) {
+        QStringList values;
+        for (const DecideView::Row &row : each->rows)
+            values.append(tr("%1: %2, not %3")
+                              .arg(row.label, isLocal ? row.local : row.county,
+                                  isLocal ? row.county : row.local));
+        lines.append(QStringLiteral("%1. %2　%3")
+                         .arg(lines.size() + 1)
+                         .arg(each->whom, values.join(tr(", "))));
+    }
+    m_alikeLines->setText(lines.join(u'\n'));
+}
+
+void DecidePage::beginCallNote()
+{
+    choose(std::nullopt);
+    m_isNotingCall = true;
+    m_reasonLabel->setText(tr("They said"));
+    m_reason->setPlaceholderText({});
+    m_reason->clear();
+    m_reason->setEnabled(true);
+    m_reason->setFocus();
+    m_resultHint->setText(tr("Enter keeps the note; the case stays open"));
+}
+
+void DecidePage::keepCallNote()
+{
+    const QString words = m_reason->text().trimmed();
+    if (words.isEmpty()) {
+        m_reasonMessage->setMessage(
+            MessageClass::MustFix, tr("Say in a few words what they told you"));
+        return;
+    }
+    const QString id = current()->id;
+    m_reason->clear();
+    choose(std::nullopt);
+    Q_EMIT callNoted(id, words);
+    setFocus();
+}
+
+void DecidePage::tellClosed(const QString &title)
+{
+    m_closed->setText(
+        tr("%1: the county has decided it meanwhile. Its history tells how").arg(title));
+    m_closed->show();
+}
+
 void DecidePage::later()
 {
+    m_closed->hide();
     if (m_view.cases.isEmpty())
         return;
     m_index = (m_index + 1) % static_cast<int>(m_view.cases.size());
@@ -257,6 +374,8 @@ void DecidePage::confirm()
     const DecideView::Case *shown = current();
     if (shown == nullptr)
         return;
+    if (m_isNotingCall)
+        return keepCallNote();
     if (!m_choice) {
         later();
         return;
@@ -268,17 +387,28 @@ void DecidePage::confirm()
         m_reason->setFocus();
         return;
     }
-    ++m_decided;
-    const QString id = shown->id;
+    QStringList ids{shown->id};
+    if (m_isForAll) {
+        ids.clear();
+        const auto cases = alike();
+        for (const DecideView::Case *each : cases)
+            ids.append(each->id);
+    }
+    m_decided.append(ids);
     const DecideChoice choice = *m_choice;
     m_choice.reset();
-    Q_EMIT decided(id, choice, reason);
+    m_isForAll = false;
+    m_closed->hide();
+    for (const QString &id : std::as_const(ids))
+        Q_EMIT decided(id, choice, reason);
     setFocus();
 }
 
 void DecidePage::activate()
 {
-    m_decided = 0;
+    m_decided.clear();
+    m_closed->hide();
+    m_isForAll = false;
     m_index = 0;
     showCase();
     Q_EMIT refreshRequested();
@@ -287,17 +417,19 @@ void DecidePage::activate()
 
 bool DecidePage::undo()
 {
-    if (m_decided == 0)
+    if (m_decided.isEmpty())
         return false;
-    --m_decided;
-    Q_EMIT undoRequested();
+    const qsizetype cases = m_decided.takeLast().size();
+    for (qsizetype i = 0; i < cases; ++i)
+        Q_EMIT undoRequested();
     return true;
 }
 
 bool DecidePage::goBack()
 {
-    if (!m_choice)
+    if (!m_choice && !m_isNotingCall)
         return false;
+    m_reason->clear();
     choose(std::nullopt);
     setFocus();
     return true;
@@ -322,16 +454,25 @@ void DecidePage::hideEvent(QHideEvent *event)
 
 void DecidePage::keyPressEvent(QKeyEvent *event)
 {
+    const int digit = event->key() - Qt::Key_0;
+    if (event->modifiers() == Qt::ControlModifier && (digit == 1 || digit == 2)
+        && current() != nullptr)
+        return chooseForAll(digit == 1 ? DecideChoice::Local : DecideChoice::County);
     if (event->modifiers() != Qt::NoModifier || current() == nullptr) {
         Page::keyPressEvent(event);
         return;
     }
     switch (event->key()) {
     case Qt::Key_1:
+        m_isForAll = false;
         choose(DecideChoice::Local);
         break;
     case Qt::Key_2:
+        m_isForAll = false;
         choose(DecideChoice::County);
+        break;
+    case Qt::Key_F3:
+        beginCallNote();
         break;
     case Qt::Key_3:
         later();

@@ -20,7 +20,9 @@ class Panel;
 
 /// 等您定: one difference at a time, both values with who and when. Nothing is chosen beforehand.
 /// 1 takes what was written here, 2 what the county has, 3 leaves it for later; a choice needs its
-/// reason, for which three digits serve, and Enter writes it and shows the next.
+/// reason, for which three digits serve, and Enter writes it and shows the next. Ctrl+1 and Ctrl+2
+/// choose for all cases of the kind, each of which is listed before Enter writes them; F3 notes
+/// what was said by telephone and leaves the case open.
 class DecidePage : public Page
 {
     Q_OBJECT
@@ -37,6 +39,7 @@ public:
 Q_SIGNALS:
     void refreshRequested();
     void decided(const QString &caseId, ui::DecideChoice choice, const QString &reason);
+    void callNoted(const QString &caseId, const QString &words); ///< the case stays open
     void left(); ///< another page came to the front
     void undoRequested(); ///< takes the last decision of this page back
 
@@ -52,6 +55,12 @@ private:
     void showCase();
     void tellKeys();
     void choose(std::optional<DecideChoice> choice);
+    void chooseForAll(DecideChoice choice);
+    QList<const DecideView::Case *> alike() const; ///< the one in front and those of its kind
+    void listAlike();
+    void beginCallNote();
+    void keepCallNote();
+    void tellClosed(const QString &title);
     void later();
     void confirm();
     void fillReason(int digit);
@@ -60,7 +69,14 @@ private:
     DecideView m_view;
     int m_index = 0;
     std::optional<DecideChoice> m_choice;
-    int m_decided = 0; ///< decisions of this visit that Ctrl+Z can take back
+    QList<QStringList> m_decided; ///< cases of each decision of this visit that Ctrl+Z takes back
+    bool m_isForAll = false; ///< the choice is for all cases of its kind
+    bool m_isNotingCall = false; ///< the line takes what was said, not why
+    Label *m_closed; ///< what the county decided meanwhile
+    QWidget *m_cardsHolder = nullptr;
+    QWidget *m_alikeBox = nullptr;
+    Label *m_alikeLines = nullptr;
+    Label *m_reasonLabel = nullptr;
     PageHeader *m_header;
     Panel *m_banner;
     QBoxLayout *m_bannerWords;

@@ -31,6 +31,9 @@ struct DecideView
     {
         QString id;
         QString title; ///< whom and what it concerns
+        QString whom = {}; ///< the name alone
+        QString kind = {}; ///< cases of one kind can be decided together; empty: never
+        QString ask = {}; ///< whom to telephone, with the number
         QString consequence; ///< what hangs on it; may be empty
         QList<Row> rows; ///< the fields that differ
         Side local;

@@ -196,6 +196,39 @@ Result<void> ExchangeQuery::refresh(OpenConflict &open, RecordChange &county) co
     return {};
 }
 
+Result<std::optional<Record>> ExchangeQuery::personOf(RecordType type, const RecordId &id) const
+{
+    MQ_TRY_ASSIGN(auto record, RecordStore(m_database).find(type, id));
+    if (!record || type == RecordType::Person)
+        return record;
+    if (type == RecordType::Note || type == RecordType::Conflict || type == RecordType::Hold)
+        return std::optional<Record>();
+    const auto owner = record->reference(ownerKey(type));
+    return owner ? personOf(RecordType::Person, *owner) : std::optional<Record>();
+}
+
+/// Of one benefit it is that one; of anything else about a person, all they draw.
+Result<void> ExchangeQuery::describePayment(OpenConflict &open) const
+{
+    if (!open.subject)
+        return {};
+    MQ_TRY_ASSIGN(open.person, personOf(open.subject->type, open.subject->id));
+    if (!open.person)
+        return {};
+    MQ_TRY_ASSIGN(const auto cases,
+        RecordStore(m_database).referring(RecordType::CaseFile, "person", open.person->id));
+    for (const Record &each : cases) {
+        const QString status = each.text("status");
+        const bool isPaid
+            = status == QLatin1String("active") || status == QLatin1String("tapering");
+        const bool isMeant
+            = open.subject->type != RecordType::CaseFile || each.id == open.subject->id;
+        if (isPaid && isMeant && !each.isVoid)
+            open.monthly += each.integer("monthly_amount");
+    }
+    return {};
+}
+
 Result<OpenConflict> ExchangeQuery::describe(Record conflict) const
 {
     OpenConflict open;
@@ -218,6 +251,7 @@ Result<OpenConflict> ExchangeQuery::describe(Record conflict) const
     open.holdsPayment = std::ranges::any_of(
         holds, [](const Record &hold) { return hold.text("status") == QLatin1String("active"); });
     MQ_TRY(describeTwins(open));
+    MQ_TRY(describePayment(open));
     return open;
 }
 

@@ -42,6 +42,8 @@ struct OpenConflict
     std::vector<RecordChange> countyValues;
     QString countyUser; ///< who wrote the county's side
     qint64 countyAt = 0; ///< UTC ms; 0 when not known
+    std::optional<Record> person; ///< whom it concerns, where the ledger has them
+    qint64 monthly = 0; ///< fen; what is paid to them every month and hangs on the decision
     bool holdsPayment = false; ///< nothing is paid to them until it is decided
     std::vector<Twin> twins; ///< when one identity number stands twice: the one written later first
 };
@@ -70,6 +72,8 @@ public:
 private:
     Result<OpSummary> summarise(const Op &op, const OpId &opId) const;
     Result<QString> nameOf(RecordType type, const RecordId &id) const;
+    Result<std::optional<Record>> personOf(RecordType type, const RecordId &id) const;
+    Result<void> describePayment(OpenConflict &open) const;
     Result<OpenConflict> describe(Record conflict) const;
     Result<void> describeTwins(OpenConflict &open) const;
     Result<Twin> twin(const RecordChange &change) const;
