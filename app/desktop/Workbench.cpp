@@ -8,6 +8,7 @@
 #include "ui/find/FindFeed.h"
 #include "ui/importing/ImportPage.h"
 #include "ui/ledger/LedgerPage.h"
+#include "ui/printing/Printing.h"
 #include "ui/shell/SettingsPage.h"
 #include "ui/sync/DecideFeed.h"
 #include "ui/sync/SyncFeed.h"
@@ -136,6 +137,7 @@ void Workbench::feedLedger()
 void Workbench::feedSync()
 {
     m_syncFeed = new ui::SyncFeed(*m_sync, m_workplace);
+    m_syncFeed->setPrinting(ui::printWithDialog);
     connect(
         m_syncFeed, &ui::SyncFeed::statusChanged, this, [this](const ui::ExchangeStatus &status) {
             m_waiting = status.waiting;

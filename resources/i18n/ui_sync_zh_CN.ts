@@ -383,5 +383,69 @@
         <source>Stopped. Nothing is lost; it goes on with F5 or by itself later</source>
         <translation>停下了，什么也没丢；按 F5 或过一会儿自己接着来</translation>
     </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>县里已收到</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>等您定</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>没发成</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>待上报</translation>
+    </message>
+    <message>
+        <source>Benefits paid</source>
+        <translation>在发（份）</translation>
+    </message>
+    <message>
+        <source>Yuan a month</source>
+        <translation>每月（元）</translation>
+    </message>
+    <message>
+        <source>(elsewhere)</source>
+        <translation>（别处）</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Receipt of what was sent to the county</source>
+        <translation>上报回执</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1　%2</translation>
+    </message>
+    <message>
+        <source>As the county&apos;s log has it up to number %1</source>
+        <translation>到县里第 %1 号为止</translation>
+    </message>
+    <message>
+        <source>All that was entered on this computer has been sent</source>
+        <translation>本机录的已经都交上了</translation>
+    </message>
+    <message>
+        <source>Not all has been sent: the sums contain what waits</source>
+        <translation>还没有都交上：合计里有待上报的</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>打印回执</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>打印</translation>
+    </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 #include "tests/support/StringMakers.h"
 
 #include "core/operations/IntegrityCheck.h"
+#include "core/storage/queries/ReceiptQuery.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -171,6 +172,37 @@ TEST_CASE("an operation leaves the outbox with its own line in the county's log"
     CHECK(stored.revisions.at(1) == Revision::county(41));
     CHECK(stored.text("name") == u"王桂兰"_qs);
     CHECK(fixture.ledger.device().state()->cursor == 41);
+}
+
+TEST_CASE(
+    "a receipt counts what the county took and what waits, village by village", "[core][ledger]")
+{
+    LedgerFixture fixture;
+    const RecordEdit person = fixture.newPerson(u"王桂兰"_qs, u"990101195603020427"_qs);
+    const RecordSpec &cases = catalogue::of(RecordType::CaseFile);
+    RecordEdit paid = fixture.creation(RecordType::CaseFile);
+    paid.values = {{cases.number("person"), person.before.id.toBytes()},
+        {cases.number("programme"), u"gaoling"_qs}, {cases.number("status"), u"active"_qs},
+        {cases.number("monthly_amount"), qint64{10000}},
+        {cases.number("from_month"), u"2026-01"_qs}};
+    const CommitReceipt receipt = fixture.ledger.commit(fixture.action({person, paid})).value();
+    const ReceiptQuery query(*fixture.database);
+
+    const Receipt before = query.receipt(0).value();
+    REQUIRE(before.villages.contains(support::kVillage));
+    CHECK(before.villages.at(support::kVillage).waiting == 1);
+    CHECK_FALSE(before.isAllSent());
+
+    const PendingOp pending = fixture.ledger.device().pending(1, 1000).value().front();
+    LogEntry entry
+        = entryFor(41, 7, decodeOp(pending.body).value(), receipt.opId, Outcome::Applied);
+    REQUIRE(fixture.ledger.applyPage(page(0, {entry})));
+
+    const Receipt after = query.receipt(0).value();
+    CHECK(after.cursor == 41);
+    CHECK(after.isAllSent());
+    CHECK(after.villages.at(support::kVillage) == VillageReceipt{1, 0, 0, 0, 1, 10000});
+    CHECK(query.receipt(entry.receivedAt + 1).value().villages.empty()); // of another day
 }
 
 TEST_CASE("a colleague's change of another group merges under an unsent edit", "[core][ledger]")

@@ -11,7 +11,10 @@
 #include "ui/widgets/ListRow.h"
 #include "ui/words/Words.h"
 
+#include <QFileInfo>
+#include <QPdfWriter>
 #include <QSignalSpy>
+#include <QTextDocument>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -107,6 +110,31 @@ TEST_CASE("the exchange page counts what waits and names it", "[ui][feed]")
     for (const QLabel *label : labels)
         isNamed = isNamed || label->text() == QStringLiteral("单桂兰");
     CHECK(isNamed);
+}
+
+TEST_CASE("the receipt is printed by key and says that all is sent only when it is", "[ui][feed]")
+{
+    WorkplaceFixture fixture;
+    SyncPage page;
+    SyncFeed feed(page, fixture.workplace);
+    showActive(page);
+    const QString file = fixture.folder.filePath(QStringLiteral("receipt.pdf"));
+    QString words;
+    feed.setPrinting([&](const QTextDocument &paper, QWidget *) {
+        words = paper.toPlainText();
+        QPdfWriter pdf(file);
+        paper.print(&pdf);
+    });
+    QTest::keyClick(&page, Qt::Key_P, Qt::ControlModifier);
+    CHECK(QTest::qWaitFor([&] { return words.contains(QStringLiteral("已经都交上了")); }));
+    CHECK(QFileInfo(file).size() > 1000);
+
+    fixture.commit(fixture.action({fixture.newPerson(QStringLiteral("单桂兰"),
+        QStringLiteral("990101194611020420"), QStringLiteral("1946-11-02"))}));
+    QTest::keyClick(&page, Qt::Key_P, Qt::ControlModifier);
+    CHECK(QTest::qWaitFor([&] { return words.contains(QStringLiteral("还没有都交上")); }));
+    CHECK(words.contains(fixture.regions.shortName(support::kVillage)));
+    CHECK_FALSE(words.contains(QStringLiteral("单桂兰"))); // nobody's name leaves the office
 }
 
 TEST_CASE("no network is told while the county does not answer", "[ui][feed]")

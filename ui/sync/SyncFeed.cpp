@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/SyncFeed.h"
 
+#include "ui/sync/ReceiptPaper.h"
 #include "ui/words/Words.h"
 
 #include <QDateTime>
@@ -42,6 +43,7 @@ SyncFeed::SyncFeed(SyncPage &page, const Workplace &workplace)
     , m_workplace(workplace)
 {
     connect(&page, &SyncPage::refreshRequested, this, &SyncFeed::refresh);
+    connect(&page, &SyncPage::printRequested, this, &SyncFeed::printReceipt);
     connect(&page, &SyncPage::refusedSeen, this, &SyncFeed::markSeen);
     connect(&page, &SyncPage::openRefused, this, [this](const QString &id) {
         for (const core::OpSummary &op : m_facts.refused) {
@@ -178,6 +180,23 @@ void SyncFeed::show()
     m_page.setView(view);
     Q_EMIT statusChanged({m_facts.counts.rejected, m_facts.counts.conflicts, m_facts.counts.waiting,
         view.isNetworkUsable});
+}
+
+void SyncFeed::printReceipt()
+{
+    const qint64 since = startOfDay(m_workplace.clock.today());
+    m_workplace.reader.run<core::Receipt>(
+        this,
+        [since](
+            core::Ledger &ledger) { return core::ReceiptQuery(ledger.database()).receipt(since); },
+        [this](const core::Result<core::Receipt> &receipt) {
+            if (!receipt)
+                return Q_EMIT failed(receipt.error());
+            QTextDocument paper;
+            layReceiptOut(*receipt, m_workplace, paper);
+            if (m_printing)
+                m_printing(paper, &m_page);
+        });
 }
 
 void SyncFeed::markSeen(const QString &opId)

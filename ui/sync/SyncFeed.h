@@ -6,6 +6,10 @@
 #include "ui/sync/SyncPage.h"
 #include "ui/words/Workplace.h"
 
+#include <functional>
+
+class QTextDocument;
+
 namespace ui {
 
 /// How the exchange itself stands, as the sync service tells it.
@@ -31,6 +35,9 @@ class SyncFeed : public QObject
 public:
     SyncFeed(SyncPage &page, const Workplace &workplace);
 
+    /// How a paper gets out: the desktop asks for a printer, a test writes a file.
+    using Printing = std::function<void(const QTextDocument &paper, QWidget *parent)>;
+    void setPrinting(Printing printing) { m_printing = std::move(printing); }
     void setLink(const LinkStatus &link);
     void refresh();
 
@@ -50,12 +57,14 @@ private:
     };
     static core::Result<Facts> gather(core::Ledger &ledger, qint64 since);
     void show();
+    void printReceipt();
     void openOwner(const core::OpSummary &op);
     void markSeen(const QString &opId);
     SyncView::Waiting lineOf(const core::OpSummary &op) const;
 
     SyncPage &m_page;
     Workplace m_workplace;
+    Printing m_printing;
     LinkStatus m_link;
     Facts m_facts;
     bool m_isRunning = false;

@@ -31,7 +31,10 @@ SyncPage::SyncPage(QWidget *parent)
     , m_header(new PageHeader(tr("Send and receive")))
     , m_columns(new QBoxLayout(QBoxLayout::LeftToRight))
 {
-    m_header->setSub(tr("Most pressing on top"));
+    auto *print = new Button(tr("Print receipt"));
+    print->withKey(QStringLiteral("Ctrl+P"))->setObjectName(QStringLiteral("sync.print"));
+    connect(print, &QPushButton::clicked, this, &SyncPage::printRequested);
+    m_header->addAction(print);
     auto *column = new QVBoxLayout(this);
     followPageMargins(this, column);
     column->addWidget(m_header);
@@ -44,7 +47,8 @@ SyncPage::SyncPage(QWidget *parent)
     setView({});
     setKeyHints(this,
         {{QStringLiteral("Tab"), tr("next button")}, {QStringLiteral("Enter"), tr("press it")},
-            {QStringLiteral("F5"), tr("send now")}, {QStringLiteral("Esc"), tr("back")}});
+            {QStringLiteral("F5"), tr("send now")}, {QStringLiteral("Ctrl+P"), tr("print")},
+            {QStringLiteral("Esc"), tr("back")}});
 }
 
 QWidget *SyncPage::makeStates()
@@ -300,6 +304,7 @@ void SyncPage::setFold(Fold fold)
 {
     m_fold = fold;
     const bool isNarrow = fold == Fold::Narrow;
+    m_header->setSub(fold == Fold::Wide ? tr("Most pressing on top") : QString());
     m_columns->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_side->setMinimumWidth(isNarrow ? 0 : tokens().px(fold == Fold::Wide ? 21.1 : 15));
     m_side->setMaximumWidth(
@@ -322,6 +327,8 @@ void SyncPage::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_F5 && event->modifiers() == Qt::ControlModifier)
         return stop();
+    if (event->key() == Qt::Key_P && event->modifiers() == Qt::ControlModifier)
+        return printRequested();
     const int digit = event->key() - Qt::Key_0;
     if (!m_choices->isHidden() && (digit == 1 || digit == 2)) {
         m_choices->findChildren<ListRow *>().at(digit - 1)->click();

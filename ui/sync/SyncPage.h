@@ -33,6 +33,7 @@ public:
 Q_SIGNALS:
     void refreshRequested();
     void sendRequested();
+    void printRequested(); ///< the receipt of today
     void stopRequested(); ///< give up the exchange that is under way
     void decideRequested();
     void enrolRequested(); ///< no county knows this computer yet
