@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/ChangeCodec.h"
 #include "tests/support/StringMakers.h"
 #include "tests/ui/Pictures.h"
 #include "tests/ui/SharedTheme.h"
@@ -13,6 +14,7 @@
 
 #include <QFileInfo>
 #include <QPdfWriter>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTextDocument>
 
@@ -135,6 +137,89 @@ TEST_CASE("the receipt is printed by key and says that all is sent only when it 
     CHECK(QTest::qWaitFor([&] { return words.contains(QStringLiteral("还没有都交上")); }));
     CHECK(words.contains(fixture.regions.shortName(support::kVillage)));
     CHECK_FALSE(words.contains(QStringLiteral("单桂兰"))); // nobody's name leaves the office
+}
+
+namespace {
+
+QByteArray encoded(const core::RecordChange &change)
+{
+    core::CborWriter writer;
+    core::codec::writeChanges(writer, {change});
+    return writer.take();
+}
+
+/// A line of the county's log: somebody and their card, and the case of another number for it.
+core::LogPage cardCase(WorkplaceFixture &fixture, const QString &local, const QString &county)
+{
+    const auto &cards = core::catalogue::of(core::RecordType::BankAccount);
+    const auto &cases = core::catalogue::of(core::RecordType::Conflict);
+    const core::RecordEdit person = fixture.newPerson(QStringLiteral("单桂兰"),
+        QStringLiteral("990101194611020420"), QStringLiteral("1946-11-02"));
+    const core::FieldNumber number = cards.number("account_number");
+    const core::GroupNumber group = cards.field(number)->group;
+    const core::RecordId card = fixture.random.newRecordId();
+    const auto created = [](core::RecordType type, const core::RecordId &id,
+                             std::vector<core::GroupChange> groups) {
+        return core::RecordChange{
+            core::ChangeKind::Create, int(type), id, support::kVillage, std::move(groups)};
+    };
+    const auto typed = [&](const QString &value) {
+        return core::RecordChange{core::ChangeKind::Set, int(core::RecordType::BankAccount), card,
+            {}, {{group, core::Revision::county(5), {{number, value}}}}};
+    };
+    core::LogEntry line;
+    line.seq = 5;
+    line.scope = support::kVillage;
+    line.device = 9;
+    line.lsn = 1;
+    line.opId = *core::OpId::fromHex(QString(32, u'a'));
+    line.receivedAt = fixture.clock.nowMs();
+    core::Op op;
+    op.lsn = 1;
+    op.user = QStringLiteral("limin");
+    op.changes = {created(core::RecordType::Person, person.before.id, {{1, {}, person.values}}),
+        created(core::RecordType::BankAccount, card,
+            {{group, {},
+                {{number, county}, {cards.number("person"), person.before.id.toBytes()}}}})};
+    line.op = op;
+    line.effects = {created(core::RecordType::Conflict, fixture.random.newRecordId(),
+        {{1, {},
+            {{cases.number("subject"), card.toBytes()},
+                {cases.number("subject_type"), qint64(core::RecordType::BankAccount)},
+                {cases.number("op_id"), line.opId.toBytes()},
+                {cases.number("reason"), QStringLiteral("concurrent")},
+                {cases.number("status"), QStringLiteral("open")},
+                {cases.number("local_change"), encoded(typed(local))},
+                {cases.number("county_values"), encoded(typed(county))},
+                {cases.number("local_user"), fixture.kUser},
+                {cases.number("local_at"), fixture.clock.nowMs()}}}})};
+    core::LogPage page;
+    page.toSeq = 5;
+    page.epoch = 1;
+    page.entries = {line};
+    return page;
+}
+
+} // namespace
+
+TEST_CASE("the decision page shows no more of a card than tells two apart", "[ui][feed]")
+{
+    WorkplaceFixture fixture;
+    DecidePage page;
+    const DecideFeed feed(page, fixture.workplace);
+    const core::LogPage news = cardCase(
+        fixture, QStringLiteral("6228480012345678018"), QStringLiteral("6228480012345678216"));
+    bool isApplied = false;
+    fixture.ledger.run<core::Changes>(
+        &fixture.context, [news](core::Ledger &ledger) { return ledger.applyPage(news); },
+        [&](const core::Result<core::Changes> &changes) { isApplied = changes.hasValue(); });
+    REQUIRE(QTest::qWaitFor([&] { return isApplied; }));
+    showActive(page);
+    page.activate();
+    const auto *card = page.findChild<QPushButton *>(QStringLiteral("decide.local"));
+    REQUIRE(QTest::qWaitFor(
+        [&] { return card->accessibleDescription().contains(QStringLiteral("***8 018")); }));
+    CHECK_FALSE(card->accessibleDescription().contains(QStringLiteral("1234")));
 }
 
 TEST_CASE("no network is told while the county does not answer", "[ui][feed]")
