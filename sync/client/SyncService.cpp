@@ -20,6 +20,8 @@ SyncService::SyncService(Parts parts, QObject *parent)
     connect(m_worker, &SyncWorker::applied, this, &SyncService::applied);
     connect(m_worker, &SyncWorker::enrolled, this, &SyncService::enrolled);
     connect(m_worker, &SyncWorker::enrolmentFailed, this, &SyncService::enrolmentFailed);
+    connect(m_worker, &SyncWorker::stickWritten, this, &SyncService::stickWritten);
+    connect(m_worker, &SyncWorker::stickRead, this, &SyncService::stickRead);
     connect(m_worker, &SyncWorker::failed, this, &SyncService::failed);
     m_thread.setObjectName(QStringLiteral("sync"));
     m_thread.start();
@@ -75,6 +77,18 @@ void SyncService::enrol(const EnrolOffer &offer)
 {
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker, offer] { worker->enrol(offer); }, Qt::QueuedConnection);
+}
+
+void SyncService::writeStick(const QString &path)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, path] { worker->writeStick(path); }, Qt::QueuedConnection);
+}
+
+void SyncService::readStick(const QString &path)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, path] { worker->readStick(path); }, Qt::QueuedConnection);
 }
 
 } // namespace syncing

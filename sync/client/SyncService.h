@@ -5,6 +5,7 @@
 #include "core/operations/UserAction.h"
 #include "core/storage/Database.h"
 #include "sync/client/Enroller.h"
+#include "sync/client/Stick.h"
 #include "sync/client/SyncStatus.h"
 
 #include <QObject>
@@ -44,12 +45,18 @@ public:
     void syncNow(); ///< the user asked: at once, whatever the back-off
     void cancel(); ///< gives up the exchange under way and rests some minutes, or until syncNow()
     void enrol(const EnrolOffer &offer); ///< ends in enrolled() or enrolmentFailed()
+    /// Writes what waits to a stick, and applies what a stick brought home; the path as for
+    /// writeToStick() and readFromStick(). Each ends in the signal of its name.
+    void writeStick(const QString &path);
+    void readStick(const QString &path);
 
 Q_SIGNALS:
     void statusChanged(const syncing::SyncStatus &status);
     void applied(const core::Changes &changes); ///< the county's entries changed these records
     void enrolled(const syncing::CountyAccount &account);
     void enrolmentFailed(const core::Error &error);
+    void stickWritten(const core::Result<syncing::StickWritten> &written);
+    void stickRead(const core::Result<syncing::StickRead> &read);
     void failed(const core::Error &error); ///< the ledger could not be opened for sync
 
 private:

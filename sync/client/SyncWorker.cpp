@@ -14,6 +14,11 @@ bool isOfNetwork(const core::Error &failure)
     return failure.code == core::ErrorCode::NetworkUnusable;
 }
 
+QString notOpen()
+{
+    return QStringLiteral("the ledger is not open");
+}
+
 constexpr qint64 kContactStepMs = 60'000; // a write to the disk for each answer would be too much
 
 } // namespace
@@ -116,6 +121,23 @@ void SyncWorker::finishEnrolment(core::Result<CountyAccount> account)
     }
     Q_EMIT enrolled(*account);
     drive(*account);
+}
+
+void SyncWorker::writeStick(const QString &path)
+{
+    Q_EMIT stickWritten(m_ledger ? writeToStick(*m_ledger, path)
+                                 : core::Error{core::ErrorCode::Internal, notOpen()});
+}
+
+void SyncWorker::readStick(const QString &path)
+{
+    if (!m_ledger)
+        return Q_EMIT stickRead(core::Error{core::ErrorCode::Internal, notOpen()});
+    const core::Result<StickRead> read = readFromStick(*m_ledger, path);
+    if (read && !read->changes.records.empty())
+        Q_EMIT applied(read->changes);
+    Q_EMIT stickRead(read);
+    publish(); // less waits now
 }
 
 void SyncWorker::saveContact()

@@ -21,12 +21,16 @@ public:
     void note(Event::Kind kind);
     void cancel();
     void enrol(const EnrolOffer &offer);
+    void writeStick(const QString &path);
+    void readStick(const QString &path);
 
 Q_SIGNALS:
     void statusChanged(const syncing::SyncStatus &status);
     void applied(const core::Changes &changes);
     void enrolled(const syncing::CountyAccount &account);
     void enrolmentFailed(const core::Error &error);
+    void stickWritten(const core::Result<syncing::StickWritten> &written);
+    void stickRead(const core::Result<syncing::StickRead> &read);
     void failed(const core::Error &error);
 
 private:

@@ -5,7 +5,9 @@
 #include "sync/client/SyncDriver.h"
 #include "sync/client/SyncRunner.h"
 #include "sync/server/Branching.h"
+#include "sync/server/BundleDesk.h"
 #include "sync/server/CountyVerifier.h"
+#include "sync/transport/BundleFile.h"
 #include "sync/transport/HttpsTransport.h"
 #include "tests/support/LedgerFixture.h"
 #include "tests/support/StringMakers.h"
@@ -487,6 +489,55 @@ TEST_CASE("the window's service tells of a network that is gone and comes back o
     window.service->syncNow();
     REQUIRE(window.waitFor([](const SyncStatus &status) { return status.waiting == 1; }));
     CHECK(window.service->status().oldestWaitingAt > 0);
+}
+
+TEST_CASE("the window's service sends and receives by stick", "[sync][service][bundle]")
+{
+    ServedCounty served;
+    Window window;
+    window.service->start();
+    window.service->enrol(offerFor(served));
+    REQUIRE(window.waitFor(isReceived));
+    served.http->stop();
+    window.write();
+    const QString stick = window.directory.path();
+    QEventLoop loop;
+    QTimer::singleShot(10s, &loop, [&loop] { loop.exit(1); });
+
+    std::optional<StickWritten> written;
+    QObject::connect(window.service.get(), &SyncService::stickWritten, &loop,
+        [&](const core::Result<StickWritten> &outcome) {
+            written = *outcome;
+            loop.quit();
+        });
+    window.service->writeStick(stick);
+    REQUIRE(loop.exec() == 0);
+    CHECK(written->operations == 1);
+
+    const CountyDatabase county = served.county.open();
+    SqliteCountyStore store(county);
+    REQUIRE(store.begin(SqliteCountyStore::Access::Write));
+    const auto question
+        = openUpBundle(store, county.signingKey(), *BundleFile::read(written->files.front().path));
+    REQUIRE(question);
+    CHECK(takeUpBundle(store, *question, served.county.now).accepted == 1);
+    const auto answer = writeDownBundle(store, county.signingKey(), *question, served.county.now);
+    REQUIRE(store.commit());
+    REQUIRE(BundleFile::write(stick + QStringLiteral("/answer.mqb"), *answer));
+
+    std::optional<StickRead> read;
+    bool isShown = false;
+    QObject::connect(window.service.get(), &SyncService::applied, &loop, [&] { isShown = true; });
+    QObject::connect(window.service.get(), &SyncService::stickRead, &loop,
+        [&](const core::Result<StickRead> &outcome) {
+            read = *outcome;
+            loop.quit();
+        });
+    window.service->readStick(stick);
+    REQUIRE(loop.exec() == 0);
+    CHECK(read->acknowledged == 1);
+    CHECK(read->pending == 0);
+    CHECK(isShown);
 }
 
 TEST_CASE("an exchange can be given up and taken up again", "[sync][service]")
