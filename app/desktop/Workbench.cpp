@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/Workbench.h"
 
+#include "app/desktop/StickFeed.h"
 #include "app/desktop/UndoTrail.h"
 
+#include "app/desktop/StickFeed.h"
 #include "core/text/SearchKeys.h"
 #include "ui/entry/EntryPage.h"
 #include "ui/find/FindFeed.h"
@@ -50,6 +52,7 @@ Workbench::Workbench(Session &session, ui::Theme &theme, ui::Language &language,
     , m_entry(new ui::EntryPage({m_workplace.ledger, m_workplace.clock, session.random()}))
     , m_sync(new ui::SyncPage)
     , m_decide(new ui::DecidePage)
+    , m_stick(new ui::StickPage)
     , m_find(new ui::FindOverlay(*this))
 {
     setUser(m_workplace.userName);
@@ -86,6 +89,7 @@ void Workbench::addPages()
     addPage(m_entry, {m_entry->name(), QStringLiteral("entry"), tr("Entry"), 3});
     addPage(m_sync, {m_sync->name(), QStringLiteral("send"), tr("Send"), 8});
     addInnerPage(m_decide, m_sync->name());
+    addInnerPage(m_stick, m_sync->name());
 }
 
 void Workbench::feedToday()
@@ -146,6 +150,8 @@ void Workbench::feedSync()
     connect(m_sync, &ui::SyncPage::sendRequested, this, &ui::MainWindow::sendRequested);
     connect(m_sync, &ui::SyncPage::stopRequested, this, [this] { m_session.service().cancel(); });
     connect(m_sync, &ui::SyncPage::enrolRequested, this, &Workbench::enrolRequested);
+    connect(m_sync, &ui::SyncPage::stickRequested, this, [this] { openPage(m_stick->name()); });
+    new StickFeed(*m_stick, m_session.service());
     connect(m_sync, &ui::SyncPage::decideRequested, this, [this] { openPage(m_decide->name()); });
     connect(m_syncFeed, &ui::SyncFeed::personWanted, this, &Workbench::openPerson);
     connect(m_syncFeed, &ui::SyncFeed::householdWanted, this, [this](const core::RecordId &id) {

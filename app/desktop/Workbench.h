@@ -12,6 +12,7 @@ class FindOverlay;
 class ImportPage;
 class Language;
 class LedgerPage;
+class StickPage;
 class SyncFeed;
 class SyncPage;
 class Theme;
@@ -58,6 +59,7 @@ private:
     ui::EntryPage *m_entry;
     ui::SyncPage *m_sync;
     ui::DecidePage *m_decide;
+    ui::StickPage *m_stick;
     ui::FindOverlay *m_find;
     ui::SyncFeed *m_syncFeed = nullptr;
     int m_waiting = 0;

@@ -17,6 +17,65 @@
     </message>
 </context>
 <context>
+    <name>app::StickFeed</name>
+    <message>
+        <source>%1 copied. You may pull the stick out now</source>
+        <translation>已拷好 %1 条。现在可以拔下U盘</translation>
+    </message>
+    <message>
+        <source>%1 received; the county has %2 more of yours, and %3 still wait</source>
+        <translation>收到 %1 条；您交的又有 %2 条县里已收到，还有 %3 条待上报</translation>
+    </message>
+    <message>
+        <source>%1 received. Everything of yours is with the county</source>
+        <translation>收到 %1 条。您交的县里都已收到</translation>
+    </message>
+    <message>
+        <source>The county&apos;s answer for this computer is not on this stick yet. Nothing was changed</source>
+        <translation>这个U盘上还没有县里给这台电脑的回执。什么都没有改动</translation>
+    </message>
+    <message>
+        <source>This computer or the county was put back to an older state. Connect to the network once; nothing is lost</source>
+        <translation>这台电脑或县里的数据恢复过旧备份。请联网一次；什么都不会丢</translation>
+    </message>
+    <message>
+        <source>The county has taken this computer out of service. Call the county</source>
+        <translation>县里已停用这台电脑。请给县里打电话</translation>
+    </message>
+    <message>
+        <source>The county could not read what it was sent. Copy to the stick again</source>
+        <translation>县里没能读出交去的内容。请重新拷到U盘</translation>
+    </message>
+    <message>
+        <source>This is the answer for another computer. Nothing was changed</source>
+        <translation>这是给另一台电脑的回执。什么都没有改动</translation>
+    </message>
+    <message>
+        <source>This stick comes from another county. Nothing was changed</source>
+        <translation>这个U盘是别的县的。什么都没有改动</translation>
+    </message>
+    <message>
+        <source>This has not been to the county yet. Nothing was changed</source>
+        <translation>这个U盘还没有到过县里。什么都没有改动</translation>
+    </message>
+    <message>
+        <source>The stick is full. Make room on it or take another one; nothing is lost</source>
+        <translation>U盘满了。请腾出空间或换一个；什么都不会丢</translation>
+    </message>
+    <message>
+        <source>The stick was pulled out or does not answer. Insert it and try again; nothing is lost</source>
+        <translation>U盘被拔下或没有反应。请插好再试；什么都不会丢</translation>
+    </message>
+    <message>
+        <source>A file on the stick is damaged and was not used. Copy it to the stick again</source>
+        <translation>U盘上有一个文件坏了，没有采用。请重新拷到U盘</translation>
+    </message>
+    <message>
+        <source>A file on the stick was not written by your county and was not used</source>
+        <translation>U盘上有一个文件不是本县写的，没有采用</translation>
+    </message>
+</context>
+<context>
     <name>app::UndoTrail</name>
     <message>
         <source>Nothing is left to take back since you signed in</source>

@@ -229,6 +229,81 @@
     </message>
 </context>
 <context>
+    <name>ui::StickPage</name>
+    <message>
+        <source>✓ done</source>
+        <translation>✓ 已做完</translation>
+    </message>
+    <message>
+        <source>○ not yet</source>
+        <translation>○ 还没做</translation>
+    </message>
+    <message>
+        <source>By USB stick</source>
+        <translation>用U盘上报与接收</translation>
+    </message>
+    <message>
+        <source>Copy to the stick</source>
+        <translation>拷到U盘</translation>
+    </message>
+    <message>
+        <source>Read the stick</source>
+        <translation>读U盘</translation>
+    </message>
+    <message>
+        <source>For when there is no network</source>
+        <translation>没有网络时用</translation>
+    </message>
+    <message>
+        <source>Take it to the county</source>
+        <translation>带到县里</translation>
+    </message>
+    <message>
+        <source>Bring it back and read it here</source>
+        <translation>带回来，在这里读</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>拷到U盘</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>读U盘</translation>
+    </message>
+    <message>
+        <source>next button</source>
+        <translation>下一个按钮</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>%1 waiting. They stay on this computer, too, until the county has them</source>
+        <translation>待上报 %1 条。县里收到之前，这台电脑上也一直留着</translation>
+    </message>
+    <message>
+        <source>Nothing of yours waits; the stick asks the county for what is new</source>
+        <translation>没有要交的；用U盘向县里要新的内容</translation>
+    </message>
+    <message>
+        <source>The county office reads it and puts the answer on the same stick. Anybody may carry it: nobody on the way can read what is on it</source>
+        <translation>县里读入后，把回执拷到同一个U盘。谁捎去都行：路上谁也看不到里面的内容</translation>
+    </message>
+    <message>
+        <source>Only then is it with the county for sure</source>
+        <translation>读了回执才算县里真正收到</translation>
+    </message>
+    <message>
+        <source>This computer has not been opened for the county yet</source>
+        <translation>这台电脑还没有开通</translation>
+    </message>
+    <message>
+        <source>Where is the stick?</source>
+        <translation>U盘在哪里？</translation>
+    </message>
+</context>
+<context>
     <name>ui::SyncPage</name>
     <message>
         <source>Send and receive</source>
@@ -425,7 +500,7 @@
     </message>
     <message>
         <source>%1, %2</source>
-        <translation>%1　%2</translation>
+        <translation>%1&#x3000;%2</translation>
     </message>
     <message>
         <source>As the county&apos;s log has it up to number %1</source>
@@ -446,6 +521,10 @@
     <message>
         <source>print</source>
         <translation>打印</translation>
+    </message>
+    <message>
+        <source>No network? By USB stick</source>
+        <translation>没有网络？用U盘</translation>
     </message>
 </context>
 </TS>

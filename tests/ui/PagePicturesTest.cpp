@@ -10,6 +10,7 @@
 #include "ui/signin/FirstUsePage.h"
 #include "ui/signin/SigninPage.h"
 #include "ui/sync/DecidePage.h"
+#include "ui/sync/StickPage.h"
 #include "ui/sync/SyncPage.h"
 #include "ui/theme/Language.h"
 #include "ui/theme/Theme.h"
@@ -57,6 +58,14 @@ struct FilledWindow
         window.addPage(sync, {sync->name(), u("send"), word("上报", "Send"), 8});
         window.addPage(settings, {settings->name(), u("set"), word("设置", "Settings"), 0});
         window.addInnerPage(decide, sync->name());
+        auto *stick = new StickPage;
+        window.addInnerPage(stick, sync->name());
+        StickView onTheWay;
+        onTheWay.written
+            = word("已拷好 12 条。现在可以拔下U盘", "12 copied. You may pull the stick out now");
+        onTheWay.fault = word("这是给另一台电脑的回执。什么都没有改动",
+            "This is the answer for another computer. Nothing was changed");
+        stick->setView(onTheWay);
         window.setUser(u("李大海"));
         window.setStatus({1, 2, 12, false});
         window.setSavedWords(u("本机已保存 10:42"));
@@ -99,7 +108,7 @@ TEST_CASE("no page cuts its words in any size or language", "[ui][picture]")
     FilledWindow w;
     w.window.resize(size);
     showActive(w.window);
-    for (const char *name : {"today", "sync", "decide", "settings"}) {
+    for (const char *name : {"today", "sync", "stick", "decide", "settings"}) {
         const QString page = QString::fromLatin1(name);
         INFO(name);
         w.window.openPage(page);

@@ -144,6 +144,9 @@ QWidget *SyncPage::makeSide()
     box->addWidget(m_agreedHint);
     box->addWidget(m_notice);
     box->addWidget(m_stop, 0, Qt::AlignLeft);
+    auto *stick = new Button(tr("No network? By USB stick"));
+    stick->withKey(QStringLiteral("U"))->setObjectName(QStringLiteral("sync.stick"));
+    connect(stick, &QPushButton::clicked, this, &SyncPage::stickRequested);
     m_waitingPanel = new Panel;
     auto *waiting = new QVBoxLayout(m_waitingPanel);
     waiting->setContentsMargins(0, 0, 0, 0);
@@ -154,6 +157,7 @@ QWidget *SyncPage::makeSide()
     m_waitingBox->setSpacing(0);
     waiting->addLayout(m_waitingBox);
     column->addWidget(agreed);
+    column->addWidget(stick, 0, Qt::AlignLeft);
     column->addWidget(m_waitingPanel);
     column->addStretch(1);
     followTheme(side, [box, column] {
@@ -329,6 +333,8 @@ void SyncPage::keyPressEvent(QKeyEvent *event)
         return stop();
     if (event->key() == Qt::Key_P && event->modifiers() == Qt::ControlModifier)
         return printRequested();
+    if (event->key() == Qt::Key_U && event->modifiers() == Qt::NoModifier)
+        return stickRequested();
     const int digit = event->key() - Qt::Key_0;
     if (!m_choices->isHidden() && (digit == 1 || digit == 2)) {
         m_choices->findChildren<ListRow *>().at(digit - 1)->click();

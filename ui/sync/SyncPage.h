@@ -36,6 +36,7 @@ Q_SIGNALS:
     void printRequested(); ///< the receipt of today
     void stopRequested(); ///< give up the exchange that is under way
     void decideRequested();
+    void stickRequested(); ///< without a network
     void enrolRequested(); ///< no county knows this computer yet
     void openRefused(const QString &id); ///< show what it was about
     void refusedSeen(const QString &id); ///< it need not be shown again

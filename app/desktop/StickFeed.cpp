@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/StickFeed.h"
+
+#include "ui/words/Words.h"
+
+namespace app {
+
+using core::ErrorCode;
+
+StickFeed::StickFeed(ui::StickPage &page, syncing::SyncService &service)
+    : QObject(&page)
+    , m_page(page)
+    , m_service(service)
+{
+    connect(&page, &ui::StickPage::refreshRequested, this, &StickFeed::refresh);
+    connect(&page, &ui::StickPage::writeRequested, this, [this](const QString &folder) {
+        startWork();
+        m_service.writeStick(folder);
+    });
+    connect(&page, &ui::StickPage::readRequested, this, [this](const QString &folder) {
+        startWork();
+        m_service.readStick(folder);
+    });
+    connect(&service, &syncing::SyncService::stickWritten, this, &StickFeed::noteWritten);
+    connect(&service, &syncing::SyncService::stickRead, this, &StickFeed::noteRead);
+    connect(&service, &syncing::SyncService::statusChanged, this, &StickFeed::refresh);
+    refresh();
+}
+
+void StickFeed::refresh()
+{
+    ui::StickView view = m_page.view();
+    view.isEnrolled = m_service.status().isEnrolled;
+    view.waiting = static_cast<int>(m_service.status().waiting);
+    if (view != m_page.view())
+        m_page.setView(view);
+}
+
+void StickFeed::startWork()
+{
+    ui::StickView view = m_page.view();
+    view.isBusy = true;
+    view.fault.clear();
+    m_page.setView(view);
+}
+
+void StickFeed::noteWritten(const core::Result<syncing::StickWritten> &written)
+{
+    ui::StickView view = m_page.view();
+    view.isBusy = false;
+    view.read.clear(); // another way begins
+    if (written)
+        view.written = tr("%1 copied. You may pull the stick out now").arg(written->operations);
+    else
+        view.fault = faultWords(written.error());
+    m_page.setView(view);
+}
+
+void StickFeed::noteRead(const core::Result<syncing::StickRead> &read)
+{
+    ui::StickView view = m_page.view();
+    view.isBusy = false;
+    if (!read) {
+        view.fault = faultWords(read.error());
+        return m_page.setView(view);
+    }
+    for (const syncing::StickRead::File &file : read->files) {
+        if (file.fault)
+            view.fault = faultWords(*file.fault);
+    }
+    if (const QString words = statusWords(read->status); !words.isEmpty())
+        view.fault = words;
+    if (read->answers > 0 && read->status == syncing::Status::Ok)
+        view.read = read->pending > 0
+            ? tr("%1 received; the county has %2 more of yours, and %3 still wait")
+                  .arg(read->pulled)
+                  .arg(read->acknowledged)
+                  .arg(read->pending)
+            : tr("%1 received. Everything of yours is with the county").arg(read->pulled);
+    else if (view.fault.isEmpty())
+        view.fault = tr("The county's answer for this computer is not on this stick yet. Nothing "
+                        "was changed");
+    m_page.setView(view);
+}
+
+QString StickFeed::statusWords(syncing::Status status)
+{
+    using enum syncing::Status;
+    switch (status) {
+    case Ok:
+    case Gap:
+    case Busy:
+        return {};
+    case Forked:
+    case Epoch:
+    case CursorAhead:
+        return tr("This computer or the county was put back to an older state. Connect to the "
+                  "network once; nothing is lost");
+    case Revoked:
+        return tr("The county has taken this computer out of service. Call the county");
+    default:
+        return tr("The county could not read what it was sent. Copy to the stick again");
+    }
+}
+
+QString StickFeed::faultWords(const core::Error &error)
+{
+    if (error.detail == syncing::bundlefault::kOtherLaptop)
+        return tr("This is the answer for another computer. Nothing was changed");
+    if (error.detail == syncing::bundlefault::kOtherCounty)
+        return tr("This stick comes from another county. Nothing was changed");
+    if (error.detail == syncing::bundlefault::kWrongWay)
+        return tr("This has not been to the county yet. Nothing was changed");
+    switch (error.code) {
+    case ErrorCode::DiskFull:
+        return tr("The stick is full. Make room on it or take another one; nothing is lost");
+    case ErrorCode::Io:
+        return tr("The stick was pulled out or does not answer. Insert it and try again; nothing "
+                  "is lost");
+    case ErrorCode::Empty:
+    case ErrorCode::Truncated:
+    case ErrorCode::Damaged:
+        return tr("A file on the stick is damaged and was not used. Copy it to the stick again");
+    case ErrorCode::Foreign:
+    case ErrorCode::Refused:
+        return tr("A file on the stick was not written by your county and was not used");
+    default:
+        return ui::Words::failure(error);
+    }
+}
+
+} // namespace app

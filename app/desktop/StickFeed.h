@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/client/SyncService.h"
+#include "ui/sync/StickPage.h"
+
+namespace app {
+
+/// Lets the page about the stick work through the sync service, and says what came of it.
+class StickFeed : public QObject
+{
+    Q_OBJECT
+
+public:
+    StickFeed(ui::StickPage &page, syncing::SyncService &service);
+
+private:
+    void refresh();
+    void startWork();
+    void noteWritten(const core::Result<syncing::StickWritten> &written);
+    void noteRead(const core::Result<syncing::StickRead> &read);
+    static QString faultWords(const core::Error &error);
+    static QString statusWords(syncing::Status status);
+
+    ui::StickPage &m_page;
+    syncing::SyncService &m_service;
+};
+
+} // namespace app

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sync/StickPage.h"
+#include "tests/support/StringMakers.h"
+#include "tests/ui/Pictures.h"
+
+#include <QApplication>
+#include <QFileDialog>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace ui;
+
+namespace {
+
+struct Shown
+{
+    StickPage page;
+
+    Shown()
+    {
+        page.resize(1200, 700);
+        showActive(page);
+        page.activate();
+    }
+    QPushButton *button(const char *name) const
+    {
+        return page.findChild<QPushButton *>(QString::fromLatin1(name));
+    }
+    QString text(const char *name) const
+    {
+        return page.findChild<QLabel *>(QString::fromLatin1(name))->text();
+    }
+    /// Whoever uses the page picks a folder in the dialog that came up.
+    void choose(const QString &folder) const
+    {
+        auto *dialog = page.findChild<QFileDialog *>();
+        REQUIRE(dialog != nullptr);
+        Q_EMIT dialog->fileSelected(folder);
+        dialog->close();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+};
+
+} // namespace
+
+TEST_CASE("the way by stick is gone with two keys", "[ui][stick]")
+{
+    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    Shown shown;
+    QSignalSpy written(&shown.page, &StickPage::writeRequested);
+    QSignalSpy read(&shown.page, &StickPage::readRequested);
+    REQUIRE(shown.button("stick.write")->hasFocus());
+    QTest::keyClick(shown.button("stick.write"), Qt::Key_1);
+    shown.choose(QStringLiteral("/media/stick"));
+    REQUIRE(written.size() == 1);
+    CHECK(written.at(0).at(0).toString() == QStringLiteral("/media/stick"));
+    QTest::keyClick(shown.button("stick.write"), Qt::Key_3);
+    shown.choose(QStringLiteral("/media/stick"));
+    CHECK(read.size() == 1);
+}
+
+TEST_CASE("each step by stick says whether it is done", "[ui][stick]")
+{
+    Shown shown;
+    CHECK(shown.text("stick.state.1").startsWith(u'○'));
+    StickView view;
+    view.written = QStringLiteral("12 copied");
+    shown.page.setView(view);
+    CHECK(shown.text("stick.state.1").startsWith(u'✓'));
+    CHECK(shown.text("stick.words.1") == QStringLiteral("12 copied"));
+    CHECK(shown.text("stick.state.2").startsWith(u'○'));
+    CHECK(shown.button("stick.read")->hasFocus()); // what comes next
+    view.read = QStringLiteral("9 received");
+    shown.page.setView(view);
+    CHECK(shown.text("stick.state.3").startsWith(u'✓'));
+}
+
+TEST_CASE("while the stick is busy nothing else is started", "[ui][stick]")
+{
+    Shown shown;
+    QSignalSpy written(&shown.page, &StickPage::writeRequested);
+    StickView view;
+    view.isBusy = true;
+    shown.page.setView(view);
+    QTest::keyClick(&shown.page, Qt::Key_1);
+    CHECK(shown.page.findChild<QFileDialog *>() == nullptr);
+    view.isBusy = false;
+    view.fault = QStringLiteral("The stick is full");
+    shown.page.setView(view);
+    CHECK(shown.text("stick.fault") == view.fault);
+    CHECK(shown.page.isAncestorOf(QApplication::focusWidget()));
+}
+
+TEST_CASE("a computer no county knows has nothing to copy", "[ui][stick]")
+{
+    Shown shown;
+    StickView view;
+    view.isEnrolled = false;
+    shown.page.setView(view);
+    CHECK_FALSE(shown.button("stick.write")->isEnabled());
+    CHECK_FALSE(shown.text("stick.fault").isEmpty());
+}

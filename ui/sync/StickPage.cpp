@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sync/StickPage.h"
+
+#include "ui/theme/Theme.h"
+#include "ui/widgets/Button.h"
+#include "ui/widgets/Label.h"
+#include "ui/widgets/Panel.h"
+
+#include <QBoxLayout>
+#include <QFileDialog>
+#include <QKeyEvent>
+#include <QStorageInfo>
+
+namespace ui {
+
+namespace {
+
+/// Where sticks appear; the dialog opens there. Elsewhere people choose for themselves.
+QString likelyStick()
+{
+    for (const QStorageInfo &volume : QStorageInfo::mountedVolumes()) {
+        const QString root = volume.rootPath();
+        if (!volume.isReadOnly()
+            && (root.startsWith(u"/media/") || root.startsWith(u"/run/media/")))
+            return root;
+    }
+    return {};
+}
+
+void setState(Label *label, bool isDone)
+{
+    label->setText(isDone ? StickPage::tr("✓ done") : StickPage::tr("○ not yet"));
+    label->setTone(isDone ? Tone::Ok : Tone::Secondary);
+}
+
+} // namespace
+
+StickPage::StickPage(QWidget *parent)
+    : Page(QStringLiteral("stick"), parent)
+    , m_header(new PageHeader(tr("By USB stick")))
+    , m_write(new Button(tr("Copy to the stick"), ButtonKind::Primary))
+    , m_read(new Button(tr("Read the stick")))
+    , m_fault(new Label({}, TextSize::Body, Weight::Bold, Tone::Bad))
+{
+    m_header->setSub(tr("For when there is no network"));
+    m_write->withKey(QStringLiteral("1"))->setObjectName(QStringLiteral("stick.write"));
+    m_read->withKey(QStringLiteral("3"))->setObjectName(QStringLiteral("stick.read"));
+    auto *column = new QVBoxLayout(this);
+    followPageMargins(this, column);
+    column->addWidget(m_header);
+    auto *panel = new Panel;
+    auto *box = new QVBoxLayout(panel);
+    m_first = addStep(box, 1, tr("Copy to the stick"), m_write);
+    m_second = addStep(box, 2, tr("Take it to the county"), nullptr);
+    m_third = addStep(box, 3, tr("Bring it back and read it here"), m_read);
+    column->addWidget(panel);
+    m_fault->setObjectName(QStringLiteral("stick.fault"));
+    m_fault->setWordWrap(true);
+    column->addWidget(m_fault);
+    column->addStretch(1);
+    followTheme(this, [box, column] {
+        const int gap = tokens().px(0.87);
+        box->setContentsMargins(gap, gap, gap, gap);
+        box->setSpacing(gap);
+        column->setSpacing(tokens().px(0.65));
+    });
+    connect(m_write, &QPushButton::clicked, this, &StickPage::write);
+    connect(m_read, &QPushButton::clicked, this, &StickPage::read);
+    setView({});
+    setKeyHints(this,
+        {{QStringLiteral("1"), tr("copy")}, {QStringLiteral("3"), tr("read")},
+            {QStringLiteral("Tab"), tr("next button")}, {QStringLiteral("Esc"), tr("back")}});
+}
+
+StickPage::Step StickPage::addStep(
+    QVBoxLayout *box, int number, const QString &title, Button *button)
+{
+    if (number > 1)
+        box->addWidget(new Line);
+    auto *row = new QHBoxLayout;
+    auto *words = new QVBoxLayout;
+    auto *head = new QHBoxLayout;
+    auto *name = Label::section(QStringLiteral("%1  %2").arg(number).arg(title));
+    name->setWordWrap(true);
+    head->addWidget(name, 1);
+    auto *state = new Label;
+    state->setObjectName(QStringLiteral("stick.state.%1").arg(number));
+    head->addWidget(state);
+    auto *text = Label::secondary({});
+    text->setObjectName(QStringLiteral("stick.words.%1").arg(number));
+    text->setWordWrap(true);
+    words->addLayout(head);
+    words->addWidget(text);
+    row->addLayout(words, 1);
+    if (button != nullptr)
+        row->addWidget(button, 0, Qt::AlignVCenter);
+    box->addLayout(row);
+    return {text, state};
+}
+
+void StickPage::setView(const StickView &view)
+{
+    const bool hadKeys = m_write->hasFocus() || m_read->hasFocus();
+    m_view = view;
+    m_first.words->setText(!view.written.isEmpty() ? view.written
+            : view.waiting > 0
+            ? tr("%1 waiting. They stay on this computer, too, until the county has them")
+                  .arg(view.waiting)
+            : tr("Nothing of yours waits; the stick asks the county for what is new"));
+    m_second.words->setText(
+        tr("The county office reads it and puts the answer on the same stick. Anybody may carry "
+           "it: nobody on the way can read what is on it"));
+    m_third.words->setText(
+        view.read.isEmpty() ? tr("Only then is it with the county for sure") : view.read);
+    setState(m_first.state, !view.written.isEmpty());
+    setState(m_second.state, !view.read.isEmpty());
+    setState(m_third.state, !view.read.isEmpty());
+    const QString unopened
+        = view.isEnrolled ? QString() : tr("This computer has not been opened for the county yet");
+    m_fault->setText(unopened.isEmpty() ? view.fault : unopened);
+    m_fault->setVisible(!m_fault->text().isEmpty());
+    m_write->setEnabled(view.isEnrolled && !view.isBusy);
+    m_read->setEnabled(view.isEnrolled && !view.isBusy);
+    if (hadKeys && !view.isBusy)
+        activate();
+    else if (hadKeys)
+        setFocus(); // the keys stay on this page while the stick is busy
+}
+
+void StickPage::activate()
+{
+    if (m_view.written.isEmpty() && m_write->isEnabled())
+        m_write->setFocus();
+    else if (m_read->isEnabled())
+        m_read->setFocus();
+    else
+        setFocus();
+    Q_EMIT refreshRequested();
+}
+
+void StickPage::chooseFolder(const QString &title, void (StickPage::*chosen)(const QString &))
+{
+    auto *dialog = new QFileDialog(this, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    const QString folder = m_folder.isEmpty() ? likelyStick() : m_folder;
+    if (!folder.isEmpty())
+        dialog->setDirectory(folder);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, chosen](const QString &path) {
+        m_folder = path;
+        Q_EMIT(this->*chosen)(path);
+    });
+    dialog->open();
+}
+
+void StickPage::write()
+{
+    chooseFolder(tr("Where is the stick?"), &StickPage::writeRequested);
+}
+
+void StickPage::read()
+{
+    chooseFolder(tr("Where is the stick?"), &StickPage::readRequested);
+}
+
+void StickPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_1 && m_write->isEnabled())
+        return write();
+    if (event->key() == Qt::Key_3 && m_read->isEnabled())
+        return read();
+    Page::keyPressEvent(event);
+}
+
+} // namespace ui

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/Page.h"
+
+namespace ui {
+
+class Button;
+class Label;
+
+/// What is known about the way by stick, in words ready to show.
+struct StickView
+{
+    bool isEnrolled = true;
+    int waiting = 0; ///< operations that the county does not have
+    bool isBusy = false; ///< the stick is being written or read
+    QString written; ///< what the last writing came to; empty before it
+    QString read; ///< … and the last reading
+    QString fault; ///< why the last one did not work
+
+    bool operator==(const StickView &) const = default;
+};
+
+/// 上报与接收 without a network: copy to the stick, take it to the county, bring it back. Each step
+/// says whether it is done.
+class StickPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit StickPage(QWidget *parent = nullptr);
+
+    void setView(const StickView &view);
+    const StickView &view() const { return m_view; }
+    void activate() override;
+
+Q_SIGNALS:
+    void refreshRequested();
+    void writeRequested(const QString &folder);
+    void readRequested(const QString &folder);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    struct Step
+    {
+        Label *words;
+        Label *state;
+    };
+    Step addStep(class QVBoxLayout *box, int number, const QString &title, Button *button);
+    void chooseFolder(const QString &title, void (StickPage::*chosen)(const QString &));
+    void write();
+    void read();
+
+    StickView m_view;
+    QString m_folder; ///< of the stick, once it was shown
+    PageHeader *m_header;
+    Button *m_write;
+    Button *m_read;
+    Step m_first;
+    Step m_second;
+    Step m_third;
+    Label *m_fault;
+};
+
+} // namespace ui
