@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/ChangeCodec.h"
+#include "core/storage/RecordStore.h"
 #include "tests/support/StringMakers.h"
 #include "tests/ui/Pictures.h"
 #include "tests/ui/SharedTheme.h"
@@ -13,6 +14,7 @@
 #include "ui/words/Words.h"
 
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QPdfWriter>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -200,6 +202,15 @@ core::LogPage cardCase(WorkplaceFixture &fixture, const QString &local, const QS
     return page;
 }
 
+void take(WorkplaceFixture &fixture, const core::LogPage &news)
+{
+    bool isApplied = false;
+    fixture.ledger.run<core::Changes>(
+        &fixture.context, [news](core::Ledger &ledger) { return ledger.applyPage(news); },
+        [&](const core::Result<core::Changes> &changes) { isApplied = changes.hasValue(); });
+    REQUIRE(QTest::qWaitFor([&] { return isApplied; }));
+}
+
 } // namespace
 
 TEST_CASE("the decision page shows no more of a card than tells two apart", "[ui][feed]")
@@ -209,17 +220,42 @@ TEST_CASE("the decision page shows no more of a card than tells two apart", "[ui
     const DecideFeed feed(page, fixture.workplace);
     const core::LogPage news = cardCase(
         fixture, QStringLiteral("6228480012345678018"), QStringLiteral("6228480012345678216"));
-    bool isApplied = false;
-    fixture.ledger.run<core::Changes>(
-        &fixture.context, [news](core::Ledger &ledger) { return ledger.applyPage(news); },
-        [&](const core::Result<core::Changes> &changes) { isApplied = changes.hasValue(); });
-    REQUIRE(QTest::qWaitFor([&] { return isApplied; }));
+    take(fixture, news);
     showActive(page);
     page.activate();
     const auto *card = page.findChild<QPushButton *>(QStringLiteral("decide.local"));
     REQUIRE(QTest::qWaitFor(
         [&] { return card->accessibleDescription().contains(QStringLiteral("***8 018")); }));
     CHECK_FALSE(card->accessibleDescription().contains(QStringLiteral("1234")));
+}
+
+TEST_CASE("what was said by telephone is kept with the person and decides nothing", "[ui][feed]")
+{
+    WorkplaceFixture fixture;
+    DecidePage page;
+    DecideFeed feed(page, fixture.workplace);
+    const QSignalSpy settled(&feed, &DecideFeed::settled);
+    const core::LogPage news = cardCase(
+        fixture, QStringLiteral("6228480012345678018"), QStringLiteral("6228480012345678216"));
+    const core::RecordId person = news.entries.at(0).op->changes.at(0).id;
+    take(fixture, news);
+    showActive(page);
+    auto *words = page.findChild<QLineEdit *>(QStringLiteral("decide.reason"));
+    page.activate();
+    REQUIRE(QTest::qWaitFor([&] { return !words->isEnabled(); })); // a case is shown
+    QTest::keyClick(&page, Qt::Key_F3);
+    QTest::keyClicks(words, QStringLiteral("ask the bank"));
+    QTest::keyClick(words, Qt::Key_Return);
+    REQUIRE(QTest::qWaitFor([&] { return !settled.isEmpty(); }));
+    const auto notes = fixture.read<std::vector<core::Record>>([person](core::Ledger &ledger) {
+        return core::RecordStore(ledger.database())
+            .referring(core::RecordType::Note, "subject", person);
+    });
+    REQUIRE(notes.size() == 1);
+    CHECK(notes.at(0).text("text").endsWith(QStringLiteral("ask the bank")));
+    const auto open = fixture.read<std::vector<core::OpenConflict>>(
+        [](core::Ledger &ledger) { return core::ExchangeQuery(ledger.database()).conflicts(); });
+    CHECK(open.size() == 1);
 }
 
 TEST_CASE("no network is told while the county does not answer", "[ui][feed]")
