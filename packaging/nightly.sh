@@ -15,19 +15,26 @@ say() { printf '== %s (%s)\n' "$*" "$(date +%H:%M:%S)"; }
 
 case "${1:-}" in -h | --help) sed -n '3,10s/^# \{0,1\}//p' "$0"; exit 0 ;; esac
 [ $# -gt 0 ] || set -- sim mutants disk line kill fuzz
+targets=()
 for layer in "$@"; do
     case "$layer" in
-        sim | mutants | disk | line | kill | fuzz) ;;
+        sim) targets+=(sim_tests) ;;
+        mutants) targets+=(mutant_tests) ;;
+        disk) targets+=(disk_fault_tests) ;;
+        line | kill) targets+=(fault_tests) ;;
+        fuzz) ;; # builds its own
         *) printf 'minqing: there is no %s; see packaging/nightly.sh --help\n' "$layer" >&2; exit 2 ;;
     esac
 done
 case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in *UTF-8 | *utf8) ;; *) export LC_ALL=C.UTF-8 ;; esac
 export QT_QPA_PLATFORM=offscreen
 
-say 'Build (Release)'
-packaging/dependencies.sh
-cmake --preset release -DMINQING_BUILD_TESTS=ON >/dev/null
-cmake --build --preset release --target sim_tests mutant_tests disk_fault_tests fault_tests
+packaging/dependencies.sh strace
+if [ ${#targets[@]} -gt 0 ]; then
+    say 'Build (Release)'
+    cmake --preset release -DMINQING_BUILD_TESTS=ON >/dev/null
+    cmake --build --preset release --target "${targets[@]}"
+fi
 
 tests=build/release/tests
 mkdir -p build/nightly
