@@ -264,7 +264,7 @@ protected:
             entry.scope = support::kVillage;
             entry.device = 9;
             entry.lsn = seq;
-            entry.op = Op{seq, OpKind::Edit, {create}, u"limin"_qs, 0, {}, {}};
+            entry.op = Op{seq, OpKind::Edit, {create}, u"limin"_qs, 0, {}};
             page.entries.push_back(entry);
         }
         return page;
