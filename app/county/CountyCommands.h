@@ -12,6 +12,8 @@ ExitCode enrol(const Arguments &arguments, const Console &console);
 ExitCode status(const Arguments &arguments, const Console &console);
 ExitCode dump(const Arguments &arguments, const Console &console);
 ExitCode bundle(const Arguments &arguments, const Console &console);
+ExitCode backup(const Arguments &arguments, const Console &console);
+ExitCode restore(const Arguments &arguments, const Console &console);
 ExitCode verify(const Arguments &arguments, const Console &console);
 
 } // namespace app::county

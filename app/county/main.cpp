@@ -38,6 +38,14 @@ CommandSpec command(const char *name, const char *summary, std::vector<OptionSpe
         .run = std::move(run)};
 }
 
+CommandSpec fileCommand(const char *name, const char *summary, decltype(CommandSpec::run) run)
+{
+    CommandSpec spec = command(name, summary, {}, std::move(run));
+    spec.positionalNames = QStringLiteral("FILE");
+    spec.minPositional = spec.maxPositional = 1;
+    return spec;
+}
+
 CommandSpec bundleCommand()
 {
     CommandSpec spec = command("bundle",
@@ -83,6 +91,13 @@ std::vector<CommandSpec> commands()
         command("verify",
             QT_TRANSLATE_NOOP("app::county", "Check the file, the log and the records."), {},
             verify),
+        fileCommand("backup",
+            QT_TRANSLATE_NOOP("app::county", "Copy the county into a new file, while it serves."),
+            backup),
+        fileCommand("restore",
+            QT_TRANSLATE_NOOP("app::county",
+                "Put a backup in the county's place; laptops send again what it lacks."),
+            restore),
         bundleCommand(),
     };
 }

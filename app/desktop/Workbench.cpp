@@ -183,6 +183,9 @@ void Workbench::showLink(const syncing::SyncStatus &status)
     if (status.hasBranched)
         link.notices.append(tr("The data of this computer was put back from a backup or copied. It "
                                "goes on with it; nothing was lost"));
+    if (status.hasRestarted)
+        link.notices.append(tr("The county's data was put back from a backup. What that lacked was "
+                               "sent again from here; nothing was lost"));
     m_syncFeed->setLink(link);
     if (status.lastContactAt > 0)
         m_ledger->setAsOf(tr("the county's data of %1")

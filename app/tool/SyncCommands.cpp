@@ -111,7 +111,7 @@ QJsonObject summaryJson(const syncing::SyncSummary &summary)
         {u"rejected"_qs, summary.tally.rejected}, {u"pending"_qs, summary.pending},
         {u"bytes_up"_qs, summary.traffic.up}, {u"bytes_down"_qs, summary.traffic.down},
         {u"rounds"_qs, summary.tally.rounds}, {u"ms"_qs, summary.ms},
-        {u"branched"_qs, summary.tally.hasBranched},
+        {u"branched"_qs, summary.tally.hasBranched}, {u"restarted"_qs, summary.tally.hasRestarted},
         {u"clock_ahead_s"_qs, summary.clockAheadMs / 1000}};
 }
 
@@ -154,6 +154,8 @@ ExitCode sync(const Arguments &arguments, const Console &console)
         console.note(
             u"This data folder is a copy or an older state of one that the county knows; it "
             u"goes on as a laptop of its own, and nothing is lost."_qs);
+    if (summary->tally.hasRestarted)
+        console.note(u"The county was put back from a backup; what that lacks was sent again."_qs);
     if (syncing::clockIsWrong(summary->clockAheadMs))
         console.note(clockSentence(tool->get()->ledger().clock().nowMs(), summary->clockAheadMs));
     if (!summary->failure)

@@ -24,6 +24,11 @@ enum class Mutant
     ForgottenRetry, ///< a failed attempt is not followed by another
     BranchTwice, ///< what came under a former number is decided again under the present one
     SettleByFormer, ///< a line under a former number takes the operation out of the outbox
+    RetainNothing, ///< own operations that a restored county lost are not sent again
+    RowsTrusted, ///< records that lost lines had changed are not asked for again
+    SequenceReused, ///< a restored county counts on where its backup stopped
+    EpochKept, ///< a restored county does not say so
+    LostBases, ///< a base that is a lost line is not looked up by its operation
     BranchFromHead, ///< a copied disk claims its unsent operations to be in the log
     StickOverGap, ///< an answer on a stick is applied though one before it is missing
     StickUntrimmed, ///< … with lines that the network brought already

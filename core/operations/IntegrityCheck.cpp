@@ -110,7 +110,10 @@ private:
             for (const RecordChange &change : op->changes) {
                 MQ_TRY_ASSIGN(
                     const auto row, store.find(static_cast<RecordType>(change.type), change.id));
-                if (!row || std::ranges::find(row->unsent, pending.lsn) == row->unsent.end())
+                MQ_TRY_ASSIGN(std::vector<qint64> unsent, m_ledger.device().unsentOf(change.id));
+                if (row)
+                    unsent = row->unsent;
+                if (std::ranges::find(unsent, pending.lsn) == unsent.end())
                     m_faults += QStringLiteral("record %1 does not know of operation %2")
                                     .arg(change.id.toHex())
                                     .arg(pending.lsn);

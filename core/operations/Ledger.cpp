@@ -24,6 +24,7 @@ Ledger::Ledger(Database &database, const Clock &clock)
     : m_database(database)
     , m_clock(clock)
     , m_device(database)
+    , m_recovery(database)
     , m_history(database)
     , m_records(database)
 { }
@@ -180,7 +181,9 @@ Result<Changes> Ledger::applyPage(const LogPage &page)
         MQ_TRY(m_device.saveState(m_state));
         MQ_TRY(m_database.execute("COMMIT; BEGIN IMMEDIATE"));
     }
-    PageApplier applier(m_database, m_device, m_history, m_records, m_state);
+    const qint64 tooOld = page.serverTime - RecoveryStore::kKeptMs;
+    PageApplier applier(m_database, m_device, m_history, m_records, m_state, tooOld);
+    MQ_TRY(m_recovery.forgetLines(tooOld));
     for (const LogEntry &entry : page.entries)
         MQ_TRY(applier.apply(entry));
     MQ_TRY_ASSIGN(Changes changes, applier.finish());
@@ -202,6 +205,61 @@ Result<Changes> Ledger::continueAs(quint32 device, const std::function<Result<vo
     MQ_TRY(applier.layUnsentAgain());
     MQ_TRY_ASSIGN(Changes changes, applier.finish());
     MQ_TRY(alongside());
+    MQ_TRY(transaction.commit());
+    return changes;
+}
+
+/// The first own operation that waits for a line again: the county lost it, or has it in lines the
+/// ledger has not seen. Where the county has another history under our number, its own says
+/// nothing.
+Result<qint64> Ledger::firstLost(const CountyRestart &restart) const
+{
+    MQ_TRY_ASSIGN(const qint64 first, m_device.firstLsnAfter(restart.keptSeq));
+    MQ_TRY_ASSIGN(const auto hash, m_device.hashAfter(restart.lastLsn));
+    return hash == restart.lastHash ? std::min(first, restart.lastLsn + 1) : first;
+}
+
+Result<Changes> Ledger::takeRestart(const CountyRestart &restart)
+{
+    Transaction transaction(m_database);
+    MQ_TRY(transaction.begin());
+    MQ_TRY_ASSIGN(m_state, m_device.state());
+    if (restart.epoch == m_state.epoch || restart.keptSeq < 0)
+        return Error{ErrorCode::InvalidInput, QStringLiteral("no restart of the county")};
+    if (m_state.cursor > restart.keptSeq) {
+        if (!mutantIs(Mutant::RowsTrusted))
+            MQ_TRY(m_recovery.loseLinesAfter(restart.keptSeq));
+        m_state.cursor = restart.keptSeq;
+    }
+    m_state.epoch = restart.epoch;
+    MQ_TRY(m_device.saveState(m_state));
+    PageApplier applier(m_database, m_device, m_history, m_records, m_state);
+    if (!mutantIs(Mutant::RetainNothing)) {
+        MQ_TRY_ASSIGN(const qint64 from, firstLost(restart));
+        MQ_TRY_ASSIGN(const auto requeued, m_device.requeue(from));
+        for (const PendingOp &pending : requeued) {
+            MQ_TRY_ASSIGN(const Op op, decodeOp(pending.body));
+            MQ_TRY(applier.layAgain(op));
+        }
+    }
+    MQ_TRY_ASSIGN(Changes changes, applier.finish());
+    MQ_TRY(transaction.commit());
+    return changes;
+}
+
+Result<Changes> Ledger::applyRows(qint64 seq, const std::vector<CountyRow> &rows)
+{
+    Transaction transaction(m_database);
+    MQ_TRY(transaction.begin());
+    MQ_TRY_ASSIGN(m_state, m_device.state());
+    if (seq != m_state.cursor)
+        return Error{ErrorCode::Conflict, QStringLiteral("rows of another moment")};
+    PageApplier applier(m_database, m_device, m_history, m_records, m_state);
+    for (const CountyRow &row : rows) {
+        MQ_TRY(applier.replace(row.type, row.id, row.row));
+        MQ_TRY(m_recovery.trust({static_cast<int>(row.type), row.id}));
+    }
+    MQ_TRY_ASSIGN(Changes changes, applier.finish());
     MQ_TRY(transaction.commit());
     return changes;
 }

@@ -7,11 +7,29 @@
 #include "core/operations/VisibleRecords.h"
 #include "core/storage/DeviceStore.h"
 #include "core/storage/HistoryStore.h"
+#include "core/storage/RecoveryStore.h"
 
 #include <functional>
 #include <vector>
 
 namespace core {
+
+/// The county was put back from a backup, or the ledger hears of it only now.
+struct CountyRestart
+{
+    qint64 epoch = 0; ///< the new one
+    qint64 keptSeq = 0; ///< lines up to here are still what they were; later ones are gone
+    qint64 lastLsn = 0; ///< the last operation the county has under the ledger's number …
+    ChainHash lastHash; ///< … and the chain value after it
+};
+
+/// What the county has of one record; nothing when it has none.
+struct CountyRow
+{
+    RecordType type = RecordType::Note;
+    RecordId id;
+    std::optional<Record> row;
+};
 
 /// The ledger of one laptop and the only writer of its records. What a user does and what the
 /// county logged go through the same rules here, each in one transaction: visible rows, operation
@@ -52,7 +70,17 @@ public:
     /// transaction.
     Result<Changes> continueAs(quint32 device, const std::function<Result<void>()> &alongside);
 
+    /// Goes back to what the restored county still has: lines that are gone are asked for anew,
+    /// records they changed become doubtful, and own operations that are lost wait again. Nothing
+    /// disappears from the screen. InvalidInput in the epoch the ledger is in.
+    Result<Changes> takeRestart(const CountyRestart &restart);
+    /// Takes over doubtful records as the county had them at \a seq. Conflict unless that is the
+    /// cursor: only then do pages and rows speak of the same moment.
+    Result<Changes> applyRows(qint64 seq, const std::vector<CountyRow> &rows);
+    RecoveryStore &recovery() { return m_recovery; }
+
 private:
+    Result<qint64> firstLost(const CountyRestart &restart) const;
     Result<CommitReceipt> write(UserAction action); ///< inside a transaction, with m_state
     Result<Op> built(UserAction action) const;
     Result<void> create(const RecordChange &change, const Op &op);
@@ -63,6 +91,7 @@ private:
     Database &m_database;
     const Clock &m_clock;
     DeviceStore m_device;
+    RecoveryStore m_recovery;
     HistoryStore m_history;
     VisibleRecords m_records;
     DeviceState m_state; ///< of the transaction that is running

@@ -4,17 +4,20 @@
 #include "core/base/Mutant.h"
 #include "core/domain/ChangeCodec.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace core {
 
 PageApplier::PageApplier(Database &database, DeviceStore &device, HistoryStore &history,
-    VisibleRecords &records, const DeviceState &state)
+    VisibleRecords &records, const DeviceState &state, qint64 noteLinesFrom)
     : m_database(database)
     , m_device(device)
+    , m_recovery(database)
     , m_history(history)
     , m_records(records)
     , m_state(state)
+    , m_noteLinesFrom(noteLinesFrom)
 { }
 
 Result<PageApplier::Touched *> PageApplier::touch(RecordType type, const RecordId &id)
@@ -25,6 +28,10 @@ Result<PageApplier::Touched *> PageApplier::touch(RecordType type, const RecordI
         return &known->second;
     Touched touched;
     MQ_TRY_ASSIGN(touched.visible, m_records.store().find(type, id));
+    if (!touched.visible) {
+        MQ_TRY_ASSIGN(touched.unsent, m_device.unsentOf(id));
+        touched.hadUnsentAside = !touched.unsent.empty();
+    }
     Statement copy = m_database.statement("SELECT body FROM confirmed WHERE record = ?");
     copy.bind(id);
     MQ_TRY_ASSIGN(touched.hadConfirmedCopy, copy.step());
@@ -36,6 +43,21 @@ Result<PageApplier::Touched *> PageApplier::touch(RecordType type, const RecordI
         touched.confirmed = touched.visible;
     }
     return &m_touched.emplace(key, std::move(touched)).first->second;
+}
+
+/// Lines under our number, and those of a number we had from before we left it.
+Result<bool> PageApplier::isOwn(const LogEntry &entry)
+{
+    if (entry.lsn < 1)
+        return false;
+    if (entry.device == m_state.device)
+        return true;
+    if (!m_former) {
+        MQ_TRY_ASSIGN(m_former, m_device.formerNumbers());
+    }
+    return std::ranges::any_of(*m_former, [&](const FormerNumber &former) {
+        return entry.device == former.device && entry.lsn <= former.lastLsn;
+    });
 }
 
 /// An operation of ours may have come to the county under a number this ledger had before, and be
@@ -68,6 +90,23 @@ Result<void> PageApplier::layUnsentAgain()
                 return touched.error();
         }
     }
+    return {};
+}
+
+Result<void> PageApplier::layAgain(const Op &op)
+{
+    for (const RecordChange &change : op.changes) {
+        MQ_TRY_ASSIGN(Touched * touched, touch(static_cast<RecordType>(change.type), change.id));
+        touched->unsent.push_back(op.lsn);
+    }
+    return {};
+}
+
+Result<void> PageApplier::replace(
+    RecordType type, const RecordId &id, std::optional<Record> confirmed)
+{
+    MQ_TRY_ASSIGN(Touched * touched, touch(type, id));
+    touched->confirmed = std::move(confirmed);
     return {};
 }
 
@@ -128,10 +167,12 @@ Result<void> PageApplier::applyChanges(const std::vector<RecordChange> &changes,
 Result<void> PageApplier::apply(const LogEntry &entry)
 {
     m_unknownPosition = 0;
-    const bool isOwn = entry.device == m_state.device && entry.lsn > 0;
+    if (entry.receivedAt > m_noteLinesFrom)
+        MQ_TRY(m_recovery.noteLine(entry));
+    MQ_TRY_ASSIGN(const bool isOurs, isOwn(entry));
     std::optional<Op> op = entry.op;
     bool isWaiting = false;
-    if (isOwn) {
+    if (isOurs) {
         MQ_TRY_ASSIGN(op, settleOwn(entry));
     } else {
         MQ_TRY_ASSIGN(isWaiting, noteFormer(entry));
@@ -139,7 +180,7 @@ Result<void> PageApplier::apply(const LogEntry &entry)
     if (entry.outcome == Outcome::Applied && op) {
         const Author author{op->user, op->madeAt, entry.device};
         MQ_TRY(
-            applyChanges(op->changes, entry, author, isOwn || isWaiting ? nullptr : &entry.opId));
+            applyChanges(op->changes, entry, author, isOurs || isWaiting ? nullptr : &entry.opId));
     }
     const Author county{QString(), entry.receivedAt, 0};
     return applyChanges(entry.effects, entry, county, nullptr);
@@ -147,10 +188,15 @@ Result<void> PageApplier::apply(const LogEntry &entry)
 
 Result<std::vector<Op>> PageApplier::stillPending(const Touched &touched) const
 {
+    std::vector<qint64> numbers = touched.unsent;
+    if (touched.visible)
+        numbers.insert(
+            numbers.end(), touched.visible->unsent.begin(), touched.visible->unsent.end());
+    std::ranges::sort(numbers);
+    const auto repeated = std::ranges::unique(numbers);
+    numbers.erase(repeated.begin(), repeated.end());
     std::vector<Op> ops;
-    if (!touched.visible)
-        return ops;
-    for (const qint64 lsn : touched.visible->unsent) {
+    for (const qint64 lsn : numbers) {
         MQ_TRY_ASSIGN(const std::optional<PendingOp> pending, m_device.pendingAt(lsn));
         if (!pending)
             continue; // settled by this page
@@ -166,6 +212,12 @@ Result<void> PageApplier::write(const Key &key, const Touched &touched)
     const std::optional<Record> visible
         = laidOver(touched.confirmed, key.second, pending, m_state.device);
     MQ_TRY(m_records.put(touched.visible, visible));
+    if (touched.hadUnsentAside || (!visible && !pending.empty())) {
+        std::vector<qint64> aside;
+        for (const Op &op : pending)
+            aside.push_back(op.lsn);
+        MQ_TRY(m_device.keepUnsentOf(key.second, visible ? std::vector<qint64>() : aside));
+    }
     const bool needsCopy = !pending.empty() && touched.confirmed.has_value();
     if (needsCopy)
         return m_database

@@ -7,6 +7,7 @@
 #include "core/operations/VisibleRecords.h"
 #include "core/storage/DeviceStore.h"
 #include "core/storage/HistoryStore.h"
+#include "core/storage/RecoveryStore.h"
 
 #include <map>
 
@@ -18,12 +19,16 @@ class PageApplier
 {
 public:
     PageApplier(Database &database, DeviceStore &device, HistoryStore &history,
-        VisibleRecords &records, const DeviceState &state);
+        VisibleRecords &records, const DeviceState &state, qint64 noteLinesFrom = 0);
     Q_DISABLE_COPY_MOVE(PageApplier)
 
     Result<void> apply(const LogEntry &entry);
     /// Records with unsent operations are made again: their author has another number.
     Result<void> layUnsentAgain();
+    /// An operation that waits again is laid over its records again.
+    Result<void> layAgain(const Op &op);
+    /// The county's part of a record as the county tells it; nothing when it has none.
+    Result<void> replace(RecordType type, const RecordId &id, std::optional<Record> confirmed);
     Result<Changes> finish();
 
 private:
@@ -32,10 +37,13 @@ private:
         std::optional<Record> visible; ///< as it was before this page
         std::optional<Record> confirmed; ///< as the county has it
         bool hadConfirmedCopy = false;
+        std::vector<qint64> unsent = {}; ///< own operations that the visible row does not list
+        bool hadUnsentAside = false;
     };
     using Key = std::pair<RecordType, RecordId>;
 
     Result<Touched *> touch(RecordType type, const RecordId &id);
+    Result<bool> isOwn(const LogEntry &entry);
     Result<bool> noteFormer(const LogEntry &entry);
     Result<std::optional<Op>> settleOwn(const LogEntry &entry);
     Result<void> applyChanges(const std::vector<RecordChange> &changes, const LogEntry &entry,
@@ -46,11 +54,14 @@ private:
 
     Database &m_database;
     DeviceStore &m_device;
+    RecoveryStore m_recovery;
     HistoryStore &m_history;
     VisibleRecords &m_records;
     DeviceState m_state;
+    qint64 m_noteLinesFrom; ///< UTC ms of the county
     std::map<Key, Touched> m_touched;
     qint64 m_unknownPosition = 0;
+    std::optional<std::vector<FormerNumber>> m_former; ///< looked up when first needed
     std::optional<qint64> m_unsent; ///< operations that waited when the page began
 };
 

@@ -178,6 +178,24 @@ void Database::interrupt()
     sqlite3_interrupt(m_handle);
 }
 
+Result<void> Database::copyTo(Database &target) const
+{
+    constexpr int kPagesAtOnce = 1024; // between two steps others may write
+    sqlite3_backup *backup = sqlite3_backup_init(target.m_handle, "main", m_handle, "main");
+    if (!backup)
+        return target.errorFor(sqlite3_errcode(target.m_handle));
+    int code = SQLITE_OK;
+    while (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED) {
+        code = sqlite3_backup_step(backup, kPagesAtOnce);
+        if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+            sqlite3_sleep(10);
+    }
+    sqlite3_backup_finish(backup);
+    if (code != SQLITE_DONE)
+        return target.errorFor(code);
+    return target.execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;");
+}
+
 QByteArray Database::image() const
 {
     sqlite3_int64 size = 0;

@@ -45,6 +45,10 @@ public:
     QByteArray image() const;
     Result<void> loadImage(const QByteArray &image);
 
+    /// Makes \a target, an empty database with the same key, a copy of this one as of one moment;
+    /// others may write meanwhile.
+    Result<void> copyTo(Database &target) const;
+
     Error errorFor(int resultCode) const;
 
 private:

@@ -109,11 +109,110 @@ Result<void> DeviceStore::settle(const PendingOp &op, const LogEntry &entry)
     return m_database.statement("DELETE FROM outbox WHERE lsn = ?").bind(op.lsn).run();
 }
 
+Result<std::vector<PendingOp>> DeviceStore::requeue(qint64 fromLsn)
+{
+    // The chain value before an operation is the id of the one before it.
+    Statement rows = m_database.statement(
+        "SELECT own.lsn, own.op_id, coalesce(previous.op_id, zeroblob(16)), own.op_id, own.made_at,"
+        " own.body FROM own_op AS own LEFT JOIN own_op AS previous ON previous.lsn = own.lsn - 1"
+        " WHERE own.lsn >= ? ORDER BY own.lsn");
+    rows.bind(fromLsn);
+    std::vector<PendingOp> ops;
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, rows.step());
+        if (!found)
+            break;
+        ops.push_back(pendingFromRow(rows));
+    }
+    for (const PendingOp &op : ops) {
+        // One that came under a former number only waits already.
+        MQ_TRY_ASSIGN(const std::optional<PendingOp> waiting, pendingAt(op.lsn));
+        if (!waiting)
+            MQ_TRY(enqueue(op));
+        MQ_TRY(m_database.statement("DELETE FROM own_op WHERE op_id = ?").bind(op.opId).run());
+    }
+    return ops;
+}
+
+Result<qint64> DeviceStore::firstLsnAfter(qint64 seq) const
+{
+    Statement row = m_database.statement(
+        "SELECT coalesce(min(lsn), (SELECT next_lsn FROM device)) FROM own_op WHERE seq > ?");
+    row.bind(seq);
+    MQ_TRY(row.step());
+    return row.integer(0);
+}
+
+Result<std::optional<ChainHash>> DeviceStore::hashAfter(qint64 lsn) const
+{
+    if (lsn == 0)
+        return std::optional<ChainHash>(ChainHash());
+    Statement row = m_database.statement(
+        "SELECT hash FROM outbox WHERE lsn = ? UNION SELECT op_id FROM own_op WHERE lsn = ?");
+    row.bind(lsn).bind(lsn);
+    MQ_TRY_ASSIGN(const bool found, row.step());
+    return found ? std::optional<ChainHash>(row.opId(0)) : std::nullopt;
+}
+
 Result<void> DeviceStore::markSeen(const OpId &opId)
 {
     Statement row = m_database.statement("UPDATE own_op SET seen = 1 WHERE op_id = ?");
     row.bind(opId);
     return row.run();
+}
+
+Result<std::vector<qint64>> DeviceStore::unsentOf(const RecordId &record) const
+{
+    Statement rows = m_database.statement("SELECT lsn FROM unsent_change WHERE record = ?");
+    rows.bind(record);
+    std::vector<qint64> lsns;
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, rows.step());
+        if (!found)
+            return lsns;
+        lsns.push_back(rows.integer(0));
+    }
+}
+
+Result<void> DeviceStore::keepUnsentOf(const RecordId &record, const std::vector<qint64> &lsns)
+{
+    MQ_TRY(m_database.statement("DELETE FROM unsent_change WHERE record = ?").bind(record).run());
+    for (const qint64 lsn : lsns)
+        MQ_TRY(m_database.statement("INSERT INTO unsent_change (record, lsn) VALUES (?, ?)")
+                   .bind(record)
+                   .bind(lsn)
+                   .run());
+    return {};
+}
+
+Result<std::vector<FormerNumber>> DeviceStore::formerNumbers() const
+{
+    Statement rows = m_database.statement(
+        "SELECT device, last_lsn, signing_seed FROM former_number ORDER BY no");
+    std::vector<FormerNumber> numbers;
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, rows.step());
+        if (!found)
+            return numbers;
+        numbers.push_back({static_cast<quint32>(rows.integer(0)), rows.integer(1), rows.bytes(2)});
+    }
+}
+
+Result<void> DeviceStore::addFormerNumber(const FormerNumber &former)
+{
+    return m_database
+        .statement("INSERT INTO former_number (device, last_lsn, signing_seed) VALUES (?, ?, ?)")
+        .bind(qint64{former.device})
+        .bind(former.lastLsn)
+        .bind(former.signingSeed)
+        .run();
+}
+
+Result<void> DeviceStore::dropFormerNumber(quint32 device)
+{
+    return m_database.statement("DELETE FROM former_number WHERE device = ?")
+        .bind(qint64{device})
+        .run();
 }
 
 Result<QByteArray> DeviceStore::setting(const QString &key) const

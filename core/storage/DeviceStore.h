@@ -29,6 +29,14 @@ struct PendingOp
     QByteArray body; ///< as encodeOp wrote it
 };
 
+/// A number the ledger had before it branched off.
+struct FormerNumber
+{
+    quint32 device = 0;
+    qint64 lastLsn = 0; ///< its lines up to here are the ledger's own
+    QByteArray signingSeed;
+};
+
 /// The device row, the outbox and the settings of one ledger.
 class DeviceStore
 {
@@ -51,6 +59,23 @@ public:
     Result<void> settle(const PendingOp &op, const LogEntry &entry);
     /// What became of an operation; the first line that tells it stands.
     Result<void> keepOutcome(const PendingOp &op, const LogEntry &entry);
+
+    /// Puts the operations from that one on back into the outbox; what was decided about them is
+    /// forgotten.
+    Result<std::vector<PendingOp>> requeue(qint64 fromLsn);
+    /// The first settled operation whose line came after \a seq; the next number when there is
+    /// none.
+    Result<qint64> firstLsnAfter(qint64 seq) const;
+    /// The chain value after one of the own operations; none when it is not of this ledger.
+    Result<std::optional<ChainHash>> hashAfter(qint64 lsn) const;
+
+    /// Unsent operations of a record without a row; with one, the row lists them.
+    Result<std::vector<qint64>> unsentOf(const RecordId &record) const;
+    Result<void> keepUnsentOf(const RecordId &record, const std::vector<qint64> &lsns);
+
+    Result<std::vector<FormerNumber>> formerNumbers() const; ///< oldest first
+    Result<void> addFormerNumber(const FormerNumber &former);
+    Result<void> dropFormerNumber(quint32 device);
 
     Result<QByteArray> setting(const QString &key) const; ///< empty when never set
     Result<void> saveSetting(const QString &key, const QByteArray &value);

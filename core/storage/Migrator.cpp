@@ -40,7 +40,9 @@ Result<void> runStep(Database &database, const Schema &schema, std::size_t step)
 
 Schema ledgerSchema()
 {
-    return {0x4d514c31, {QStringLiteral(":/core/migrations/001_initial.sql")}}; // "MQL1"
+    return {0x4d514c31, // "MQL1"
+        {QStringLiteral(":/core/migrations/001_initial.sql"),
+            QStringLiteral(":/core/migrations/002_recovery.sql")}};
 }
 
 Result<void> migrate(Database &database, const Schema &schema)

@@ -156,5 +156,9 @@
         <source>The data of this computer was put back from a backup or copied. It goes on with it; nothing was lost</source>
         <translation>这台电脑的数据是从备份恢复或复制来的，已经接着用，没有丢东西</translation>
     </message>
+    <message>
+        <source>The county&apos;s data was put back from a backup. What that lacked was sent again from here; nothing was lost</source>
+        <translation>县里的数据从备份恢复过。备份里没有的，这台电脑已经重新交上去；没有丢东西</translation>
+    </message>
 </context>
 </TS>

@@ -39,15 +39,34 @@ core::Result<BranchRequest> makeBranch(core::Ledger &ledger, core::Random &rando
     return request;
 }
 
-core::Result<core::Changes> takeBranch(core::Ledger &ledger, const BranchReply &reply)
+core::Result<core::Changes> takeBranch(
+    core::Ledger &ledger, const BranchRequest &request, const BranchReply &reply)
 {
     core::DeviceStore &store = ledger.device();
-    return ledger.continueAs(reply.device, [&store]() -> core::Result<void> {
+    return ledger.continueAs(reply.device, [&]() -> core::Result<void> {
         MQ_TRY_ASSIGN(core::CountySettings settings, core::CountySettings::load(store));
+        MQ_TRY(store.addFormerNumber({request.device, reply.lsn, settings.signingSeed}));
         MQ_TRY_ASSIGN(settings.signingSeed, store.setting(kNextSeed));
         MQ_TRY(settings.save(store));
         return store.saveSetting(kNextSeed, QByteArray());
     });
+}
+
+core::Result<std::optional<core::Changes>> takeFormerNumber(core::Ledger &ledger)
+{
+    core::DeviceStore &store = ledger.device();
+    MQ_TRY_ASSIGN(const std::vector<core::FormerNumber> numbers, store.formerNumbers());
+    if (numbers.empty())
+        return std::optional<core::Changes>();
+    const core::FormerNumber &former = numbers.back();
+    MQ_TRY_ASSIGN(
+        core::Changes changes, ledger.continueAs(former.device, [&]() -> core::Result<void> {
+            MQ_TRY_ASSIGN(core::CountySettings settings, core::CountySettings::load(store));
+            settings.signingSeed = former.signingSeed;
+            MQ_TRY(settings.save(store));
+            return store.dropFormerNumber(former.device);
+        }));
+    return std::optional<core::Changes>(std::move(changes));
 }
 
 } // namespace syncing

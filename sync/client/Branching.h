@@ -12,6 +12,11 @@ namespace syncing {
 core::Result<BranchRequest> makeBranch(core::Ledger &ledger, core::Random &random);
 
 /// Takes over the number and the key in one transaction. Nothing else of the ledger changes.
-core::Result<core::Changes> takeBranch(core::Ledger &ledger, const BranchReply &reply);
+core::Result<core::Changes> takeBranch(
+    core::Ledger &ledger, const BranchRequest &request, const BranchReply &reply);
+
+/// A county that was put back from a backup may not know the number a branch got since: then the
+/// ledger goes on under the one it had before. Nothing when it never had another.
+core::Result<std::optional<core::Changes>> takeFormerNumber(core::Ledger &ledger);
 
 } // namespace syncing

@@ -141,9 +141,11 @@ Plan answered(const PlanState &state, const Event &event)
             ? stopped(state, event, StopReason::Forked)
             : branch(state);
     case Status::Epoch:
-        return stopped(state, event, StopReason::Epoch);
+        return backoff(state, event); // of an epoch that the ledger has left: asked anew
     case Status::Revoked:
         return stopped(state, event, StopReason::Revoked);
+    case Status::Unknown:
+        return stopped(state, event, StopReason::Unknown);
     case Status::CursorAhead:
         return stopped(state, event, StopReason::CursorAhead);
     case Status::CodeUnknown:

@@ -23,8 +23,8 @@ enum class StopReason
 {
     None,
     Forked,
-    Epoch,
     Revoked,
+    Unknown,
     CursorAhead,
     NotUnderstood
 };

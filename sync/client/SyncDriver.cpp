@@ -137,25 +137,52 @@ core::Result<RoundResult> SyncDriver::finishBranch(
     RoundResult result;
     result.status = reply->head.status;
     result.retryAfterSeconds = reply->head.retryAfterSeconds;
-    if (result.status != Status::Ok)
+    if (result.status == Status::Unknown)
+        MQ_TRY(goBack(result));
+    if (reply->head.status != Status::Ok)
         return result;
-    MQ_TRY_ASSIGN(const core::Changes changes, takeBranch(m_whole, *reply));
-    MQ_TRY_ASSIGN(const auto account, CountyAccount::load(m_whole.device()));
-    if (!account)
-        return core::Error{core::ErrorCode::Damaged, QStringLiteral("no account after branching")};
-    qCInfo(lcSync, "device %u goes on as %u", request.device, account->device);
-    m_device = account->device;
-    m_key = SigningKey::fromSeed(account->settings.signingSeed);
+    MQ_TRY_ASSIGN(const core::Changes changes, takeBranch(m_whole, request, *reply));
+    MQ_TRY(takeSeat());
+    qCInfo(lcSync, "device %u goes on as %u", request.device, m_device);
     m_tally.hasBranched = true;
     result.hasMoved = true;
     result.isBehind = true; // there is everything to ask for anew
     return result;
 }
 
+core::Result<void> SyncDriver::takeSeat()
+{
+    MQ_TRY_ASSIGN(const auto account, CountyAccount::load(m_whole.device()));
+    if (!account)
+        return core::Error{core::ErrorCode::Damaged, QStringLiteral("no account any more")};
+    m_device = account->device;
+    m_key = SigningKey::fromSeed(account->settings.signingSeed);
+    return {};
+}
+
+/// The county does not know our number: perhaps it knows the one we had before.
+core::Result<void> SyncDriver::goBack(RoundResult &result)
+{
+    MQ_TRY_ASSIGN(const auto changes, takeFormerNumber(m_whole));
+    if (!changes)
+        return {};
+    MQ_TRY(takeSeat());
+    qCInfo(lcSync, "goes on as %u again", m_device);
+    result.status = Status::Ok;
+    result.lastLsn = 0;
+    result.hasMoved = true;
+    result.isBehind = true;
+    return {};
+}
+
 void SyncDriver::finish(
     const StartAttempt &start, const SyncRequest &request, const core::Result<QByteArray> &body)
 {
-    const core::Result<RoundReport> report = take(request, body);
+    core::Result<RoundReport> report = take(request, body);
+    if (report && report->result.status == Status::Unknown) {
+        if (const auto back = goBack(report->result); !back)
+            report = back.error();
+    }
     if (!report)
         return fail(start, report.error());
     m_failure.reset();
@@ -163,6 +190,7 @@ void SyncDriver::finish(
     m_tally.pulled += report->pulled;
     m_tally.conflicts += report->conflicts;
     m_tally.rejected += report->rejected;
+    m_tally.hasRestarted = m_tally.hasRestarted || report->hasRestarted;
     if (!report->changes.isEmpty())
         Q_EMIT applied(report->changes);
     Q_EMIT answered(report->serverTime);

@@ -22,6 +22,7 @@ struct SyncTally
     qint64 rejected = 0;
     qint64 rounds = 0;
     bool hasBranched = false; ///< the ledger was a copy or an old state and got another number
+    bool hasRestarted = false; ///< the county had come back from a backup
 };
 
 /// Carries plan() out: starts attempts, applies what comes back, wakes up when it is time. Lives on
@@ -67,6 +68,8 @@ private:
     void beginBranch(const StartAttempt &start);
     core::Result<RoundResult> finishBranch(
         const BranchRequest &request, const core::Result<QByteArray> &body);
+    core::Result<void> goBack(RoundResult &result);
+    core::Result<void> takeSeat(); ///< number and key as the ledger has them now
     void failLater(const StartAttempt &start, const core::Error &error);
     core::Result<RoundReport> take(
         const SyncRequest &request, const core::Result<QByteArray> &body);

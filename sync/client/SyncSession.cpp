@@ -31,6 +31,46 @@ Result<core::Changes> LedgerForSync::applyPage(const LogPage &page)
     return m_ledger.applyPage(page);
 }
 
+Result<std::map<qint64, core::OpId>> LedgerForSync::lostBases(const std::vector<PendingOp> &ops)
+{
+    std::map<qint64, core::OpId> bases;
+    MQ_TRY_ASSIGN(const bool isAnyLost, m_ledger.recovery().hasLostLines());
+    if (!isAnyLost || core::mutantIs(core::Mutant::LostBases))
+        return bases;
+    const auto look = [&](core::Revision base) -> Result<void> {
+        MQ_TRY_ASSIGN(const auto opId, m_ledger.recovery().lostOp(base.seq()));
+        if (opId)
+            bases.emplace(base.seq(), *opId);
+        return {};
+    };
+    for (const PendingOp &pending : ops) {
+        MQ_TRY_ASSIGN(const core::Op op, core::decodeOp(pending.body));
+        for (const core::RecordChange &change : op.changes) {
+            for (const core::GroupChange &group : change.groups)
+                MQ_TRY(look(group.base));
+        }
+        for (const core::ReadBasis &read : op.reads)
+            MQ_TRY(look(read.base));
+    }
+    return bases;
+}
+
+Result<std::vector<core::RecordKey>> LedgerForSync::doubtful()
+{
+    constexpr std::size_t kAtOnce = 200; // a request, so that an answer stays small
+    return m_ledger.recovery().doubtful(kAtOnce);
+}
+
+Result<core::Changes> LedgerForSync::takeRestart(const core::CountyRestart &restart)
+{
+    return m_ledger.takeRestart(restart);
+}
+
+Result<core::Changes> LedgerForSync::applyRows(qint64 seq, const std::vector<core::CountyRow> &rows)
+{
+    return m_ledger.applyRows(seq, rows);
+}
+
 namespace {
 
 void merge(core::Changes &into, core::Changes &&more)
@@ -79,6 +119,42 @@ Result<void> applyPages(ClientLedger &ledger, const SyncReply &reply, RoundRepor
     return {};
 }
 
+/// Rows are good only for a ledger that has every page before them.
+Result<void> applyRows(ClientLedger &ledger, const SyncReply &reply, RoundReport &report)
+{
+    if (reply.rows.empty() || reply.pages.empty())
+        return {};
+    std::vector<core::CountyRow> rows;
+    for (const RowState &state : reply.rows) {
+        core::CountyRow row{static_cast<core::RecordType>(state.type), state.id, {}};
+        if (state.body) {
+            MQ_TRY_ASSIGN(row.row, core::decodeRecord(row.type, row.id, *state.body));
+        }
+        rows.push_back(std::move(row));
+    }
+    Result<core::Changes> changes = ledger.applyRows(reply.pages.back().toSeq, rows);
+    if (!changes)
+        return changes.error().code == ErrorCode::Conflict ? Result<void>() : changes.error();
+    merge(report.changes, std::move(*changes));
+    return {};
+}
+
+/// The county came back from a backup: back to what it still has, and on from there.
+Result<void> restart(ClientLedger &ledger, const SyncReply &reply, RoundReport &report)
+{
+    Result<core::Changes> changes
+        = ledger.takeRestart({reply.head.epoch, reply.keptSeq, reply.lastLsn, reply.lastHash});
+    if (!changes)
+        return changes.error();
+    merge(report.changes, std::move(*changes));
+    report.hasRestarted = true;
+    report.result.status = Status::Ok;
+    report.result.lastLsn = 0; // from the oldest that waits now
+    report.result.hasMoved = true;
+    report.result.isBehind = true;
+    return {};
+}
+
 /// The mistake of concluding from the push part (Mutant::DropOnAck).
 Result<void> believePush(ClientLedger &ledger, const SyncRequest &request, const SyncReply &reply)
 {
@@ -120,6 +196,8 @@ Result<SyncRequest> makeRequest(ClientLedger &ledger, const StartAttempt &attemp
         }
         request.ops.push_back(op.body);
     }
+    MQ_TRY_ASSIGN(request.lostBases, ledger.lostBases(pending));
+    MQ_TRY_ASSIGN(request.rows, ledger.doubtful());
     return request;
 }
 
@@ -138,17 +216,26 @@ Result<RoundReport> takeReply(
     if (reply.device != 0 && reply.device != request.device)
         return core::Error{ErrorCode::NetworkUnusable, QStringLiteral("answer to another device")};
     if (result.status == Status::Ok && reply.head.epoch != request.epoch)
-        result.status = Status::Epoch;
+        return core::Error{ErrorCode::NetworkUnusable, QStringLiteral("answer of another epoch")};
     if (core::mutantIs(core::Mutant::DropOnAck) && result.status == Status::Ok)
         MQ_TRY(believePush(ledger, request, reply));
-    if (result.status == Status::Ok || result.status == Status::Gap)
+    if (result.status == Status::Ok || result.status == Status::Gap) {
         MQ_TRY(applyPages(ledger, reply, report));
+        MQ_TRY(applyRows(ledger, reply, report));
+    }
     MQ_TRY_ASSIGN(const DeviceState after, ledger.state());
     MQ_TRY_ASSIGN(result.waiting, ledger.pendingCount());
     report.acknowledged = waitedBefore - result.waiting;
     result.isCurrent = request.headLsn == after.nextLsn - 1;
-    result.hasMoved = after.cursor > request.cursor || report.acknowledged > 0;
-    result.isBehind = after.cursor < reply.lastSeq;
+    // Epochs grow: a smaller one was said before the ledger went on with a restored county.
+    if (result.status == Status::Epoch && reply.head.epoch > after.epoch) {
+        MQ_TRY(restart(ledger, reply, report));
+        return report;
+    }
+    MQ_TRY_ASSIGN(const std::vector<core::RecordKey> doubtful, ledger.doubtful());
+    result.hasMoved
+        = after.cursor > request.cursor || report.acknowledged > 0 || doubtful != request.rows;
+    result.isBehind = after.cursor < reply.lastSeq || !doubtful.empty();
     return report;
 }
 

@@ -18,6 +18,16 @@ public:
         = 0;
     virtual core::Result<qint64> pendingCount() = 0;
     virtual core::Result<core::Changes> applyPage(const core::LogPage &page) = 0;
+
+    /// Bases in these operations that are lines a restored county lost, and whose they were.
+    virtual core::Result<std::map<qint64, core::OpId>> lostBases(
+        const std::vector<core::PendingOp> &ops)
+        = 0;
+    virtual core::Result<std::vector<core::RecordKey>> doubtful() = 0; ///< some of them
+    virtual core::Result<core::Changes> takeRestart(const core::CountyRestart &restart) = 0;
+    virtual core::Result<core::Changes> applyRows(
+        qint64 seq, const std::vector<core::CountyRow> &rows)
+        = 0;
 };
 
 /// The product's ledger behind that interface. Thread of the ledger.
@@ -32,6 +42,12 @@ public:
     core::Result<std::vector<core::PendingOp>> pending(qint64 fromLsn, qsizetype maxBytes) override;
     core::Result<qint64> pendingCount() override;
     core::Result<core::Changes> applyPage(const core::LogPage &page) override;
+    core::Result<std::map<qint64, core::OpId>> lostBases(
+        const std::vector<core::PendingOp> &ops) override;
+    core::Result<std::vector<core::RecordKey>> doubtful() override;
+    core::Result<core::Changes> takeRestart(const core::CountyRestart &restart) override;
+    core::Result<core::Changes> applyRows(
+        qint64 seq, const std::vector<core::CountyRow> &rows) override;
 
 private:
     core::Ledger &m_ledger;
@@ -46,6 +62,7 @@ struct RoundReport
     qint64 acknowledged = 0; ///< own operations that left the outbox
     qint64 conflicts = 0; ///< own operations that became a case
     qint64 rejected = 0; ///< own operations refused
+    bool hasRestarted = false; ///< the county had come back from a backup
     qint64 serverTime = 0; ///< UTC ms by the county's clock
 };
 

@@ -25,8 +25,8 @@ core::Error stopError(StopReason reason)
     case StopReason::Forked:
     case StopReason::CursorAhead:
         return {ErrorCode::Forked, QStringLiteral("another history than the county has")};
-    case StopReason::Epoch:
-        return {ErrorCode::Conflict, QStringLiteral("the county's log was restored")};
+    case StopReason::Unknown:
+        return {ErrorCode::Forked, QStringLiteral("the county does not know this device")};
     case StopReason::Revoked:
         return {ErrorCode::Refused, QStringLiteral("this device is no longer admitted")};
     case StopReason::NotUnderstood:

@@ -46,6 +46,7 @@ struct SyncStatus
     qint64 done = 0, total = 0; ///< of the operations that waited when this exchange began
     qint64 received = 0; ///< entries received in this exchange
     bool hasBranched = false; ///< since the start: a copy or an old state, it got its own number
+    bool hasRestarted = false; ///< since the start: the county had come back from a backup
 
     SyncLight light() const;
     /// Whether dates written here are likely to be wrong.

@@ -172,6 +172,7 @@ void SyncWorker::publish()
         status.total = tally.acknowledged + status.waiting;
         status.received = tally.pulled;
         status.hasBranched = status.hasBranched || tally.hasBranched;
+        status.hasRestarted = status.hasRestarted || tally.hasRestarted;
         if (!status.isRunning)
             m_driver->reset(); // the next attempt begins a new exchange
     }

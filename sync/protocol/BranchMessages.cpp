@@ -60,9 +60,9 @@ QByteArray encodeBranchReply(const BranchReply &reply, const SigningKey &countyK
     if (reply.head.status != Status::Ok)
         return encodeErrorReply(reply.head, countyKey);
     CborWriter writer;
-    openMessage(writer, BranchReplyKind, kHeadPairs + 1);
+    openMessage(writer, BranchReplyKind, kHeadPairs + 2);
     writeHead(writer, reply.head);
-    writer.integer(9).integer(reply.device);
+    writer.integer(9).integer(reply.device).integer(10).integer(reply.lsn);
     return writeFrames(finished(writer), {countyKey});
 }
 
@@ -78,7 +78,11 @@ Result<BranchReply> decodeBranchReply(QByteArrayView body, const PublicKey &coun
         [&](CborReader &reader, qint64 key) {
             if (key == 9 && !isRefusal)
                 reply.device = static_cast<quint32>(reader.integer());
-            return (key == 9 && !isRefusal) || readHead(reader, key, reply.head);
+            else if (key == 10 && !isRefusal)
+                reply.lsn = reader.integer();
+            else
+                return readHead(reader, key, reply.head);
+            return true;
         }));
     return reply;
 }

@@ -71,7 +71,7 @@ bool readHead(CborReader &reader, qint64 key, ReplyHead &head)
         return true;
     case 4: {
         const qint64 status = reader.integer();
-        if (status < 0 || status > qint64(Status::KeyKnown))
+        if (status < 0 || status > qint64(Status::Unknown))
             reader.fail("unknown status");
         head.status = static_cast<Status>(status);
         return true;
@@ -124,6 +124,8 @@ QString statusName(Status status)
         return QStringLiteral("code_expired");
     case Status::KeyKnown:
         return QStringLiteral("key_known");
+    case Status::Unknown:
+        return QStringLiteral("unknown");
     }
     Q_UNREACHABLE();
 }

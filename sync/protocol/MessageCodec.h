@@ -23,6 +23,7 @@ enum Kind
     ErrorKind = 7,
     BranchRequestKind = 8,
     BranchReplyKind = 9,
+    RowsKind = 10, ///< [10, type, id, body or null, …]
 };
 
 void openMessage(CborWriter &writer, Kind kind, std::size_t pairs);

@@ -4,6 +4,8 @@
 #include "core/domain/LogPage.h"
 #include "sync/protocol/Frame.h"
 
+#include <map>
+
 namespace syncing {
 
 class Packer;
@@ -50,6 +52,7 @@ enum class Status
     CodeUsed = 10,
     CodeExpired = 11,
     KeyKnown = 12, ///< that key is enrolled already
+    Unknown = 13, ///< no device of that number: it came after the backup that was put back
 };
 
 /// Stable English name, for logs and --json output.
@@ -87,6 +90,7 @@ struct BranchReply
 {
     ReplyHead head;
     quint32 device = 0; ///< the new number
+    qint64 lsn = 0; ///< where it left the old one; of the first request when asked again
 
     bool operator==(const BranchReply &) const = default;
 };
@@ -104,8 +108,21 @@ struct SyncRequest
     qint64 firstLsn = 0; ///< of the first of ops; 0 when there are none
     core::ChainHash previousHash; ///< chain value before the first of ops
     std::vector<QByteArray> ops; ///< as encodeOp wrote them, consecutive from firstLsn
+    /// Of the bases in ops those that are lines the restored county lost: whose operation it was.
+    std::map<qint64, core::OpId> lostBases;
+    std::vector<std::pair<int, core::RecordId>> rows; ///< records whose present state is asked for
 
     bool operator==(const SyncRequest &) const = default;
+};
+
+/// A record that was asked for; no body when the reader's county has none.
+struct RowState
+{
+    int type = 0;
+    core::RecordId id;
+    std::optional<QByteArray> body; ///< as encodeRecord wrote it
+
+    bool operator==(const RowState &) const = default;
 };
 
 struct SyncReply
@@ -118,6 +135,10 @@ struct SyncReply
     std::vector<QString> scopes;
     /// As the county builds it one page; as the client reads it one page a frame.
     std::vector<core::LogPage> pages;
+    qint64 keptSeq = 0; ///< with Epoch: lines up to here are still in the log
+    core::ChainHash lastHash; ///< with Epoch: after lastLsn
+    /// Only after the last page of all there is, and as of its end.
+    std::vector<RowState> rows;
 
     bool operator==(const SyncReply &) const = default;
 };

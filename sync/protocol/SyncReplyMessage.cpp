@@ -24,12 +24,15 @@ KeyOf onlyCounty(const PublicKey &key)
 QByteArray replyHeadPayload(const SyncReply &reply)
 {
     CborWriter writer;
-    openMessage(writer, SyncReplyKind, kHeadPairs + 5);
+    const bool isRestart = reply.head.status == Status::Epoch;
+    openMessage(writer, SyncReplyKind, kHeadPairs + (isRestart ? 7 : 5));
     writeHead(writer, reply.head);
     writer.integer(9).integer(reply.device).integer(10).integer(reply.headLsn);
     writer.integer(11).integer(reply.lastLsn).integer(12).integer(reply.lastSeq);
     writer.integer(13);
     writeTexts(writer, reply.scopes);
+    if (isRestart)
+        writer.integer(14).integer(reply.keptSeq).integer(15).bytes(reply.lastHash.toBytes());
     return finished(writer);
 }
 
@@ -50,6 +53,12 @@ bool readReplyItem(CborReader &reader, qint64 key, SyncReply &reply)
         return true;
     case 13:
         reply.scopes = readTexts(reader);
+        return true;
+    case 14:
+        reply.keptSeq = reader.integer();
+        return true;
+    case 15:
+        reply.lastHash = core::codec::readId<core::ChainHash>(reader);
         return true;
     default:
         return readHead(reader, key, reply.head);
@@ -99,8 +108,50 @@ qsizetype plainSize(const core::LogEntry &entry, quint32 reader)
     return writer.take().size();
 }
 
+QByteArray rowsPayload(const std::vector<RowState> &rows)
+{
+    CborWriter writer;
+    writer.beginArray(1 + 3 * rows.size()).integer(RowsKind);
+    for (const RowState &row : rows) {
+        writer.integer(row.type).bytes(row.id.toBytes());
+        if (row.body)
+            writer.bytes(*row.body);
+        else
+            writer.nothing();
+    }
+    writer.end();
+    return writer.take();
+}
+
+Result<std::vector<RowState>> readRows(QByteArrayView payload)
+{
+    CborReader reader(payload);
+    std::vector<RowState> rows;
+    const qsizetype size = reader.enterArray();
+    reader.skip(); // the kind
+    for (qsizetype i = 1; i + 2 < size && !reader.hasFailed(); i += 3) {
+        RowState row;
+        row.type = static_cast<int>(reader.integer() & 0xffff);
+        row.id = core::codec::readId<core::RecordId>(reader);
+        if (reader.kind() == CborReader::Kind::Nothing)
+            reader.nothing();
+        else
+            row.body = reader.bytes();
+        rows.push_back(std::move(row));
+    }
+    reader.leave();
+    MQ_TRY(reader.finish());
+    return rows;
+}
+
+struct Frames
+{
+    QByteArray bytes;
+    bool areAll = true; ///< nothing was left for the next request
+};
+
 /// Frames of one page, as many as the budget allows.
-QByteArray pageFrames(const LogPage &page, quint32 reader, const Seal &seal, qsizetype budget)
+Frames pageFrames(const LogPage &page, quint32 reader, const Seal &seal, qsizetype budget)
 {
     QByteArray frames;
     Packer packer;
@@ -124,13 +175,13 @@ QByteArray pageFrames(const LogPage &page, quint32 reader, const Seal &seal, qsi
         }
         const QByteArray bytes = frame ? *frame : writeFrames(payload, seal);
         if (budget > 0 && !frames.isEmpty() && frames.size() + bytes.size() > budget)
-            break;
+            return {frames, false};
         frames += bytes;
         packer.packed(payload.size(), bytes.size());
         from = to;
         next += count;
     } while (next < entries.size());
-    return frames;
+    return {frames, true};
 }
 
 } // namespace
@@ -138,10 +189,15 @@ QByteArray pageFrames(const LogPage &page, quint32 reader, const Seal &seal, qsi
 QByteArray encodeSyncReply(const SyncReply &reply, const Seal &seal, qsizetype budget)
 {
     QByteArray body = writeFrames(replyHeadPayload(reply), seal);
+    bool isWhole = true;
     for (const LogPage &page : reply.pages) {
         const qsizetype left = budget > 0 ? qMax(budget - body.size(), qsizetype(1)) : 0;
-        body += pageFrames(page, reply.device, seal, left);
+        const Frames frames = pageFrames(page, reply.device, seal, left);
+        body += frames.bytes;
+        isWhole = isWhole && frames.areAll;
     }
+    if (isWhole && !reply.rows.empty())
+        body += writeFrames(rowsPayload(reply.rows), seal);
     return body;
 }
 
@@ -157,6 +213,10 @@ Result<SyncReply> decodeSyncReply(QByteArrayView body, const PublicKey &countyKe
         const Result<Payload> payload = takePayload(body, keyOf);
         if (!payload)
             break; // the rest did not arrive whole; what did is good
+        if (kindOf(payload->bytes) == RowsKind) {
+            MQ_TRY_ASSIGN(reply.rows, readRows(payload->bytes));
+            continue;
+        }
         MQ_TRY_ASSIGN(LogPage page, readPage(payload->bytes, reply));
         reply.pages.push_back(std::move(page));
     }

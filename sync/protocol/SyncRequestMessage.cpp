@@ -12,12 +12,54 @@ using core::Result;
 
 namespace {
 
+void writeLostBases(CborWriter &writer, const SyncRequest &request)
+{
+    if (request.lostBases.empty())
+        return;
+    writer.integer(11).beginArray(2 * request.lostBases.size());
+    for (const auto &[seq, opId] : request.lostBases)
+        writer.integer(seq).bytes(opId.toBytes());
+    writer.end();
+}
+
+void readLostBases(CborReader &reader, SyncRequest &request)
+{
+    const qsizetype count = reader.enterArray();
+    for (qsizetype i = 0; i + 1 < count && !reader.hasFailed(); i += 2) {
+        const qint64 seq = reader.integer();
+        request.lostBases[seq] = core::codec::readId<core::OpId>(reader);
+    }
+    reader.leave();
+}
+
+void writeRowKeys(CborWriter &writer, const SyncRequest &request)
+{
+    if (request.rows.empty())
+        return;
+    writer.integer(12).beginArray(2 * request.rows.size());
+    for (const auto &[type, id] : request.rows)
+        writer.integer(type).bytes(id.toBytes());
+    writer.end();
+}
+
+void readRowKeys(CborReader &reader, SyncRequest &request)
+{
+    const qsizetype count = reader.enterArray();
+    for (qsizetype i = 0; i + 1 < count && !reader.hasFailed(); i += 2) {
+        const int type = static_cast<int>(reader.integer() & 0xffff);
+        request.rows.emplace_back(type, core::codec::readId<core::RecordId>(reader));
+    }
+    reader.leave();
+}
+
 QByteArray opsPayload(const SyncRequest &request, std::size_t first, std::size_t count)
 {
     CborWriter writer;
     const bool isHead = first == 0;
     if (isHead) {
-        openMessage(writer, SyncRequestKind, 10);
+        const std::size_t more
+            = (request.lostBases.empty() ? 0U : 1U) + (request.rows.empty() ? 0U : 1U);
+        openMessage(writer, SyncRequestKind, 10 + more);
         writer.integer(1).integer(request.schema).integer(2).integer(request.device);
         writer.integer(3).integer(request.epoch).integer(4).integer(request.headLsn);
         writer.integer(5).bytes(request.headHash.toBytes()).integer(6).integer(request.cursor);
@@ -29,9 +71,13 @@ QByteArray opsPayload(const SyncRequest &request, std::size_t first, std::size_t
     writer.beginArray(count);
     for (std::size_t i = first; i < first + count; ++i)
         writer.bytes(request.ops[i]);
-    writer.end().end();
-    if (isHead)
+    writer.end();
+    if (isHead) {
+        writeLostBases(writer, request);
+        writeRowKeys(writer, request);
         writer.end();
+    }
+    writer.end();
     return writer.take();
 }
 
@@ -78,6 +124,12 @@ bool readRequestItem(CborReader &reader, qint64 key, SyncRequest &request)
         return true;
     case 10:
         readOps(reader, request.ops);
+        return true;
+    case 11:
+        readLostBases(reader, request);
+        return true;
+    case 12:
+        readRowKeys(reader, request);
         return true;
     default:
         return false;

@@ -3,6 +3,7 @@
 
 #include "core/base/Mutant.h"
 #include "core/operations/Overlay.h"
+#include "core/storage/RecordStore.h"
 #include "sync/server/Admission.h"
 #include "sync/server/Branching.h"
 #include "sync/server/Decide.h"
@@ -19,6 +20,7 @@ namespace {
 
 /// More than any reply carries; the byte budget cuts sooner.
 constexpr std::size_t kMaxEntries = 4000;
+constexpr std::size_t kMaxRows = 500;
 
 void carryOut(CountyStore &store, const std::vector<RecordChange> &changes, qint64 seq,
     const core::Author &author)
@@ -72,10 +74,12 @@ void refuse(CountyStore &store, const CountyDevice &device, qint64 lsn, const co
     store.append(std::move(entry), {}, hash);
 }
 
-void take(CountyStore &store, const CountyDevice &device, OfferedOp offered, qint64 now)
+void take(CountyStore &store, const CountyDevice &device, const SyncRequest &request,
+    OfferedOp offered, qint64 now)
 {
     Op &op = *offered.op;
-    const OpContext context{device.number, device.scopes, offered.hash, now, store.lastSeq()};
+    const OpContext context{device.number, device.scopes, offered.hash, now, store.lastSeq(),
+        store.restarts().empty() ? nullptr : &request.lostBases};
     LogEntry entry = lineFor(store, op, device, context);
     if (entry.outcome == Outcome::Applied)
         carryOut(store, op.changes, entry.seq, {op.user, op.madeAt, device.number});
@@ -86,10 +90,10 @@ void take(CountyStore &store, const CountyDevice &device, OfferedOp offered, qin
 }
 
 /// Takes operations as far as they can be taken; the rest is told in the head.
-void push(CountyStore &store, qint64 firstLsn, std::vector<OfferedOp> &offered, CountyDevice device,
-    ReplyHead &head)
+void push(CountyStore &store, const SyncRequest &request, std::vector<OfferedOp> &offered,
+    CountyDevice device, ReplyHead &head)
 {
-    qint64 lsn = firstLsn;
+    qint64 lsn = request.firstLsn;
     for (OfferedOp &one : offered) {
         const auto logged
             = lsn <= device.progress.lastLsn ? store.hashAfter(device.number, lsn) : std::nullopt;
@@ -97,7 +101,7 @@ void push(CountyStore &store, qint64 firstLsn, std::vector<OfferedOp> &offered, 
         case Admission::Accept:
             device.progress = {lsn, one.hash};
             if (one.op && one.op->lsn == lsn)
-                take(store, device, std::move(one), head.serverTime);
+                take(store, device, request, std::move(one), head.serverTime);
             else
                 refuse(store, device, lsn, one.hash, head.serverTime);
             break;
@@ -118,7 +122,9 @@ void push(CountyStore &store, qint64 firstLsn, std::vector<OfferedOp> &offered, 
 Status admissible(
     const CountyStore &store, const std::optional<CountyDevice> &device, const SyncRequest &request)
 {
-    if (!device || device->isRevoked)
+    if (!device)
+        return Status::Unknown;
+    if (device->isRevoked)
         return Status::Revoked;
     if (request.epoch != store.epoch())
         return Status::Epoch;
@@ -148,6 +154,21 @@ core::LogPage pageAfter(
     return page;
 }
 
+std::vector<RowState> statesOf(
+    const CountyStore &store, const SyncRequest &request, const CountyDevice &device)
+{
+    std::vector<RowState> states;
+    for (const auto &[type, id] : request.rows) {
+        if (states.size() == kMaxRows)
+            break;
+        const SharedRecord row = store.record(type, id);
+        RowState &state = states.emplace_back(RowState{type, id, {}});
+        if (row && isVisible(row->scope, device.scopes))
+            state.body = core::encodeRecord(*row);
+    }
+    return states;
+}
+
 } // namespace
 
 std::vector<OfferedOp> offeredOps(const SyncRequest &request)
@@ -175,10 +196,15 @@ SyncReply takeOps(
     const std::optional<CountyDevice> device = store.device(request.device);
     reply.head.status = admissible(store, device, request);
     if (reply.head.status == Status::Ok)
-        push(store, request.firstLsn, offered, *device, reply.head);
+        push(store, request, offered, *device, reply.head);
+    if (reply.head.status == Status::Epoch)
+        reply.keptSeq = keptSince(store, request.epoch);
     if (device && !device->isRevoked) {
         reply.scopes = device->scopes;
-        reply.lastLsn = store.device(request.device)->progress.lastLsn;
+        const DeviceProgress progress = store.device(request.device)->progress;
+        reply.lastLsn = progress.lastLsn;
+        if (reply.head.status == Status::Epoch)
+            reply.lastHash = progress.lastHash;
     }
     reply.lastSeq = store.lastSeq();
     return reply;
@@ -191,8 +217,12 @@ void addPage(const CountyStore &store, const SyncRequest &request, SyncReply &re
     if (reply.head.status != Status::Ok && reply.head.status != Status::Gap)
         return;
     reply.lastSeq = store.lastSeq();
-    if (const std::optional<CountyDevice> device = store.device(request.device))
-        reply.pages.push_back(pageAfter(store, request.cursor, *device, reply.head.serverTime));
+    const std::optional<CountyDevice> device = store.device(request.device);
+    if (!device)
+        return;
+    reply.pages.push_back(pageAfter(store, request.cursor, *device, reply.head.serverTime));
+    if (reply.pages.back().toSeq == reply.lastSeq)
+        reply.rows = statesOf(store, request, *device);
 }
 
 SyncReply answer(CountyStore &store, const SyncRequest &request, qint64 now)

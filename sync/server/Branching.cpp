@@ -8,7 +8,9 @@ namespace {
 Status branchable(const CountyStore &store, const std::optional<CountyDevice> &device,
     const BranchRequest &request)
 {
-    if (!device || device->isRevoked)
+    if (!device)
+        return Status::Unknown;
+    if (device->isRevoked)
         return Status::Revoked;
     if (request.epoch != store.epoch())
         return Status::Epoch;
@@ -41,11 +43,14 @@ BranchReply branch(CountyStore &store, const BranchRequest &request, qint64 now)
     if (reply.head.status != Status::Ok)
         return reply;
     if (const std::optional<quint32> known = store.deviceWithKey(request.key)) {
-        const bool isSame = store.device(*known)->branch.from == request.device;
+        const Branch before = store.device(*known)->branch;
+        const bool isSame = before.from == request.device;
         reply.head.status = isSame ? Status::Ok : Status::KeyKnown;
         reply.device = isSame ? *known : 0;
+        reply.lsn = isSame ? before.lsn : 0;
         return reply;
     }
+    reply.lsn = request.lsn;
     reply.device = store.branchOff({request.device, request.lsn, request.hash}, request.key, now);
     return reply;
 }

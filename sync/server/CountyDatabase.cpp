@@ -18,7 +18,8 @@ core::Schema countySchema()
 {
     return {0x4d514331,
         {QStringLiteral(":/sync/migrations/001_county.sql"),
-            QStringLiteral(":/sync/migrations/002_branches.sql")}}; // "MQC1"
+            QStringLiteral(":/sync/migrations/002_branches.sql"),
+            QStringLiteral(":/sync/migrations/003_restarts.sql")}}; // "MQC1"
 }
 
 core::Result<core::LedgerKey> readKey(const QDir &directory)
@@ -100,9 +101,22 @@ core::Result<CountyDatabase> CountyDatabase::open(const QString &directory)
     if (!dir.exists(kDatabaseFile))
         return core::Error{
             core::ErrorCode::NotFound, QStringLiteral("there is no county in this directory")};
-    MQ_TRY_ASSIGN(const core::LedgerKey key, readKey(dir));
+    return openFile(directory, dir.filePath(kDatabaseFile));
+}
+
+core::Result<void> CountyDatabase::copyTo(const QString &directory, const QString &path) const
+{
+    MQ_TRY_ASSIGN(const core::LedgerKey key, readKey(QDir(directory)));
+    MQ_TRY_ASSIGN(const std::unique_ptr<core::Database> copy,
+        core::Database::open(path, key, core::Database::Access::Create));
+    return m_database->copyTo(*copy);
+}
+
+core::Result<CountyDatabase> CountyDatabase::openFile(const QString &directory, const QString &path)
+{
+    MQ_TRY_ASSIGN(const core::LedgerKey key, readKey(QDir(directory)));
     MQ_TRY_ASSIGN(std::unique_ptr<core::Database> database,
-        core::Database::open(dir.filePath(kDatabaseFile), key, core::Database::Access::Existing));
+        core::Database::open(path, key, core::Database::Access::Existing));
     CountyDatabase county(std::move(database));
     MQ_TRY(county.prepare());
     MQ_TRY(county.load());
@@ -156,7 +170,53 @@ core::Result<void> CountyDatabase::load()
     m_signingKey = SigningKey::fromSeed(select.bytes(3));
     if (!m_signingKey)
         return core::Error{core::ErrorCode::Damaged, QStringLiteral("the county's key is broken")};
-    return {};
+    return loadRestarts();
+}
+
+core::Result<void> CountyDatabase::loadRestarts()
+{
+    m_restarts.clear();
+    core::Statement select
+        = m_database->statement("SELECT epoch, kept_seq, floor_seq FROM restart ORDER BY epoch");
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool isThere, select.step());
+        if (!isThere)
+            return {};
+        m_restarts.push_back({select.integer(0), select.integer(1), select.integer(2)});
+    }
+}
+
+core::Result<void> CountyDatabase::restart(core::Random &random, qint64 now)
+{
+    constexpr qint64 kSecond = 1000;
+    constexpr qint64 kStep = qint64{1} << 24; // more lines than a county writes between backups
+    constexpr qint64 kDevices = 1000; // more laptops than join between backups
+    core::Transaction transaction(*m_database);
+    MQ_TRY(transaction.begin());
+    core::Statement last
+        = m_database->statement("SELECT max(coalesce((SELECT max(seq) FROM log), 0),"
+                                " coalesce((SELECT max(floor_seq) FROM restart), 0))");
+    MQ_TRY(last.step());
+    const qint64 kept = last.integer(0);
+    MQ_TRY_ASSIGN(const qint64 devices, nextDevice());
+    // The same backup may be put back twice: the clock and a throw keep the two apart.
+    const qint64 epoch = std::max(m_epoch + 1, now / kSecond);
+    const qint64 floor = kept + kStep * (1 + static_cast<qint64>(random.below(63)));
+    core::Statement insert = m_database->statement("INSERT INTO restart VALUES (?, ?, ?, ?, ?)");
+    insert.bind(epoch).bind(kept).bind(floor).bind(devices + kDevices).bind(now);
+    MQ_TRY(insert.run());
+    MQ_TRY(m_database->statement("UPDATE county SET epoch = ?").bind(epoch).run());
+    MQ_TRY(transaction.commit());
+    return load();
+}
+
+core::Result<qint64> CountyDatabase::nextDevice() const
+{
+    core::Statement select
+        = m_database->statement("SELECT 1 + max(coalesce((SELECT max(number) FROM device), 0),"
+                                " coalesce((SELECT max(floor_device) FROM restart), 0))");
+    MQ_TRY(select.step());
+    return select.integer(0);
 }
 
 core::Result<bool> CountyDatabase::isRegion(const QString &prefix) const

@@ -3,6 +3,7 @@
 
 #include "core/storage/Database.h"
 #include "sync/protocol/Keys.h"
+#include "sync/server/CountyStore.h"
 
 namespace syncing {
 
@@ -30,17 +31,26 @@ core::Result<CountySetup> readRegions(const QByteArray &csv, const QString &coun
 class CountyDatabase
 {
 public:
-    /// Conflict when there is a county in \a directory already. Cut short at any moment, it leaves a
-    /// whole county or none.
+    /// Conflict when there is a county in \a directory already. Cut short at any moment, it leaves
+    /// a whole county or none.
     static core::Result<CountyDatabase> create(
         const QString &directory, const CountySetup &setup, core::Random &random);
     static core::Result<CountyDatabase> open(const QString &directory);
+    /// A copy of the county elsewhere, opened with the key in \a directory.
+    static core::Result<CountyDatabase> openFile(const QString &directory, const QString &path);
+    /// Writes a copy as of this moment, encrypted with the key in \a directory.
+    core::Result<void> copyTo(const QString &directory, const QString &path) const;
     static core::Result<CountyDatabase> inMemory(const CountySetup &setup, core::Random &random);
 
     core::Database &database() const { return *m_database; }
     const QString &code() const { return m_code; }
     const QString &name() const { return m_name; }
     qint64 epoch() const { return m_epoch; }
+    const std::vector<LogRestart> &restarts() const { return m_restarts; }
+    /// The epoch, the sequences and the device numbers go on where nobody can have been: in a
+    /// county put back from a backup, before it serves.
+    core::Result<void> restart(core::Random &random, qint64 now);
+    core::Result<qint64> nextDevice() const; ///< the number of the next device
     const SigningKey &signingKey() const { return *m_signingKey; }
 
     /// Whether a region of the county begins with these digits (the county's own six always do).
@@ -51,11 +61,13 @@ private:
     core::Result<void> prepare();
     core::Result<void> setUp(const CountySetup &setup, core::Random &random);
     core::Result<void> load();
+    core::Result<void> loadRestarts();
 
     std::unique_ptr<core::Database> m_database;
     QString m_code;
     QString m_name;
     qint64 m_epoch = 0;
+    std::vector<LogRestart> m_restarts;
     std::optional<SigningKey> m_signingKey;
 };
 

@@ -24,6 +24,7 @@ int httpStatus(Status status)
     case Status::FrameBad:
         return 400;
     case Status::Revoked:
+    case Status::Unknown:
     case Status::CodeUnknown:
     case Status::CodeUsed:
     case Status::CodeExpired:
@@ -47,13 +48,28 @@ core::Error busy()
     return {core::ErrorCode::Busy, QStringLiteral("too many requests wait")};
 }
 
-KeyOf keysIn(const SqliteCountyStore &store)
+/// Looks up who signed, and remembers that nobody of that number is known.
+class Signers
 {
-    return [&store](quint32 signer) -> std::optional<PublicKey> {
-        const std::optional<CountyDevice> device = store.device(signer);
-        return device ? std::optional(device->key) : std::nullopt;
-    };
-}
+public:
+    explicit Signers(const SqliteCountyStore &store)
+        : m_store(store)
+    { }
+    KeyOf keys()
+    {
+        return [this](quint32 signer) -> std::optional<PublicKey> {
+            const std::optional<CountyDevice> device = m_store.device(signer);
+            m_isStranger = m_isStranger || !device;
+            return device ? std::optional(device->key) : std::nullopt;
+        };
+    }
+    /// What to say of a request that cannot be read.
+    Status fault() const { return m_isStranger ? Status::Unknown : Status::FrameBad; }
+
+private:
+    const SqliteCountyStore &m_store;
+    bool m_isStranger = false;
+};
 
 } // namespace
 
@@ -133,9 +149,10 @@ void CountyService::enrol(const HttpRequest &request, const HttpReply &reply)
 void CountyService::branchOff(
     SqliteCountyStore &store, const HttpRequest &request, const HttpReply &reply)
 {
-    const auto decoded = decodeBranchRequest(request.body, keysIn(store));
+    Signers signers(store);
+    const auto decoded = decodeBranchRequest(request.body, signers.keys());
     if (!decoded)
-        return refuse(reply, Status::FrameBad, decoded.error());
+        return refuse(reply, signers.fault(), decoded.error());
     const auto answered = std::make_shared<BranchReply>();
     write(
         reply,
@@ -149,9 +166,10 @@ void CountyService::branchOff(
 void CountyService::sync(
     SqliteCountyStore &store, const HttpRequest &request, const HttpReply &reply)
 {
-    auto decoded = decodeSyncRequest(request.body, keysIn(store));
+    Signers signers(store);
+    auto decoded = decodeSyncRequest(request.body, signers.keys());
     if (!decoded)
-        return refuse(reply, Status::FrameBad, decoded.error());
+        return refuse(reply, signers.fault(), decoded.error());
     if (decoded->ops.empty())
         read(store, *decoded, reply);
     else

@@ -49,6 +49,17 @@ struct Branch
     core::ChainHash hash; ///< the chain value after it
 };
 
+/// The county came back from a backup: lines after keptSeq are gone. New ones begin after floorSeq,
+/// so that no sequence ever stands for two operations.
+struct LogRestart
+{
+    qint64 epoch = 0; ///< that began with it
+    qint64 keptSeq = 0;
+    qint64 floorSeq = 0;
+
+    bool operator==(const LogRestart &) const = default;
+};
+
 struct CountyDevice
 {
     quint32 number = 0;
@@ -76,6 +87,8 @@ class CountyStore : public CountyView
 public:
     virtual QString county() const = 0;
     virtual qint64 epoch() const = 0;
+    virtual const std::vector<LogRestart> &restarts() const = 0; ///< oldest first
+    /// Of the last line, or where numbering begins again after a restart.
     virtual qint64 lastSeq() const = 0;
     virtual std::optional<CountyDevice> device(quint32 number) const = 0;
     virtual std::optional<quint32> deviceWithKey(const PublicKey &key) const = 0;
@@ -94,6 +107,10 @@ public:
     /// A new number for whoever had branch.from, with the same place in the county.
     virtual quint32 branchOff(const Branch &branch, const PublicKey &key, qint64 now) = 0;
 };
+
+/// The last line that a ledger of that epoch can still rely on; 0 when the epoch is not one of this
+/// log's past.
+qint64 keptSince(const CountyStore &store, qint64 epoch);
 
 /// Whether an entry or row with that scope is sent to a device with these prefixes. A scope shorter
 /// than the prefix (an operation across villages) is seen by all below it.

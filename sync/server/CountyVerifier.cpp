@@ -54,13 +54,20 @@ void Replay::checkFile(core::Database &database, const char *pragma)
 CountyFindings Replay::run()
 {
     const qint64 last = m_store.lastSeq();
-    for (qint64 seq = 1; seq <= last; ++seq) {
+    const auto afterGap = [&](qint64 seq) {
+        for (const LogRestart &restart : m_store.restarts()) {
+            if (seq > restart.keptSeq && seq <= restart.floorSeq)
+                seq = restart.floorSeq + 1;
+        }
+        return seq;
+    };
+    for (qint64 seq = afterGap(1); seq <= last; seq = afterGap(seq + 1)) {
+        ++m_findings.entries;
         if (const auto entry = m_store.entryAt(seq))
             take(*entry);
         else
             fault(QStringLiteral("entry %1 is missing").arg(seq));
     }
-    m_findings.entries = last;
     compare();
     return m_findings;
 }

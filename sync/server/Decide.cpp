@@ -86,6 +86,8 @@ public:
 
 private:
     Base resolve(Revision base) const;
+    Base resolveLost(qint64 seq) const;
+    static Base standing(const core::LogEntry &entry); ///< of a base that is this line
     void look(const RecordChange &change);
     void lookAtRow(const RecordChange &change, const Record &row);
     void lookAtGroup(const RecordChange &change, const GroupChange &group, const Record &row);
@@ -138,26 +140,38 @@ Decision Judge::decide()
     return m_clash || m_followed ? conflicting() : applied();
 }
 
+/// A line the county lost is what became of its operation when it was sent again. As long as it was
+/// not, the author saw something that the county does not have.
+Base Judge::resolveLost(qint64 seq) const
+{
+    const auto lost = m_context.lostBases ? m_context.lostBases->find(seq)
+                                          : std::map<qint64, core::OpId>::const_iterator();
+    if (!m_context.lostBases || lost == m_context.lostBases->end())
+        return {Base::Kind::Seq, seq, {}};
+    const SharedEntry again = m_view.entryById(lost->second);
+    return again ? standing(*again) : Base{Base::Kind::Seq, seq, {}};
+}
+
 Base Judge::resolve(Revision base) const
 {
-    if (!base.isOwn()) {
-        if (base.seq() > m_context.lastSeq)
-            return {};
-        return {Base::Kind::Seq, base.seq(), {}};
-    }
+    if (!base.isOwn())
+        return base.seq() > m_context.lastSeq ? Base() : resolveLost(base.seq());
     SharedEntry own = m_view.entryOf(m_context.device, m_op.lsn - base.lsn());
     if (own && own->outcome == Outcome::Duplicate)
         own = m_view.entryById(own->opId);
-    if (!own)
-        return {};
-    switch (own->outcome) {
+    return own ? standing(*own) : Base();
+}
+
+Base Judge::standing(const core::LogEntry &entry)
+{
+    switch (entry.outcome) {
     case Outcome::Applied:
     case Outcome::Duplicate:
-        return {Base::Kind::Seq, own->seq, {}};
+        return {Base::Kind::Seq, entry.seq, {}};
     case Outcome::Conflict:
-        return {Base::Kind::OwnConflict, own->seq, caseOf(*own).value_or(RecordId())};
+        return {Base::Kind::OwnConflict, entry.seq, caseOf(entry).value_or(RecordId())};
     case Outcome::Rejected:
-        return {Base::Kind::OwnRejected, own->seq, {}};
+        return {Base::Kind::OwnRejected, entry.seq, {}};
     }
     Q_UNREACHABLE();
 }
@@ -247,7 +261,7 @@ void Judge::lookAtGroup(const RecordChange &change, const GroupChange &group, co
         return follow(base, change, row.scope);
     const qint64 current = row.revision(group.group).seq();
     // A group that nobody ever wrote holds nothing that could be lost.
-    const bool wasSeen = base.kind == Base::Kind::Seq && (base.seq == current || current == 0);
+    const bool wasSeen = current == 0 || (base.kind == Base::Kind::Seq && base.seq == current);
     if (wasSeen || isAlreadySo(row, change.kind, group))
         return;
     const bool isSoft
@@ -445,6 +459,19 @@ bool isVisible(QStringView scope, const std::vector<QString> &prefixes)
     return std::ranges::any_of(prefixes, [&](const QString &prefix) {
         return scope.startsWith(prefix) || (!scope.isEmpty() && prefix.startsWith(scope));
     });
+}
+
+qint64 keptSince(const CountyStore &store, qint64 epoch)
+{
+    constexpr qint64 kFirstEpoch = 1;
+    bool isKnown = epoch == kFirstEpoch;
+    std::optional<qint64> kept;
+    for (const LogRestart &restart : store.restarts()) {
+        if (isKnown)
+            kept = std::min(kept.value_or(restart.keptSeq), restart.keptSeq);
+        isKnown = isKnown || restart.epoch == epoch;
+    }
+    return kept.value_or(0);
 }
 
 bool mayRead(const Reader &reader, quint32 author, QStringView scope)

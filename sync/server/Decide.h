@@ -3,6 +3,8 @@
 
 #include "sync/server/CountyStore.h"
 
+#include <map>
+
 namespace syncing {
 
 /// Stable codes in log entries and conflict records.
@@ -33,6 +35,8 @@ struct OpContext
     core::OpId opId;
     qint64 now = 0; ///< UTC ms by the county's clock
     qint64 lastSeq = 0; ///< of the log before this operation
+    /// Bases that are lines this county lost when it was restored: whose operation it was.
+    const std::map<qint64, core::OpId> *lostBases = nullptr;
 };
 
 /// Values an applied operation replaced although its author had not seen them (soft groups only).

@@ -108,13 +108,13 @@ core::Result<quint32> Enrolment::admit(const EnrolRequest &request, const QByteA
     const Invitation &invitation, qint64 nowMs) const
 {
     core::Database &database = m_county.database();
+    MQ_TRY_ASSIGN(const qint64 number, m_county.nextDevice());
     core::Statement insert = database.statement(
-        "INSERT INTO device (public_key, name, user, role, scopes, enrolled_at, seen_at, last_hash)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    insert.bind(request.key.toBytes()).bind(request.deviceName.left(kMaxDeviceName));
+        "INSERT INTO device (number, public_key, name, user, role, scopes,"
+        " enrolled_at, seen_at, last_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    insert.bind(number).bind(request.key.toBytes()).bind(request.deviceName.left(kMaxDeviceName));
     insert.bind(invitation.user).bind(invitation.role).bind(scopesToText(invitation.scopes));
     MQ_TRY(insert.bind(nowMs).bind(nowMs).bind(core::ChainHash()).run());
-    const qint64 number = database.lastInsertedRow();
     core::Statement use = database.statement("UPDATE enrolment SET device = ? WHERE code_hash = ?");
     MQ_TRY(use.bind(number).bind(hash).run());
     return static_cast<quint32>(number);

@@ -279,6 +279,8 @@ qint64 SqliteCountyStore::lastSeq() const
         return m_lastSeq;
     core::Statement select = m_database.statement("SELECT max(seq) FROM log");
     m_lastSeq = hasRow(select) ? select.integer(0) : 0;
+    if (!restarts().empty())
+        m_lastSeq = std::max(m_lastSeq, restarts().back().floorSeq);
     return m_lastSeq;
 }
 
@@ -346,13 +348,19 @@ std::optional<quint32> SqliteCountyStore::deviceWithKey(const PublicKey &key) co
 quint32 SqliteCountyStore::branchOff(const Branch &branch, const PublicKey &key, qint64 now)
 {
     core::Statement insert = m_database.statement(
-        "INSERT INTO device (public_key, name, user, role, scopes, enrolled_at, seen_at, last_lsn,"
-        " last_hash, branched_from, branch_lsn, branch_hash)"
-        " SELECT ?, name, user, role, scopes, ?, ?, ?, ?, number, ?, ? FROM device"
+        "INSERT INTO device (number, public_key, name, user, role, scopes, enrolled_at, seen_at,"
+        " last_lsn, last_hash, branched_from, branch_lsn, branch_hash)"
+        " SELECT ?, ?, name, user, role, scopes, ?, ?, ?, ?, number, ?, ? FROM device"
         " WHERE number = ?");
-    insert.bind(key.toBytes()).bind(now).bind(now).bind(branch.lsn).bind(branch.hash);
-    note(insert.bind(branch.lsn).bind(branch.hash).bind(qint64{branch.from}).run());
-    return static_cast<quint32>(m_database.lastInsertedRow());
+    const auto number = m_county.nextDevice();
+    if (!number) {
+        fail(number.error());
+        return 0;
+    }
+    insert.bind(*number).bind(key.toBytes()).bind(now).bind(now).bind(branch.lsn);
+    insert.bind(branch.hash).bind(branch.lsn).bind(branch.hash).bind(qint64{branch.from});
+    note(insert.run());
+    return static_cast<quint32>(*number);
 }
 
 std::vector<core::LogEntry> SqliteCountyStore::visibleAfter(

@@ -51,6 +51,7 @@ public:
 
     QString county() const override { return m_county.code(); }
     qint64 epoch() const override { return m_county.epoch(); }
+    const std::vector<LogRestart> &restarts() const override { return m_county.restarts(); }
     qint64 lastSeq() const override;
     std::optional<CountyDevice> device(quint32 number) const override;
     std::optional<quint32> deviceWithKey(const PublicKey &key) const override;

@@ -25,6 +25,7 @@ Faults Faults::swarm(core::Random &random)
     faults.busy = rate(3, 15);
     faults.wrongStart = rate(3, 40);
     faults.restore = rate(4, 6);
+    faults.putBack = rate(4, 1);
     faults.maxDelayMs = random.below(3) == 0 ? 40'000 : 800;
     return faults;
 }

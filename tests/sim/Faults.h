@@ -23,6 +23,7 @@ struct Faults
     int busy = 0; ///< the county asks to come again later
     int wrongStart = 0; ///< a laptop sends from a later operation than the county needs
     int restore = 0; ///< of a laptop from an older copy of its disk
+    int putBack = 0; ///< of the county from a backup
     qint64 maxDelayMs = 800;
 
     static Faults swarm(core::Random &random);

@@ -81,6 +81,7 @@ void Laptop::begin()
     own.clear();
     confirmed.clear();
     confirmedTo = 0;
+    confirmedEpoch = epoch();
     settled.clear();
     m_copy.clear();
     m_copyHead = 0;
@@ -110,9 +111,9 @@ std::optional<SigningKey> Laptop::key() const
     return settings ? SigningKey::fromSeed(settings->signingSeed) : std::nullopt;
 }
 
-bool Laptop::continueAs(const BranchReply &reply)
+bool Laptop::continueAs(const BranchRequest &request, const BranchReply &reply)
 {
-    if (!takeBranch(*m_ledger, reply))
+    if (!takeBranch(*m_ledger, request, reply))
         return false;
     m_device = reply.device;
     return true;
@@ -122,6 +123,27 @@ qint64 Laptop::head()
 {
     const auto state = m_ledger->device().state();
     return state ? state->nextLsn - 1 : -1;
+}
+
+qint64 Laptop::epoch()
+{
+    const auto state = m_ledger->device().state();
+    return state ? state->epoch : -1;
+}
+
+bool Laptop::isInDoubt()
+{
+    const auto count = m_ledger->recovery().doubtfulCount();
+    return !count || *count > 0;
+}
+
+bool Laptop::fallBack()
+{
+    const auto back = takeFormerNumber(*m_ledger);
+    if (!back || !*back)
+        return false;
+    m_device = m_ledger->device().state().value().device;
+    return true;
 }
 
 qint64 Laptop::cursor()

@@ -52,7 +52,7 @@ public:
     quint32 device() const { return m_device; }
     std::optional<SigningKey> key() const; ///< of a number it branched off to
     /// Takes over another number. False when the process died in it.
-    bool continueAs(const BranchReply &reply);
+    bool continueAs(const BranchRequest &request, const BranchReply &reply);
     const QString &user() const { return m_scenery.user; }
     const QString &prefix() const { return m_scenery.prefix; }
 
@@ -67,6 +67,9 @@ public:
     qint64 restoreCopy(); ///< returns the head of the copy
     qint64 head();
     qint64 cursor();
+    qint64 epoch();
+    bool isInDoubt(); ///< waits for rows of a restored county
+    bool fallBack(); ///< to the number before; false when there was none
 
     /// Makes the write after \a writes more fail, as if the process died there.
     void armCrash(int writes);
@@ -81,6 +84,7 @@ public:
     std::vector<core::OpId> own; ///< by lsn - 1
     std::map<core::RecordId, core::Record> confirmed; ///< replay of the visible log
     qint64 confirmedTo = 0;
+    qint64 confirmedEpoch = 1;
     std::set<core::OpId> settled; ///< own operations with a line at or before the cursor
 
 private:

@@ -14,9 +14,33 @@ MemoryCountyStore::MemoryCountyStore(QString county, qint64 epoch)
     , m_epoch(epoch)
 { }
 
+qint64 MemoryCountyStore::lastSeq() const
+{
+    const qint64 floor = m_restarts.empty() ? 0 : m_restarts.back().floorSeq;
+    return m_log.empty() ? floor : std::max(floor, m_log.back()->seq);
+}
+
+std::vector<SharedEntry>::const_iterator MemoryCountyStore::after(qint64 seq) const
+{
+    return std::ranges::upper_bound(
+        m_log, seq, {}, [](const SharedEntry &entry) { return entry->seq; });
+}
+
+quint32 MemoryCountyStore::lastDevice() const
+{
+    return m_devices.empty() ? m_deviceFloor : std::max(m_deviceFloor, m_devices.rbegin()->first);
+}
+
+void MemoryCountyStore::restart(const LogRestart &restart, quint32 lastDevice)
+{
+    m_deviceFloor = lastDevice;
+    m_restarts.push_back(restart);
+    m_epoch = restart.epoch;
+}
+
 quint32 MemoryCountyStore::enrol(const PublicKey &key, std::vector<QString> scopes)
 {
-    const auto number = static_cast<quint32>(m_devices.size() + 1);
+    const quint32 number = lastDevice() + 1;
     m_devices.emplace(number, CountyDevice{number, key, std::move(scopes), false, {}, {}});
     return number;
 }
@@ -36,9 +60,8 @@ SharedRecord MemoryCountyStore::record(int type, const core::RecordId &id) const
 
 SharedEntry MemoryCountyStore::entryAt(qint64 seq) const
 {
-    if (seq < 1 || seq > lastSeq())
-        return {};
-    return m_log[static_cast<std::size_t>(seq - 1)];
+    const auto found = after(seq - 1);
+    return found == m_log.end() || (*found)->seq != seq ? SharedEntry() : *found;
 }
 
 SharedEntry MemoryCountyStore::entryOf(quint32 device, qint64 lsn) const
@@ -112,8 +135,8 @@ std::vector<LogEntry> MemoryCountyStore::visibleAfter(
     qint64 cursor, const Reader &reader, std::size_t limit) const
 {
     std::vector<LogEntry> entries;
-    for (auto at = static_cast<std::size_t>(cursor); at < m_log.size(); ++at) {
-        const LogEntry &entry = *m_log[at];
+    for (auto at = after(cursor); at != m_log.end(); ++at) {
+        const LogEntry &entry = **at;
         if (!mayRead(reader, entry.device, entry.scope))
             continue;
         if (entries.size() == limit)

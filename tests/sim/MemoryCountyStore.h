@@ -28,7 +28,11 @@ public:
     std::vector<SharedRecord> personsWith(const QString &identityNumber) const override;
     QString county() const override { return m_county; }
     qint64 epoch() const override { return m_epoch; }
-    qint64 lastSeq() const override { return static_cast<qint64>(m_log.size()); }
+    const std::vector<LogRestart> &restarts() const override { return m_restarts; }
+    /// As after a backup was put back; new devices get numbers after that one.
+    void restart(const LogRestart &restart, quint32 lastDevice);
+    quint32 lastDevice() const;
+    qint64 lastSeq() const override;
     std::optional<CountyDevice> device(quint32 number) const override;
     std::optional<quint32> deviceWithKey(const PublicKey &key) const override;
     std::optional<core::ChainHash> hashAfter(quint32 device, qint64 lsn) const override;
@@ -40,14 +44,17 @@ public:
 
 private:
     quint32 authorOf(quint32 device, qint64 lsn) const;
+    std::vector<SharedEntry>::const_iterator after(qint64 seq) const;
 
     using DeviceLine = std::pair<quint32, qint64>;
 
     QString m_county;
     qint64 m_epoch;
-    std::vector<SharedEntry> m_log; ///< seq is the index plus one
+    std::vector<LogRestart> m_restarts;
+    std::vector<SharedEntry> m_log; ///< ascending by seq, with gaps where the county restarted
     std::map<core::RecordId, SharedRecord> m_rows;
     std::map<quint32, CountyDevice> m_devices;
+    quint32 m_deviceFloor = 0;
     std::map<DeviceLine, std::pair<std::size_t, core::ChainHash>> m_lines;
     std::map<core::OpId, std::size_t> m_ops;
     std::map<QString, std::set<core::RecordId>> m_identities;

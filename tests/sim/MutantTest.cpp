@@ -61,7 +61,12 @@ TEST_CASE("the simulation notices every planted mistake", "[sim][mutants]")
         Planted{Mutant::SettleByFormer, "settle_by_former", 6000},
         Planted{Mutant::BranchFromHead, "branch_from_head", 1000},
         Planted{Mutant::StickOverGap, "stick_over_gap", 6000},
-        Planted{Mutant::StickUntrimmed, "stick_untrimmed", 3000});
+        Planted{Mutant::StickUntrimmed, "stick_untrimmed", 3000},
+        Planted{Mutant::RetainNothing, "retain_nothing", 500},
+        Planted{Mutant::RowsTrusted, "rows_trusted", 1000},
+        Planted{Mutant::SequenceReused, "sequence_reused", 6000},
+        Planted{Mutant::EpochKept, "epoch_kept", 500},
+        Planted{Mutant::LostBases, "lost_bases", 3000});
     const auto [seed, why] = hunt(scenery, planted);
     core::plantedMutant = Mutant::None;
     std::printf("  %-20s %s\n", planted.name,

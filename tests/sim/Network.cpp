@@ -146,8 +146,10 @@ void World::answerBranch(const Happening &happening)
     message->branchReply = branch(m_county, *request, m_clock.now);
     meet(("branch " + statusName(message->branchReply.head.status).toStdString()).c_str());
     if (const quint32 number = message->branchReply.device; number != 0) {
+        const Branch left = m_county.device(number)->branch;
+        m_branches[number] = left;
         if (!m_owners.contains(number))
-            m_progress[number] = {request->lsn, request->hash};
+            m_progress[number] = {left.lsn, left.hash};
         m_owners[number] = happening.laptop;
     }
     if (chance(m_faults.dropReply))
@@ -174,11 +176,13 @@ void World::takeBranchReply(Laptop &laptop, const Message &message)
     event.kind = Event::Kind::Answered;
     event.attempt = message.attempt;
     event.result.status = reply.head.status;
+    if (reply.head.status == Status::Unknown && laptop.plan.attempt == message.attempt)
+        takeFormerSeat(laptop, event.result);
     if (reply.head.status == Status::Ok && laptop.plan.attempt == message.attempt) {
         const bool isArmed = chance(m_faults.crashInside);
         if (isArmed)
             laptop.armCrash(int(m_random.below(6)));
-        const bool isTaken = laptop.continueAs(reply);
+        const bool isTaken = laptop.continueAs(*message.branch, reply);
         laptop.disarmCrash();
         if (!isTaken) {
             meet("laptop died inside a branch");
@@ -224,11 +228,13 @@ void World::reachCounty(const Happening &happening)
     } else if (request) {
         message->reply = answer(m_county, *request, m_clock.now);
     } else {
-        meet("request refused as damaged");
+        const bool isStranger
+            = !happening.message->isSpoilt && !m_county.device(message->request.device);
+        meet(isStranger ? "request of an unknown number" : "request refused as damaged");
         message->reply = {};
         message->reply.head.county = m_county.county();
         message->reply.head.epoch = m_county.epoch();
-        message->reply.head.status = Status::FrameBad;
+        message->reply.head.status = isStranger ? Status::Unknown : Status::FrameBad;
     }
     if (before) {
         meet("county died before its commit");
@@ -290,6 +296,10 @@ void World::reachLaptop(const Happening &happening)
             meet("laptop died inside a page");
             return crash(laptop);
         }
+        if (report->hasRestarted)
+            meet("went back with a restored county");
+        if (!reply->rows.empty())
+            meet("rows asked for");
         if (report->result.status == Status::Forked && reply->head.status != Status::Forked)
             meet("the ledger saw the fork itself");
         advance(laptop);
@@ -301,6 +311,8 @@ void World::reachLaptop(const Happening &happening)
             meet("acknowledged");
         event.kind = Event::Kind::Answered;
         event.result = report->result;
+        if (event.result.status == Status::Unknown && message.attempt == laptop.plan.attempt)
+            takeFormerSeat(laptop, event.result);
     }
     tell(laptop, event);
 }

@@ -23,6 +23,23 @@ public:
     core::Result<std::vector<core::PendingOp>> pending(qint64 fromLsn, qsizetype maxBytes) override;
     core::Result<qint64> pendingCount() override { return qint64(m_outbox.size()); }
     core::Result<core::Changes> applyPage(const core::LogPage &page) override;
+    core::Result<std::map<qint64, core::OpId>> lostBases(
+        const std::vector<core::PendingOp> &) override
+    {
+        return std::map<qint64, core::OpId>();
+    }
+    core::Result<std::vector<core::RecordKey>> doubtful() override
+    {
+        return std::vector<core::RecordKey>();
+    }
+    core::Result<core::Changes> takeRestart(const core::CountyRestart &) override
+    {
+        return core::Changes();
+    }
+    core::Result<core::Changes> applyRows(qint64, const std::vector<core::CountyRow> &) override
+    {
+        return core::Changes();
+    }
 
 private:
     core::DeviceState m_state;

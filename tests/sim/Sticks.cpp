@@ -80,6 +80,8 @@ void World::stickAtCounty(const Happening &happening)
 {
     const Message &message = *happening.message;
     const auto bundle = openUpBundle(m_county, m_scenery.countyKey, message.bytes);
+    if (!message.isSpoilt && !bundle && bundle.error().detail == bundlefault::kStranger)
+        return meet("stick of a number from after the backup");
     if (message.isSpoilt || !bundle) {
         meet("spoilt stick refused");
         if (bundle)

@@ -38,8 +38,8 @@ Seen World::seenBy(Laptop &laptop, const std::vector<Record> &records)
             core::OpId writer;
             if (revision.isOwn())
                 writer = laptop.own.at(std::size_t(revision.lsn() - 1));
-            else if (const auto entry = m_county.entryAt(revision.seq()))
-                writer = entry->opId;
+            else if (const auto line = m_lineOps.find(revision.seq()); line != m_lineOps.end())
+                writer = line->second;
             seen[{record.id, group}] = writer;
         }
     }

@@ -60,6 +60,10 @@ void World::begin(quint64 seed)
     m_truth.clear();
     m_checkedTo = 0;
     m_progress.clear();
+    m_branches.clear();
+    m_backup.reset();
+    m_pastLogs.clear();
+    m_lineOps.clear();
     m_owners.clear();
     m_faults = Faults::swarm(m_random);
     for (const auto &laptop : m_laptops) {
@@ -97,6 +101,12 @@ RunResult World::run(quint64 seed)
         Event opened;
         opened.kind = Event::Kind::Opened;
         tell(*laptop, opened);
+    }
+    if (m_faults.putBack > 0) {
+        const qint64 backedUp = qint64(m_random.below(kDay / 2));
+        schedule(backedUp, What::BackUp, 0);
+        schedule(backedUp + qint64(m_random.below(kDay / 2)), What::PutBack, 0);
+        schedule(backedUp + qint64(m_random.below(kDay / 2)), What::PutBack, 0); // and again
     }
     while (!m_queue.empty() && m_failure.isEmpty()) {
         const Happening next = m_queue.top();
@@ -158,6 +168,11 @@ void World::happen(const Happening &happening)
         return stickAtCounty(happening);
     case What::StickHome:
         return stickHome(happening);
+    case What::BackUp:
+        m_backup = m_county;
+        return;
+    case What::PutBack:
+        return putBack();
     }
     Q_UNREACHABLE();
 }
@@ -166,7 +181,8 @@ bool World::isQuiet()
 {
     for (const auto &laptop : m_laptops) {
         if (laptop->plan.phase != Phase::Idle || laptop->settled.size() != laptop->own.size()
-            || laptop->cursor() != m_county.lastSeq())
+            || laptop->cursor() != m_county.lastSeq() || laptop->epoch() != m_county.epoch()
+            || laptop->isInDoubt())
             return false;
     }
     return true;

@@ -46,6 +46,8 @@ private:
         StickOut, ///< bundles are written for the county
         StickAtCounty,
         StickHome, ///< an answer reaches a laptop, perhaps the wrong one
+        BackUp, ///< the county is backed up
+        PutBack, ///< … and comes back from that backup
     };
     struct Message
     {
@@ -111,6 +113,12 @@ private:
     void stickAtCounty(const Happening &happening);
     void stickHome(const Happening &happening);
 
+    // Recovery.cpp
+    void putBack();
+    void loseLines(const std::vector<SharedEntry> &lines);
+    const std::vector<SharedEntry> &logOf(qint64 epoch) const;
+    void takeFormerSeat(Laptop &laptop, RoundResult &result);
+
     // Users.cpp
     void act(Laptop &laptop);
     void save(Laptop &laptop, const Form &form);
@@ -125,12 +133,14 @@ private:
     void checkCounty();
     void checkLine(const core::LogEntry &entry);
     void checkOverwriting(const core::LogEntry &entry, const Made &made);
+    void checkClash(const core::LogEntry &entry, const Made &made);
     void applyTruth(const core::LogEntry &entry);
     void checkLaptop(Laptop &laptop, const std::vector<core::RecordId> &records);
     void checkAll(Laptop &laptop);
     void advance(Laptop &laptop);
     void checkEnd();
     Reader readerOf(const Laptop &laptop) const;
+    quint32 authorOf(quint32 device, qint64 lsn) const;
 
     const Scenery &m_scenery;
     Sometimes &m_sometimes;
@@ -156,6 +166,10 @@ private:
     qint64 m_checkedTo = 0;
     std::map<quint32, std::size_t> m_owners; ///< which laptop ever had a number
     std::map<quint32, DeviceProgress> m_progress; ///< lsn and chain as the test counts them
+    std::map<quint32, Branch> m_branches; ///< all there ever were
+    std::optional<MemoryCountyStore> m_backup;
+    std::map<qint64, std::vector<SharedEntry>> m_pastLogs; ///< by epoch, as they were left
+    std::map<qint64, core::OpId> m_lineOps; ///< of every line there ever was
 };
 
 } // namespace syncing::sim

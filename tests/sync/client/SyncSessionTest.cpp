@@ -121,7 +121,8 @@ TEST_CASE("an answer to another device or of another log is not used", "[sync][s
     SECTION("another log")
     {
         reply.head.epoch = 9;
-        CHECK(takeReply(world.anna, request, reply)->result.status == Status::Epoch);
+        CHECK(
+            takeReply(world.anna, request, reply).error().code == core::ErrorCode::NetworkUnusable);
     }
     SECTION("lines of a laptop with our number that are not ours")
     {

@@ -124,7 +124,7 @@ TEST_CASE("who may not take part is told so and changes nothing", "[sync][answer
     SECTION("never enrolled")
     {
         request.device = 77;
-        CHECK(answer(sender.store, request, 5).head.status == Status::Revoked);
+        CHECK(answer(sender.store, request, 5).head.status == Status::Unknown);
     }
     SECTION("of another incarnation of the log")
     {

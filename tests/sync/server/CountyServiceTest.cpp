@@ -96,15 +96,24 @@ TEST_CASE("bytes that are no request are refused in a signed frame", "[sync][ser
         const SigningKey other = SigningKey::generate(served.county.random);
         body = encodeSyncRequest(laptop.request(), {.key = other, .signer = laptop.device()});
     }
-    SECTION("of a device nobody enrolled")
-    {
-        body = Laptop(77, laptop.key()).body();
-    }
     const QByteArray reply = served.ask("/v1/sync", body);
     CHECK(statusOf(reply) == "400");
     const auto decoded = decodeSyncReply(bodyOf(reply), served.countyKey);
     REQUIRE(decoded);
     CHECK(decoded->head.status == Status::FrameBad);
+    CHECK(SqliteCountyStore(served.county.open()).lastSeq() == 0);
+}
+
+TEST_CASE("a number the county never gave is told apart from noise", "[sync][service]")
+{
+    ServedCounty served;
+    Laptop laptop(77, SigningKey::generate(served.county.random));
+    laptop.write(newPerson(served.county.random));
+    const QByteArray reply = served.ask("/v1/sync", laptop.body());
+    CHECK(statusOf(reply) == "403");
+    const auto decoded = decodeSyncReply(bodyOf(reply), served.countyKey);
+    REQUIRE(decoded);
+    CHECK(decoded->head.status == Status::Unknown);
     CHECK(SqliteCountyStore(served.county.open()).lastSeq() == 0);
 }
 

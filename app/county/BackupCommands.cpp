@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/county/CountyCommands.h"
+
+#include "sync/server/CountyBackup.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace app::county {
+
+namespace {
+
+QString say(const char *sentence)
+{
+    return QCoreApplication::translate("app::county", sentence);
+}
+
+ExitCode refuseRestore(const core::Error &error, const Console &console)
+{
+    switch (error.code) {
+    case core::ErrorCode::InUse:
+        return console.refuse(error,
+            say(QT_TRANSLATE_NOOP("app::county",
+                "The county is being served; stop the server first. Nothing was changed.")));
+    case core::ErrorCode::Foreign:
+        return console.refuse(error,
+            say(QT_TRANSLATE_NOOP(
+                "app::county", "This is not a backup of this county; nothing was changed.")));
+    default:
+        return console.refuse(error);
+    }
+}
+
+} // namespace
+
+ExitCode backup(const Arguments &arguments, const Console &console)
+{
+    const QString file = arguments.positional().at(0);
+    const auto made = syncing::backUpCounty(arguments.value(QStringLiteral("data")), file);
+    if (!made && made.error().code == core::ErrorCode::Conflict)
+        return console.refuse(made.error(),
+            say(QT_TRANSLATE_NOOP(
+                "app::county", "There is a file of that name already; take another name.")));
+    if (!made)
+        return console.refuse(made.error());
+    const qint64 bytes = QFileInfo(file).size();
+    return console.answer({{QStringLiteral("file"), file}, {QStringLiteral("bytes"), bytes}},
+        say(QT_TRANSLATE_NOOP("app::county",
+                "%1 holds the county as it is now. It cannot be read without county.key: keep a "
+                "copy of that elsewhere."))
+            .arg(file));
+}
+
+ExitCode restore(const Arguments &arguments, const Console &console)
+{
+    core::SystemRandom random;
+    const auto restored = syncing::restoreCounty(arguments.value(QStringLiteral("data")),
+        arguments.positional().at(0), random, core::SystemClock());
+    if (!restored)
+        return refuseRestore(restored.error(), console);
+    return console.answer(
+        {{QStringLiteral("county"), restored->county}, {QStringLiteral("epoch"), restored->epoch},
+            {QStringLiteral("kept_seq"), restored->keptSeq},
+            {QStringLiteral("set_aside"), restored->setAside}},
+        say(QT_TRANSLATE_NOOP("app::county",
+                "The county is as the backup left it. Start the server: every laptop sends again "
+                "what the backup lacks. What was here before is kept as %1."))
+            .arg(restored->setAside));
+}
+
+} // namespace app::county

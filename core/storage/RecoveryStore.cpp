@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/RecoveryStore.h"
+
+#include "core/storage/RecordStore.h"
+
+#include <algorithm>
+
+namespace core {
+
+namespace {
+
+bool isLaterThan(const Revisions &revisions, qint64 seq)
+{
+    return std::ranges::any_of(
+        revisions, [seq](const auto &entry) { return entry.second.seq() > seq; });
+}
+
+} // namespace
+
+Result<void> RecoveryStore::noteLine(const LogEntry &entry)
+{
+    return m_database
+        .statement("INSERT OR REPLACE INTO line (seq, op_id, received_at) VALUES (?, ?, ?)")
+        .bind(entry.seq)
+        .bind(entry.opId)
+        .bind(entry.receivedAt)
+        .run();
+}
+
+Result<void> RecoveryStore::forgetLines(qint64 receivedBefore)
+{
+    return m_database
+        .statement("DELETE FROM line WHERE seq IN (SELECT seq FROM line ORDER BY seq LIMIT 1000)"
+                   " AND received_at < ?")
+        .bind(receivedBefore)
+        .run();
+}
+
+Result<void> RecoveryStore::doubt(int type, const RecordId &id)
+{
+    return m_database.statement("INSERT OR IGNORE INTO doubtful_record (type, id) VALUES (?, ?)")
+        .bind(type)
+        .bind(id)
+        .run();
+}
+
+Result<void> RecoveryStore::doubtVisible(const RecordSpec &spec, qint64 seq)
+{
+    Statement rows = m_database.statement(QByteArray("SELECT id, revisions FROM ") + spec.key);
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, rows.step());
+        if (!found)
+            return {};
+        if (isLaterThan(decodeRevisions(rows.bytes(1)), seq))
+            MQ_TRY(doubt(static_cast<int>(spec.type), rows.recordId(0)));
+    }
+}
+
+/// Under unsent operations the county's part stands aside.
+Result<void> RecoveryStore::doubtConfirmed(qint64 seq)
+{
+    Statement rows = m_database.statement("SELECT type, record, body FROM confirmed");
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, rows.step());
+        if (!found)
+            return {};
+        const auto type = static_cast<RecordType>(rows.integer(0));
+        MQ_TRY_ASSIGN(const Record record, decodeRecord(type, rows.recordId(1), rows.bytes(2)));
+        if (isLaterThan(record.revisions, seq))
+            MQ_TRY(doubt(static_cast<int>(type), record.id));
+    }
+}
+
+Result<void> RecoveryStore::loseLinesAfter(qint64 seq)
+{
+    for (const RecordSpec &spec : catalogue::all())
+        MQ_TRY(doubtVisible(spec, seq));
+    MQ_TRY(doubtConfirmed(seq));
+    MQ_TRY(m_database
+               .statement("INSERT OR REPLACE INTO lost_line (seq, op_id)"
+                          " SELECT seq, op_id FROM line WHERE seq > ?")
+               .bind(seq)
+               .run());
+    return m_database.statement("DELETE FROM line WHERE seq > ?").bind(seq).run();
+}
+
+Result<bool> RecoveryStore::hasLostLines() const
+{
+    return m_database.statement("SELECT 1 FROM lost_line LIMIT 1").step();
+}
+
+Result<std::optional<OpId>> RecoveryStore::lostOp(qint64 seq) const
+{
+    Statement row = m_database.statement("SELECT op_id FROM lost_line WHERE seq = ?");
+    row.bind(seq);
+    MQ_TRY_ASSIGN(const bool found, row.step());
+    return found ? std::optional<OpId>(row.opId(0)) : std::nullopt;
+}
+
+Result<std::vector<RecordKey>> RecoveryStore::doubtful(std::size_t limit) const
+{
+    Statement rows = m_database.statement("SELECT type, id FROM doubtful_record LIMIT ?");
+    rows.bind(static_cast<qint64>(limit));
+    std::vector<RecordKey> keys;
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, rows.step());
+        if (!found)
+            return keys;
+        keys.emplace_back(static_cast<int>(rows.integer(0)), rows.recordId(1));
+    }
+}
+
+Result<qint64> RecoveryStore::doubtfulCount() const
+{
+    Statement row = m_database.statement("SELECT count(*) FROM doubtful_record");
+    MQ_TRY_ASSIGN(const bool found, row.step());
+    return found ? row.integer(0) : 0;
+}
+
+Result<void> RecoveryStore::trust(const RecordKey &record)
+{
+    return m_database.statement("DELETE FROM doubtful_record WHERE type = ? AND id = ?")
+        .bind(record.first)
+        .bind(record.second)
+        .run();
+}
+
+} // namespace core

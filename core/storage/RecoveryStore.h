@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/LogEntry.h"
+#include "core/storage/Database.h"
+
+#include <map>
+
+namespace core {
+
+/// A record by type and id; newer types, too.
+using RecordKey = std::pair<int, RecordId>;
+
+/// What a laptop keeps for the day its county comes back from a backup: which operation each recent
+/// line stood for, and afterwards, which lines are gone and which records they had changed.
+class RecoveryStore
+{
+public:
+    /// Longer than any backup of a county is old.
+    static constexpr qint64 kKeptMs = qint64{35} * 24 * 3600 * 1000;
+
+    explicit RecoveryStore(Database &database)
+        : m_database(database)
+    { }
+
+    Result<void> noteLine(const LogEntry &entry);
+    /// Forgets some of the lines that were received before that moment, the oldest first.
+    Result<void> forgetLines(qint64 receivedBefore);
+
+    /// The lines after \a seq are gone; every record that shows one of them becomes doubtful.
+    Result<void> loseLinesAfter(qint64 seq);
+    Result<bool> hasLostLines() const;
+    /// The operation of a line that is gone; none for any other sequence.
+    Result<std::optional<OpId>> lostOp(qint64 seq) const;
+
+    Result<std::vector<RecordKey>> doubtful(std::size_t limit) const;
+    Result<qint64> doubtfulCount() const;
+    Result<void> trust(const RecordKey &record);
+
+private:
+    Result<void> doubtVisible(const RecordSpec &spec, qint64 seq);
+    Result<void> doubtConfirmed(qint64 seq);
+    Result<void> doubt(int type, const RecordId &id);
+
+    Database &m_database;
+};
+
+} // namespace core

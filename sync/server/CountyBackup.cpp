@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/CountyBackup.h"
+
+#include "core/base/FileLock.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+
+namespace syncing {
+
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+
+namespace {
+
+const QString kInPlace = QStringLiteral("county.db");
+const QString kIncoming = QStringLiteral("county.db.restore");
+constexpr const char *kSuffixes[] = {"", "-wal", "-shm"}; // a database and what belongs to it
+
+void removeDatabase(const QString &path)
+{
+    for (const char *suffix : kSuffixes)
+        QFile::remove(path + QLatin1String(suffix));
+}
+
+/// Goes with the object unless it was kept.
+class Unfinished
+{
+public:
+    explicit Unfinished(QString path)
+        : m_path(std::move(path))
+    {
+        removeDatabase(m_path);
+    }
+    Q_DISABLE_COPY_MOVE(Unfinished)
+    ~Unfinished()
+    {
+        if (!m_isKept)
+            removeDatabase(m_path);
+    }
+    const QString &path() const { return m_path; }
+    Result<void> keepAs(const QString &name)
+    {
+        if (!QFile::rename(m_path, name))
+            return Error{ErrorCode::Io, QStringLiteral("%1 cannot be named").arg(name)};
+        m_isKept = true;
+        return {};
+    }
+
+private:
+    QString m_path;
+    bool m_isKept = false;
+};
+
+/// Every page of it, before anything is changed.
+Result<void> checkWhole(const CountyDatabase &county)
+{
+    for (const char *pragma : {"PRAGMA cipher_integrity_check", "PRAGMA quick_check"}) {
+        core::Statement check = county.database().statement(pragma);
+        for (;;) {
+            MQ_TRY_ASSIGN(const bool isThere, check.step());
+            if (!isThere)
+                break;
+            if (check.text(0) != u"ok")
+                return Error{ErrorCode::Damaged, QStringLiteral("the backup is damaged")};
+        }
+    }
+    return {};
+}
+
+/// The name under which the county that was there stays.
+Result<QString> setAside(const QDir &directory, qint64 now)
+{
+    if (!directory.exists(kInPlace))
+        return QString();
+    const QString moment
+        = QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    const QString name = kInPlace + QStringLiteral(".before-") + moment;
+    for (const char *suffix : kSuffixes) {
+        const QString part = directory.filePath(kInPlace + QLatin1String(suffix));
+        if (QFile::exists(part)
+            && !QFile::rename(part, directory.filePath(name + QLatin1String(suffix))))
+            return Error{ErrorCode::Io, QStringLiteral("%1 cannot be set aside").arg(part)};
+    }
+    return name;
+}
+
+/// Another county's data must not come into this one's place.
+Result<void> checkSame(const QString &directory, const CountyDatabase &backup)
+{
+    const auto present = CountyDatabase::open(directory);
+    const bool isOther = present
+        && (present->code() != backup.code()
+            || present->signingKey().seed() != backup.signingKey().seed());
+    return isOther ? Result<void>(Error{ErrorCode::Foreign, QStringLiteral("another county")})
+                   : Result<void>();
+}
+
+} // namespace
+
+Result<void> backUpCounty(const QString &directory, const QString &file)
+{
+    MQ_TRY_ASSIGN(const CountyDatabase county, CountyDatabase::open(directory));
+    if (QFile::exists(file))
+        return Error{ErrorCode::Conflict, QStringLiteral("%1 exists already").arg(file)};
+    Unfinished copy(file + QStringLiteral(".part"));
+    MQ_TRY(county.copyTo(directory, copy.path()));
+    return copy.keepAs(file);
+}
+
+Result<CountyRestoration> restoreCounty(
+    const QString &directory, const QString &file, core::Random &random, const core::Clock &clock)
+{
+    const QDir dir(directory);
+    MQ_TRY_ASSIGN(const core::FileLock lock, core::FileLock::take(dir.filePath(u"county.lock"_qs)));
+    if (!QFile::exists(file))
+        return Error{ErrorCode::NotFound, QStringLiteral("%1 cannot be read").arg(file)};
+    Unfinished incoming(dir.filePath(kIncoming));
+    if (!QFile::copy(file, incoming.path()))
+        return Error{ErrorCode::Io, QStringLiteral("%1 cannot be copied").arg(file)};
+    CountyRestoration restoration;
+    {
+        MQ_TRY_ASSIGN(CountyDatabase backup, CountyDatabase::openFile(directory, incoming.path()));
+        MQ_TRY(checkWhole(backup));
+        MQ_TRY(checkSame(directory, backup));
+        MQ_TRY(backup.restart(random, clock.nowMs()));
+        MQ_TRY(backup.database().execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+        restoration.county = backup.code();
+        restoration.epoch = backup.epoch();
+        restoration.keptSeq = backup.restarts().back().keptSeq;
+    }
+    MQ_TRY_ASSIGN(restoration.setAside, setAside(dir, clock.nowMs()));
+    MQ_TRY(incoming.keepAs(dir.filePath(kInPlace)));
+    return restoration;
+}
+
+} // namespace syncing

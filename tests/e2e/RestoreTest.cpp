@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/Programs.h"
+#include "tests/support/StringMakers.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <QFile>
+
+using namespace e2e;
+
+namespace {
+
+/// Two laptops of one township, and a backup of the county with what both know.
+struct BackedUp
+{
+    BackedUp()
+        : county(dir.filePath(u"county"_qs))
+        , first(county, dir.filePath(u"first"_qs), u"李大海"_qs)
+        , second(county, dir.filePath(u"second"_qs), u"覃小云"_qs)
+        , file(dir.filePath(u"county.backup"_qs))
+    {
+        REQUIRE(first.tool(u"seed"_qs, {u"--profile"_qs, u"small"_qs}).exitCode == 0);
+        first.sync();
+        second.sync();
+        // Beside the running server.
+        REQUIRE(runCounty({u"backup"_qs, u"--data"_qs, county.folder(), file}).exitCode == 0);
+    }
+
+    Outcome restore() const
+    {
+        return runCounty({u"restore"_qs, u"--json"_qs, u"--data"_qs, county.folder(), file});
+    }
+    QJsonObject verified() const
+    {
+        return runCounty({u"verify"_qs, u"--json"_qs, u"--data"_qs, county.folder()}).json();
+    }
+
+    QTemporaryDir dir;
+    County county;
+    Laptop first;
+    Laptop second;
+    QString file;
+};
+
+void set(const Laptop &laptop, const QStringList &arguments)
+{
+    const Outcome outcome = laptop.tool(u"set"_qs, arguments);
+    INFO(outcome.err.toStdString());
+    REQUIRE(outcome.exitCode == 0);
+}
+
+QString fieldOf(const Laptop &laptop, const QString &person, const QString &field)
+{
+    return laptop.tool(u"show"_qs, {person}).json()[u"fields"_qs].toObject()[field].toString();
+}
+
+} // namespace
+
+TEST_CASE("a county put back from a backup gets everything again from its laptops", "[e2e]")
+{
+    BackedUp world;
+    const QString person = world.first.find(u"w"_qs);
+    const QString other = world.first.find(u"l"_qs);
+    // After the backup: the second builds on what the first wrote, and both are in the log.
+    set(world.first, {person, u"name"_qs, u"王改一"_qs});
+    world.first.sync();
+    world.second.sync();
+    set(world.second, {person, u"name"_qs, u"王改二"_qs});
+    set(world.second, {other, u"phone"_qs, u"13800138000"_qs});
+    world.second.sync();
+    world.first.sync();
+    const QByteArray before = world.first.dump();
+    set(world.first, {other, u"memo"_qs, u"没有发出"_qs}); // not sent when it happens
+
+    world.county.stop();
+    const Outcome restored = world.restore();
+    INFO(restored.err.toStdString());
+    REQUIRE(restored.exitCode == 0);
+    CHECK(restored.json()[u"set_aside"_qs].toString().startsWith(u"county.db.before-"));
+    world.county.start();
+
+    // The author of the first change comes first, as most do; then the other, then all is even.
+    const QJsonObject came = world.first.sync();
+    CHECK(came[u"restarted"_qs].toBool());
+    CHECK(came[u"pending"_qs].toInt() == 0);
+    CHECK(came[u"conflicts"_qs].toInt() == 0);
+    const QJsonObject followed = world.second.sync();
+    CHECK(followed[u"restarted"_qs].toBool());
+    CHECK(followed[u"conflicts"_qs].toInt() == 0);
+    const QJsonObject last = world.first.sync();
+    CHECK_FALSE(last[u"restarted"_qs].toBool());
+
+    CHECK(fieldOf(world.first, person, u"name"_qs) == u"王改二"_qs);
+    CHECK(fieldOf(world.second, person, u"name"_qs) == u"王改二"_qs);
+    CHECK(fieldOf(world.second, other, u"phone"_qs) == u"13800138000"_qs);
+    CHECK(fieldOf(world.second, other, u"memo"_qs) == u"没有发出"_qs);
+    CHECK(world.first.dump() == world.second.dump());
+    CHECK(world.first.tool(u"check"_qs).exitCode == 0);
+    CHECK(world.second.tool(u"check"_qs).exitCode == 0);
+    CHECK(world.verified()[u"ok"_qs].toBool());
+}
+
+TEST_CASE("a restore that cannot be leaves the county as it is", "[e2e][bad]")
+{
+    BackedUp world;
+    const QByteArray before = world.county.dump();
+    SECTION("while the server runs")
+    {
+        const Outcome refused = world.restore();
+        CHECK(refused.exitCode == 1);
+        CHECK(refused.err.contains("stop the server first"));
+    }
+    SECTION("from a damaged file")
+    {
+        world.county.stop();
+        QFile file(world.file);
+        REQUIRE(file.open(QIODevice::ReadWrite));
+        REQUIRE(file.seek(file.size() / 2));
+        file.write(QByteArray(64, 'x'));
+        file.close();
+        CHECK(world.restore().exitCode == 1);
+        world.county.start();
+    }
+    SECTION("from another county's backup")
+    {
+        County stranger(world.dir.filePath(u"stranger"_qs));
+        const QString file = world.dir.filePath(u"strange.backup"_qs);
+        REQUIRE(runCounty({u"backup"_qs, u"--data"_qs, stranger.folder(), file}).exitCode == 0);
+        world.county.stop();
+        world.file = file;
+        CHECK(world.restore().exitCode == 1);
+        world.county.start();
+    }
+    SECTION("a backup does not replace a file")
+    {
+        CHECK(runCounty({u"backup"_qs, u"--data"_qs, world.county.folder(), world.file}).exitCode
+            == 1);
+    }
+    CHECK(world.county.dump() == before);
+    CHECK(world.first.sync()[u"pending"_qs].toInt() == 0);
+    CHECK(world.verified()[u"ok"_qs].toBool());
+}

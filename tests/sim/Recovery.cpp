@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sim/World.h"
+
+#include "core/base/Mutant.h"
+
+#include <algorithm>
+
+namespace syncing::sim {
+
+const std::vector<SharedEntry> &World::logOf(qint64 epoch) const
+{
+    const auto past = m_pastLogs.find(epoch);
+    return past == m_pastLogs.end() ? m_county.log() : past->second;
+}
+
+/// Operations that only these lines still had are gone for good: nobody can send them again.
+void World::loseLines(const std::vector<SharedEntry> &lines)
+{
+    for (const SharedEntry &line : lines) {
+        const auto made = m_made.find(line->opId);
+        if (made == m_made.end() || m_county.entryById(line->opId))
+            continue;
+        const std::vector<core::OpId> &own = m_laptops[made->second.laptop]->own;
+        if (std::ranges::find(own, line->opId) == own.end())
+            made->second.isLostWithDisk = true;
+    }
+}
+
+void World::putBack()
+{
+    if (!m_backup)
+        return;
+    meet("county put back from a backup");
+    const MemoryCountyStore lost = std::exchange(m_county, *m_backup);
+    const qint64 kept = m_county.lastSeq();
+    const qint64 jump = core::mutantIs(core::Mutant::SequenceReused)
+        ? 0
+        : 1'000 * qint64(1 + m_random.below(1'000));
+    if (!core::mutantIs(core::Mutant::EpochKept)) {
+        m_pastLogs[lost.epoch()] = lost.log();
+        m_county.restart({qint64(100 + m_pastLogs.size()), kept, kept + jump}, lost.lastDevice());
+    }
+    loseLines(lost.log());
+    // What the test remembers of the county begins anew with what the backup holds.
+    m_truth.clear();
+    m_progress.clear();
+    for (const auto &[number, branch] : m_branches)
+        m_progress[number] = {branch.lsn, branch.hash};
+    m_checkedTo = 0;
+    checkCounty();
+}
+
+void World::takeFormerSeat(Laptop &laptop, RoundResult &result)
+{
+    if (!laptop.fallBack())
+        return;
+    meet("went back to a former number");
+    result.status = Status::Ok;
+    result.lastLsn = 0;
+    result.hasMoved = true;
+    result.isBehind = true;
+    advance(laptop);
+    checkAll(laptop);
+}
+
+} // namespace syncing::sim
