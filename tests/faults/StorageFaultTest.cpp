@@ -359,7 +359,8 @@ public:
     {
         Statement version = m_database->statement("PRAGMA user_version");
         MQ_TRY_ASSIGN(const bool found, version.step());
-        return found && version.integer(0) > 1 ? 1 : 0;
+        const auto released = static_cast<qint64>(ledgerSchema().migrations.size());
+        return found && version.integer(0) > released ? 1 : 0;
     }
     Result<void> step(qint64) override
     {
