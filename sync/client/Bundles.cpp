@@ -81,8 +81,10 @@ Result<RoundReport> takeDownBundle(
 {
     MQ_TRY_ASSIGN(const DeviceState state, ledger.state());
     MQ_TRY_ASSIGN(SyncReply reply, readDown(party, state, bytes));
-    if (reply.head.status == Status::Ok && reply.head.epoch != state.epoch)
-        return RoundReport(); // of a time before the county was put back: it came too late
+    const bool isTooLate = reply.head.epoch < state.epoch
+        || (reply.head.status == Status::Ok && reply.head.epoch != state.epoch);
+    if (isTooLate) // of a time before the county was put back
+        return RoundReport();
     leaveOutKnown(reply, state.cursor);
     SyncRequest asked; // as the network would have asked now
     asked.device = state.device;

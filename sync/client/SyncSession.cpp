@@ -122,17 +122,19 @@ Result<void> applyPages(ClientLedger &ledger, const SyncReply &reply, RoundRepor
 /// Rows are good only for a ledger that has every page before them.
 Result<void> applyRows(ClientLedger &ledger, const SyncReply &reply, RoundReport &report)
 {
-    if (reply.rows.empty() || reply.pages.empty())
+    if (reply.rows.empty())
         return {};
     std::vector<core::CountyRow> rows;
     for (const RowState &state : reply.rows) {
+        if (!core::catalogue::find(state.type))
+            continue; // none that this release can have asked for
         core::CountyRow row{static_cast<core::RecordType>(state.type), state.id, {}};
         if (state.body) {
             MQ_TRY_ASSIGN(row.row, core::decodeRecord(row.type, row.id, *state.body));
         }
         rows.push_back(std::move(row));
     }
-    Result<core::Changes> changes = ledger.applyRows(reply.pages.back().toSeq, rows);
+    Result<core::Changes> changes = ledger.applyRows(reply.lastSeq, rows);
     if (!changes)
         return changes.error().code == ErrorCode::Conflict ? Result<void>() : changes.error();
     merge(report.changes, std::move(*changes));

@@ -101,8 +101,13 @@ Result<LogPage> readPage(QByteArrayView payload, const SyncReply &reply)
     return page;
 }
 
+/// How much a line takes, nearly.
 qsizetype plainSize(const core::LogEntry &entry, quint32 reader)
 {
+    constexpr qsizetype kBare = 48; // without operation and effects there is little in it
+    const bool isBare = (entry.device == reader || !entry.op) && entry.effects.empty();
+    if (isBare)
+        return kBare;
     CborWriter writer;
     core::codec::writeLogEntry(writer, entry, entry.device == reader);
     return writer.take().size();
@@ -191,6 +196,8 @@ QByteArray encodeSyncReply(const SyncReply &reply, const Seal &seal, qsizetype b
     QByteArray body = writeFrames(replyHeadPayload(reply), seal);
     bool isWhole = true;
     for (const LogPage &page : reply.pages) {
+        if (page.entries.empty() && page.toSeq == page.from)
+            continue; // a frame of its own would only say that there is nothing
         const qsizetype left = budget > 0 ? qMax(budget - body.size(), qsizetype(1)) : 0;
         const Frames frames = pageFrames(page, reply.device, seal, left);
         body += frames.bytes;
