@@ -9,8 +9,11 @@ namespace syncing {
 
 namespace {
 
-// High levels pay: a frame is at most a few hundred kilobytes, and the link is slower than the CPU.
-constexpr int kLevel = 15;
+// What is large goes over slow links for minutes, and a high level pays. In what is small the
+// dictionary has found nearly all there is, and a high level only takes the county's time.
+constexpr int kLevelOfLarge = 15;
+constexpr int kLevelOfSmall = 6;
+constexpr qsizetype kLarge = qsizetype{16} * 1024;
 
 template <auto Free> struct Release
 {
@@ -41,7 +44,9 @@ QByteArray shipped(const QString &path)
 
 struct Dictionary::Tables
 {
-    std::unique_ptr<ZSTD_CDict, Release<ZSTD_freeCDict>> forCompression;
+    using ForCompression = std::unique_ptr<ZSTD_CDict, Release<ZSTD_freeCDict>>;
+    ForCompression forSmall;
+    ForCompression forLarge;
     std::unique_ptr<ZSTD_DDict, Release<ZSTD_freeDDict>> forDecompression;
 };
 
@@ -51,7 +56,8 @@ Dictionary::Dictionary(quint8 id, QByteArrayView content)
 {
     if (content.isEmpty())
         return;
-    m_tables->forCompression.reset(ZSTD_createCDict(content.data(), sizeOf(content), kLevel));
+    m_tables->forSmall.reset(ZSTD_createCDict(content.data(), sizeOf(content), kLevelOfSmall));
+    m_tables->forLarge.reset(ZSTD_createCDict(content.data(), sizeOf(content), kLevelOfLarge));
     m_tables->forDecompression.reset(ZSTD_createDDict(content.data(), sizeOf(content)));
 }
 
@@ -80,9 +86,12 @@ QByteArray Dictionary::compress(QByteArrayView plain) const
 {
     thread_local const Compressor context(ZSTD_createCCtx());
     ZSTD_CCtx_reset(context.get(), ZSTD_reset_session_and_parameters);
-    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, kLevel);
+    const bool isLarge = plain.size() >= kLarge;
+    ZSTD_CCtx_setParameter(
+        context.get(), ZSTD_c_compressionLevel, isLarge ? kLevelOfLarge : kLevelOfSmall);
     ZSTD_CCtx_setParameter(context.get(), ZSTD_c_dictIDFlag, 0); // our own header names it
-    ZSTD_CCtx_refCDict(context.get(), m_tables->forCompression.get());
+    ZSTD_CCtx_refCDict(
+        context.get(), isLarge ? m_tables->forLarge.get() : m_tables->forSmall.get());
     QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(sizeOf(plain))), Qt::Uninitialized);
     const std::size_t size
         = ZSTD_compress2(context.get(), packed.data(), sizeOf(packed), plain.data(), sizeOf(plain));
