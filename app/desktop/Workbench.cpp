@@ -4,7 +4,6 @@
 #include "app/desktop/StickFeed.h"
 #include "app/desktop/UndoTrail.h"
 
-#include "app/desktop/StickFeed.h"
 #include "core/text/SearchKeys.h"
 #include "ui/entry/EntryPage.h"
 #include "ui/find/FindFeed.h"
