@@ -18,6 +18,11 @@ forbid() { # folder, pattern of what it must not include, why
 forbid core '(ui|sync|app)/' 'ui, sync or app'
 forbid core '(QWidget|QApplication|QtWidgets|QtGui|QtNetwork|QNetwork|QTcp|QSsl|QtSql|QSql)' \
     'widgets, network or QtSql'
+for layer in base text domain storage security operations exchange seed; do
+    forbid "core/$layer" '(QImage|QPixmap|QPainter|QColor|core/imaging/)' 'pictures, which core/imaging alone knows'
+done
+forbid core/imaging 'core/(domain|text|storage|security|operations|exchange|seed)/' 'anything but base'
+forbid sync '(QImage|core/imaging/)' 'pictures'
 forbid core/base 'core/(domain|text|storage|security|operations|exchange|seed)/' 'a layer above it'
 forbid core/text 'core/(domain|storage|security|operations|exchange|seed)/' 'a layer above it'
 forbid core/domain 'core/(storage|security|operations|exchange|seed)/' 'a layer above it'

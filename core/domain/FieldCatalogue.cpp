@@ -31,7 +31,7 @@ FieldNumber RecordSpec::number(const char *fieldKey) const
 {
     // Asked for every field of every record that is read or written, so by hash.
     static const auto kNumbers = [] {
-        std::array<std::unordered_map<std::string_view, FieldNumber>, 13> all;
+        std::array<std::unordered_map<std::string_view, FieldNumber>, 14> all;
         for (const RecordSpec &record : catalogue::all()) {
             auto &numbers = all[static_cast<std::size_t>(record.type) - 1];
             for (const FieldSpec &spec : record.fields)
@@ -59,10 +59,11 @@ namespace catalogue {
 
 namespace {
 
-const std::array<RecordSpec, 13> &table()
+const std::array<RecordSpec, 14> &table()
 {
-    static const std::array<RecordSpec, 13> kTable{kHousehold, kPerson, kMembership, kSupporter,
-        kIncome, kAsset, kBankAccount, kCaseFile, kAssessment, kVisit, kNote, kConflict, kHold};
+    static const std::array<RecordSpec, 14> kTable{kHousehold, kPerson, kMembership, kSupporter,
+        kIncome, kAsset, kBankAccount, kCaseFile, kAssessment, kVisit, kNote, kConflict, kHold,
+        kAttachment};
     return kTable;
 }
 

@@ -27,6 +27,7 @@ enum class RecordType
     Note = 11,
     Conflict = 12, ///< two people changed the same thing; a human must decide
     Hold = 13, ///< a payment held until a conflict is decided
+    Attachment = 14, ///< a photo or scan; its bytes travel by themselves
 };
 
 /// What a field holds. Decides storage, input, checks, masking and how it is shown.

@@ -26,7 +26,7 @@ TEST_CASE("the catalogue numbers its types, groups and fields without gaps", "[c
             keys.insert(QString::fromLatin1(field.key));
         }
     }
-    CHECK(expectedType == 14);
+    CHECK(expectedType == 15);
 }
 
 TEST_CASE("a conditional field names a field of its own record", "[core][catalogue]")

@@ -19,5 +19,6 @@ extern const RecordSpec kVisit;
 extern const RecordSpec kNote;
 extern const RecordSpec kConflict;
 extern const RecordSpec kHold;
+extern const RecordSpec kAttachment;
 
 } // namespace core::catalogue

@@ -44,11 +44,23 @@ const char *ownerKey(RecordType type)
     case RecordType::Note:
     case RecordType::Conflict:
     case RecordType::Hold:
+    case RecordType::Attachment:
         return "subject";
     case RecordType::Person:
         return nullptr;
     }
     Q_UNREACHABLE();
+}
+
+/// What a photo shows; nothing for other records, or when it claims to show another photo.
+std::optional<RecordType> shownType(const Record &record)
+{
+    if (record.type != RecordType::Attachment)
+        return std::nullopt;
+    const auto type = static_cast<RecordType>(record.integer("subject_type"));
+    if (type == RecordType::Attachment || !catalogue::find(static_cast<int>(type)))
+        return std::nullopt;
+    return type;
 }
 
 /// Empty when the bytes are not what the county writes; the page then shows only who and when.
@@ -70,8 +82,10 @@ Result<QString> ExchangeQuery::nameOf(RecordType type, const RecordId &id) const
     if (type == RecordType::Person)
         return record->text("name");
     const auto owner = record->reference(ownerKey(type));
+    if (const auto shown = shownType(*record); owner && shown)
+        return nameOf(*shown, *owner);
     if (owner && type != RecordType::Note && type != RecordType::Conflict
-        && type != RecordType::Hold)
+        && type != RecordType::Hold && type != RecordType::Attachment)
         return nameOf(RecordType::Person, *owner);
     if (type == RecordType::Household)
         return record->text("applicant_name");
@@ -204,6 +218,10 @@ Result<std::optional<Record>> ExchangeQuery::personOf(RecordType type, const Rec
     if (type == RecordType::Note || type == RecordType::Conflict || type == RecordType::Hold)
         return std::optional<Record>();
     const auto owner = record->reference(ownerKey(type));
+    if (type == RecordType::Attachment) {
+        const auto shown = shownType(*record);
+        return owner && shown ? personOf(*shown, *owner) : std::optional<Record>();
+    }
     return owner ? personOf(RecordType::Person, *owner) : std::optional<Record>();
 }
 

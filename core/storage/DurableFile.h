@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <QByteArray>
+#include <QString>
+
+/// Files that are on the disk when the call returns, whatever happens next. DiskFull or Io when
+/// they are not.
+namespace core::DurableFile {
+
+Result<void> write(const QString &path, const QByteArray &bytes); ///< whole or not at all
+/// Writes after the first \a offset bytes and cuts off what was there.
+Result<void> append(const QString &path, qint64 offset, const QByteArray &bytes);
+Result<QByteArray> read(const QString &path, qint64 maxBytes); ///< NotFound, TooLarge or Io
+
+} // namespace core::DurableFile
