@@ -7,6 +7,7 @@
 namespace app {
 
 std::vector<CommandSpec> ledgerCommands(); ///< show, set, dump, check
+std::vector<CommandSpec> attachCommands(); ///< attach, attachment
 std::vector<CommandSpec> bundleCommands(); ///< bundle
 std::vector<CommandSpec> conflictCommands(); ///< conflicts, resolve
 std::vector<CommandSpec> findCommands(); ///< find

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/tool/Commands.h"
+
+#include "app/tool/ToolLedger.h"
+
+#include "core/domain/CodeSets.h"
+#include "core/imaging/Photo.h"
+#include "core/operations/Attachments.h"
+#include "core/storage/BlobQueue.h"
+#include "core/storage/RecordStore.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QSaveFile>
+
+namespace app {
+
+namespace {
+
+using core::Error;
+using core::ErrorCode;
+using core::Record;
+using core::RecordId;
+using core::RecordType;
+using core::Result;
+
+Result<QByteArray> contentOfFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::NotFound, QStringLiteral("the file cannot be read")};
+    return file.read(core::kMaxPhotoFileBytes + 1);
+}
+
+/// What photos are taken of. Others have none: nobody would find them there.
+Result<Record> subjectOf(core::Ledger &ledger, const QString &hex)
+{
+    const auto id = RecordId::fromHex(hex);
+    if (!id)
+        return Error{ErrorCode::InvalidInput, QStringLiteral("an id has 32 hexadecimal digits")};
+    for (const RecordType type :
+        {RecordType::Person, RecordType::Household, RecordType::Visit, RecordType::CaseFile}) {
+        Result<Record> found = ledger.record(type, *id);
+        if (found || found.error().code != ErrorCode::NotFound)
+            return found;
+    }
+    return Error{ErrorCode::NotFound, QStringLiteral("no person, household, visit or case")};
+}
+
+Result<Record> attachmentOf(core::Ledger &ledger, const QString &hex)
+{
+    const auto id = RecordId::fromHex(hex);
+    if (!id)
+        return Error{ErrorCode::InvalidInput, QStringLiteral("an id has 32 hexadecimal digits")};
+    return ledger.record(RecordType::Attachment, *id);
+}
+
+QString photoSentence(const Error &error)
+{
+    if (error.code == ErrorCode::Unsupported && error.detail == u"pdf")
+        return u"A PDF cannot be kept; scan the page as a picture (JPEG or PNG)."_qs;
+    if (error.code == ErrorCode::Unsupported && error.detail == u"heic")
+        return u"This is a HEIC picture; set the phone to take JPEG, or send it as JPEG."_qs;
+    if (error.code == ErrorCode::Unsupported)
+        return u"This file is no picture; JPEG, PNG and BMP can be attached."_qs;
+    if (error.code == ErrorCode::TooLarge)
+        return u"This picture is larger than any that can be read."_qs;
+    if (error.code == ErrorCode::Damaged)
+        return u"This picture is damaged or was cut short; take it again."_qs;
+    if (error.code == ErrorCode::Conflict)
+        return u"This very picture is attached there already."_qs;
+    return {};
+}
+
+ExitCode refusePhoto(const Console &console, const Error &error)
+{
+    const QString sentence = photoSentence(error);
+    return sentence.isEmpty() ? console.refuse(error) : console.refuse(error, sentence);
+}
+
+Result<core::NewAttachment> attachmentFrom(core::Ledger &ledger, const Arguments &arguments)
+{
+    core::NewAttachment attachment;
+    MQ_TRY_ASSIGN(attachment.subject, subjectOf(ledger, arguments.value(u"to"_qs)));
+    MQ_TRY_ASSIGN(const QByteArray file, contentOfFile(arguments.positional().front()));
+    MQ_TRY_ASSIGN(const core::Photo photo, core::makePhoto(file));
+    attachment.content = photo.jpeg;
+    attachment.media = u"jpeg"_qs;
+    attachment.width = photo.size.width();
+    attachment.height = photo.size.height();
+    attachment.takenOn = photo.takenOn;
+    attachment.caption = arguments.value(u"caption"_qs);
+    return attachment;
+}
+
+ExitCode attach(const Arguments &arguments, const Console &console)
+{
+    const QString kind = arguments.value(u"kind"_qs, u"other"_qs);
+    const core::CodeEntry *known = core::codes::recognise("attachment_kind", kind);
+    if (!known)
+        return console.misuse(u"--kind is none of the kinds of material."_qs);
+    const auto tool = ToolLedger::open(arguments);
+    if (!tool)
+        return console.refuse(tool.error());
+    auto attachment = attachmentFrom((*tool)->ledger(), arguments);
+    if (!attachment)
+        return refusePhoto(console, attachment.error());
+    attachment->kind = known->code;
+    auto blobs = core::openBlobs((*tool)->database(), (*tool)->directory().path());
+    if (!blobs)
+        return console.refuse(blobs.error());
+    core::SystemRandom random;
+    const auto made = core::attach((*tool)->ledger(), *blobs, *attachment, (*tool)->user(), random);
+    if (!made)
+        return refusePhoto(console, made.error());
+    return console.answer(
+        {{u"id"_qs, made->id.toHex()}, {u"bytes"_qs, qint64{attachment->content.size()}},
+            {u"width"_qs, attachment->width}, {u"height"_qs, attachment->height},
+            {u"taken_on"_qs, attachment->takenOn}},
+        u"Attached as %1; %2 bytes."_qs.arg(made->id.toHex()).arg(attachment->content.size()));
+}
+
+/// A picture that is not here is wanted from now on: the next exchange brings it.
+ExitCode want(core::Ledger &ledger, const core::ContentId &content, const Console &console)
+{
+    const auto noted
+        = core::BlobQueue(ledger.database()).addDownload(content, ledger.clock().nowMs());
+    if (!noted)
+        return console.refuse(noted.error());
+    return console.refuse({ErrorCode::NotFound, QStringLiteral("not here yet")},
+        u"This picture is not on this computer yet; the next sync brings it."_qs);
+}
+
+ExitCode get(const Arguments &arguments, const Console &console)
+{
+    const auto tool = ToolLedger::open(arguments);
+    if (!tool)
+        return console.refuse(tool.error());
+    const auto record = attachmentOf((*tool)->ledger(), arguments.positional().at(1));
+    if (!record)
+        return console.refuse(record.error());
+    const auto blobs = core::openBlobs((*tool)->database(), (*tool)->directory().path());
+    if (!blobs)
+        return console.refuse(blobs.error());
+    const auto content = core::contentOf(*record);
+    if (!content)
+        return console.refuse({ErrorCode::NotFound, QStringLiteral("it names no content")});
+    const auto bytes = blobs->get(*content);
+    if (!bytes && bytes.error().code == ErrorCode::NotFound)
+        return want((*tool)->ledger(), *content, console);
+    if (!bytes)
+        return console.refuse(bytes.error());
+    QSaveFile file(arguments.positional().at(2));
+    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
+        return console.refuse({ErrorCode::Io, file.errorString()});
+    return console.answer(
+        {{u"bytes"_qs, qint64{bytes->size()}}}, u"Written: %1 bytes."_qs.arg(bytes->size()));
+}
+
+QJsonObject stateJson(const core::AttachmentState &state)
+{
+    return {{u"id"_qs, state.record.id.toHex()}, {u"kind"_qs, state.record.text("kind")},
+        {u"caption"_qs, state.record.text("caption")},
+        {u"taken_on"_qs, state.record.text("taken_on")},
+        {u"bytes"_qs, state.record.integer("byte_count")}, {u"here"_qs, state.isHere},
+        {u"wanted"_qs, state.isWanted}, {u"absent"_qs, state.isAbsent},
+        {u"waiting"_qs, state.isWaiting}};
+}
+
+ExitCode list(const Arguments &arguments, const Console &console)
+{
+    const auto tool = ToolLedger::open(arguments);
+    if (!tool)
+        return console.refuse(tool.error());
+    const auto subject = subjectOf((*tool)->ledger(), arguments.positional().at(1));
+    if (!subject)
+        return console.refuse(subject.error());
+    const auto blobs = core::openBlobs((*tool)->database(), (*tool)->directory().path());
+    if (!blobs)
+        return console.refuse(blobs.error());
+    const auto states = core::attachmentsOf((*tool)->ledger(), *blobs, {subject->id});
+    if (!states)
+        return console.refuse(states.error());
+    QJsonArray json;
+    QStringList plain;
+    for (const core::AttachmentState &state : *states) {
+        json.append(stateJson(state));
+        plain += u"%1 %2 %3"_qs.arg(state.record.id.toHex(), state.record.text("kind"),
+            state.isHere ? u"here"_qs : u"at the county"_qs);
+    }
+    return console.answer({{u"attachments"_qs, json}}, plain.join(u'\n'));
+}
+
+ExitCode attachment(const Arguments &arguments, const Console &console)
+{
+    const QStringList &words = arguments.positional();
+    if (words.front() == u"get" && words.size() == 3)
+        return get(arguments, console);
+    if (words.front() == u"list" && words.size() == 2)
+        return list(arguments, console);
+    return console.misuse(u"It is: attachment get ID FILE, or attachment list ID."_qs);
+}
+
+} // namespace
+
+std::vector<CommandSpec> attachCommands()
+{
+    using Need = OptionSpec::Need;
+    return {
+        {u"attach"_qs, u"Keeps a photo or scan with a record."_qs,
+            ledgerOptions(
+                {{u"to"_qs, u"ID"_qs, u"The person, household, visit or case."_qs, Need::Required},
+                    {u"kind"_qs, u"KIND"_qs, u"What it is, for example id_card."_qs},
+                    {u"caption"_qs, u"TEXT"_qs, u"What is to be said about it."_qs}}),
+            u"FILE"_qs, 1, 1, attach},
+        {u"attachment"_qs, u"Writes a photo into a file, or lists those of a record."_qs,
+            ledgerOptions(), u"get ID FILE | list ID"_qs, 2, 3, attachment},
+    };
+}
+
+} // namespace app
