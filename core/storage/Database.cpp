@@ -124,7 +124,7 @@ Result<void> Database::configure()
 Result<void> Database::probe()
 {
     const char *look = "SELECT count(*) FROM sqlite_schema";
-    const Result<void> outcome = execute(look);
+    Result<void> outcome = execute(look);
     if (outcome || outcome.error().code != ErrorCode::Damaged)
         return outcome;
     // SQLite refuses a file shorter than its header says before it reads on, except in recovery

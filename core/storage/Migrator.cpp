@@ -31,7 +31,7 @@ Result<void> runStep(Database &database, const Schema &schema, std::size_t step)
     MQ_TRY(database.execute(script.readAll().constData()));
     const QByteArray marks = QByteArray("PRAGMA application_id = ")
         + QByteArray::number(schema.applicationId)
-        + "; PRAGMA user_version = " + QByteArray::number(static_cast<qulonglong>(step + 1));
+        + "; PRAGMA user_version = " + QByteArray::number(static_cast<qulonglong>(step) + 1);
     MQ_TRY(database.execute(marks.constData()));
     return transaction.commit();
 }

@@ -58,6 +58,16 @@ struct RoundResult
     qint64 expectedLsn = 0;
     qint64 retryAfterSeconds = 0;
     qint64 maxBytes = 0;
+
+    /// The ledger is at another place in the county's log now: all that waits and all the news is
+    /// asked for again from there.
+    void beginAnew()
+    {
+        status = Status::Ok;
+        lastLsn = 0; // from the oldest that waits
+        hasMoved = true;
+        isBehind = true;
+    }
 };
 
 struct Event

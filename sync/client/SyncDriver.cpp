@@ -145,8 +145,7 @@ core::Result<RoundResult> SyncDriver::finishBranch(
     MQ_TRY(takeSeat());
     qCInfo(lcSync, "device %u goes on as %u", request.device, m_device);
     m_tally.hasBranched = true;
-    result.hasMoved = true;
-    result.isBehind = true; // there is everything to ask for anew
+    result.beginAnew();
     return result;
 }
 
@@ -168,10 +167,7 @@ core::Result<void> SyncDriver::goBack(RoundResult &result)
         return {};
     MQ_TRY(takeSeat());
     qCInfo(lcSync, "goes on as %u again", m_device);
-    result.status = Status::Ok;
-    result.lastLsn = 0;
-    result.hasMoved = true;
-    result.isBehind = true;
+    result.beginAnew();
     return {};
 }
 

@@ -150,10 +150,7 @@ Result<void> restart(ClientLedger &ledger, const SyncReply &reply, RoundReport &
         return changes.error();
     merge(report.changes, std::move(*changes));
     report.hasRestarted = true;
-    report.result.status = Status::Ok;
-    report.result.lastLsn = 0; // from the oldest that waits now
-    report.result.hasMoved = true;
-    report.result.isBehind = true;
+    report.result.beginAnew();
     return {};
 }
 

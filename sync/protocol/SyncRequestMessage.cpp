@@ -154,7 +154,7 @@ QByteArray nextFrame(
             packer.tooLarge();
             continue;
         }
-        const QByteArray bytes = frame ? *frame : writeFrames(payload, seal);
+        QByteArray bytes = frame ? *frame : writeFrames(payload, seal);
         packer.packed(payload.size(), bytes.size());
         next += count;
         return bytes;

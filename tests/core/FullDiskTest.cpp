@@ -121,19 +121,8 @@ TEST_CASE("a full disk stops a page of the county with its cursor", "[core][bad]
     LogPage page;
     page.epoch = 1;
     for (qint64 seq = 1; seq <= 200; ++seq) {
-        RecordChange create;
-        create.kind = ChangeKind::Create;
-        create.type = static_cast<int>(RecordType::Person);
-        create.id = file.random.newRecordId();
-        create.scope = support::kVillage;
-        create.groups = {{1, {}, {{1, u"赵二小"_qs}}}, {9, {}, {{49, QString(2000, u'长')}}}};
-        LogEntry entry;
-        entry.seq = seq;
-        entry.scope = support::kVillage;
-        entry.device = 9;
-        entry.lsn = seq;
-        entry.op = Op{seq, OpKind::Edit, {create}, u"limin"_qs, 0, {}};
-        page.entries.push_back(entry);
+        page.entries.push_back(support::newcomer(seq, file.random.newRecordId(),
+            {{1, {}, {{1, u"赵二小"_qs}}}, {9, {}, {{49, QString(2000, u'长')}}}}));
         page.toSeq = seq;
     }
     {

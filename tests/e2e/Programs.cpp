@@ -167,4 +167,16 @@ QString Laptop::find(const QString &text) const
     return people.first().toObject()[u"id"_qs].toString();
 }
 
+void Laptop::set(const QString &person, const QString &field, const QString &value) const
+{
+    mustSucceed(tool(u"set"_qs, {person, field, value}));
+}
+
+QString Laptop::field(const QString &person, const QString &field) const
+{
+    const Outcome shown = tool(u"show"_qs, {person});
+    mustSucceed(shown);
+    return shown.json()[u"fields"_qs].toObject()[field].toString();
+}
+
 } // namespace e2e

@@ -61,6 +61,8 @@ public:
     QString folder() const { return m_folder; }
     /// The id of the first person found.
     QString find(const QString &text) const;
+    void set(const QString &person, const QString &field, const QString &value) const;
+    QString field(const QString &person, const QString &field) const;
 
 private:
     QString m_folder;

@@ -42,18 +42,6 @@ struct BackedUp
     QString file;
 };
 
-void set(const Laptop &laptop, const QStringList &arguments)
-{
-    const Outcome outcome = laptop.tool(u"set"_qs, arguments);
-    INFO(outcome.err.toStdString());
-    REQUIRE(outcome.exitCode == 0);
-}
-
-QString fieldOf(const Laptop &laptop, const QString &person, const QString &field)
-{
-    return laptop.tool(u"show"_qs, {person}).json()[u"fields"_qs].toObject()[field].toString();
-}
-
 } // namespace
 
 TEST_CASE("a county put back from a backup gets everything again from its laptops", "[e2e]")
@@ -62,15 +50,15 @@ TEST_CASE("a county put back from a backup gets everything again from its laptop
     const QString person = world.first.find(u"w"_qs);
     const QString other = world.first.find(u"l"_qs);
     // After the backup: the second builds on what the first wrote, and both are in the log.
-    set(world.first, {person, u"name"_qs, u"王改一"_qs});
+    world.first.set(person, u"name"_qs, u"王改一"_qs);
     world.first.sync();
     world.second.sync();
-    set(world.second, {person, u"name"_qs, u"王改二"_qs});
-    set(world.second, {other, u"phone"_qs, u"13800138000"_qs});
+    world.second.set(person, u"name"_qs, u"王改二"_qs);
+    world.second.set(other, u"phone"_qs, u"13800138000"_qs);
     world.second.sync();
     world.first.sync();
     const QByteArray before = world.first.dump();
-    set(world.first, {other, u"memo"_qs, u"没有发出"_qs}); // not sent when it happens
+    world.first.set(other, u"memo"_qs, u"没有发出"_qs); // not sent when it happens
 
     world.county.stop();
     const Outcome restored = world.restore();
@@ -90,10 +78,10 @@ TEST_CASE("a county put back from a backup gets everything again from its laptop
     const QJsonObject last = world.first.sync();
     CHECK_FALSE(last[u"restarted"_qs].toBool());
 
-    CHECK(fieldOf(world.first, person, u"name"_qs) == u"王改二"_qs);
-    CHECK(fieldOf(world.second, person, u"name"_qs) == u"王改二"_qs);
-    CHECK(fieldOf(world.second, other, u"phone"_qs) == u"13800138000"_qs);
-    CHECK(fieldOf(world.second, other, u"memo"_qs) == u"没有发出"_qs);
+    CHECK(world.first.field(person, u"name"_qs) == u"王改二"_qs);
+    CHECK(world.second.field(person, u"name"_qs) == u"王改二"_qs);
+    CHECK(world.second.field(other, u"phone"_qs) == u"13800138000"_qs);
+    CHECK(world.second.field(other, u"memo"_qs) == u"没有发出"_qs);
     CHECK(world.first.dump() == world.second.dump());
     CHECK(world.first.tool(u"check"_qs).exitCode == 0);
     CHECK(world.second.tool(u"check"_qs).exitCode == 0);

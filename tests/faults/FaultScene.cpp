@@ -2,6 +2,7 @@
 #include "tests/faults/FaultScene.h"
 
 #include "core/domain/DumpLine.h"
+#include "core/operations/IntegrityCheck.h"
 #include "core/storage/RecordStore.h"
 #include "sync/server/CertificateAuthority.h"
 #include "tests/support/StringMakers.h"
@@ -163,20 +164,55 @@ Desk::Desk(const Scene &scene, const QString &name)
     m_laptop = std::make_unique<e2e::Laptop>(scene.county, m_path, u"lidahai"_qs);
 }
 
-void Desk::reachAt(quint16 port)
+void Desk::open(const std::function<void(core::Ledger &)> &work) const
 {
     const auto directory = core::LedgerDirectory::open(m_path, {}, kPassword);
     REQUIRE(directory);
     const auto database = directory->connect();
     REQUIRE(database);
-    moveServer(core::DeviceStore(**database), port);
+    const core::SystemClock clock;
+    core::Ledger ledger(**database, clock);
+    work(ledger);
+}
+
+void Desk::inspect(const std::function<void(core::Ledger &)> &look) const
+{
+    open([&look](core::Ledger &ledger) {
+        const auto faults = core::checkIntegrity(ledger);
+        REQUIRE(faults);
+        INFO(faults->join(u'\n').toStdString());
+        CHECK(faults->isEmpty());
+        look(ledger);
+    });
+}
+
+QString Desk::memo() const
+{
+    QString memo;
+    inspect([&](core::Ledger &ledger) {
+        const auto row
+            = ledger.record(core::RecordType::Person, *core::RecordId::fromHex(m_person));
+        REQUIRE(row);
+        memo = row->text("memo");
+    });
+    return memo;
+}
+
+qint64 Desk::entries() const
+{
+    qint64 entries = 0;
+    inspect([&](core::Ledger &ledger) { entries = ledger.device().state()->nextLsn - 1; });
+    return entries;
+}
+
+void Desk::reachAt(quint16 port)
+{
+    open([port](core::Ledger &ledger) { moveServer(ledger.device(), port); });
 }
 
 void Desk::edit(const QString &memo)
 {
-    const e2e::Outcome saved = tool(u"set"_qs, {m_person, u"memo"_qs, memo});
-    INFO(saved.err.toStdString());
-    REQUIRE(saved.exitCode == 0);
+    m_laptop->set(m_person, u"memo"_qs, memo);
     ++m_written;
 }
 

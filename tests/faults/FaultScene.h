@@ -10,6 +10,8 @@
 
 #include <QUrl>
 
+#include <functional>
+
 namespace faults {
 
 /// The value of an environment variable that makes a run longer, or what a test takes without it.
@@ -68,11 +70,17 @@ public:
         const QString &seconds = {}) const; ///< gives up at the first failure, or then
     void syncCleanly() const; ///< must succeed and leave nothing waiting
     QByteArray dump() const { return m_laptop->dump(); }
+    /// The ledger as its next program finds it, which must be whole.
+    void inspect(const std::function<void(core::Ledger &)> &look) const;
+    QString memo() const; ///< of the one person there, by inspect()
+    qint64 entries() const; ///< operations ever made, by inspect()
     qint64 written() const { return m_written; }
     QString path() const { return m_path; }
     QString person() const { return m_person; } ///< id of the one person there
 
 private:
+    void open(const std::function<void(core::Ledger &)> &work) const;
+
     QString m_path;
     std::unique_ptr<e2e::Laptop> m_laptop;
     QString m_person;

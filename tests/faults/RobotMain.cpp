@@ -5,15 +5,16 @@
 #include "core/operations/LedgerDirectory.h"
 #include "core/storage/RecordStore.h"
 #include "sync/client/SyncRunner.h"
+#include "tests/support/Robot.h"
 
 #include <QCoreApplication>
 #include <QThread>
 
-#include <cstdio>
-#include <thread>
+#include <poll.h>
 #include <unistd.h>
 
 using namespace core;
+using namespace support::robot;
 using namespace std::chrono_literals;
 
 namespace {
@@ -21,23 +22,12 @@ namespace {
 constexpr auto kBetweenFailures = 5ms;
 constexpr std::size_t kMostPeople = 40;
 
-FieldNumber field(QStringView key)
+/// A rest that ends at once, with the program, when whoever started it is gone.
+void pauseFor(std::chrono::milliseconds time)
 {
-    return catalogue::of(RecordType::Person).field(key)->number;
-}
-
-/// In one write, so that a kill leaves whole lines but perhaps the last.
-void tell(const QByteArray &line)
-{
-    if (::write(STDOUT_FILENO, line.constData(), static_cast<std::size_t>(line.size())) < 0)
-        std::_Exit(3);
-}
-
-template <class T> T must(Result<T> result)
-{
-    if (!result)
-        qFatal("%s", qUtf8Printable(errorCodeName(result.error().code) + result.error().detail));
-    return std::move(*result);
+    pollfd owner{STDIN_FILENO, 0, 0};
+    if (::poll(&owner, 1, static_cast<int>(time.count())) > 0)
+        std::_Exit(0);
 }
 
 class Typist
@@ -63,19 +53,18 @@ public:
             edit.before.type = RecordType::Person;
             edit.before.id = m_random.newRecordId();
             edit.before.scope = QStringLiteral("420529111204");
-            edit.values[field(u"name")] = QStringLiteral("王桂兰");
+            edit.values[personField(u"name")] = QStringLiteral("王桂兰");
             m_people.push_back(edit.before.id);
         } else {
             const RecordId &id = m_people[m_random.below(m_people.size())];
             edit = {ChangeKind::Set, must(m_ledger.record(RecordType::Person, id)), {}};
         }
-        edit.values[field(u"memo")] = QString::number(number);
+        edit.values[personField(u"memo")] = QString::number(number);
         UserAction action;
         action.user = QStringLiteral("lidahai");
         action.edits = {edit};
         const CommitReceipt receipt = must(m_ledger.commit(action));
-        tell("saved " + QByteArray::number(receipt.lsn) + ' ' + edit.before.id.toHex().toLatin1()
-            + '\n');
+        tell("saved " + QByteArray::number(receipt.lsn) + ' ' + edit.before.id.toHex().toLatin1());
     }
 
 private:
@@ -93,9 +82,9 @@ void syncForEver(const LedgerDirectory &directory)
     for (;;) {
         const auto summary = must(syncing::runSync(ledger, random, {}));
         if (summary.failure)
-            std::this_thread::sleep_for(kBetweenFailures);
+            pauseFor(kBetweenFailures);
         else
-            tell("synced " + QByteArray::number(summary.tally.acknowledged) + '\n');
+            tell("synced " + QByteArray::number(summary.tally.acknowledged));
     }
 }
 
@@ -116,6 +105,6 @@ int main(int argc, char **argv)
     const std::chrono::milliseconds betweenEntries(arguments.at(3).toInt());
     for (;;) {
         typist.enter();
-        std::this_thread::sleep_for(betweenEntries);
+        pauseFor(betweenEntries);
     }
 }

@@ -252,21 +252,9 @@ protected:
     static LogPage page(qint64 from, qint64 count)
     {
         LogPage page{from, from + count, 1, {}, {}, 0};
-        for (qint64 seq = from + 1; seq <= from + count; ++seq) {
-            RecordChange create;
-            create.kind = ChangeKind::Create;
-            create.type = static_cast<int>(RecordType::Person);
-            create.id = person(1'000 + seq);
-            create.scope = support::kVillage;
-            create.groups = {{1, {}, {{1, u"赵二小"_qs}}}};
-            LogEntry entry;
-            entry.seq = seq;
-            entry.scope = support::kVillage;
-            entry.device = 9;
-            entry.lsn = seq;
-            entry.op = Op{seq, OpKind::Edit, {create}, u"limin"_qs, 0, {}};
-            page.entries.push_back(entry);
-        }
+        for (qint64 seq = from + 1; seq <= from + count; ++seq)
+            page.entries.push_back(
+                support::newcomer(seq, person(1'000 + seq), {{1, {}, {{1, u"赵二小"_qs}}}}));
         return page;
     }
 
@@ -387,8 +375,8 @@ private:
     bool m_isFresh = true;
 };
 
-/// A new laptop's folder.
-class Making final : public Work
+/// Something is made in an empty folder.
+class FolderWork : public Work
 {
 public:
     qint64 steps() const override { return 1; }
@@ -398,6 +386,16 @@ public:
         m_path = folder;
         return {};
     }
+    void close() override { }
+
+protected:
+    QString m_path;
+};
+
+/// A new laptop's folder.
+class Making final : public FolderWork
+{
+public:
     Result<qint64> next() override { return LedgerDirectory::exists(m_path) ? 1 : 0; }
     Result<void> step(qint64) override
     {
@@ -405,7 +403,6 @@ public:
             m_path, {u"lidahai"_qs, u"李大海"_qs}, u"demo-password"_qs, {1, 64 * 1024});
         return made ? Result<void>() : made.error();
     }
-    void close() override { }
     QByteArray state() override
     {
         if (!LedgerDirectory::exists(m_path))
@@ -421,7 +418,6 @@ public:
 
 private:
     support::FakeClock m_clock;
-    QString m_path;
 };
 
 /// The county's one writer takes operations of a laptop, a few a transaction.
@@ -507,16 +503,9 @@ private:
 };
 
 /// A county is set up.
-class Founding final : public Work
+class Founding final : public FolderWork
 {
 public:
-    qint64 steps() const override { return 1; }
-    void prepare(const QString &folder) override { REQUIRE(QDir().mkpath(folder)); }
-    Result<void> open(const QString &folder) override
-    {
-        m_path = folder;
-        return {};
-    }
     Result<qint64> next() override { return QFile::exists(m_path + u"/county.db"_qs) ? 1 : 0; }
     Result<void> step(qint64) override
     {
@@ -525,7 +514,6 @@ public:
             = syncing::CountyDatabase::create(m_path, syncing::testing::aCountySetup(), random);
         return made ? Result<void>() : made.error();
     }
-    void close() override { }
     QByteArray state() override
     {
         if (!QFile::exists(m_path + u"/county.db"_qs))
@@ -535,9 +523,6 @@ public:
         REQUIRE(syncing::verifyCounty(*county)->faults.isEmpty());
         return "whole";
     }
-
-private:
-    QString m_path;
 };
 
 /// At every call in the nightly run, else at as many as there is time for.

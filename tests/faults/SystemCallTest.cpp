@@ -4,8 +4,6 @@
 #include "tests/faults/FaultScene.h"
 #include "tests/support/StringMakers.h"
 
-#include "core/operations/IntegrityCheck.h"
-
 #include <QDir>
 #include <QFile>
 
@@ -14,7 +12,6 @@
 #include <cstdio>
 
 using namespace faults;
-using namespace core;
 
 namespace {
 
@@ -89,22 +86,6 @@ bool claimsDone(const Injected &outcome)
     return outcome.exitCode == 0;
 }
 
-QString memoOf(const Desk &desk)
-{
-    const auto directory = LedgerDirectory::open(desk.path(), {}, u"demo-password"_qs);
-    REQUIRE(directory);
-    const auto database = directory->connect();
-    REQUIRE(database);
-    const SystemClock clock;
-    Ledger ledger(**database, clock);
-    const auto faults = checkIntegrity(ledger);
-    REQUIRE(faults);
-    INFO(faults->join(u'\n').toStdString());
-    CHECK(faults->isEmpty());
-    const auto id = RecordId::fromHex(desk.person());
-    return ledger.record(RecordType::Person, *id)->text("memo");
-}
-
 } // namespace
 
 TEST_CASE("an entry whose system calls fail one by one is saved or told", "[faults][strace]")
@@ -113,7 +94,7 @@ TEST_CASE("an entry whose system calls fail one by one is saved or told", "[faul
         return;
     Scene scene;
     const Desk desk(scene, u"laptop"_qs);
-    QString last = memoOf(desk);
+    QString last = desk.memo();
     int count = 0;
     const int places = everywhere([&](const QString &call, const QString &manner, int number) {
         INFO(call.toStdString() << ' ' << manner.toStdString() << ' ' << number);
@@ -121,7 +102,7 @@ TEST_CASE("an entry whose system calls fail one by one is saved or told", "[faul
         const Injected outcome = run(call, manner, number,
             {QStringLiteral(MINQING_TOOL), u"set"_qs, u"--data"_qs, desk.path(), desk.person(),
                 u"memo"_qs, memo});
-        const QString now = memoOf(desk);
+        const QString now = desk.memo();
         if (claimsDone(outcome))
             CHECK(now == memo);
         else
@@ -151,7 +132,7 @@ TEST_CASE("an exchange whose system calls fail one by one loses nothing", "[faul
             {QStringLiteral(MINQING_TOOL), u"sync"_qs, u"--data"_qs, desk.path()});
         if (claimsDone(outcome))
             CHECK(scene.entries() == desk.written());
-        CHECK(memoOf(desk) == u"第%1次"_qs.arg(count));
+        CHECK(desk.memo() == u"第%1次"_qs.arg(count));
         return outcome.hasStruck;
     });
     std::printf("%d failing calls\n", places);

@@ -190,8 +190,7 @@ void World::takeBranchReply(Laptop &laptop, const Message &message)
         }
         meet("went on under a number of its own");
         checkAll(laptop);
-        event.result.hasMoved = true;
-        event.result.isBehind = true;
+        event.result.beginAnew();
     }
     tell(laptop, event);
 }

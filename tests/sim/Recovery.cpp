@@ -55,10 +55,7 @@ void World::takeFormerSeat(Laptop &laptop, RoundResult &result)
     if (!laptop.fallBack())
         return;
     meet("went back to a former number");
-    result.status = Status::Ok;
-    result.lastLsn = 0;
-    result.hasMoved = true;
-    result.isBehind = true;
+    result.beginAnew();
     advance(laptop);
     checkAll(laptop);
 }

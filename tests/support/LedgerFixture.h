@@ -21,6 +21,25 @@ private:
 
 inline const QString kVillage = QStringLiteral("420529111204");
 
+/// The line of a person whom another laptop entered.
+inline core::LogEntry newcomer(
+    qint64 seq, const core::RecordId &id, std::vector<core::GroupChange> groups)
+{
+    core::RecordChange create;
+    create.kind = core::ChangeKind::Create;
+    create.type = static_cast<int>(core::RecordType::Person);
+    create.id = id;
+    create.scope = kVillage;
+    create.groups = std::move(groups);
+    core::LogEntry entry;
+    entry.seq = seq;
+    entry.scope = kVillage;
+    entry.device = 9;
+    entry.lsn = seq;
+    entry.op = core::Op{seq, core::OpKind::Edit, {create}, QStringLiteral("limin"), 0, {}};
+    return entry;
+}
+
 /// A ledger in memory with helpers that make the smallest valid records.
 class LedgerFixture
 {
