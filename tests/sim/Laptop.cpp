@@ -11,6 +11,11 @@ namespace {
 constexpr const char *kWatched[] = {
     "device", "outbox", "confirmed", "own_op", "person", "case_file", "note", "conflict", "hold"};
 
+// Where each set of tables is.
+constexpr const char *kLedger = "main.";
+constexpr const char *kScenery = "temp.scenery_";
+constexpr const char *kDisk = "temp.disk_";
+
 void must(const core::Result<void> &result)
 {
     if (!result)
@@ -25,52 +30,46 @@ Laptop::Laptop(const LaptopScenery &scenery, std::size_t index, const VirtualClo
     , m_clock(clock)
 { }
 
-/// A new connection: statements prepared before an image is put in place are void.
-void Laptop::load(const QByteArray &image)
+/// Copies of all tables, of the scenery and of a disk that may come back, wait beside the ledger's
+/// own: opening a database anew costs more than a whole run in it.
+void Laptop::open()
 {
-    m_ledger.reset();
-    m_hasSnares = false;
-    m_isPristine = false;
     auto database = core::Database::inMemory();
     if (!database)
         qFatal("no database");
     m_database = std::move(*database);
-    must(m_database->loadImage(image));
-}
-
-/// The scenery once more. Copies of its tables wait beside the ledger's own, because opening a
-/// database costs more than a whole run in it.
-void Laptop::unfold()
-{
-    if (m_isPristine) {
-        core::Transaction transaction(*m_database);
-        must(transaction.begin());
-        for (const QByteArray &sql : m_refill)
-            must(m_database->statement(sql).run());
-        must(transaction.commit());
-        return;
-    }
-    load(m_scenery.image);
-    m_refill.clear();
+    must(m_database->loadImage(m_scenery.image));
     core::Statement tables = m_database->statement(
         "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
-    std::vector<QByteArray> names;
     while (tables.step().value())
-        names.push_back(tables.text(0).toUtf8());
-    for (const QByteArray &name : names) {
-        must(m_database->execute(
-            ("CREATE TEMP TABLE kept_" + name + " AS SELECT * FROM main." + name).constData()));
-        m_refill.push_back("DELETE FROM main." + name);
-        m_refill.push_back("INSERT INTO main." + name + " SELECT * FROM temp.kept_" + name);
+        m_tables.push_back(tables.text(0).toUtf8());
+    for (const QByteArray &name : m_tables) {
+        for (const char *copies : {kScenery, kDisk})
+            must(m_database->execute(
+                ("CREATE TABLE " + (copies + name) + " AS SELECT * FROM main." + name)
+                    .constData()));
     }
-    m_isPristine = true;
+    laySnares();
+}
+
+void Laptop::copyTables(const char *from, const char *to)
+{
+    core::Transaction transaction(*m_database);
+    must(transaction.begin());
+    for (const QByteArray &name : m_tables) {
+        must(m_database->statement("DELETE FROM " + (to + name)).run());
+        must(m_database->statement("INSERT INTO " + (to + name) + " SELECT * FROM " + (from + name))
+                 .run());
+    }
+    must(transaction.commit());
 }
 
 void Laptop::begin()
 {
-    if (m_database && m_isPristine)
-        disarmCrash();
-    unfold();
+    if (!m_database)
+        open();
+    disarmCrash();
+    copyTables(kScenery, kLedger);
     m_ledger = std::make_unique<core::Ledger>(*m_database, m_clock);
     m_device = m_scenery.device;
     plan = {};
@@ -83,8 +82,7 @@ void Laptop::begin()
     confirmedTo = 0;
     confirmedEpoch = epoch();
     settled.clear();
-    m_copy.clear();
-    m_copyHead = 0;
+    m_copyHead.reset();
 }
 
 void Laptop::restart()
@@ -95,14 +93,20 @@ void Laptop::restart()
     forms.clear();
 }
 
+void Laptop::keepCopy()
+{
+    copyTables(kLedger, kDisk);
+    m_copyHead = head();
+}
+
 qint64 Laptop::restoreCopy()
 {
-    load(m_copy);
+    copyTables(kDisk, kLedger);
     restart();
     wasRestored = true;
     m_device = m_ledger->device().state().value().device;
-    own.resize(static_cast<std::size_t>(m_copyHead));
-    return m_copyHead;
+    own.resize(static_cast<std::size_t>(*m_copyHead));
+    return *m_copyHead;
 }
 
 std::optional<SigningKey> Laptop::key() const
@@ -168,20 +172,16 @@ void Laptop::laySnares()
         }
     }
     must(m_database->execute(sql.constData()));
-    m_hasSnares = true;
 }
 
 void Laptop::armCrash(int writes)
 {
-    if (!m_hasSnares)
-        laySnares();
     must(m_database->statement("UPDATE temp.crash SET left = ?").bind(writes).run());
 }
 
 void Laptop::disarmCrash()
 {
-    if (m_hasSnares)
-        must(m_database->statement("UPDATE temp.crash SET left = NULL").run());
+    must(m_database->statement("UPDATE temp.crash SET left = NULL").run());
 }
 
 } // namespace syncing::sim

@@ -58,12 +58,8 @@ public:
 
     void begin(); ///< puts the ledger back to the scenery
     void restart(); ///< the process died: memory is gone, the disk stays
-    void keepCopy()
-    {
-        m_copy = m_database->image();
-        m_copyHead = head();
-    }
-    bool hasCopy() const { return !m_copy.isEmpty(); }
+    void keepCopy(); ///< of the disk
+    bool hasCopy() const { return m_copyHead.has_value(); }
     qint64 restoreCopy(); ///< returns the head of the copy
     qint64 head();
     qint64 cursor();
@@ -88,8 +84,8 @@ public:
     std::set<core::OpId> settled; ///< own operations with a line at or before the cursor
 
 private:
-    void load(const QByteArray &image);
-    void unfold();
+    void open();
+    void copyTables(const char *from, const char *to);
     void laySnares();
 
     LaptopScenery m_scenery;
@@ -98,11 +94,8 @@ private:
     const VirtualClock &m_clock;
     std::unique_ptr<core::Database> m_database;
     std::unique_ptr<core::Ledger> m_ledger;
-    QByteArray m_copy;
-    qint64 m_copyHead = 0;
-    std::vector<QByteArray> m_refill; ///< statements that put the scenery back
-    bool m_isPristine = false; ///< the connection still began with the scenery
-    bool m_hasSnares = false;
+    std::vector<QByteArray> m_tables; ///< all the ledger has
+    std::optional<qint64> m_copyHead; ///< of the disk that was copied
 };
 
 } // namespace syncing::sim
