@@ -12,6 +12,7 @@ build_packages=(
     qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-svg-dev libgl1-mesa-dev libxkbcommon-dev
     qt6-translations-l10n qt6-qpa-plugins fonts-noto-cjk
     libssl-dev libsodium-dev libzstd-dev libzip-dev libexpat1-dev libfreexl-dev libxlsxwriter-dev libboost-dev
+    libpqxx-dev
 )
 # Newer than Debian 12 itself carries: SQLCipher 4.6 and Catch2 3.
 backported_packages=(catch2 libsqlcipher-dev)

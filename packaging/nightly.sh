@@ -29,7 +29,7 @@ done
 case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in *UTF-8 | *utf8) ;; *) export LC_ALL=C.UTF-8 ;; esac
 export QT_QPA_PLATFORM=offscreen
 
-packaging/dependencies.sh strace
+packaging/dependencies.sh strace postgresql
 if [ ${#targets[@]} -gt 0 ]; then
     say 'Build (Release)'
     cmake --preset release -DMINQING_BUILD_TESTS=ON >/dev/null

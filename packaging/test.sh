@@ -11,7 +11,7 @@ say() { printf '\n== %s\n' "$*" >&2; }
 case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in *UTF-8 | *utf8) ;; *) export LC_ALL=C.UTF-8 ;; esac
 
 say 'Packages'
-packaging/dependencies.sh strace
+packaging/dependencies.sh strace postgresql
 say 'Build (Release)'
 cmake --preset release -DMINQING_BUILD_TESTS=ON >/dev/null
 cmake --build --preset release

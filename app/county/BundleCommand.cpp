@@ -4,7 +4,7 @@
 #include "app/common/BundleSentence.h"
 #include "core/base/Clock.h"
 #include "sync/server/BundleDesk.h"
-#include "sync/server/SqliteCountyStore.h"
+#include "sync/server/SqlCountyStore.h"
 #include "sync/transport/BundleFile.h"
 
 #include <QCoreApplication>
@@ -68,9 +68,9 @@ std::vector<Found> upBundles(const QString &path)
 }
 
 Result<syncing::BundleReceipt> take(
-    const syncing::CountyDatabase &county, syncing::SqliteCountyStore &store, const Found &found)
+    const syncing::CountyDatabase &county, syncing::SqlCountyStore &store, const Found &found)
 {
-    MQ_TRY(store.begin(syncing::SqliteCountyStore::Access::Write));
+    MQ_TRY(store.begin(syncing::SqlCountyStore::Access::Write));
     auto opened = syncing::openUpBundle(store, county.signingKey(), found.bytes);
     if (!opened) {
         store.rollback();
@@ -164,7 +164,7 @@ struct Told
 
 ExitCode in(const syncing::CountyDatabase &county, const QString &path, const Console &console)
 {
-    syncing::SqliteCountyStore store(county);
+    syncing::SqlCountyStore store(county);
     Told told;
     qint64 accepted = 0;
     for (const Found &found : upBundles(path)) {
@@ -192,10 +192,10 @@ ExitCode in(const syncing::CountyDatabase &county, const QString &path, const Co
     return told.end(console, {{QStringLiteral("accepted"), accepted}});
 }
 
-Result<QString> answer(const syncing::CountyDatabase &county, syncing::SqliteCountyStore &store,
+Result<QString> answer(const syncing::CountyDatabase &county, syncing::SqlCountyStore &store,
     const Found &asked, const QString &path)
 {
-    MQ_TRY(store.begin(syncing::SqliteCountyStore::Access::Read));
+    MQ_TRY(store.begin(syncing::SqlCountyStore::Access::Read));
     const auto opened = syncing::openUpBundle(store, county.signingKey(), asked.bytes);
     const auto bytes = opened
         ? syncing::writeDownBundle(store, county.signingKey(), *opened, core::SystemClock().nowMs())
@@ -230,7 +230,7 @@ std::vector<Found> lastOfEach(std::vector<Found> all)
 ExitCode out(const syncing::CountyDatabase &county, const QString &question, const QString &path,
     const Console &console)
 {
-    syncing::SqliteCountyStore store(county);
+    syncing::SqlCountyStore store(county);
     Told told;
     for (const Found &found : lastOfEach(upBundles(question))) {
         const auto file = found.fault ? *found.fault : answer(county, store, found, path);

@@ -5,7 +5,7 @@
 #include "sync/server/CertificateAuthority.h"
 #include "sync/server/CountyVerifier.h"
 #include "sync/server/Enrolment.h"
-#include "sync/server/SqliteCountyStore.h"
+#include "sync/server/SqlCountyStore.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -124,7 +124,7 @@ ExitCode status(const Arguments &arguments, const Console &console)
     QJsonArray list;
     for (const syncing::DeviceInfo &device : *devices)
         list.append(deviceJson(device));
-    const syncing::SqliteCountyStore store(*county);
+    const syncing::SqlCountyStore store(*county);
     const auto records = store.recordCount();
     if (!records)
         return console.refuse(records.error());
@@ -147,7 +147,7 @@ ExitCode dump(const Arguments &arguments, const Console &console)
     const QString scope = arguments.value(QStringLiteral("scope"));
     bool isWritten = true;
     const auto dumped
-        = syncing::SqliteCountyStore(*county).forEachRecord([&](const core::Record &row) {
+        = syncing::SqlCountyStore(*county).forEachRecord([&](const core::Record &row) {
               if (row.scope.startsWith(scope))
                   isWritten = console.write(core::dumpLine(row) + '\n') && isWritten;
           });

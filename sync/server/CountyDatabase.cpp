@@ -2,7 +2,10 @@
 #include "sync/server/CountyDatabase.h"
 
 #include "core/storage/Migrator.h"
+#include "sync/server/DeviceTable.h"
+#include "sync/server/PostgresConnection.h"
 #include "sync/server/PrivateFile.h"
+#include "sync/server/SqliteConnection.h"
 
 #include <QDir>
 
@@ -13,6 +16,8 @@ namespace {
 const QString kDatabaseFile = QStringLiteral("county.db");
 const QString kPartFile = QStringLiteral("county.db.part"); ///< of a county being set up
 const QString kKeyFile = QStringLiteral("county.key");
+const QString kStoreFile = QStringLiteral("county.store"); ///< county and address, a line each
+constexpr char kSeed[] = "county.signing_seed";
 
 core::Schema countySchema()
 {
@@ -47,6 +52,37 @@ void removePart(QDir dir)
         dir.remove(kPartFile + end);
 }
 
+/// Rolls back when it goes, unless commit() succeeded.
+class Writing
+{
+public:
+    explicit Writing(CountyConnection &connection)
+        : m_connection(connection)
+    { }
+    Q_DISABLE_COPY_MOVE(Writing)
+    ~Writing()
+    {
+        if (m_isOpen)
+            m_connection.rollback();
+    }
+    core::Result<void> begin()
+    {
+        MQ_TRY(m_connection.begin(CountyConnection::Access::Write));
+        m_isOpen = true;
+        return {};
+    }
+    core::Result<void> commit()
+    {
+        MQ_TRY(m_connection.commit());
+        m_isOpen = false;
+        return {};
+    }
+
+private:
+    CountyConnection &m_connection;
+    bool m_isOpen = false;
+};
+
 } // namespace
 
 core::Result<CountySetup> readRegions(const QByteArray &csv, const QString &countyCode)
@@ -69,9 +105,25 @@ core::Result<CountySetup> readRegions(const QByteArray &csv, const QString &coun
     return setup;
 }
 
-CountyDatabase::CountyDatabase(std::unique_ptr<core::Database> database)
-    : m_database(std::move(database))
+CountyDatabase::CountyDatabase(std::unique_ptr<CountyConnection> connection)
+    : m_connection(std::move(connection))
 { }
+
+bool CountyDatabase::isIn(const QString &directory)
+{
+    const QDir dir(directory);
+    return dir.exists(kDatabaseFile) || dir.exists(kStoreFile);
+}
+
+core::Result<CountyDatabase> CountyDatabase::inFile(std::unique_ptr<core::Database> database)
+{
+    // The same few pages change with every commit: a longer write-ahead file moves them into the
+    // database less often.
+    MQ_TRY(database->execute("PRAGMA wal_autocheckpoint = 4000;"
+                             "PRAGMA journal_size_limit = 33554432;"));
+    MQ_TRY(core::migrate(*database, countySchema()));
+    return CountyDatabase(std::make_unique<SqliteConnection>(std::move(database)));
+}
 
 core::Result<CountyDatabase> CountyDatabase::create(
     const QString &directory, const CountySetup &setup, core::Random &random)
@@ -80,36 +132,73 @@ core::Result<CountyDatabase> CountyDatabase::create(
     if (dir.exists(kDatabaseFile))
         return core::Error{
             core::ErrorCode::Conflict, QStringLiteral("there is a county in this directory")};
+    if (!setup.store.isEmpty() || dir.exists(kStoreFile))
+        return createElsewhere(directory, setup, random);
     MQ_TRY_ASSIGN(const core::LedgerKey key, makeKey(dir, random));
     removePart(dir); // of a setting up that was cut short
     {
         MQ_TRY_ASSIGN(std::unique_ptr<core::Database> database,
             core::Database::open(dir.filePath(kPartFile), key, core::Database::Access::Create));
-        CountyDatabase county(std::move(database));
-        MQ_TRY(county.prepare());
+        MQ_TRY_ASSIGN(CountyDatabase county, inFile(std::move(database)));
         MQ_TRY(county.setUp(setup, random));
-        MQ_TRY(county.m_database->execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+        MQ_TRY(county.database().execute("PRAGMA wal_checkpoint(TRUNCATE)"));
     }
     if (!QFile::rename(dir.filePath(kPartFile), dir.filePath(kDatabaseFile)))
         return core::Error{core::ErrorCode::Io, QStringLiteral("the county cannot be named")};
     return open(directory);
 }
 
+/// The key and the address come first and the county last: one that was cut short can be set up
+/// again, and a county that is there already is never given another key.
+core::Result<CountyDatabase> CountyDatabase::createElsewhere(
+    const QString &directory, const CountySetup &setup, core::Random &random)
+{
+    const QDir dir(directory);
+    if (dir.exists(kStoreFile) && open(directory))
+        return core::Error{
+            core::ErrorCode::Conflict, QStringLiteral("there is a county in this directory")};
+    MQ_TRY_ASSIGN(
+        const core::LedgerKey key, dir.exists(kKeyFile) ? readKey(dir) : makeKey(dir, random));
+    MQ_TRY_ASSIGN(auto connection, PostgresConnection::open({setup.store, setup.code, key}));
+    CountyDatabase county(std::move(connection));
+    CountyStatement select
+        = county.m_connection->statement("SELECT 1 FROM county WHERE /*mine*/ TRUE");
+    MQ_TRY_ASSIGN(const bool isThere, select.step());
+    if (isThere)
+        return core::Error{
+            core::ErrorCode::Conflict, QStringLiteral("this county is in the database already")};
+    MQ_TRY(PrivateFile::write(
+        dir.filePath(kStoreFile), (setup.code + u'\n' + setup.store + u'\n').toUtf8()));
+    MQ_TRY(county.setUp(setup, random));
+    return county;
+}
+
 core::Result<CountyDatabase> CountyDatabase::open(const QString &directory)
 {
     const QDir dir(directory);
-    if (!dir.exists(kDatabaseFile))
+    if (dir.exists(kDatabaseFile))
+        return openFile(directory, dir.filePath(kDatabaseFile));
+    if (!dir.exists(kStoreFile))
         return core::Error{
             core::ErrorCode::NotFound, QStringLiteral("there is no county in this directory")};
-    return openFile(directory, dir.filePath(kDatabaseFile));
+    MQ_TRY_ASSIGN(const QByteArray text, PrivateFile::read(dir.filePath(kStoreFile)));
+    MQ_TRY_ASSIGN(const core::LedgerKey key, readKey(dir));
+    const QStringList lines = QString::fromUtf8(text).split(u'\n');
+    MQ_TRY_ASSIGN(auto connection, PostgresConnection::open({lines.value(1), lines.value(0), key}));
+    CountyDatabase county(std::move(connection));
+    MQ_TRY(county.load());
+    return county;
 }
 
 core::Result<void> CountyDatabase::copyTo(const QString &directory, const QString &path) const
 {
     MQ_TRY_ASSIGN(const core::LedgerKey key, readKey(QDir(directory)));
+    if (!m_connection->file())
+        return core::Error{core::ErrorCode::Unsupported,
+            QStringLiteral("PostgreSQL has its own backups: use pg_dump or its archives")};
     MQ_TRY_ASSIGN(const std::unique_ptr<core::Database> copy,
         core::Database::open(path, key, core::Database::Access::Create));
-    return m_database->copyTo(*copy);
+    return database().copyTo(*copy);
 }
 
 core::Result<CountyDatabase> CountyDatabase::openFile(const QString &directory, const QString &path)
@@ -117,8 +206,7 @@ core::Result<CountyDatabase> CountyDatabase::openFile(const QString &directory, 
     MQ_TRY_ASSIGN(const core::LedgerKey key, readKey(QDir(directory)));
     MQ_TRY_ASSIGN(std::unique_ptr<core::Database> database,
         core::Database::open(path, key, core::Database::Access::Existing));
-    CountyDatabase county(std::move(database));
-    MQ_TRY(county.prepare());
+    MQ_TRY_ASSIGN(CountyDatabase county, inFile(std::move(database)));
     MQ_TRY(county.load());
     return county;
 }
@@ -127,47 +215,45 @@ core::Result<CountyDatabase> CountyDatabase::inMemory(
     const CountySetup &setup, core::Random &random)
 {
     MQ_TRY_ASSIGN(std::unique_ptr<core::Database> database, core::Database::inMemory());
-    CountyDatabase county(std::move(database));
-    MQ_TRY(county.prepare());
+    MQ_TRY_ASSIGN(CountyDatabase county, inFile(std::move(database)));
     MQ_TRY(county.setUp(setup, random));
     return county;
 }
 
-core::Result<void> CountyDatabase::prepare()
-{
-    // The same few pages change with every commit: a longer write-ahead file moves them into the
-    // database less often.
-    MQ_TRY(m_database->execute("PRAGMA wal_autocheckpoint = 4000;"
-                               "PRAGMA journal_size_limit = 33554432;"));
-    return core::migrate(*m_database, countySchema());
-}
-
 core::Result<void> CountyDatabase::setUp(const CountySetup &setup, core::Random &random)
 {
-    core::Transaction transaction(*m_database);
-    MQ_TRY(transaction.begin());
-    core::Statement insert = m_database->statement("INSERT INTO county VALUES (1, ?, ?, 1, ?)");
-    insert.bind(setup.code).bind(setup.name).bind(SigningKey::generate(random).seed());
+    Writing writing(*m_connection);
+    MQ_TRY(writing.begin());
+    CountyStatement insert
+        = m_connection->statement("INSERT INTO county (/*county*/ code, name, epoch, signing_seed)"
+                                  " VALUES (/*code*/ ?, ?, 1, ?)");
+    insert.bind(setup.code).bind(setup.name);
+    insert.bindSecret({kSeed}, SigningKey::generate(random).seed());
     MQ_TRY(insert.run());
+    CountyStatement add = m_connection->statement(
+        "INSERT INTO region (/*county*/ code, name) VALUES (/*code*/ ?, ?)");
     for (const CountySetup::Region &region : setup.regions) {
-        core::Statement add = m_database->statement("INSERT INTO region VALUES (?, ?)");
-        MQ_TRY(add.bind(region.code).bind(region.name).run());
+        add.bind(region.code).bind(region.name);
+        MQ_TRY(add.addRow());
     }
-    MQ_TRY(transaction.commit());
+    if (!setup.regions.empty())
+        MQ_TRY(add.run());
+    MQ_TRY(writing.commit());
     return load();
 }
 
 core::Result<void> CountyDatabase::load()
 {
-    core::Statement select
-        = m_database->statement("SELECT code, name, epoch, signing_seed FROM county");
+    CountyStatement select = m_connection->statement(
+        "SELECT code, name, epoch, signing_seed FROM county WHERE /*mine*/ TRUE");
     MQ_TRY_ASSIGN(const bool isThere, select.step());
     if (!isThere)
         return core::Error{core::ErrorCode::Damaged, QStringLiteral("the county's row is missing")};
     m_code = select.text(0);
     m_name = select.text(1);
     m_epoch = select.integer(2);
-    m_signingKey = SigningKey::fromSeed(select.bytes(3));
+    MQ_TRY_ASSIGN(const QByteArray seed, select.secretBytes(3, {kSeed}));
+    m_signingKey = SigningKey::fromSeed(seed);
     if (!m_signingKey)
         return core::Error{core::ErrorCode::Damaged, QStringLiteral("the county's key is broken")};
     return loadRestarts();
@@ -176,8 +262,8 @@ core::Result<void> CountyDatabase::load()
 core::Result<void> CountyDatabase::loadRestarts()
 {
     m_restarts.clear();
-    core::Statement select
-        = m_database->statement("SELECT epoch, kept_seq, floor_seq FROM restart ORDER BY epoch");
+    CountyStatement select = m_connection->statement(
+        "SELECT epoch, kept_seq, floor_seq FROM restart WHERE /*mine*/ TRUE ORDER BY epoch");
     for (;;) {
         MQ_TRY_ASSIGN(const bool isThere, select.step());
         if (!isThere)
@@ -186,46 +272,51 @@ core::Result<void> CountyDatabase::loadRestarts()
     }
 }
 
+/// The highest sequence that ever was, or that nobody may have.
+core::Result<qint64> CountyDatabase::lastEver() const
+{
+    CountyStatement select
+        = m_connection->statement("SELECT max(seq) FROM log WHERE /*mine*/ TRUE");
+    MQ_TRY(select.step());
+    qint64 last = select.integer(0);
+    for (const LogRestart &restart : m_restarts)
+        last = std::max(last, restart.floorSeq);
+    return last;
+}
+
 core::Result<void> CountyDatabase::restart(core::Random &random, qint64 now)
 {
     constexpr qint64 kSecond = 1000;
     constexpr qint64 kStep = qint64{1} << 24; // more lines than a county writes between backups
     constexpr qint64 kDevices = 1000; // more laptops than join between backups
-    core::Transaction transaction(*m_database);
-    MQ_TRY(transaction.begin());
-    core::Statement last
-        = m_database->statement("SELECT max(coalesce((SELECT max(seq) FROM log), 0),"
-                                " coalesce((SELECT max(floor_seq) FROM restart), 0))");
-    MQ_TRY(last.step());
-    const qint64 kept = last.integer(0);
-    MQ_TRY_ASSIGN(const qint64 devices, nextDevice());
+    Writing writing(*m_connection);
+    MQ_TRY(writing.begin());
+    MQ_TRY_ASSIGN(const qint64 kept, lastEver());
+    MQ_TRY_ASSIGN(const quint32 devices, DeviceTable(*m_connection).next());
     // The same backup may be put back twice: the clock and a throw keep the two apart.
     const qint64 epoch = std::max(m_epoch + 1, now / kSecond);
     const qint64 floor = kept + kStep * (1 + static_cast<qint64>(random.below(63)));
-    core::Statement insert = m_database->statement("INSERT INTO restart VALUES (?, ?, ?, ?, ?)");
+    CountyStatement insert = m_connection->statement(
+        "INSERT INTO restart (/*county*/ epoch, kept_seq, floor_seq, floor_device, restored_at)"
+        " VALUES (/*code*/ ?, ?, ?, ?, ?)");
     insert.bind(epoch).bind(kept).bind(floor).bind(devices + kDevices).bind(now);
     MQ_TRY(insert.run());
-    MQ_TRY(m_database->statement("UPDATE county SET epoch = ?").bind(epoch).run());
-    MQ_TRY(transaction.commit());
+    CountyStatement update
+        = m_connection->statement("UPDATE county SET epoch = ? WHERE /*mine*/ TRUE");
+    MQ_TRY(update.bind(epoch).run());
+    MQ_TRY(writing.commit());
     return load();
-}
-
-core::Result<qint64> CountyDatabase::nextDevice() const
-{
-    core::Statement select
-        = m_database->statement("SELECT 1 + max(coalesce((SELECT max(number) FROM device), 0),"
-                                " coalesce((SELECT max(floor_device) FROM restart), 0))");
-    MQ_TRY(select.step());
-    return select.integer(0);
 }
 
 core::Result<bool> CountyDatabase::isRegion(const QString &prefix) const
 {
     if (prefix == m_code)
         return true;
-    core::Statement select = m_database->statement(
-        "SELECT 1 FROM region WHERE code >= ? AND code < ? AND length(?) IN (9, 12) LIMIT 1");
-    select.bind(prefix).bind(QString(prefix + u':')).bind(prefix); // ':' follows '9'
+    if (prefix.size() != 9 && prefix.size() != 12)
+        return false;
+    CountyStatement select = m_connection->statement(
+        "SELECT 1 FROM region WHERE /*mine*/ code >= ? AND code < ? LIMIT 1");
+    select.bind(prefix).bind(QString(prefix + u':')); // ':' follows '9'
     return select.step();
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/storage/Database.h"
 #include "sync/protocol/Keys.h"
+#include "sync/server/CountyConnection.h"
 #include "sync/server/CountyStore.h"
 
 namespace syncing {
@@ -19,15 +20,18 @@ struct CountySetup
     QString code; ///< six digits
     QString name;
     std::vector<Region> regions;
+    /// "postgres://…"; empty for a file of its own in the data directory.
+    QString store = {};
 };
 
 /// Reads code and name from lines "code,name,…" under a heading and keeps the regions of one
 /// county; the county's own line gives its name. InvalidInput when there is no such county in them.
 core::Result<CountySetup> readRegions(const QByteArray &csv, const QString &countyCode);
 
-/// One connection to the county's encrypted database (county.db in its data directory, opened with
-/// the key file county.key beside it) and what never changes in it. Belongs to one thread; others
-/// open their own.
+/// One connection to the county's tables and what never changes in them. They are in county.db in
+/// its data directory, encrypted with the key file county.key beside it; or in the PostgreSQL
+/// database named in county.store, where only secrets are sealed with that key. Belongs to one
+/// thread; others open their own.
 class CountyDatabase
 {
 public:
@@ -36,13 +40,15 @@ public:
     static core::Result<CountyDatabase> create(
         const QString &directory, const CountySetup &setup, core::Random &random);
     static core::Result<CountyDatabase> open(const QString &directory);
+    static bool isIn(const QString &directory);
     /// A copy of the county elsewhere, opened with the key in \a directory.
     static core::Result<CountyDatabase> openFile(const QString &directory, const QString &path);
     /// Writes a copy as of this moment, encrypted with the key in \a directory.
     core::Result<void> copyTo(const QString &directory, const QString &path) const;
     static core::Result<CountyDatabase> inMemory(const CountySetup &setup, core::Random &random);
 
-    core::Database &database() const { return *m_database; }
+    CountyConnection &connection() const { return *m_connection; }
+    core::Database &database() const { return *m_connection->file(); } ///< of one with a file
     const QString &code() const { return m_code; }
     const QString &name() const { return m_name; }
     qint64 epoch() const { return m_epoch; }
@@ -50,20 +56,23 @@ public:
     /// The epoch, the sequences and the device numbers go on where nobody can have been: in a
     /// county put back from a backup, before it serves.
     core::Result<void> restart(core::Random &random, qint64 now);
-    core::Result<qint64> nextDevice() const; ///< the number of the next device
     const SigningKey &signingKey() const { return *m_signingKey; }
 
     /// Whether a region of the county begins with these digits (the county's own six always do).
     core::Result<bool> isRegion(const QString &prefix) const;
 
 private:
-    explicit CountyDatabase(std::unique_ptr<core::Database> database);
-    core::Result<void> prepare();
+    explicit CountyDatabase(std::unique_ptr<CountyConnection> connection);
+    static core::Result<CountyDatabase> inFile(std::unique_ptr<core::Database> database);
+    static core::Result<CountyDatabase> createElsewhere(
+        const QString &directory, const CountySetup &setup, core::Random &random);
     core::Result<void> setUp(const CountySetup &setup, core::Random &random);
     core::Result<void> load();
     core::Result<void> loadRestarts();
 
-    std::unique_ptr<core::Database> m_database;
+    core::Result<qint64> lastEver() const;
+
+    std::unique_ptr<CountyConnection> m_connection;
     QString m_code;
     QString m_name;
     qint64 m_epoch = 0;

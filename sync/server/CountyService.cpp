@@ -52,7 +52,7 @@ core::Error busy()
 class Signers
 {
 public:
-    explicit Signers(const SqliteCountyStore &store)
+    explicit Signers(const SqlCountyStore &store)
         : m_store(store)
     { }
     KeyOf keys()
@@ -67,7 +67,7 @@ public:
     Status fault() const { return m_isStranger ? Status::Unknown : Status::FrameBad; }
 
 private:
-    const SqliteCountyStore &m_store;
+    const SqlCountyStore &m_store;
     bool m_isStranger = false;
 };
 
@@ -109,15 +109,15 @@ void CountyService::handle(HttpRequest request, const HttpReply &reply)
     const bool isPost = request.method == "POST";
     if (isPost && request.target == "/v1/sync") {
         m_workers->post([this, request = std::move(request), reply](
-                            SqliteCountyStore &store) { sync(store, request, reply); });
+                            SqlCountyStore &store) { sync(store, request, reply); });
     } else if (isPost && request.target == "/v1/enrol") {
         m_workers->post([this, request = std::move(request), reply](
-                            SqliteCountyStore &) { enrol(request, reply); });
+                            SqlCountyStore &) { enrol(request, reply); });
     } else if (isPost && request.target == "/v1/branch") {
         m_workers->post([this, request = std::move(request), reply](
-                            SqliteCountyStore &store) { branchOff(store, request, reply); });
+                            SqlCountyStore &store) { branchOff(store, request, reply); });
     } else if (request.method == "GET" && request.target == "/v1/status") {
-        m_workers->post([this, reply](SqliteCountyStore &store) { status(store, reply); });
+        m_workers->post([this, reply](SqlCountyStore &store) { status(store, reply); });
     } else {
         reply({.status = 404});
     }
@@ -132,10 +132,10 @@ void CountyService::enrol(const HttpRequest &request, const HttpReply &reply)
         core::Error{core::ErrorCode::Internal, QStringLiteral("not carried out")});
     write(
         reply,
-        [this, answered, decoded = *decoded](SqliteCountyStore &store) {
+        [this, answered, decoded = *decoded](SqlCountyStore &store) {
             *answered = Enrolment(store.database()).redeem(decoded, m_clock.nowMs());
         },
-        [this, answered, reply](SqliteCountyStore &) {
+        [this, answered, reply](SqlCountyStore &) {
             if (!*answered)
                 return refuse(reply, Status::Busy, answered->error());
             const EnrolReply &enrolled = **answered;
@@ -147,39 +147,45 @@ void CountyService::enrol(const HttpRequest &request, const HttpReply &reply)
 }
 
 void CountyService::branchOff(
-    SqliteCountyStore &store, const HttpRequest &request, const HttpReply &reply)
+    SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply)
 {
     Signers signers(store);
     const auto decoded = decodeBranchRequest(request.body, signers.keys());
-    if (!decoded)
-        return refuse(reply, signers.fault(), decoded.error());
+    if (!decoded) {
+        // A signer who could not be looked up is not unknown.
+        const std::optional<core::Error> fault = store.takeFault();
+        return fault ? refuse(reply, Status::Busy, *fault)
+                     : refuse(reply, signers.fault(), decoded.error());
+    }
     const auto answered = std::make_shared<BranchReply>();
     write(
         reply,
         [this, answered, decoded = *decoded](
-            SqliteCountyStore &writing) { *answered = branch(writing, decoded, m_clock.nowMs()); },
-        [this, answered, reply](SqliteCountyStore &) {
+            SqlCountyStore &writing) { *answered = branch(writing, decoded, m_clock.nowMs()); },
+        [this, answered, reply](SqlCountyStore &) {
             send(reply, answered->head.status, encodeBranchReply(*answered, m_facts.signingKey()));
         });
 }
 
-void CountyService::sync(
-    SqliteCountyStore &store, const HttpRequest &request, const HttpReply &reply)
+void CountyService::sync(SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply)
 {
     Signers signers(store);
     auto decoded = decodeSyncRequest(request.body, signers.keys());
-    if (!decoded)
-        return refuse(reply, signers.fault(), decoded.error());
+    if (!decoded) {
+        // A signer who could not be looked up is not unknown.
+        const std::optional<core::Error> fault = store.takeFault();
+        return fault ? refuse(reply, Status::Busy, *fault)
+                     : refuse(reply, signers.fault(), decoded.error());
+    }
     if (decoded->ops.empty())
         read(store, *decoded, reply);
     else
         push(std::move(*decoded), reply);
 }
 
-void CountyService::read(
-    SqliteCountyStore &store, const SyncRequest &request, const HttpReply &reply)
+void CountyService::read(SqlCountyStore &store, const SyncRequest &request, const HttpReply &reply)
 {
-    if (const auto begun = store.begin(SqliteCountyStore::Access::Read); !begun)
+    if (const auto begun = store.begin(SqlCountyStore::Access::Read); !begun)
         return refuse(reply, Status::Busy, begun.error());
     SyncReply answered = takeOps(store, request, {}, m_clock.nowMs());
     page(store, request, reply, std::move(answered));
@@ -192,26 +198,26 @@ void CountyService::push(SyncRequest request, const HttpReply &reply)
     const auto answered = std::make_shared<SyncReply>();
     write(
         reply,
-        [this, shared, offered, answered](SqliteCountyStore &store) {
+        [this, shared, offered, answered](SqlCountyStore &store) {
             // Only the first attempt finds them read already.
             std::vector<OfferedOp> ops = std::exchange(*offered, {});
             *answered = takeOps(store, *shared, ops.empty() ? offeredOps(*shared) : std::move(ops),
                 m_clock.nowMs());
         },
-        [this, shared, answered, reply](SqliteCountyStore &store) {
-            if (const auto begun = store.begin(SqliteCountyStore::Access::Read); !begun)
+        [this, shared, answered, reply](SqlCountyStore &store) {
+            if (const auto begun = store.begin(SqlCountyStore::Access::Read); !begun)
                 return refuse(reply, Status::Busy, begun.error());
             page(store, *shared, reply, std::move(*answered));
         });
 }
 
-void CountyService::write(const HttpReply &reply, std::function<void(SqliteCountyStore &)> work,
-    std::function<void(SqliteCountyStore &)> answer)
+void CountyService::write(const HttpReply &reply, std::function<void(SqlCountyStore &)> work,
+    std::function<void(SqlCountyStore &)> answer)
 {
     const bool isTaken = m_writer->submit({
         std::move(work),
         [this, reply, answer = std::move(answer)](const core::Result<void> &outcome) {
-            m_workers->post([this, reply, answer, outcome](SqliteCountyStore &store) {
+            m_workers->post([this, reply, answer, outcome](SqlCountyStore &store) {
                 if (!outcome)
                     return refuse(reply, Status::Busy, outcome.error());
                 answer(store);
@@ -223,8 +229,8 @@ void CountyService::write(const HttpReply &reply, std::function<void(SqliteCount
 }
 
 /// Ends the reader's transaction and the request.
-void CountyService::page(SqliteCountyStore &store, const SyncRequest &request,
-    const HttpReply &reply, SyncReply answered) const
+void CountyService::page(SqlCountyStore &store, const SyncRequest &request, const HttpReply &reply,
+    SyncReply answered) const
 {
     addPage(store, request, answered);
     const core::Result<void> ended = store.commit();
@@ -245,7 +251,7 @@ void CountyService::pack(
         reply, answered.head.status, encodeSyncReply(answered, seal, qMax(wanted, kMinReplyBytes)));
 }
 
-void CountyService::status(SqliteCountyStore &store, const HttpReply &reply) const
+void CountyService::status(SqlCountyStore &store, const HttpReply &reply) const
 {
     const QJsonObject json{{QStringLiteral("county"), m_facts.code()},
         {QStringLiteral("epoch"), m_facts.epoch()}, {QStringLiteral("seq"), store.lastSeq()}};

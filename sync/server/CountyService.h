@@ -38,18 +38,18 @@ private:
     CountyService(CountyDatabase facts, const core::Clock &clock, const Options &options);
 
     void enrol(const HttpRequest &request, const HttpReply &reply);
-    void branchOff(SqliteCountyStore &store, const HttpRequest &request, const HttpReply &reply);
-    void sync(SqliteCountyStore &store, const HttpRequest &request, const HttpReply &reply);
-    void read(SqliteCountyStore &store, const SyncRequest &request, const HttpReply &reply);
+    void branchOff(SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply);
+    void sync(SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply);
+    void read(SqlCountyStore &store, const SyncRequest &request, const HttpReply &reply);
     void push(SyncRequest request, const HttpReply &reply);
     /// \a work in the writer's transaction, \a answer on a worker once that is durable; a full
     /// queue or a failed transaction is told as busy instead.
-    void write(const HttpReply &reply, std::function<void(SqliteCountyStore &)> work,
-        std::function<void(SqliteCountyStore &)> answer);
-    void page(SqliteCountyStore &store, const SyncRequest &request, const HttpReply &reply,
+    void write(const HttpReply &reply, std::function<void(SqlCountyStore &)> work,
+        std::function<void(SqlCountyStore &)> answer);
+    void page(SqlCountyStore &store, const SyncRequest &request, const HttpReply &reply,
         SyncReply answered) const;
     void pack(const SyncRequest &request, const HttpReply &reply, const SyncReply &answered) const;
-    void status(SqliteCountyStore &store, const HttpReply &reply) const;
+    void status(SqlCountyStore &store, const HttpReply &reply) const;
     void refuse(const HttpReply &reply, Status status, const core::Error &error) const;
     void send(
         const HttpReply &reply, Status status, QByteArray body, int retryAfterSeconds = 0) const;

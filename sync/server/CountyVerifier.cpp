@@ -2,7 +2,7 @@
 #include "sync/server/CountyVerifier.h"
 
 #include "core/operations/Overlay.h"
-#include "sync/server/SqliteCountyStore.h"
+#include "sync/server/SqlCountyStore.h"
 
 #include <map>
 
@@ -15,7 +15,7 @@ constexpr qsizetype kMaxFaults = 100; // enough to see what is wrong
 class Replay
 {
 public:
-    explicit Replay(const SqliteCountyStore &store)
+    explicit Replay(const SqlCountyStore &store)
         : m_store(store)
     { }
 
@@ -30,7 +30,7 @@ private:
         const std::vector<core::RecordChange> &changes, qint64 seq, const core::Author &author);
     void compare();
 
-    const SqliteCountyStore &m_store;
+    const SqlCountyStore &m_store;
     CountyFindings m_findings;
     std::map<std::pair<int, core::RecordId>, core::Record> m_rows;
     std::map<quint32, DeviceProgress> m_devices;
@@ -139,16 +139,22 @@ void Replay::compare()
 
 core::Result<CountyFindings> verifyCounty(const CountyDatabase &county)
 {
+    core::Database *file = county.connection().file();
     // The ciphers are looked at in the file alone. A page that was half moved into it when the disk
     // failed stands whole in the write-ahead file; what cannot be moved anew is told below.
-    (void)county.database().execute("PRAGMA wal_checkpoint(PASSIVE)");
-    SqliteCountyStore store(county);
-    MQ_TRY(store.begin(SqliteCountyStore::Access::Read));
+    if (file)
+        (void)file->execute("PRAGMA wal_checkpoint(PASSIVE)");
+    SqlCountyStore store(county);
+    MQ_TRY(store.begin(SqlCountyStore::Access::Read));
     Replay replay(store);
-    replay.checkFile(county.database(), "PRAGMA cipher_integrity_check");
-    replay.checkFile(county.database(), "PRAGMA quick_check");
+    if (file) {
+        replay.checkFile(*file, "PRAGMA cipher_integrity_check");
+        replay.checkFile(*file, "PRAGMA quick_check");
+    }
     CountyFindings findings = replay.run();
-    MQ_TRY(store.commit());
+    if (const auto broken = store.takeFault())
+        findings.faults.append(broken->detail);
+    store.rollback();
     return findings;
 }
 

@@ -69,7 +69,7 @@ void CountyWriter::run()
 
 core::Result<void> CountyWriter::write(std::span<const Job> jobs)
 {
-    MQ_TRY(m_store.begin(SqliteCountyStore::Access::Write));
+    MQ_TRY(m_store.begin(SqlCountyStore::Access::Write));
     for (const Job &job : jobs)
         job.work(m_store);
     const core::Result<void> outcome = m_store.commit();

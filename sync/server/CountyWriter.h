@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "sync/server/SqliteCountyStore.h"
+#include "sync/server/SqlCountyStore.h"
 
 #include <condition_variable>
 #include <deque>
@@ -21,7 +21,7 @@ public:
     struct Job
     {
         /// On the writer's thread, in a transaction; called again when that was taken back.
-        std::function<void(SqliteCountyStore &)> work;
+        std::function<void(SqlCountyStore &)> work;
         /// After the commit, on the writer's thread: must hand over and return. What the work left
         /// behind counts only when the result says so.
         std::function<void(core::Result<void>)> done;
@@ -47,7 +47,7 @@ private:
     core::Result<void> write(std::span<const Job> jobs); ///< all in one transaction
 
     CountyDatabase m_county;
-    SqliteCountyStore m_store; ///< the thread's
+    SqlCountyStore m_store; ///< the thread's
     Limits m_limits;
     std::mutex m_mutex;
     std::condition_variable m_changed;

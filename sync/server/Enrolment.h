@@ -3,6 +3,7 @@
 
 #include "sync/protocol/Messages.h"
 #include "sync/server/CountyDatabase.h"
+#include "sync/server/DeviceTable.h"
 
 namespace syncing {
 
@@ -14,21 +15,6 @@ struct Invitation
     QString role; ///< "assistant" or "county"
 };
 
-/// What the county keeps about a device; for its list.
-struct DeviceInfo
-{
-    quint32 number = 0;
-    QString name;
-    QString user;
-    QString role;
-    std::vector<QString> scopes;
-    bool isRevoked = false;
-    qint64 enrolledAt = 0;
-    qint64 seenAt = 0; ///< UTC ms of its last request
-    qint64 lastLsn = 0;
-    quint32 branchedFrom = 0; ///< the number this ledger had before; 0 when this is its first
-};
-
 /// How laptops get into a county: a code that works once and for a day, handed over by voice or on
 /// paper, kept only as its hash. Belongs to the thread of its CountyDatabase.
 class Enrolment
@@ -38,6 +24,7 @@ public:
 
     explicit Enrolment(const CountyDatabase &county)
         : m_county(county)
+        , m_devices(county.connection())
     { }
 
     /// The code, like "K7MX-2QRT-9BWD". InvalidInput when a scope is not in this county.
@@ -49,15 +36,14 @@ public:
     /// the caller's transaction.
     core::Result<EnrolReply> redeem(const EnrolRequest &request, qint64 nowMs) const;
 
-    core::Result<std::vector<DeviceInfo>> devices() const;
-    core::Result<void> noteSeen(quint32 device, qint64 nowMs) const;
+    core::Result<std::vector<DeviceInfo>> devices() const { return m_devices.all(); }
 
 private:
     core::Result<quint32> admit(const EnrolRequest &request, const QByteArray &hash,
         const Invitation &invitation, qint64 nowMs) const;
-    core::Result<std::optional<quint32>> deviceWithKey(const PublicKey &key) const;
 
     const CountyDatabase &m_county;
+    DeviceTable m_devices;
 };
 
 } // namespace syncing

@@ -33,7 +33,7 @@ void WorkerPool::post(Task task)
 
 void WorkerPool::run(const CountyDatabase &county)
 {
-    SqliteCountyStore store(county, &m_tail);
+    SqlCountyStore store(county, &m_tail);
     for (;;) {
         std::unique_lock lock(m_mutex);
         m_changed.wait(lock, [this] { return m_isClosing || !m_tasks.empty(); });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "sync/server/SqliteCountyStore.h"
+#include "sync/server/SqlCountyStore.h"
 
 #include <condition_variable>
 #include <deque>
@@ -15,7 +15,7 @@ namespace syncing {
 class WorkerPool
 {
 public:
-    using Task = std::function<void(SqliteCountyStore &)>;
+    using Task = std::function<void(SqlCountyStore &)>;
 
     WorkerPool(std::vector<CountyDatabase> connections, LogTail &tail);
     ~WorkerPool(); ///< does what waits first

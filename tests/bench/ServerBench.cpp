@@ -216,7 +216,7 @@ double writerAlone(CountyDatabase county, std::vector<Load> &loads)
     CountyWriter writer(std::move(county), {.waitingJobs = jobs.size()});
     const double ms = bench::timed([&] {
         for (Job &job : jobs)
-            writer.submit({[&](SqliteCountyStore &store) {
+            writer.submit({[&](SqlCountyStore &store) {
                                (void)takeOps(store, job.request, std::move(job.ops), clock.nowMs());
                            },
                 [&](const auto &outcome) { job.isDone = bool(outcome); }});
@@ -231,7 +231,7 @@ double writerAlone(CountyDatabase county, std::vector<Load> &loads)
 double bareInserts(const County &county, qint64 from)
 {
     const CountyDatabase source = must(CountyDatabase::open(county.path()));
-    const SqliteCountyStore store(source);
+    const SqlCountyStore store(source);
     struct Line
     {
         core::LogEntry entry;

@@ -453,7 +453,7 @@ public:
     Result<qint64> next() override { return m_store->lastSeq() / kEach; }
     Result<void> step(qint64 number) override
     {
-        MQ_TRY(m_store->begin(syncing::SqliteCountyStore::Access::Write));
+        MQ_TRY(m_store->begin(syncing::SqlCountyStore::Access::Write));
         const syncing::SyncRequest request = requestOf(number);
         const syncing::SyncReply reply
             = syncing::takeOps(*m_store, request, syncing::offeredOps(request), kNow);
@@ -499,7 +499,7 @@ private:
     SeededRandom m_random{7};
     syncing::SigningKey m_key = syncing::SigningKey::generate(m_random);
     std::optional<syncing::CountyDatabase> m_county;
-    std::optional<syncing::SqliteCountyStore> m_store;
+    std::optional<syncing::SqlCountyStore> m_store;
 };
 
 /// A county is set up.

@@ -92,10 +92,10 @@ TEST_CASE("a network that breaks at any byte loses and doubles nothing", "[sync]
     }
     const CountyDatabase county = served.county.open();
     CHECK(verifyCounty(county)->faults.isEmpty());
-    CHECK(SqliteCountyStore(county).lastSeq() == 2 * 2 * kRounds);
+    CHECK(SqlCountyStore(county).lastSeq() == 2 * 2 * kRounds);
     CHECK(first.dump() == second.dump());
     QByteArray countyDump;
-    REQUIRE(SqliteCountyStore(county).forEachRecord(
+    REQUIRE(SqlCountyStore(county).forEachRecord(
         [&](const core::Record &row) { countyDump += core::dumpLine(row) + '\n'; }));
     CHECK(countyDump == first.dump());
 }

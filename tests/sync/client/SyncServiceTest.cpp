@@ -274,8 +274,8 @@ TEST_CASE("a number of its own is asked for twice and given once", "[sync][branc
     REQUIRE(request);
     CHECK(makeBranch(desk.ledger, desk.random)->key == request->key);
     const CountyDatabase county = served.county.open();
-    SqliteCountyStore store(county);
-    REQUIRE(store.begin(SqliteCountyStore::Access::Write));
+    SqlCountyStore store(county);
+    REQUIRE(store.begin(SqlCountyStore::Access::Write));
     const BranchReply given = branch(store, *request, 5);
     CHECK(given.head.status == Status::Ok);
     CHECK(branch(store, *request, 6).device == given.device);
@@ -312,7 +312,7 @@ TEST_CASE("an answer that got lost is made good by the next", "[sync][client]")
     CHECK(driver.tally().pushed == 2); // sent twice …
     CHECK(driver.tally().acknowledged == 1);
     const CountyDatabase county = served.county.open();
-    CHECK(SqliteCountyStore(county).lastSeq() == 1); // … and logged once
+    CHECK(SqlCountyStore(county).lastSeq() == 1); // … and logged once
 }
 
 TEST_CASE("enrolling tells what was wrong with the offer", "[sync][client]")
@@ -470,7 +470,7 @@ TEST_CASE("the window's service enrols and then sends by itself", "[sync][servic
     CHECK(window.service->status().light() == SyncLight::Waiting);
     REQUIRE(window.waitFor(isReceived));
     const CountyDatabase county = served.county.open();
-    CHECK(SqliteCountyStore(county).lastSeq() == 1);
+    CHECK(SqlCountyStore(county).lastSeq() == 1);
 }
 
 TEST_CASE("the window's service tells of a network that is gone and comes back on demand",
@@ -515,8 +515,8 @@ TEST_CASE("the window's service sends and receives by stick", "[sync][service][b
     CHECK(written->operations == 1);
 
     const CountyDatabase county = served.county.open();
-    SqliteCountyStore store(county);
-    REQUIRE(store.begin(SqliteCountyStore::Access::Write));
+    SqlCountyStore store(county);
+    REQUIRE(store.begin(SqlCountyStore::Access::Write));
     const auto question
         = openUpBundle(store, county.signingKey(), *BundleFile::read(written->files.front().path));
     REQUIRE(question);

@@ -101,7 +101,7 @@ TEST_CASE("bytes that are no request are refused in a signed frame", "[sync][ser
     const auto decoded = decodeSyncReply(bodyOf(reply), served.countyKey);
     REQUIRE(decoded);
     CHECK(decoded->head.status == Status::FrameBad);
-    CHECK(SqliteCountyStore(served.county.open()).lastSeq() == 0);
+    CHECK(SqlCountyStore(served.county.open()).lastSeq() == 0);
 }
 
 TEST_CASE("a number the county never gave is told apart from noise", "[sync][service]")
@@ -114,7 +114,7 @@ TEST_CASE("a number the county never gave is told apart from noise", "[sync][ser
     const auto decoded = decodeSyncReply(bodyOf(reply), served.countyKey);
     REQUIRE(decoded);
     CHECK(decoded->head.status == Status::Unknown);
-    CHECK(SqliteCountyStore(served.county.open()).lastSeq() == 0);
+    CHECK(SqlCountyStore(served.county.open()).lastSeq() == 0);
 }
 
 TEST_CASE("an address nobody serves is told", "[sync][service]")
@@ -161,6 +161,6 @@ TEST_CASE("many laptops at once lose nothing", "[sync][service]")
     for (auto &one : sent)
         CHECK(one.get() == kRounds);
     const CountyDatabase database = served.county.open();
-    CHECK(SqliteCountyStore(database).lastSeq() == kLaptops * kRounds);
+    CHECK(SqlCountyStore(database).lastSeq() == kLaptops * kRounds);
     CHECK(verifyCounty(database)->faults.isEmpty());
 }

@@ -23,18 +23,17 @@ TEST_CASE("a job that cannot be written takes no other with it", "[sync][writer]
     {
         CountyWriter writer(county.open(), {});
         // Both wait behind this one, and so come into one transaction.
-        REQUIRE(writer.submit({[&](SqliteCountyStore &) { queued.wait(); }, [](const auto &) {}}));
-        REQUIRE(writer.submit({[](SqliteCountyStore &store) {
+        REQUIRE(writer.submit({[&](SqlCountyStore &) { queued.wait(); }, [](const auto &) {}}));
+        REQUIRE(writer.submit({[](SqlCountyStore &store) {
                                    core::LogEntry gap;
                                    gap.seq = 7;
                                    gap.op = core::Op();
                                    store.append(gap, {}, core::ChainHash());
                                },
             [&](const auto &outcome) { broken = outcome; }}));
-        REQUIRE(writer.submit({[&](SqliteCountyStore &store) {
-                                   (void)takeOps(store, request, offeredOps(request), 5);
-                               },
-            [&](const auto &outcome) { sound = outcome; }}));
+        REQUIRE(writer.submit(
+            {[&](SqlCountyStore &store) { (void)takeOps(store, request, offeredOps(request), 5); },
+                [&](const auto &outcome) { sound = outcome; }}));
         queued.count_down();
     }
     REQUIRE(broken);
@@ -42,7 +41,7 @@ TEST_CASE("a job that cannot be written takes no other with it", "[sync][writer]
     REQUIRE(sound);
     CHECK(*sound);
     const CountyDatabase database = county.open();
-    const SqliteCountyStore store(database);
+    const SqlCountyStore store(database);
     CHECK(store.lastSeq() == 1);
     CHECK(store.device(laptop.device())->progress.lastLsn == 1);
 }

@@ -3,7 +3,8 @@
 
 #include "core/base/Clock.h"
 #include "sync/server/Enrolment.h"
-#include "sync/server/SqliteCountyStore.h"
+#include "sync/server/SqlCountyStore.h"
+#include "tests/support/PostgresServer.h"
 #include "tests/sync/server/Laptop.h"
 
 #include <QTemporaryDir>
@@ -18,13 +19,32 @@ inline CountySetup aCountySetup()
         {{kVillage, QStringLiteral("一村")}, {kFarVillage, QStringLiteral("二村")}}};
 }
 
-/// A county in a directory of its own.
+/// Whether the tests of the county run on PostgreSQL: the same ones, in a second run.
+inline bool isOnPostgres()
+{
+    const bool isWanted = qEnvironmentVariable("MINQING_TEST_STORE") == QLatin1String("postgres");
+    if (isWanted && !PostgresServer::isInstalled())
+        SKIP("PostgreSQL 15 or later is not installed");
+    return isWanted;
+}
+
+/// For what only a county in a file of its own has.
+inline void onFileOnly()
+{
+    if (isOnPostgres())
+        SKIP("this is about a county in a file");
+}
+
+/// A county in a directory or a database of its own.
 class TestCounty
 {
 public:
     TestCounty()
     {
-        const auto made = CountyDatabase::create(m_directory.path(), aCountySetup(), random);
+        CountySetup setup = aCountySetup();
+        if (isOnPostgres())
+            setup.store = store = PostgresServer::shared().freshDatabase();
+        const auto made = CountyDatabase::create(m_directory.path(), setup, random);
         REQUIRE(made);
     }
     QString path() const { return m_directory.path(); }
@@ -47,17 +67,27 @@ public:
         const SigningKey key = SigningKey::generate(random);
         const QString issued = code(scope);
         const CountyDatabase county = open();
-        core::Transaction transaction(county.database());
-        REQUIRE(transaction.begin());
+        CountyConnection &connection = county.connection();
+        REQUIRE(connection.begin(CountyConnection::Access::Write));
         const auto reply
             = Enrolment(county).redeem({issued, key.publicKey(), QStringLiteral("laptop")}, now);
         REQUIRE(reply);
         REQUIRE(reply->head.status == Status::Ok);
-        REQUIRE(transaction.commit());
+        REQUIRE(connection.commit());
         return Laptop(reply->device, key);
     }
 
+    /// Changes the tables behind everybody's back.
+    void tamper(const CountyDatabase &county, const char *sql) const
+    {
+        if (store.isEmpty())
+            REQUIRE(county.database().execute(sql));
+        else
+            PostgresServer::shared().query(store, QString::fromLatin1(sql));
+    }
+
     core::SeededRandom random{42};
+    QString store; ///< the database's address; empty for a file
     qint64 now = core::SystemClock().nowMs();
 
 private:

@@ -1,43 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/storage/Database.h"
 #include "sync/server/CountyDatabase.h"
+#include "sync/server/LogCodec.h"
 #include "sync/server/LogTail.h"
 
 #include <functional>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 namespace syncing {
 
-/// The county's log and rows in its database. Belongs to the thread of its CountyDatabase.
-/// A failing disk is remembered: reads then answer with nothing and commit() refuses, so that a
-/// decision made on such answers never becomes true.
-class SqliteCountyStore final : public CountyStore
+/// The county's log and rows in its database, whichever kind that is (CountyConnection.h tells how
+/// to add to both). Belongs to the thread of its CountyDatabase.
+/// A failing disk or connection is remembered: reads then answer with nothing and commit() refuses,
+/// so that a decision made on such answers never becomes true.
+class SqlCountyStore final : public CountyStore
 {
 public:
     /// A tail, when there is one, is told what is committed and spares reading it again.
-    explicit SqliteCountyStore(const CountyDatabase &county, LogTail *tail = nullptr);
-    Q_DISABLE_COPY_MOVE(SqliteCountyStore)
-    ~SqliteCountyStore() override;
+    explicit SqlCountyStore(const CountyDatabase &county, LogTail *tail = nullptr);
+    Q_DISABLE_COPY_MOVE(SqlCountyStore)
+    ~SqlCountyStore() override;
 
-    enum class Access
-    {
-        Read,
-        Write
-    };
-    /// Whether a line is read with its operation. An author's own copy goes without: it keeps its
-    /// operations.
-    enum class Body
-    {
-        With,
-        Without
-    };
+    using Access = CountyConnection::Access;
     /// Read sees one unchanging moment of the county; Write takes the write lock at once.
     core::Result<void> begin(Access access);
     core::Result<void> commit();
     void rollback();
+
+    /// What went wrong since the transaction began or since this was asked last: answers given
+    /// meanwhile say nothing.
+    std::optional<core::Error> takeFault() const { return std::exchange(m_fault, std::nullopt); }
 
     const CountyDatabase &database() const { return m_county; }
     core::Result<qint64> recordCount() const;
@@ -71,40 +66,51 @@ private:
         bool isChanged = false; ///< not written yet
     };
 
+    /// A line that is not written yet.
+    struct NewLine
+    {
+        LogLine line;
+        core::ChainHash hash;
+    };
+
     /// Who logged a device's operation: itself, or the number it branched off from.
     quint32 authorOf(quint32 device, qint64 lsn) const;
+    Branch branchOf(quint32 device) const;
     SharedRecord readRow(int type, const core::RecordId &id) const;
-    void writeRow(const core::Record &row) const;
-    qint64 writesByOthers() const;
+    SharedRecord rowIn(
+        const CountyStatement &select, int column, int type, const core::RecordId &id) const;
     void flush();
+    void writeLines() const;
     void writeRows() const;
+    void writeProgress();
     void forget();
-    bool hasRow(core::Statement &statement) const;
+    template <class T> T orNothing(core::Result<T> result) const;
+    bool hasRow(CountyStatement &statement) const;
     void note(const core::Result<void> &outcome) const;
     void fail(core::Error error) const;
-    SharedEntry entry(core::Statement &select, Body body) const;
+    SharedEntry entry(CountyStatement &select, Body body) const;
     core::LogEntry entryOf(const LogLine &line, Body body) const;
 
     const CountyDatabase &m_county;
-    core::Database &m_database;
+    CountyConnection &m_connection;
     LogTail *m_tail;
     mutable std::optional<core::Error> m_fault;
     mutable qint64 m_lastSeq = -1; ///< below zero: not looked up in this transaction
     bool m_isOpen = false;
     // What was seen and written, for as long as nobody else writes: operations come in runs on the
-    // same records, and each is looked at several times. What changed is written at the commit.
-    qint64 m_version = -1; ///< SQLite's count of what other connections wrote
+    // same records, and each is looked at several times. What changed is written at the commit, all
+    // of it in a few statements, because a database elsewhere is asked once for many as for one.
+    qint64 m_version = -1; ///< the connection's count of what others wrote
     mutable std::map<RowKey, CachedRow> m_rows;
     mutable std::vector<CachedRow *> m_unwritten;
+    mutable std::multimap<QString, CachedRow *> m_identities; ///< of unwritten persons, and of old
     mutable std::map<quint32, DeviceProgress> m_progress;
     mutable std::map<quint32, Branch> m_branches;
     std::set<quint32> m_advanced; ///< devices whose progress is not written yet
     std::map<std::pair<quint32, qint64>, SharedEntry> m_appended; ///< without operations
-    std::vector<LogLine> m_lines; ///< of this transaction
+    std::vector<NewLine> m_lines; ///< of this transaction
+    mutable std::size_t m_written = 0; ///< how many of them the database has
+    mutable std::unordered_map<core::OpId, SharedEntry> m_unwrittenOps;
 };
-
-/// A device's row as the store and enrolment both read it.
-std::vector<QString> scopesFromText(const QString &text);
-QString scopesToText(const std::vector<QString> &scopes);
 
 } // namespace syncing

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/DeviceTable.h"
+
+#include "sync/server/CountyConnection.h"
+
+#include <QStringList>
+
+namespace syncing {
+
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+
+namespace {
+
+constexpr char kName[] = "device.name";
+constexpr char kUser[] = "device.user";
+
+Result<qint64> numberIn(CountyConnection &connection, const char *sql)
+{
+    CountyStatement select = connection.statement(sql);
+    MQ_TRY_ASSIGN(const bool isThere, select.step());
+    return isThere ? select.integer(0) : 0;
+}
+
+} // namespace
+
+std::vector<QString> scopesFromText(const QString &text)
+{
+    const QStringList parts = text.split(u',', Qt::SkipEmptyParts);
+    return {parts.begin(), parts.end()};
+}
+
+QString scopesToText(const std::vector<QString> &scopes)
+{
+    return QStringList(scopes.begin(), scopes.end()).join(u',');
+}
+
+Result<std::optional<CountyDevice>> DeviceTable::find(quint32 number) const
+{
+    CountyStatement select = m_connection.statement(
+        "SELECT public_key, scopes, is_revoked, last_lsn, last_hash, branched_from, branch_lsn,"
+        " branch_hash FROM device WHERE /*mine*/ number = ?");
+    MQ_TRY_ASSIGN(const bool isThere, select.bind(qint64{number}).step());
+    if (!isThere)
+        return std::optional<CountyDevice>();
+    CountyDevice device;
+    device.number = number;
+    device.key = PublicKey::fromBytes(select.bytes(0)).value_or(PublicKey());
+    device.scopes = scopesFromText(select.text(1));
+    device.isRevoked = select.integer(2) != 0;
+    device.progress = {select.integer(3), select.opId(4)};
+    device.branch = {static_cast<quint32>(select.integer(5)), select.integer(6), select.opId(7)};
+    return std::optional(std::move(device));
+}
+
+Result<Branch> DeviceTable::branchOf(quint32 number) const
+{
+    CountyStatement select = m_connection.statement(
+        "SELECT branched_from, branch_lsn, branch_hash FROM device WHERE /*mine*/ number = ?");
+    MQ_TRY_ASSIGN(const bool isThere, select.bind(qint64{number}).step());
+    if (!isThere)
+        return Branch();
+    return Branch{static_cast<quint32>(select.integer(0)), select.integer(1), select.opId(2)};
+}
+
+Result<std::optional<quint32>> DeviceTable::withKey(const PublicKey &key) const
+{
+    CountyStatement select
+        = m_connection.statement("SELECT number FROM device WHERE /*mine*/ public_key = ?");
+    MQ_TRY_ASSIGN(const bool isThere, select.bind(key.toBytes()).step());
+    return isThere ? std::optional(static_cast<quint32>(select.integer(0))) : std::nullopt;
+}
+
+Result<quint32> DeviceTable::next() const
+{
+    MQ_TRY_ASSIGN(const qint64 last,
+        numberIn(m_connection, "SELECT max(number) FROM device WHERE /*mine*/ TRUE"));
+    MQ_TRY_ASSIGN(const qint64 floor,
+        numberIn(m_connection, "SELECT max(floor_device) FROM restart WHERE /*mine*/ TRUE"));
+    return static_cast<quint32>(std::max(last, floor) + 1);
+}
+
+Result<std::vector<DeviceInfo>> DeviceTable::all() const
+{
+    CountyStatement select = m_connection.statement(
+        "SELECT number, name, \"user\", role, scopes, is_revoked, enrolled_at, seen_at, last_lsn,"
+        " branched_from FROM device WHERE /*mine*/ TRUE ORDER BY number");
+    std::vector<DeviceInfo> devices;
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool isThere, select.step());
+        if (!isThere)
+            return devices;
+        const qint64 number = select.integer(0);
+        MQ_TRY_ASSIGN(const QString name, select.secretText(1, {kName, number}));
+        MQ_TRY_ASSIGN(const QString user, select.secretText(2, {kUser, number}));
+        devices.push_back({.number = static_cast<quint32>(number),
+            .name = name,
+            .user = user,
+            .role = select.text(3),
+            .scopes = scopesFromText(select.text(4)),
+            .isRevoked = select.integer(5) != 0,
+            .enrolledAt = select.integer(6),
+            .seenAt = select.integer(7),
+            .lastLsn = select.integer(8),
+            .branchedFrom = static_cast<quint32>(select.integer(9))});
+    }
+}
+
+Result<void> DeviceTable::add(const NewDevice &device, qint64 now) const
+{
+    const qint64 number = device.number;
+    const Branch &branch = device.branch;
+    QByteArray sql
+        = "INSERT INTO device (/*county*/ number, public_key, name, \"user\", role, scopes,"
+          " enrolled_at, seen_at, last_lsn, last_hash, branch_lsn, branch_hash";
+    // Null, not 0, is who has no number before: it refers to another row.
+    sql += branch.from != 0
+        ? ", branched_from) VALUES (/*code*/ ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        : ") VALUES (/*code*/ ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    CountyStatement insert = m_connection.statement(sql);
+    insert.bind(number).bind(device.key.toBytes());
+    insert.bindSecret({kName, number}, device.name).bindSecret({kUser, number}, device.user);
+    insert.bind(device.role).bind(device.scopes).bind(now).bind(now);
+    insert.bind(branch.lsn).bind(branch.hash).bind(branch.lsn).bind(branch.hash);
+    if (branch.from != 0)
+        insert.bind(qint64{branch.from});
+    return insert.run();
+}
+
+Result<quint32> DeviceTable::addBranch(const Branch &branch, const PublicKey &key, qint64 now) const
+{
+    CountyStatement select = m_connection.statement(
+        "SELECT name, \"user\", role, scopes FROM device WHERE /*mine*/ number = ?");
+    const qint64 before = branch.from;
+    MQ_TRY_ASSIGN(const bool isThere, select.bind(before).step());
+    if (!isThere)
+        return Error{ErrorCode::NotFound, QStringLiteral("no such device")};
+    NewDevice device;
+    MQ_TRY_ASSIGN(device.name, select.secretText(0, {kName, before}));
+    MQ_TRY_ASSIGN(device.user, select.secretText(1, {kUser, before}));
+    MQ_TRY_ASSIGN(device.number, next());
+    device.role = select.text(2);
+    device.scopes = select.text(3);
+    device.key = key;
+    device.branch = branch;
+    MQ_TRY(add(device, now));
+    return device.number;
+}
+
+Result<void> DeviceTable::advance(quint32 number, const DeviceProgress &progress) const
+{
+    CountyStatement update = m_connection.statement(
+        "UPDATE device SET last_lsn = ?, last_hash = ? WHERE /*mine*/ number = ?");
+    return update.bind(progress.lastLsn).bind(progress.lastHash).bind(qint64{number}).run();
+}
+
+Result<void> DeviceTable::noteSeen(quint32 number, qint64 now) const
+{
+    CountyStatement update
+        = m_connection.statement("UPDATE device SET seen_at = ? WHERE /*mine*/ number = ?");
+    return update.bind(now).bind(qint64{number}).run();
+}
+
+} // namespace syncing

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/server/CountyStore.h"
+
+namespace syncing {
+
+class CountyConnection;
+
+/// A device as it is let in.
+struct NewDevice
+{
+    quint32 number = 0;
+    PublicKey key;
+    QString name;
+    QString user;
+    QString role;
+    QString scopes; ///< separated by commas
+    Branch branch = {}; ///< of one that had another number before
+};
+
+/// What the county keeps about a device; for its list.
+struct DeviceInfo
+{
+    quint32 number = 0;
+    QString name;
+    QString user;
+    QString role;
+    std::vector<QString> scopes;
+    bool isRevoked = false;
+    qint64 enrolledAt = 0;
+    qint64 seenAt = 0; ///< UTC ms of its last request
+    qint64 lastLsn = 0;
+    quint32 branchedFrom = 0; ///< the number this ledger had before; 0 when this is its first
+};
+
+/// The county's devices, one row each. Runs in the caller's transaction, if there is one.
+class DeviceTable
+{
+public:
+    explicit DeviceTable(CountyConnection &connection)
+        : m_connection(connection)
+    { }
+
+    core::Result<std::optional<CountyDevice>> find(quint32 number) const;
+    core::Result<Branch> branchOf(quint32 number) const;
+    core::Result<std::optional<quint32>> withKey(const PublicKey &key) const;
+    core::Result<quint32> next() const; ///< the number of the next device
+    core::Result<std::vector<DeviceInfo>> all() const;
+
+    core::Result<void> add(const NewDevice &device, qint64 now) const;
+    /// A new number for whoever had branch.from, with the same place in the county.
+    core::Result<quint32> addBranch(const Branch &branch, const PublicKey &key, qint64 now) const;
+    core::Result<void> advance(quint32 number, const DeviceProgress &progress) const;
+    core::Result<void> noteSeen(quint32 number, qint64 now) const;
+
+private:
+    CountyConnection &m_connection;
+};
+
+/// Region prefixes as the table keeps them.
+std::vector<QString> scopesFromText(const QString &text);
+QString scopesToText(const std::vector<QString> &scopes);
+
+} // namespace syncing
