@@ -53,7 +53,8 @@ Session::Session(OpenedLedger opened, const core::Clock &clock, QObject *parent)
     , m_regions(std::move(opened.regions))
     , m_ledger(std::move(opened.writing), clock)
     , m_reader(std::move(opened.reading), clock)
-    , m_service({[directory = m_directory] { return directory->connect(); }, clock, {}})
+    , m_service({[directory = m_directory] { return directory->connect(); }, clock, {},
+          m_directory->path()})
     , m_workplace{m_ledger, m_reader, m_regions, clock, {}, m_directory->user().account,
           m_directory->user().displayName}
 {

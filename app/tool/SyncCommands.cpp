@@ -112,7 +112,14 @@ QJsonObject summaryJson(const syncing::SyncSummary &summary)
         {u"bytes_up"_qs, summary.traffic.up}, {u"bytes_down"_qs, summary.traffic.down},
         {u"rounds"_qs, summary.tally.rounds}, {u"ms"_qs, summary.ms},
         {u"branched"_qs, summary.tally.hasBranched}, {u"restarted"_qs, summary.tally.hasRestarted},
-        {u"clock_ahead_s"_qs, summary.clockAheadMs / 1000}};
+        {u"clock_ahead_s"_qs, summary.clockAheadMs / 1000},
+        {u"photos_sent"_qs, summary.photos.sent}, {u"photos_fetched"_qs, summary.photos.fetched},
+        {u"photos_waiting"_qs, summary.photosLeft.up},
+        {u"photos_coming"_qs, summary.photosLeft.down},
+        {u"photos_refused"_qs, summary.photosLeft.refused},
+        {u"photo_rounds"_qs, summary.photos.rounds},
+        {u"photo_bytes_up"_qs, summary.photoTraffic.up},
+        {u"photo_bytes_down"_qs, summary.photoTraffic.down}};
 }
 
 QString clockSentence(qint64 now, qint64 aheadMs)
@@ -146,6 +153,7 @@ ExitCode sync(const Arguments &arguments, const Console &console)
     const auto tool = ToolLedger::open(arguments);
     if (!tool)
         return console.refuse(tool.error());
+    options.directory = (*tool)->directory().path();
     core::SystemRandom random;
     const auto summary = syncing::runSync((*tool)->ledger(), random, options);
     if (!summary)
@@ -158,6 +166,10 @@ ExitCode sync(const Arguments &arguments, const Console &console)
         console.note(u"The county was put back from a backup; what that lacks was sent again."_qs);
     if (syncing::clockIsWrong(summary->clockAheadMs))
         console.note(clockSentence(tool->get()->ledger().clock().nowMs(), summary->clockAheadMs));
+    if (!summary->failure && summary->photosLeft.up + summary->photosLeft.down > 0)
+        console.note(u"%1 photos still wait to be sent, %2 to be fetched; all else is done."_qs
+                         .arg(summary->photosLeft.up)
+                         .arg(summary->photosLeft.down));
     if (!summary->failure)
         return console.answer(summaryJson(*summary),
             u"Sent %1, received %2; %3 wait, %4 conflicts, %5 refused."_qs

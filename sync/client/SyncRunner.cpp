@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/SyncRunner.h"
 
+#include "core/operations/Attachments.h"
 #include "sync/client/SyncStatus.h"
 #include "sync/transport/HttpsTransport.h"
 
@@ -32,6 +33,42 @@ bool isOver(const SyncDriver &driver, const SyncRunOptions &options, qint64 ms)
             && (hasFailed || ms >= options.busyPatience.count());
     }
     Q_UNREACHABLE();
+}
+
+/// Photos go only after everything else went well.
+core::Result<void> runPhotos(
+    core::Ledger &ledger, core::Random &random, const SyncRunOptions &options, SyncSummary &summary)
+{
+    MQ_TRY_ASSIGN(const std::optional<CountyAccount> account, CountyAccount::load(ledger.device()));
+    MQ_TRY_ASSIGN(core::BlobStore blobs, core::openBlobs(ledger.database(), options.directory));
+    HttpsTransport transport(QUrl(account->settings.serverUrl), account->settings.caPem);
+    BlobDriver driver({ledger, blobs, transport, random});
+    QEventLoop loop;
+    const auto isOver = [&] {
+        return driver.isSettled()
+            || (driver.failure() && options.onFailure == SyncRunOptions::OnFailure::GiveUp);
+    };
+    QObject::connect(&driver, &BlobDriver::stepped, &loop, [&] {
+        if (isOver())
+            loop.quit();
+    });
+    const auto left = options.timeout - std::chrono::milliseconds(summary.ms);
+    QTimer::singleShot(
+        std::max(left, std::chrono::milliseconds(1)), &loop, [&loop] { loop.quit(); });
+    driver.resume();
+    if (!isOver())
+        loop.exec();
+    summary.photos = driver.tally();
+    summary.photoTraffic = transport.traffic();
+    summary.photoFailure = driver.failure();
+    return {};
+}
+
+core::Result<void> countPhotos(core::Ledger &ledger, SyncSummary &summary)
+{
+    MQ_TRY_ASSIGN(const core::DeviceState state, ledger.device().state());
+    MQ_TRY_ASSIGN(summary.photosLeft, core::BlobQueue(ledger.database()).counts(state.epoch));
+    return {};
 }
 
 } // namespace
@@ -75,6 +112,9 @@ core::Result<SyncSummary> runSync(
     if (summary.stop != StopReason::None)
         summary.failure = stopError(summary.stop);
     MQ_TRY_ASSIGN(summary.pending, ledger.device().pendingCount());
+    if (!summary.failure && !options.directory.isEmpty())
+        MQ_TRY(runPhotos(ledger, random, options, summary));
+    MQ_TRY(countPhotos(ledger, summary));
     return summary;
 }
 

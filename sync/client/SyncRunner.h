@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/operations/Ledger.h"
+#include "sync/client/BlobDriver.h"
 #include "sync/client/Enroller.h"
 #include "sync/client/SyncDriver.h"
 
@@ -19,6 +20,10 @@ struct SyncSummary
     qint64 clockAheadMs = 0; ///< of this computer before the county's
     StopReason stop = StopReason::None;
     std::optional<core::Error> failure; ///< why it ended before everything was done
+    BlobTally photos;
+    Traffic photoTraffic; ///< not in `traffic`
+    core::BlobCounts photosLeft;
+    std::optional<core::Error> photoFailure; ///< the operations are there all the same
 };
 
 struct SyncRunOptions
@@ -32,6 +37,7 @@ struct SyncRunOptions
     OnFailure onFailure = OnFailure::GiveUp;
     /// How long a county may ask to come again before GiveUp takes it for a failure.
     std::chrono::milliseconds busyPatience{10'000};
+    QString directory = {}; ///< of the ledger: its photos go, too, once the operations are there
 };
 
 /// Runs an exchange to its end on the calling thread, with an event loop of its own: for programs

@@ -18,6 +18,7 @@ SyncService::SyncService(Parts parts, QObject *parent)
         Q_EMIT statusChanged(status);
     });
     connect(m_worker, &SyncWorker::applied, this, &SyncService::applied);
+    connect(m_worker, &SyncWorker::photoArrived, this, &SyncService::photoArrived);
     connect(m_worker, &SyncWorker::enrolled, this, &SyncService::enrolled);
     connect(m_worker, &SyncWorker::enrolmentFailed, this, &SyncService::enrolmentFailed);
     connect(m_worker, &SyncWorker::stickWritten, this, &SyncService::stickWritten);
@@ -59,6 +60,11 @@ void SyncService::noteEdit()
 {
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker] { worker->note(Event::Kind::Edited); }, Qt::QueuedConnection);
+}
+
+void SyncService::notePhotos()
+{
+    QMetaObject::invokeMethod(m_worker, &SyncWorker::notePhotos, Qt::QueuedConnection);
 }
 
 void SyncService::syncNow()

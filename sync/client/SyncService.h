@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "core/base/ContentId.h"
 #include "core/operations/UserAction.h"
 #include "core/storage/Database.h"
 #include "sync/client/Enroller.h"
@@ -32,6 +33,7 @@ public:
         ConnectionFactory connect;
         const core::Clock &clock; ///< safe from any thread; outlives the service
         TransportFactory transport = {}; ///< HTTPS when not given
+        QString directory = {}; ///< of the ledger; photos stay where they are when not given
     };
 
     explicit SyncService(Parts parts, QObject *parent = nullptr);
@@ -42,6 +44,7 @@ public:
 
     void start(); ///< opens the ledger on the sync thread and makes the first attempt
     void noteEdit(); ///< something was committed: it will be sent in a moment
+    void notePhotos(); ///< a photo was attached, or one is wanted that is not here
     void syncNow(); ///< the user asked: at once, whatever the back-off
     void cancel(); ///< gives up the exchange under way and rests some minutes, or until syncNow()
     void enrol(const EnrolOffer &offer); ///< ends in enrolled() or enrolmentFailed()
@@ -53,6 +56,7 @@ public:
 Q_SIGNALS:
     void statusChanged(const syncing::SyncStatus &status);
     void applied(const core::Changes &changes); ///< the county's entries changed these records
+    void photoArrived(const core::ContentId &content); ///< it can be shown now
     void enrolled(const syncing::CountyAccount &account);
     void enrolmentFailed(const core::Error &error);
     void stickWritten(const core::Result<syncing::StickWritten> &written);

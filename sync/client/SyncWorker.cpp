@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/SyncWorker.h"
 
+#include "core/operations/Attachments.h"
 #include "core/storage/queries/SyncCountsQuery.h"
 #include "sync/transport/HttpsTransport.h"
 
@@ -65,7 +66,11 @@ void SyncWorker::drive(const CountyAccount &account)
     m_transport = makeTransport(QUrl(account.settings.serverUrl), account.settings.caPem);
     m_driver = std::make_unique<SyncDriver>(
         SyncDriver::Parts{*m_ledger, *m_transport, m_random}, account);
-    connect(m_driver.get(), &SyncDriver::stepped, this, &SyncWorker::publish);
+    drivePhotos(account);
+    connect(m_driver.get(), &SyncDriver::stepped, this, [this] {
+        publish();
+        steerPhotos();
+    });
     connect(m_driver.get(), &SyncDriver::applied, this, &SyncWorker::applied);
     connect(m_driver.get(), &SyncDriver::answered, this, [this](qint64 countyTime) {
         m_status.lastContactAt = m_parts.clock.nowMs();
@@ -73,6 +78,40 @@ void SyncWorker::drive(const CountyAccount &account)
         saveContact();
     });
     m_driver->note(Event::Kind::Opened);
+}
+
+void SyncWorker::drivePhotos(const CountyAccount &account)
+{
+    m_photos.reset();
+    if (m_parts.directory.isEmpty())
+        return;
+    auto blobs = core::openBlobs(*m_database, m_parts.directory);
+    if (!blobs)
+        return; // what matters more tells of a failing ledger
+    m_blobs.emplace(std::move(*blobs));
+    m_photoTransport = makeTransport(QUrl(account.settings.serverUrl), account.settings.caPem);
+    m_photos = std::make_unique<BlobDriver>(
+        BlobDriver::Parts{*m_ledger, *m_blobs, *m_photoTransport, m_random});
+    connect(m_photos.get(), &BlobDriver::stepped, this, &SyncWorker::publish);
+    connect(m_photos.get(), &BlobDriver::arrived, this, &SyncWorker::photoArrived);
+}
+
+void SyncWorker::steerPhotos()
+{
+    if (!m_photos)
+        return;
+    if (m_driver->isSettled())
+        m_photos->resume();
+    else
+        m_photos->pause();
+}
+
+void SyncWorker::notePhotos()
+{
+    if (m_photos)
+        m_photos->look();
+    if (m_ledger)
+        publish();
 }
 
 void SyncWorker::note(Event::Kind kind)
@@ -152,6 +191,17 @@ void SyncWorker::saveContact()
         m_savedContactAt = m_status.lastContactAt;
 }
 
+void SyncWorker::countPhotos(SyncStatus &status)
+{
+    const auto state = m_ledger->device().state();
+    const auto counts = state ? core::BlobQueue(*m_database).counts(state->epoch) : state.error();
+    if (!counts)
+        return; // as last counted
+    status.photosWaiting = counts->up;
+    status.photosComing = counts->down;
+    status.photosRefused = counts->refused;
+}
+
 void SyncWorker::publish()
 {
     SyncStatus status = m_status;
@@ -161,6 +211,7 @@ void SyncWorker::publish()
         status.conflicts = counts->conflicts;
         status.rejected = counts->rejected;
     }
+    countPhotos(status);
     if (m_driver) {
         const PlanState &state = m_driver->state();
         const SyncTally &tally = m_driver->tally();

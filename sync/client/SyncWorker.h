@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/operations/Ledger.h"
+#include "sync/client/BlobDriver.h"
 #include "sync/client/SyncDriver.h"
 #include "sync/client/SyncService.h"
 
@@ -20,6 +21,7 @@ public:
     void open();
     void note(Event::Kind kind);
     void cancel();
+    void notePhotos();
     void enrol(const EnrolOffer &offer);
     void writeStick(const QString &path);
     void readStick(const QString &path);
@@ -27,6 +29,7 @@ public:
 Q_SIGNALS:
     void statusChanged(const syncing::SyncStatus &status);
     void applied(const core::Changes &changes);
+    void photoArrived(const core::ContentId &content);
     void enrolled(const syncing::CountyAccount &account);
     void enrolmentFailed(const core::Error &error);
     void stickWritten(const core::Result<syncing::StickWritten> &written);
@@ -39,6 +42,9 @@ private:
     void finishEnrolment(core::Result<CountyAccount> account);
     void saveContact();
     void publish();
+    void drivePhotos(const CountyAccount &account);
+    void steerPhotos(); ///< they go when operations leave the line free
+    void countPhotos(SyncStatus &status);
     std::unique_ptr<Transport> makeTransport(const QUrl &server, const QByteArray &authority) const;
 
     SyncService::Parts m_parts;
@@ -47,6 +53,9 @@ private:
     std::unique_ptr<core::Ledger> m_ledger;
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<SyncDriver> m_driver;
+    std::optional<core::BlobStore> m_blobs;
+    std::unique_ptr<Transport> m_photoTransport; ///< of the next
+    std::unique_ptr<BlobDriver> m_photos;
     SyncStatus m_status;
     qint64 m_savedContactAt = 0;
 };

@@ -24,6 +24,11 @@ enum Kind
     BranchRequestKind = 8,
     BranchReplyKind = 9,
     RowsKind = 10, ///< [10, type, id, body or null, …]
+    BlobAskKind = 19,
+    BlobStatesKind = 20,
+    BlobPieceKind = 21,
+    BlobFetchKind = 22,
+    BlobPartKind = 23,
 };
 
 void openMessage(CborWriter &writer, Kind kind, std::size_t pairs);

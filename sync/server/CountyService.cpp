@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kBusySeconds = 2; // at least …
 constexpr int kBusySpread = 4; // … and up to this much more, lest all come back at once
+constexpr int kMaxBlobRequests = 64; // that wait; their bodies are in memory
 constexpr qsizetype kMinReplyBytes = kMaxFrameBytes;
 
 int httpStatus(Status status)
@@ -83,7 +84,13 @@ core::Result<std::unique_ptr<CountyService>> CountyService::open(
         MQ_TRY_ASSIGN(CountyDatabase connection, CountyDatabase::open(directory));
         forWorkers.push_back(std::move(connection));
     }
+    std::vector<CountyDatabase> forBlobs;
+    MQ_TRY_ASSIGN(CountyDatabase reader, CountyDatabase::open(directory));
+    forBlobs.push_back(std::move(reader));
     std::unique_ptr<CountyService> service(new CountyService(std::move(facts), clock, options));
+    service->m_blobs
+        = std::make_unique<BlobDesk>(directory, service->m_facts.signingKey(), BlobDesk::Limits());
+    service->m_blobWorker = std::make_unique<WorkerPool>(std::move(forBlobs), service->m_tail);
     service->m_workers = std::make_unique<WorkerPool>(std::move(forWorkers), service->m_tail);
     service->m_writer
         = std::make_unique<CountyWriter>(std::move(forWriter), options.writer, &service->m_tail);
@@ -101,6 +108,7 @@ CountyService::~CountyService()
 {
     if (m_writer)
         m_writer->close(); // its last answers go to the workers
+    m_blobWorker.reset();
     m_workers.reset();
 }
 
@@ -116,6 +124,15 @@ void CountyService::handle(HttpRequest request, const HttpReply &reply)
     } else if (isPost && request.target == "/v1/branch") {
         m_workers->post([this, request = std::move(request), reply](
                             SqlCountyStore &store) { branchOff(store, request, reply); });
+    } else if (isPost && request.target == "/v1/blob") {
+        if (m_blobRequests.fetch_add(1) >= kMaxBlobRequests) {
+            --m_blobRequests;
+            return refuse(reply, Status::Busy, busy());
+        }
+        m_blobWorker->post([this, request = std::move(request), reply](SqlCountyStore &store) {
+            blob(store, request, reply);
+            --m_blobRequests;
+        });
     } else if (request.method == "GET" && request.target == "/v1/status") {
         m_workers->post([this, reply](SqlCountyStore &store) { status(store, reply); });
     } else {
@@ -249,6 +266,51 @@ void CountyService::pack(
         : m_options.maxReplyBytes;
     send(
         reply, answered.head.status, encodeSyncReply(answered, seal, qMax(wanted, kMinReplyBytes)));
+}
+
+/// Photos and scans: an ask, a piece or a fetch.
+void CountyService::blob(SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply)
+{
+    Signers signers(store);
+    const auto decoded = decodeBlobRequest(request.body, signers.keys());
+    if (!decoded) {
+        const std::optional<core::Error> fault = store.takeFault();
+        return fault ? refuse(reply, Status::Busy, *fault)
+                     : refuse(reply, signers.fault(), decoded.error());
+    }
+    if (const auto begun = store.begin(SqlCountyStore::Access::Read); !begun)
+        return refuse(reply, Status::Busy, begun.error());
+    const quint32 number = std::visit([](const auto &asked) { return asked.device; }, *decoded);
+    const std::optional<CountyDevice> device = store.device(number);
+    ReplyHead head{.county = m_facts.code(),
+        .epoch = m_facts.epoch(),
+        .serverTime = m_clock.nowMs(),
+        .detail = {}};
+    if (!device || device->isRevoked) {
+        const std::optional<core::Error> fault = store.takeFault();
+        store.rollback();
+        if (fault)
+            return refuse(reply, Status::Busy, *fault);
+        return refuse(reply, device ? Status::Revoked : Status::Unknown,
+            {core::ErrorCode::Refused, QStringLiteral("not admitted")});
+    }
+    QByteArray body;
+    if (const auto *fetch = std::get_if<BlobFetch>(&*decoded)) {
+        BlobPart part = m_blobs->give(store, *device, *fetch);
+        part.head = head;
+        body = encodeBlobPart(part, m_facts.signingKey());
+    } else {
+        const auto *piece = std::get_if<BlobPiece>(&*decoded);
+        BlobStates states = piece ? m_blobs->take(store, *device, *piece, head.serverTime)
+                                  : m_blobs->ask(store, *device, std::get<BlobAsk>(*decoded));
+        states.head = head;
+        body = encodeBlobStates(states, m_facts.signingKey());
+    }
+    const core::Result<void> ended = store.commit(); // a failed read would answer with nothing
+    store.rollback();
+    if (!ended)
+        return refuse(reply, Status::Busy, ended.error());
+    send(reply, Status::Ok, std::move(body));
 }
 
 void CountyService::status(SqlCountyStore &store, const HttpReply &reply) const

@@ -3,9 +3,12 @@
 
 #include "core/base/Clock.h"
 #include "sync/protocol/Messages.h"
+#include "sync/server/BlobDesk.h"
 #include "sync/server/CountyWriter.h"
 #include "sync/server/HttpServer.h"
 #include "sync/server/WorkerPool.h"
+
+#include <atomic>
 
 namespace syncing {
 
@@ -51,6 +54,7 @@ private:
     void pack(const SyncRequest &request, const HttpReply &reply, const SyncReply &answered) const;
     void status(SqlCountyStore &store, const HttpReply &reply) const;
     void refuse(const HttpReply &reply, Status status, const core::Error &error) const;
+    void blob(SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply);
     void send(
         const HttpReply &reply, Status status, QByteArray body, int retryAfterSeconds = 0) const;
 
@@ -61,6 +65,9 @@ private:
     LogTail m_tail;
     std::unique_ptr<WorkerPool> m_workers;
     std::unique_ptr<CountyWriter> m_writer;
+    std::unique_ptr<BlobDesk> m_blobs; ///< of the one thread of the next
+    std::unique_ptr<WorkerPool> m_blobWorker; ///< photos never keep operations waiting
+    std::atomic<int> m_blobRequests = 0; ///< that wait for it
 };
 
 } // namespace syncing
