@@ -58,6 +58,8 @@ core::Result<syncing::CountySetup> makeCounty(const Arguments &arguments)
     return setup;
 }
 
+} // namespace
+
 QJsonObject deviceJson(const syncing::DeviceInfo &device)
 {
     return {{QStringLiteral("device"), qint64{device.number}},
@@ -67,10 +69,9 @@ QJsonObject deviceJson(const syncing::DeviceInfo &device)
         {QStringLiteral("revoked"), device.isRevoked},
         {QStringLiteral("enrolled_at"), device.enrolledAt},
         {QStringLiteral("seen_at"), device.seenAt}, {QStringLiteral("last_lsn"), device.lastLsn},
-        {QStringLiteral("branched_from"), qint64{device.branchedFrom}}};
+        {QStringLiteral("branched_from"), qint64{device.branchedFrom}},
+        {QStringLiteral("scope_version"), device.scopeVersion}};
 }
-
-} // namespace
 
 ExitCode init(const Arguments &arguments, const Console &console)
 {

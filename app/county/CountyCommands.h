@@ -3,6 +3,10 @@
 
 #include "app/common/CommandLine.h"
 
+namespace syncing {
+struct DeviceInfo;
+}
+
 /// The commands of minqing-county.
 namespace app::county {
 
@@ -14,6 +18,9 @@ ExitCode dump(const Arguments &arguments, const Console &console);
 ExitCode bundle(const Arguments &arguments, const Console &console);
 ExitCode backup(const Arguments &arguments, const Console &console);
 ExitCode restore(const Arguments &arguments, const Console &console);
+ExitCode device(const Arguments &arguments, const Console &console);
 ExitCode verify(const Arguments &arguments, const Console &console);
+
+QJsonObject deviceJson(const syncing::DeviceInfo &device);
 
 } // namespace app::county

@@ -59,6 +59,24 @@ CommandSpec bundleCommand()
     return spec;
 }
 
+CommandSpec deviceCommand()
+{
+    CommandSpec spec = command("device",
+        QT_TRANSLATE_NOOP("app::county", "List laptops, and change which regions one is sent."),
+        {optional("add", "CODE",
+             QT_TRANSLATE_NOOP("app::county",
+                 "regions: a township or village it is to have; may "
+                 "be repeated.")),
+            optional("remove", "CODE",
+                QT_TRANSLATE_NOOP(
+                    "app::county", "regions: one it no longer has; may be repeated."))},
+        app::county::device);
+    spec.positionalNames = QStringLiteral("list|regions [DEVICE]");
+    spec.minPositional = 1;
+    spec.maxPositional = 2;
+    return spec;
+}
+
 std::vector<CommandSpec> commands()
 {
     using namespace app::county;
@@ -99,6 +117,7 @@ std::vector<CommandSpec> commands()
                 "Put a backup in the county's place; laptops send again what it lacks."),
             restore),
         bundleCommand(),
+        deviceCommand(),
     };
 }
 

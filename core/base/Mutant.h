@@ -32,6 +32,8 @@ enum class Mutant
     BranchFromHead, ///< a copied disk claims its unsent operations to be in the log
     StickOverGap, ///< an answer on a stick is applied though one before it is missing
     StickUntrimmed, ///< … with lines that the network brought already
+    NoBackfill, ///< of a region gained later only the news are fetched
+    PurgePending, ///< losing a region drops records with unsent work, too
 };
 
 #ifdef MINQING_MUTANTS

@@ -13,8 +13,9 @@ struct LogPage
     qint64 toSeq = 0; ///< the cursor after it; also covers entries the device may not see
     qint64 epoch = 0; ///< incarnation of the county's log
     std::vector<LogEntry> entries; ///< ascending by seq, all in (from, toSeq]
-    std::vector<QString> scopes; ///< region prefixes the device is sent now
+    std::vector<QString> scopes; ///< region prefixes the device is sent, and this page is cut to
     qint64 serverTime = 0; ///< UTC ms by the county's clock
+    qint64 scopeVersion = 0; ///< grows when the county changes the scopes; 0: it does not tell
 
     bool operator==(const LogPage &) const = default;
 };

@@ -5,6 +5,7 @@
 #include "core/operations/OpBuilder.h"
 #include "core/operations/Overlay.h"
 #include "core/operations/PageApplier.h"
+#include "core/storage/CountySettings.h"
 
 #include <algorithm>
 
@@ -25,6 +26,7 @@ Ledger::Ledger(Database &database, const Clock &clock)
     , m_clock(clock)
     , m_device(database)
     , m_recovery(database)
+    , m_regions(database)
     , m_history(database)
     , m_records(database)
 { }
@@ -174,6 +176,9 @@ Result<Changes> Ledger::applyPage(const LogPage &page)
     MQ_TRY_ASSIGN(m_state, m_device.state());
     if (page.from != m_state.cursor || (m_state.epoch != 0 && page.epoch != m_state.epoch))
         return Error{ErrorCode::Conflict, QStringLiteral("page does not follow the cursor")};
+    // Told before the county changed our regions: lines of the new ones may be missing in it.
+    if (page.scopeVersion != 0 && page.scopeVersion < m_state.scopeVersion)
+        return Error{ErrorCode::Conflict, QStringLiteral("page cut to earlier regions")};
     if (page.toSeq < page.from)
         return Error{ErrorCode::InvalidInput, QStringLiteral("page goes backwards")};
     if (mutantIs(Mutant::CursorFirst)) {
@@ -183,6 +188,9 @@ Result<Changes> Ledger::applyPage(const LogPage &page)
     }
     const qint64 tooOld = page.serverTime - RecoveryStore::kKeptMs;
     PageApplier applier(m_database, m_device, m_history, m_records, m_state, tooOld);
+    if (page.scopeVersion > m_state.scopeVersion)
+        MQ_TRY(takeRegions(page, applier));
+    MQ_TRY(keepHeld(applier));
     MQ_TRY(m_recovery.forgetLines(tooOld));
     for (const LogEntry &entry : page.entries)
         MQ_TRY(applier.apply(entry));
@@ -194,12 +202,72 @@ Result<Changes> Ledger::applyPage(const LogPage &page)
     return changes;
 }
 
+Result<void> Ledger::keepHeld(PageApplier &applier) const
+{
+    MQ_TRY_ASSIGN(std::vector<HeldRegion> regions, m_regions.held());
+    if (!regions.empty())
+        applier.keepOnly(std::move(regions));
+    return {};
+}
+
+/// The county sends us other regions from this page on. What was gained is fetched beside the log,
+/// record by record: until then lines about records that are not here yet change nothing.
+Result<void> Ledger::takeRegions(const LogPage &page, PageApplier &applier)
+{
+    constexpr qint64 kFirstVersion = 1; // as it was enrolled
+    MQ_TRY_ASSIGN(const std::vector<HeldRegion> before, m_regions.held());
+    std::vector<HeldRegion> after = regionsAfter(before, page.scopes);
+    if (before.empty()) { // never told: the log from its beginning brings all of them
+        for (HeldRegion &region : after)
+            region.isWhole = page.from == 0 || page.scopeVersion == kFirstVersion;
+    } else { // what stayed of a lost region because of unsent work is old by now
+        MQ_TRY_ASSIGN(const auto stayed, m_regions.outside(before));
+        for (const auto &[type, id] : stayed)
+            MQ_TRY(m_recovery.doubt(static_cast<int>(type), id));
+    }
+    if (after.empty()) // told, and none: unlike never told
+        after.push_back({QString(kNoRegion), true, {}});
+    MQ_TRY_ASSIGN(const auto others, m_regions.outside(after));
+    for (const auto &[type, id] : others)
+        MQ_TRY(applier.look(type, id));
+    MQ_TRY(m_regions.hold(after));
+    m_state.scopeVersion = page.scopeVersion;
+    MQ_TRY_ASSIGN(CountySettings settings, CountySettings::load(m_device));
+    if (!settings.isEnrolled())
+        return {};
+    settings.scopes = QStringList(page.scopes.begin(), page.scopes.end());
+    return settings.save(m_device);
+}
+
+Result<Changes> Ledger::applyFill(qint64 seq, const FillPart &part)
+{
+    Transaction transaction(m_database);
+    MQ_TRY(transaction.begin());
+    MQ_TRY_ASSIGN(m_state, m_device.state());
+    MQ_TRY_ASSIGN(const std::vector<HeldRegion> regions, m_regions.held());
+    const auto region = std::ranges::find(regions, part.prefix, &HeldRegion::prefix);
+    if (seq != m_state.cursor || region == regions.end() || region->isWhole
+        || region->filled != part.after)
+        return Error{ErrorCode::Conflict, QStringLiteral("not the next part of the region")};
+    PageApplier applier(m_database, m_device, m_history, m_records, m_state);
+    applier.keepOnly(regions);
+    for (const Record &row : part.rows) {
+        MQ_TRY(applier.replace(row.type, row.id, row));
+        MQ_TRY(m_recovery.trust({static_cast<int>(row.type), row.id}));
+    }
+    MQ_TRY_ASSIGN(Changes changes, applier.finish());
+    MQ_TRY(m_regions.update({part.prefix, part.isLast, part.to}));
+    MQ_TRY(transaction.commit());
+    return changes;
+}
+
 Result<Changes> Ledger::continueAs(quint32 device, const std::function<Result<void>()> &alongside)
 {
     Transaction transaction(m_database);
     MQ_TRY(transaction.begin());
     MQ_TRY_ASSIGN(m_state, m_device.state());
     m_state.device = device;
+    m_state.scopeVersion = 0; // counted for each number
     MQ_TRY(m_device.saveState(m_state));
     PageApplier applier(m_database, m_device, m_history, m_records, m_state);
     MQ_TRY(applier.layUnsentAgain());
@@ -232,6 +300,7 @@ Result<Changes> Ledger::takeRestart(const CountyRestart &restart)
         m_state.cursor = restart.keptSeq;
     }
     m_state.epoch = restart.epoch;
+    m_state.scopeVersion = 0; // it may have forgotten that it changed them
     MQ_TRY(m_device.saveState(m_state));
     PageApplier applier(m_database, m_device, m_history, m_records, m_state);
     if (!mutantIs(Mutant::RetainNothing)) {
@@ -255,6 +324,7 @@ Result<Changes> Ledger::applyRows(qint64 seq, const std::vector<CountyRow> &rows
     if (seq != m_state.cursor)
         return Error{ErrorCode::Conflict, QStringLiteral("rows of another moment")};
     PageApplier applier(m_database, m_device, m_history, m_records, m_state);
+    MQ_TRY(keepHeld(applier));
     for (const CountyRow &row : rows) {
         MQ_TRY(applier.replace(row.type, row.id, row.row));
         MQ_TRY(m_recovery.trust({static_cast<int>(row.type), row.id}));

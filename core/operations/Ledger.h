@@ -8,11 +8,14 @@
 #include "core/storage/DeviceStore.h"
 #include "core/storage/HistoryStore.h"
 #include "core/storage/RecoveryStore.h"
+#include "core/storage/RegionStore.h"
 
 #include <functional>
 #include <vector>
 
 namespace core {
+
+class PageApplier;
 
 /// The county was put back from a backup, or the ledger hears of it only now.
 struct CountyRestart
@@ -29,6 +32,16 @@ struct CountyRow
     RecordType type = RecordType::Note;
     RecordId id;
     std::optional<Record> row;
+};
+
+/// What the county has of a region, from one place in the order of filling to another.
+struct FillPart
+{
+    QString prefix;
+    FillPlace after;
+    FillPlace to;
+    bool isLast = false; ///< the region ends with it
+    std::vector<Record> rows;
 };
 
 /// The ledger of one laptop and the only writer of its records. What a user does and what the
@@ -79,7 +92,14 @@ public:
     Result<Changes> applyRows(qint64 seq, const std::vector<CountyRow> &rows);
     RecoveryStore &recovery() { return m_recovery; }
 
+    /// Takes over a part of a region that was gained, as the county had it at \a seq. Conflict
+    /// unless that is the cursor, and the part the next one.
+    Result<Changes> applyFill(qint64 seq, const FillPart &part);
+    RegionStore &regions() { return m_regions; }
+
 private:
+    Result<void> takeRegions(const LogPage &page, PageApplier &applier);
+    Result<void> keepHeld(PageApplier &applier) const;
     Result<qint64> firstLost(const CountyRestart &restart) const;
     Result<CommitReceipt> write(UserAction action); ///< inside a transaction, with m_state
     Result<Op> built(UserAction action) const;
@@ -92,6 +112,7 @@ private:
     const Clock &m_clock;
     DeviceStore m_device;
     RecoveryStore m_recovery;
+    RegionStore m_regions;
     HistoryStore m_history;
     VisibleRecords m_records;
     DeviceState m_state; ///< of the transaction that is running

@@ -106,7 +106,9 @@ Result<void> PageApplier::replace(
     RecordType type, const RecordId &id, std::optional<Record> confirmed)
 {
     MQ_TRY_ASSIGN(Touched * touched, touch(type, id));
-    touched->confirmed = std::move(confirmed);
+    // The county says nothing of others' records; unsent work on one stays on the screen.
+    if (confirmed || !isOthers(*touched))
+        touched->confirmed = std::move(confirmed);
     return {};
 }
 
@@ -206,19 +208,35 @@ Result<std::vector<Op>> PageApplier::stillPending(const Touched &touched) const
     return ops;
 }
 
+bool PageApplier::isOthers(const Touched &touched) const
+{
+    return m_regions && touched.confirmed && !isHeld(touched.confirmed->scope, *m_regions);
+}
+
+Result<void> PageApplier::look(RecordType type, const RecordId &id)
+{
+    const auto touched = touch(type, id);
+    return touched ? Result<void>() : touched.error();
+}
+
 Result<void> PageApplier::write(const Key &key, const Touched &touched)
 {
     MQ_TRY_ASSIGN(const std::vector<Op> pending, stillPending(touched));
-    const std::optional<Record> visible
-        = laidOver(touched.confirmed, key.second, pending, m_state.device);
+    // What is others' goes, but never from under unsent work: that stays on the screen until the
+    // county's line about it is here.
+    const bool isLeaving = isOthers(touched) && (pending.empty() || mutantIs(Mutant::PurgePending));
+    const std::optional<Record> visible = laidOver(
+        isLeaving ? std::nullopt : touched.confirmed, key.second, pending, m_state.device);
     MQ_TRY(m_records.put(touched.visible, visible));
+    if (isLeaving)
+        MQ_TRY(m_history.forget(key.second));
     if (touched.hadUnsentAside || (!visible && !pending.empty())) {
         std::vector<qint64> aside;
         for (const Op &op : pending)
             aside.push_back(op.lsn);
         MQ_TRY(m_device.keepUnsentOf(key.second, visible ? std::vector<qint64>() : aside));
     }
-    const bool needsCopy = !pending.empty() && touched.confirmed.has_value();
+    const bool needsCopy = !pending.empty() && touched.confirmed.has_value() && !isLeaving;
     if (needsCopy)
         return m_database
             .statement("INSERT INTO confirmed (record, type, body) VALUES (?, ?, ?)"
@@ -234,15 +252,28 @@ Result<void> PageApplier::write(const Key &key, const Touched &touched)
     return {};
 }
 
+Result<void> PageApplier::writeNext(const Key &key, const Touched &touched, Changes &changes)
+{
+    MQ_TRY(write(key, touched));
+    if (mutantIs(Mutant::TornPage))
+        MQ_TRY(m_database.execute("COMMIT; BEGIN IMMEDIATE"));
+    changes.records.push_back(key);
+    return {};
+}
+
+/// Persons come before their accounts and go after them: the search keys of an account are its
+/// person's.
 Result<Changes> PageApplier::finish()
 {
     Changes changes;
     changes.isFromCounty = true;
+    for (auto each = m_touched.rbegin(); each != m_touched.rend(); ++each) {
+        if (isOthers(each->second))
+            MQ_TRY(writeNext(each->first, each->second, changes));
+    }
     for (const auto &[key, touched] : m_touched) {
-        MQ_TRY(write(key, touched));
-        if (mutantIs(Mutant::TornPage))
-            MQ_TRY(m_database.execute("COMMIT; BEGIN IMMEDIATE"));
-        changes.records.push_back(key);
+        if (!isOthers(touched))
+            MQ_TRY(writeNext(key, touched, changes));
     }
     return changes;
 }

@@ -8,6 +8,7 @@
 #include "core/storage/DeviceStore.h"
 #include "core/storage/HistoryStore.h"
 #include "core/storage/RecoveryStore.h"
+#include "core/storage/RegionStore.h"
 
 #include <map>
 
@@ -29,6 +30,10 @@ public:
     Result<void> layAgain(const Op &op);
     /// The county's part of a record as the county tells it; nothing when it has none.
     Result<void> replace(RecordType type, const RecordId &id, std::optional<Record> confirmed);
+    /// From now on only records of these regions stay, and those with unsent work.
+    void keepOnly(std::vector<HeldRegion> regions) { m_regions = std::move(regions); }
+    /// The record is looked at again at the end: whether it stays.
+    Result<void> look(RecordType type, const RecordId &id);
     Result<Changes> finish();
 
 private:
@@ -50,7 +55,9 @@ private:
         const Author &author, const OpId *historyOf);
     Result<void> keepUnknown(const RecordChange &change, qint64 seq);
     Result<std::vector<Op>> stillPending(const Touched &touched) const;
+    bool isOthers(const Touched &touched) const; ///< of no region of this ledger
     Result<void> write(const Key &key, const Touched &touched);
+    Result<void> writeNext(const Key &key, const Touched &touched, Changes &changes);
 
     Database &m_database;
     DeviceStore &m_device;
@@ -63,6 +70,7 @@ private:
     qint64 m_unknownPosition = 0;
     std::optional<std::vector<FormerNumber>> m_former; ///< looked up when first needed
     std::optional<qint64> m_unsent; ///< operations that waited when the page began
+    std::optional<std::vector<HeldRegion>> m_regions; ///< none: the county did not tell yet
 };
 
 } // namespace core

@@ -17,25 +17,26 @@ PendingOp pendingFromRow(const Statement &row)
 
 Result<DeviceState> DeviceStore::state() const
 {
-    Statement row = m_database.statement(
-        "SELECT device, next_lsn, head_hash, cursor, epoch FROM device WHERE one = 1");
+    Statement row = m_database.statement("SELECT device, next_lsn, head_hash, cursor, epoch, "
+                                         "scope_version FROM device WHERE one = 1");
     MQ_TRY_ASSIGN(const bool found, row.step());
     if (!found)
         return Error{ErrorCode::Damaged, QStringLiteral("device row missing")};
     return DeviceState{static_cast<quint32>(row.integer(0)), row.integer(1), row.opId(2),
-        row.integer(3), row.integer(4)};
+        row.integer(3), row.integer(4), row.integer(5)};
 }
 
 Result<void> DeviceStore::saveState(const DeviceState &state)
 {
     return m_database
         .statement("UPDATE device SET device = ?, next_lsn = ?, head_hash = ?, cursor = ?,"
-                   " epoch = ? WHERE one = 1")
+                   " epoch = ?, scope_version = ? WHERE one = 1")
         .bind(qint64{state.device})
         .bind(state.nextLsn)
         .bind(state.headHash)
         .bind(state.cursor)
         .bind(state.epoch)
+        .bind(state.scopeVersion)
         .run();
 }
 

@@ -14,6 +14,7 @@ struct DeviceState
     ChainHash headHash; ///< after the last own operation
     qint64 cursor = 0; ///< every county entry up to here is in the ledger
     qint64 epoch = 0;
+    qint64 scopeVersion = 0; ///< of the regions the ledger holds; 0 before the county told them
 
     bool operator==(const DeviceState &) const = default;
 };

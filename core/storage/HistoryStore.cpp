@@ -71,6 +71,11 @@ Result<void> HistoryStore::add(const RecordId &record, const HistoryLine &line)
         .run();
 }
 
+Result<void> HistoryStore::forget(const RecordId &record)
+{
+    return m_database.statement("DELETE FROM history WHERE record = ?").bind(record).run();
+}
+
 Result<std::vector<HistoryLine>> HistoryStore::of(const RecordId &record) const
 {
     Statement rows = m_database.statement(

@@ -43,7 +43,8 @@ Schema ledgerSchema()
     return {0x4d514c31, // "MQL1"
         {QStringLiteral(":/core/migrations/001_initial.sql"),
             QStringLiteral(":/core/migrations/002_recovery.sql"),
-            QStringLiteral(":/core/migrations/003_attachments.sql")}};
+            QStringLiteral(":/core/migrations/003_attachments.sql"),
+            QStringLiteral(":/core/migrations/004_regions.sql")}};
 }
 
 Result<void> migrate(Database &database, const Schema &schema)

@@ -33,6 +33,8 @@ public:
     /// The operation of a line that is gone; none for any other sequence.
     Result<std::optional<OpId>> lostOp(qint64 seq) const;
 
+    /// What the county has of the record is to be asked for.
+    Result<void> doubt(int type, const RecordId &id);
     Result<std::vector<RecordKey>> doubtful(std::size_t limit) const;
     Result<qint64> doubtfulCount() const;
     Result<void> trust(const RecordKey &record);
@@ -40,7 +42,6 @@ public:
 private:
     Result<void> doubtVisible(const RecordSpec &spec, qint64 seq);
     Result<void> doubtConfirmed(qint64 seq);
-    Result<void> doubt(int type, const RecordId &id);
 
     Database &m_database;
 };

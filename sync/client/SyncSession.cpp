@@ -71,6 +71,17 @@ Result<core::Changes> LedgerForSync::applyRows(qint64 seq, const std::vector<cor
     return m_ledger.applyRows(seq, rows);
 }
 
+Result<std::optional<RegionFill>> LedgerForSync::unfilled()
+{
+    MQ_TRY_ASSIGN(const std::optional<core::HeldRegion> region, m_ledger.regions().unfilled());
+    return region ? std::optional(RegionFill{region->prefix, region->filled}) : std::nullopt;
+}
+
+Result<core::Changes> LedgerForSync::applyFill(qint64 seq, const core::FillPart &part)
+{
+    return m_ledger.applyFill(seq, part);
+}
+
 namespace {
 
 void merge(core::Changes &into, core::Changes &&more)
@@ -100,10 +111,25 @@ void count(RoundReport &report, const LogPage &page, quint32 device)
     }
 }
 
-/// Pages that do not follow the cursor are late or repeated; they are left alone.
-Result<void> applyPages(ClientLedger &ledger, const SyncReply &reply, RoundReport &report)
+/// Without news the answer carries no page; other regions are told by one all the same.
+std::vector<LogPage> pagesOf(const SyncReply &reply, const SyncRequest &request)
 {
-    for (const LogPage &page : reply.pages) {
+    if (!reply.pages.empty() || reply.scopeVersion == 0)
+        return reply.pages;
+    LogPage page;
+    page.from = page.toSeq = request.cursor;
+    page.epoch = reply.head.epoch;
+    page.scopes = reply.scopes;
+    page.scopeVersion = reply.scopeVersion;
+    page.serverTime = reply.head.serverTime;
+    return {page};
+}
+
+/// Pages that do not follow the cursor are late or repeated; they are left alone.
+Result<void> applyPages(
+    ClientLedger &ledger, const SyncRequest &request, const SyncReply &reply, RoundReport &report)
+{
+    for (const LogPage &page : pagesOf(reply, request)) {
         Result<core::Changes> changes = ledger.applyPage(page);
         if (!changes && changes.error().code == ErrorCode::Conflict)
             return {};
@@ -139,6 +165,38 @@ Result<void> applyRows(ClientLedger &ledger, const SyncReply &reply, RoundReport
         return changes.error().code == ErrorCode::Conflict ? Result<void>() : changes.error();
     merge(report.changes, std::move(*changes));
     return {};
+}
+
+/// Parts of a gained region follow each other; one that does not fit is late or repeated.
+Result<void> applyFills(ClientLedger &ledger, const SyncReply &reply, RoundReport &report)
+{
+    for (const FillRows &fill : reply.fills) {
+        core::FillPart part{fill.asked.prefix, fill.asked.after, fill.to, fill.isLast, {}};
+        for (const RowState &state : fill.rows) {
+            if (!core::catalogue::find(state.type))
+                continue; // a newer release will ask for it
+            const auto type = static_cast<core::RecordType>(state.type);
+            MQ_TRY_ASSIGN(core::Record row,
+                core::decodeRecord(type, state.id, state.body.value_or(QByteArray())));
+            part.rows.push_back(std::move(row));
+        }
+        Result<core::Changes> changes = ledger.applyFill(reply.lastSeq, part);
+        if (!changes)
+            return changes.error().code == ErrorCode::Conflict ? Result<void>() : changes.error();
+        report.filled += qint64(part.rows.size());
+        merge(report.changes, std::move(*changes));
+    }
+    return {};
+}
+
+/// Records beside the log, unless they were told for regions of before.
+Result<void> applyRecords(ClientLedger &ledger, const SyncReply &reply, RoundReport &report)
+{
+    MQ_TRY_ASSIGN(const DeviceState state, ledger.state());
+    if (reply.scopeVersion != 0 && reply.scopeVersion < state.scopeVersion)
+        return {};
+    MQ_TRY(applyRows(ledger, reply, report));
+    return applyFills(ledger, reply, report);
 }
 
 /// The county came back from a backup: back to what it still has, and on from there.
@@ -197,6 +255,7 @@ Result<SyncRequest> makeRequest(ClientLedger &ledger, const StartAttempt &attemp
     }
     MQ_TRY_ASSIGN(request.lostBases, ledger.lostBases(pending));
     MQ_TRY_ASSIGN(request.rows, ledger.doubtful());
+    MQ_TRY_ASSIGN(request.fill, ledger.unfilled());
     return request;
 }
 
@@ -219,8 +278,8 @@ Result<RoundReport> takeReply(
     if (core::mutantIs(core::Mutant::DropOnAck) && result.status == Status::Ok)
         MQ_TRY(believePush(ledger, request, reply));
     if (result.status == Status::Ok || result.status == Status::Gap) {
-        MQ_TRY(applyPages(ledger, reply, report));
-        MQ_TRY(applyRows(ledger, reply, report));
+        MQ_TRY(applyPages(ledger, request, reply, report));
+        MQ_TRY(applyRecords(ledger, reply, report));
     }
     MQ_TRY_ASSIGN(const DeviceState after, ledger.state());
     MQ_TRY_ASSIGN(result.waiting, ledger.pendingCount());
@@ -232,9 +291,10 @@ Result<RoundReport> takeReply(
         return report;
     }
     MQ_TRY_ASSIGN(const std::vector<core::RecordKey> doubtful, ledger.doubtful());
-    result.hasMoved
-        = after.cursor > request.cursor || report.acknowledged > 0 || doubtful != request.rows;
-    result.isBehind = after.cursor < reply.lastSeq || !doubtful.empty();
+    MQ_TRY_ASSIGN(const std::optional<RegionFill> unfilled, ledger.unfilled());
+    result.hasMoved = after.cursor > request.cursor || report.acknowledged > 0
+        || doubtful != request.rows || unfilled != request.fill;
+    result.isBehind = after.cursor < reply.lastSeq || !doubtful.empty() || unfilled;
     return report;
 }
 

@@ -28,6 +28,16 @@ public:
     virtual core::Result<core::Changes> applyRows(
         qint64 seq, const std::vector<core::CountyRow> &rows)
         = 0;
+
+    /// The next part of a region that was gained later; none as a rule.
+    virtual core::Result<std::optional<RegionFill>> unfilled()
+    {
+        return std::optional<RegionFill>();
+    }
+    virtual core::Result<core::Changes> applyFill(qint64, const core::FillPart &)
+    {
+        return core::Changes();
+    }
 };
 
 /// The product's ledger behind that interface. Thread of the ledger.
@@ -48,6 +58,8 @@ public:
     core::Result<core::Changes> takeRestart(const core::CountyRestart &restart) override;
     core::Result<core::Changes> applyRows(
         qint64 seq, const std::vector<core::CountyRow> &rows) override;
+    core::Result<std::optional<RegionFill>> unfilled() override;
+    core::Result<core::Changes> applyFill(qint64 seq, const core::FillPart &part) override;
 
 private:
     core::Ledger &m_ledger;
@@ -63,6 +75,7 @@ struct RoundReport
     qint64 conflicts = 0; ///< own operations that became a case
     qint64 rejected = 0; ///< own operations refused
     bool hasRestarted = false; ///< the county had come back from a backup
+    qint64 filled = 0; ///< records of gained regions received
     qint64 serverTime = 0; ///< UTC ms by the county's clock
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/protocol/MessageCodec.h"
 
+#include "core/domain/ChangeCodec.h"
+
 namespace syncing {
 
 namespace codec {
@@ -91,6 +93,20 @@ bool readHead(CborReader &reader, qint64 key, ReplyHead &head)
     default:
         return false;
     }
+}
+
+void writePlace(CborWriter &writer, const core::FillPlace &place)
+{
+    writer.text(place.scope).integer(place.type).bytes(place.id.toBytes());
+}
+
+core::FillPlace readPlace(CborReader &reader)
+{
+    core::FillPlace place;
+    place.scope = reader.text();
+    place.type = static_cast<int>(reader.integer() & 0xffff);
+    place.id = core::codec::readId<core::RecordId>(reader);
+    return place;
 }
 
 } // namespace codec

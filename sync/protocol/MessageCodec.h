@@ -29,6 +29,7 @@ enum Kind
     BlobPieceKind = 21,
     BlobFetchKind = 22,
     BlobPartKind = 23,
+    FillKind = 24, ///< [24, prefix, after (3), to (3), is last, type, id, body, …]
 };
 
 void openMessage(CborWriter &writer, Kind kind, std::size_t pairs);
@@ -55,6 +56,10 @@ template <class Take> core::Result<void> readMessage(QByteArrayView payload, Kin
 PublicKey readKey(CborReader &reader);
 void writeTexts(CborWriter &writer, const std::vector<QString> &texts);
 std::vector<QString> readTexts(CborReader &reader);
+
+/// Three items of an array that is open.
+void writePlace(CborWriter &writer, const core::FillPlace &place);
+core::FillPlace readPlace(CborReader &reader);
 
 constexpr std::size_t kHeadPairs = 8;
 void writeHead(CborWriter &writer, const ReplyHead &head);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/FillPlace.h"
 #include "core/domain/LogPage.h"
 #include "sync/protocol/Frame.h"
 
@@ -95,6 +96,15 @@ struct BranchReply
     bool operator==(const BranchReply &) const = default;
 };
 
+/// The part of a region that comes next.
+struct RegionFill
+{
+    QString prefix;
+    core::FillPlace after;
+
+    bool operator==(const RegionFill &) const = default;
+};
+
 /// Own operations up and the first page down in one round trip.
 struct SyncRequest
 {
@@ -111,6 +121,7 @@ struct SyncRequest
     /// Of the bases in ops those that are lines the restored county lost: whose operation it was.
     std::map<qint64, core::OpId> lostBases;
     std::vector<std::pair<int, core::RecordId>> rows; ///< records whose present state is asked for
+    std::optional<RegionFill> fill; ///< a region gained later that is asked for
 
     bool operator==(const SyncRequest &) const = default;
 };
@@ -125,6 +136,17 @@ struct RowState
     bool operator==(const RowState &) const = default;
 };
 
+/// Rows of a region in the order of filling.
+struct FillRows
+{
+    RegionFill asked;
+    core::FillPlace to;
+    bool isLast = false;
+    std::vector<RowState> rows; ///< all with a body
+
+    bool operator==(const FillRows &) const = default;
+};
+
 struct SyncReply
 {
     ReplyHead head;
@@ -133,12 +155,14 @@ struct SyncReply
     qint64 lastLsn = 0; ///< last operation of the device in the county's log; a hint only
     qint64 lastSeq = 0; ///< of the county's log: there is more while a cursor is smaller
     std::vector<QString> scopes;
+    qint64 scopeVersion = 0; ///< grows when the county changes them
     /// As the county builds it one page; as the client reads it one page a frame.
     std::vector<core::LogPage> pages;
     qint64 keptSeq = 0; ///< with Epoch: lines up to here are still in the log
     core::ChainHash lastHash; ///< with Epoch: after lastLsn
     /// Only after the last page of all there is, and as of its end.
     std::vector<RowState> rows;
+    std::vector<FillRows> fills; ///< likewise
 
     bool operator==(const SyncReply &) const = default;
 };

@@ -25,7 +25,8 @@ QByteArray replyHeadPayload(const SyncReply &reply)
 {
     CborWriter writer;
     const bool isRestart = reply.head.status == Status::Epoch;
-    openMessage(writer, SyncReplyKind, kHeadPairs + (isRestart ? 7 : 5));
+    openMessage(
+        writer, SyncReplyKind, kHeadPairs + (isRestart ? 7 : 5) + (reply.scopeVersion > 0 ? 1 : 0));
     writeHead(writer, reply.head);
     writer.integer(9).integer(reply.device).integer(10).integer(reply.headLsn);
     writer.integer(11).integer(reply.lastLsn).integer(12).integer(reply.lastSeq);
@@ -33,6 +34,8 @@ QByteArray replyHeadPayload(const SyncReply &reply)
     writeTexts(writer, reply.scopes);
     if (isRestart)
         writer.integer(14).integer(reply.keptSeq).integer(15).bytes(reply.lastHash.toBytes());
+    if (reply.scopeVersion > 0)
+        writer.integer(20).integer(reply.scopeVersion);
     return finished(writer);
 }
 
@@ -59,6 +62,9 @@ bool readReplyItem(CborReader &reader, qint64 key, SyncReply &reply)
         return true;
     case 15:
         reply.lastHash = core::codec::readId<core::ChainHash>(reader);
+        return true;
+    case 20:
+        reply.scopeVersion = reader.integer();
         return true;
     default:
         return readHead(reader, key, reply.head);
@@ -97,6 +103,7 @@ Result<LogPage> readPage(QByteArrayView payload, const SyncReply &reply)
     }
     page.epoch = reply.head.epoch;
     page.scopes = reply.scopes;
+    page.scopeVersion = reply.scopeVersion;
     page.serverTime = reply.head.serverTime;
     return page;
 }
@@ -147,6 +154,41 @@ Result<std::vector<RowState>> readRows(QByteArrayView payload)
     reader.leave();
     MQ_TRY(reader.finish());
     return rows;
+}
+
+QByteArray fillPayload(const FillRows &fill)
+{
+    CborWriter writer;
+    writer.beginArray(9 + 3 * fill.rows.size()).integer(FillKind).text(fill.asked.prefix);
+    writePlace(writer, fill.asked.after);
+    writePlace(writer, fill.to);
+    writer.integer(fill.isLast ? 1 : 0);
+    for (const RowState &row : fill.rows)
+        writer.integer(row.type).bytes(row.id.toBytes()).bytes(row.body.value_or(QByteArray()));
+    writer.end();
+    return writer.take();
+}
+
+Result<FillRows> readFill(QByteArrayView payload)
+{
+    CborReader reader(payload);
+    FillRows fill;
+    const qsizetype size = reader.enterArray();
+    reader.skip(); // the kind
+    fill.asked.prefix = reader.text();
+    fill.asked.after = readPlace(reader);
+    fill.to = readPlace(reader);
+    fill.isLast = reader.integer() != 0;
+    for (qsizetype i = 9; i + 2 < size && !reader.hasFailed(); i += 3) {
+        RowState row;
+        row.type = static_cast<int>(reader.integer() & 0xffff);
+        row.id = core::codec::readId<core::RecordId>(reader);
+        row.body = reader.bytes();
+        fill.rows.push_back(std::move(row));
+    }
+    reader.leave();
+    MQ_TRY(reader.finish());
+    return fill;
 }
 
 struct Frames
@@ -205,6 +247,12 @@ QByteArray encodeSyncReply(const SyncReply &reply, const Seal &seal, qsizetype b
     }
     if (isWhole && !reply.rows.empty())
         body += writeFrames(rowsPayload(reply.rows), seal);
+    for (const FillRows &fill : reply.fills) {
+        const bool isFull = budget > 0 && &fill != &reply.fills.front() && body.size() > budget;
+        if (!isWhole || isFull)
+            break;
+        body += writeFrames(fillPayload(fill), seal);
+    }
     return body;
 }
 
@@ -222,6 +270,11 @@ Result<SyncReply> decodeSyncReply(QByteArrayView body, const PublicKey &countyKe
             break; // the rest did not arrive whole; what did is good
         if (kindOf(payload->bytes) == RowsKind) {
             MQ_TRY_ASSIGN(reply.rows, readRows(payload->bytes));
+            continue;
+        }
+        if (kindOf(payload->bytes) == FillKind) {
+            MQ_TRY_ASSIGN(FillRows fill, readFill(payload->bytes));
+            reply.fills.push_back(std::move(fill));
             continue;
         }
         MQ_TRY_ASSIGN(LogPage page, readPage(payload->bytes, reply));

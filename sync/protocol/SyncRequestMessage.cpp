@@ -52,13 +52,34 @@ void readRowKeys(CborReader &reader, SyncRequest &request)
     reader.leave();
 }
 
+void writeFill(CborWriter &writer, const SyncRequest &request)
+{
+    if (!request.fill)
+        return;
+    writer.integer(18).beginArray(4).text(request.fill->prefix);
+    writePlace(writer, request.fill->after);
+    writer.end();
+}
+
+RegionFill readFill(CborReader &reader)
+{
+    RegionFill fill;
+    const qsizetype size = reader.enterArray();
+    fill.prefix = reader.text();
+    fill.after = readPlace(reader);
+    for (qsizetype i = 4; i < size && !reader.hasFailed(); ++i)
+        reader.skip();
+    reader.leave();
+    return fill;
+}
+
 QByteArray opsPayload(const SyncRequest &request, std::size_t first, std::size_t count)
 {
     CborWriter writer;
     const bool isHead = first == 0;
     if (isHead) {
-        const std::size_t more
-            = (request.lostBases.empty() ? 0U : 1U) + (request.rows.empty() ? 0U : 1U);
+        const std::size_t more = (request.lostBases.empty() ? 0U : 1U)
+            + (request.rows.empty() ? 0U : 1U) + (request.fill ? 1U : 0U);
         openMessage(writer, SyncRequestKind, 10 + more);
         writer.integer(1).integer(request.schema).integer(2).integer(request.device);
         writer.integer(3).integer(request.epoch).integer(4).integer(request.headLsn);
@@ -75,6 +96,7 @@ QByteArray opsPayload(const SyncRequest &request, std::size_t first, std::size_t
     if (isHead) {
         writeLostBases(writer, request);
         writeRowKeys(writer, request);
+        writeFill(writer, request);
         writer.end();
     }
     writer.end();
@@ -130,6 +152,9 @@ bool readRequestItem(CborReader &reader, qint64 key, SyncRequest &request)
         return true;
     case 12:
         readRowKeys(reader, request);
+        return true;
+    case 18:
+        request.fill = readFill(reader);
         return true;
     default:
         return false;

@@ -7,6 +7,7 @@
 #include "sync/server/Admission.h"
 #include "sync/server/Branching.h"
 #include "sync/server/Decide.h"
+#include "sync/server/Filling.h"
 
 namespace syncing {
 
@@ -143,6 +144,7 @@ core::LogPage pageAfter(
     page.from = cursor;
     page.epoch = store.epoch();
     page.scopes = device.scopes;
+    page.scopeVersion = device.scopeVersion;
     page.serverTime = now;
     page.entries = store.visibleAfter(
         cursor, {device.number, device.scopes, formerNumbers(store, device)}, kMaxEntries);
@@ -201,6 +203,7 @@ SyncReply takeOps(
         reply.keptSeq = keptSince(store, request.epoch);
     if (device && !device->isRevoked) {
         reply.scopes = device->scopes;
+        reply.scopeVersion = device->scopeVersion;
         const DeviceProgress progress = store.device(request.device)->progress;
         reply.lastLsn = progress.lastLsn;
         if (reply.head.status == Status::Epoch)
@@ -220,9 +223,14 @@ void addPage(const CountyStore &store, const SyncRequest &request, SyncReply &re
     const std::optional<CountyDevice> device = store.device(request.device);
     if (!device)
         return;
+    // Of the same moment as the page: the county may have changed them since the operations came.
+    reply.scopes = device->scopes;
+    reply.scopeVersion = device->scopeVersion;
     reply.pages.push_back(pageAfter(store, request.cursor, *device, reply.head.serverTime));
     if (reply.pages.back().toSeq == reply.lastSeq)
         reply.rows = statesOf(store, request, *device);
+    if (reply.pages.back().toSeq == reply.lastSeq && request.fill)
+        reply.fills = fillOf(store, *device, *request.fill, fillRowsFor(request.wantBytes));
 }
 
 SyncReply answer(CountyStore &store, const SyncRequest &request, qint64 now)

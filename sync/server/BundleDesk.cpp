@@ -2,6 +2,7 @@
 #include "sync/server/BundleDesk.h"
 
 #include "sync/server/Answer.h"
+#include "sync/server/Filling.h"
 
 namespace syncing {
 
@@ -13,6 +14,9 @@ namespace {
 
 /// Lines in one answer; a laptop that is further behind asks again.
 constexpr std::size_t kMaxLines = 200'000;
+
+/// Of a region that was gained, in one answer.
+constexpr std::size_t kMaxRows = 200'000;
 
 qint64 lastLsnOf(const CountyStore &store, quint32 device)
 {
@@ -31,6 +35,9 @@ void addPages(const CountyStore &store, SyncRequest request, SyncReply &reply)
         request.cursor = reply.pages.back().toSeq;
         lines += reply.pages.back().entries.size();
     } while (request.cursor < reply.lastSeq && lines < kMaxLines);
+    const std::optional<CountyDevice> device = store.device(request.device);
+    if (device && request.fill && request.cursor == reply.lastSeq)
+        reply.fills = fillOf(store, *device, *request.fill, kMaxRows);
 }
 
 } // namespace

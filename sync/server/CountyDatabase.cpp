@@ -24,7 +24,8 @@ core::Schema countySchema()
     return {0x4d514331,
         {QStringLiteral(":/sync/migrations/001_county.sql"),
             QStringLiteral(":/sync/migrations/002_branches.sql"),
-            QStringLiteral(":/sync/migrations/003_restarts.sql")}}; // "MQC1"
+            QStringLiteral(":/sync/migrations/003_restarts.sql"),
+            QStringLiteral(":/sync/migrations/004_regions.sql")}}; // "MQC1"
 }
 
 core::Result<core::LedgerKey> readKey(const QDir &directory)

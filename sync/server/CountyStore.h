@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/FillPlace.h"
 #include "core/domain/LogPage.h"
 #include "core/domain/Record.h"
 #include "sync/protocol/Keys.h"
@@ -68,6 +69,7 @@ struct CountyDevice
     bool isRevoked = false;
     DeviceProgress progress;
     Branch branch;
+    qint64 scopeVersion = 1; ///< grows whenever its scopes are changed
 };
 
 /// What a device is sent: entries of its regions and those of its own operations, of the numbers it
@@ -98,6 +100,10 @@ public:
     /// Entries after a cursor that the reader may see, ascending, at most \a limit of them.
     virtual std::vector<core::LogEntry> visibleAfter(
         qint64 cursor, const Reader &reader, std::size_t limit) const = 0;
+
+    /// Rows of a region in the order of village, type and id, after a place, at most \a limit.
+    virtual std::vector<SharedRecord> rowsOf(
+        const QString &prefix, const core::FillPlace &after, std::size_t limit) const = 0;
 
     /// Writes the line (seq is lastSeq() + 1) with the operation as it came, empty when it could
     /// not be read, and moves the device's progress to it.

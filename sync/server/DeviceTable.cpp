@@ -5,6 +5,8 @@
 
 #include <QStringList>
 
+#include <map>
+
 namespace syncing {
 
 using core::Error;
@@ -40,7 +42,7 @@ Result<std::optional<CountyDevice>> DeviceTable::find(quint32 number) const
 {
     CountyStatement select = m_connection.statement(
         "SELECT public_key, scopes, is_revoked, last_lsn, last_hash, branched_from, branch_lsn,"
-        " branch_hash FROM device WHERE /*mine*/ number = ?");
+        " branch_hash, scope_version FROM device WHERE /*mine*/ number = ?");
     MQ_TRY_ASSIGN(const bool isThere, select.bind(qint64{number}).step());
     if (!isThere)
         return std::optional<CountyDevice>();
@@ -51,6 +53,7 @@ Result<std::optional<CountyDevice>> DeviceTable::find(quint32 number) const
     device.isRevoked = select.integer(2) != 0;
     device.progress = {select.integer(3), select.opId(4)};
     device.branch = {static_cast<quint32>(select.integer(5)), select.integer(6), select.opId(7)};
+    device.scopeVersion = select.integer(8);
     return std::optional(std::move(device));
 }
 
@@ -85,7 +88,7 @@ Result<std::vector<DeviceInfo>> DeviceTable::all() const
 {
     CountyStatement select = m_connection.statement(
         "SELECT number, name, \"user\", role, scopes, is_revoked, enrolled_at, seen_at, last_lsn,"
-        " branched_from FROM device WHERE /*mine*/ TRUE ORDER BY number");
+        " branched_from, scope_version FROM device WHERE /*mine*/ TRUE ORDER BY number");
     std::vector<DeviceInfo> devices;
     for (;;) {
         MQ_TRY_ASSIGN(const bool isThere, select.step());
@@ -103,8 +106,38 @@ Result<std::vector<DeviceInfo>> DeviceTable::all() const
             .enrolledAt = select.integer(6),
             .seenAt = select.integer(7),
             .lastLsn = select.integer(8),
-            .branchedFrom = static_cast<quint32>(select.integer(9))});
+            .branchedFrom = static_cast<quint32>(select.integer(9)),
+            .scopeVersion = select.integer(10)});
     }
+}
+
+Result<std::vector<quint32>> DeviceTable::family(quint32 number) const
+{
+    std::map<quint32, quint32> roots; // a number never branches off from a later one
+    CountyStatement select = m_connection.statement(
+        "SELECT number, branched_from FROM device WHERE /*mine*/ TRUE ORDER BY number");
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool isThere, select.step());
+        if (!isThere)
+            break;
+        const auto each = static_cast<quint32>(select.integer(0));
+        const auto from = roots.find(static_cast<quint32>(select.integer(1)));
+        roots[each] = from == roots.end() ? each : from->second;
+    }
+    std::vector<quint32> numbers;
+    const auto own = roots.find(number);
+    for (const auto &[each, root] : roots) {
+        if (own != roots.end() && root == own->second)
+            numbers.push_back(each);
+    }
+    return numbers;
+}
+
+Result<void> DeviceTable::giveScopes(quint32 number, const QString &scopes) const
+{
+    CountyStatement update = m_connection.statement("UPDATE device SET scopes = ?, scope_version = "
+                                                    "scope_version + 1 WHERE /*mine*/ number = ?");
+    return update.bind(scopes).bind(qint64{number}).run();
 }
 
 Result<void> DeviceTable::add(const NewDevice &device, qint64 now) const
@@ -113,16 +146,17 @@ Result<void> DeviceTable::add(const NewDevice &device, qint64 now) const
     const Branch &branch = device.branch;
     QByteArray sql
         = "INSERT INTO device (/*county*/ number, public_key, name, \"user\", role, scopes,"
-          " enrolled_at, seen_at, last_lsn, last_hash, branch_lsn, branch_hash";
+          " enrolled_at, seen_at, last_lsn, last_hash, branch_lsn, branch_hash, scope_version";
     // Null, not 0, is who has no number before: it refers to another row.
     sql += branch.from != 0
-        ? ", branched_from) VALUES (/*code*/ ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        : ") VALUES (/*code*/ ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        ? ", branched_from) VALUES (/*code*/ ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        : ") VALUES (/*code*/ ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     CountyStatement insert = m_connection.statement(sql);
     insert.bind(number).bind(device.key.toBytes());
     insert.bindSecret({kName, number}, device.name).bindSecret({kUser, number}, device.user);
     insert.bind(device.role).bind(device.scopes).bind(now).bind(now);
     insert.bind(branch.lsn).bind(branch.hash).bind(branch.lsn).bind(branch.hash);
+    insert.bind(device.scopeVersion);
     if (branch.from != 0)
         insert.bind(qint64{branch.from});
     return insert.run();
@@ -131,7 +165,7 @@ Result<void> DeviceTable::add(const NewDevice &device, qint64 now) const
 Result<quint32> DeviceTable::addBranch(const Branch &branch, const PublicKey &key, qint64 now) const
 {
     CountyStatement select = m_connection.statement(
-        "SELECT name, \"user\", role, scopes FROM device WHERE /*mine*/ number = ?");
+        "SELECT name, \"user\", role, scopes, scope_version FROM device WHERE /*mine*/ number = ?");
     const qint64 before = branch.from;
     MQ_TRY_ASSIGN(const bool isThere, select.bind(before).step());
     if (!isThere)
@@ -142,6 +176,7 @@ Result<quint32> DeviceTable::addBranch(const Branch &branch, const PublicKey &ke
     MQ_TRY_ASSIGN(device.number, next());
     device.role = select.text(2);
     device.scopes = select.text(3);
+    device.scopeVersion = select.integer(4);
     device.key = key;
     device.branch = branch;
     MQ_TRY(add(device, now));

@@ -17,6 +17,7 @@ struct NewDevice
     QString role;
     QString scopes; ///< separated by commas
     Branch branch = {}; ///< of one that had another number before
+    qint64 scopeVersion = 1;
 };
 
 /// What the county keeps about a device; for its list.
@@ -32,6 +33,7 @@ struct DeviceInfo
     qint64 seenAt = 0; ///< UTC ms of its last request
     qint64 lastLsn = 0;
     quint32 branchedFrom = 0; ///< the number this ledger had before; 0 when this is its first
+    qint64 scopeVersion = 1; ///< how often its regions were changed, and one
 };
 
 /// The county's devices, one row each. Runs in the caller's transaction, if there is one.
@@ -47,6 +49,10 @@ public:
     core::Result<std::optional<quint32>> withKey(const PublicKey &key) const;
     core::Result<quint32> next() const; ///< the number of the next device
     core::Result<std::vector<DeviceInfo>> all() const;
+
+    /// A laptop that had this number, under all of them; empty when there is none.
+    core::Result<std::vector<quint32>> family(quint32 number) const;
+    core::Result<void> giveScopes(quint32 number, const QString &scopes) const;
 
     core::Result<void> add(const NewDevice &device, qint64 now) const;
     /// A new number for whoever had branch.from, with the same place in the county.

@@ -54,6 +54,9 @@ public:
     std::vector<core::LogEntry> visibleAfter(
         qint64 cursor, const Reader &reader, std::size_t limit) const override;
 
+    std::vector<SharedRecord> rowsOf(
+        const QString &prefix, const core::FillPlace &after, std::size_t limit) const override;
+
     void append(core::LogEntry entry, const QByteArray &op, const core::ChainHash &hash) override;
     void put(core::Record row) override;
     quint32 branchOff(const Branch &branch, const PublicKey &key, qint64 now) override;

@@ -176,13 +176,6 @@ void World::applyTruth(const LogEntry &entry)
     }
 }
 
-Reader World::readerOf(const Laptop &laptop) const
-{
-    const auto device = m_county.device(laptop.device());
-    return {laptop.device(), {laptop.prefix()},
-        device ? formerNumbers(m_county, *device) : std::vector<quint32>()};
-}
-
 /// Under which number an operation of a device is its own.
 quint32 World::authorOf(quint32 device, qint64 lsn) const
 {
@@ -197,7 +190,7 @@ void World::advance(Laptop &laptop)
 {
     const qint64 cursor = laptop.cursor();
     if (laptop.epoch() != laptop.confirmedEpoch) {
-        laptop.confirmed.clear();
+        laptop.truth.clear();
         laptop.settled.clear();
         laptop.confirmedTo = 0;
         laptop.confirmedEpoch = laptop.epoch();
@@ -207,19 +200,14 @@ void World::advance(Laptop &laptop)
     const std::vector<SharedEntry> &log = logOf(laptop.confirmedEpoch);
     if (laptop.confirmedEpoch == m_county.epoch() && cursor > m_county.lastSeq())
         return fail(QStringLiteral("I6: the cursor is beyond the log"));
+    lookAtRegions(laptop);
     for (const SharedEntry &line : log) {
         if (line->seq <= laptop.confirmedTo || line->seq > cursor)
             continue;
-        const LogEntry &entry = *line;
-        const Reader reader = readerOf(laptop);
-        const bool isOwn = entry.device == laptop.device()
-            || std::ranges::find(reader.former, entry.device) != reader.former.end();
-        if (!isOwn && !isVisible(entry.scope, reader.scopes))
-            continue;
-        replay(laptop.confirmed, entry);
-        const bool isKnown = std::ranges::find(laptop.own, entry.opId) != laptop.own.end();
-        if (isKnown && entry.device == authorOf(laptop.device(), entry.lsn))
-            laptop.settled.insert(entry.opId);
+        replay(laptop.truth, *line);
+        const bool isKnown = std::ranges::find(laptop.own, line->opId) != laptop.own.end();
+        if (isKnown && line->device == authorOf(laptop.device(), line->lsn))
+            laptop.settled.insert(line->opId);
     }
     laptop.confirmedTo = cursor;
 }
@@ -227,11 +215,7 @@ void World::advance(Laptop &laptop)
 /// I4, I7, I8: the screen shows the county's log up to the cursor with the unsent work over it.
 void World::checkLaptop(Laptop &laptop, const std::vector<core::RecordId> &records)
 {
-    std::vector<Op> waiting;
-    for (const core::OpId &id : laptop.own) {
-        if (!laptop.settled.contains(id))
-            waiting.push_back(m_made.at(id).op);
-    }
+    const std::vector<Op> waiting = waitingOf(laptop);
     const auto pending = laptop.ledger().device().pendingCount();
     if (!pending || *pending != qint64(waiting.size()))
         return fail(QStringLiteral("I8: outbox holds %1 operations instead of %2")
@@ -239,15 +223,8 @@ void World::checkLaptop(Laptop &laptop, const std::vector<core::RecordId> &recor
                         .arg(waiting.size()));
     if (laptop.isInDoubt())
         return; // the county's part of some is not known yet
-    for (const core::RecordId &id : records) {
-        const auto known = laptop.confirmed.find(id);
-        const std::optional<Record> expected = core::laidOver(
-            known == laptop.confirmed.end() ? std::nullopt : std::optional(known->second), id,
-            waiting, laptop.device());
-        const auto shown = laptop.ledger().record(m_types.at(id), id);
-        if (shown.hasValue() != expected.has_value() || (shown && *shown != *expected))
-            return fail(QStringLiteral("I4/I8: the screen does not show log and unsent work"));
-    }
+    for (const core::RecordId &id : records)
+        checkRecord(laptop, id, waiting);
 }
 
 void World::checkAll(Laptop &laptop)
@@ -288,13 +265,14 @@ void World::checkEnd()
                     .arg(laptop->settled.size()));
         if (laptop->cursor() != m_county.lastSeq())
             return fail(QStringLiteral("I5: a laptop is behind"));
+        const std::vector<QString> scopes = m_county.device(laptop->device())->scopes;
         for (const auto &[id, row] : m_truth) {
-            const bool isMine = laptop->confirmed.contains(id);
-            if (!isVisible(row.scope, {laptop->prefix()}) && !isMine)
-                continue;
             const auto shown = laptop->ledger().record(row.type, id);
-            if (!shown || *shown != row)
+            const bool isSent = isVisible(row.scope, scopes);
+            if (isSent && (!shown || *shown != row))
                 return fail(QStringLiteral("I5: a laptop differs from the county"));
+            if (!isSent && shown)
+                return fail(QStringLiteral("I10: a laptop keeps what is others'"));
         }
     }
 }

@@ -8,8 +8,8 @@ namespace syncing::sim {
 namespace {
 
 // Tables that a commit or a page writes; a trigger on each counts the writes down.
-constexpr const char *kWatched[] = {
-    "device", "outbox", "confirmed", "own_op", "person", "case_file", "note", "conflict", "hold"};
+constexpr const char *kWatched[] = {"device", "outbox", "confirmed", "own_op", "person",
+    "case_file", "note", "conflict", "hold", "held_region"};
 
 // Where each set of tables is.
 constexpr const char *kLedger = "main.";
@@ -78,7 +78,9 @@ void Laptop::begin()
     wasRestored = false;
     forms.clear();
     own.clear();
-    confirmed.clear();
+    truth.clear();
+    held = regions();
+    handedOver.clear();
     confirmedTo = 0;
     confirmedEpoch = epoch();
     settled.clear();
@@ -133,6 +135,17 @@ qint64 Laptop::epoch()
 {
     const auto state = m_ledger->device().state();
     return state ? state->epoch : -1;
+}
+
+std::vector<core::HeldRegion> Laptop::regions()
+{
+    return m_ledger->regions().held().value();
+}
+
+qint64 Laptop::scopeVersion()
+{
+    const auto state = m_ledger->device().state();
+    return state ? state->scopeVersion : -1;
 }
 
 bool Laptop::isInDoubt()

@@ -54,7 +54,8 @@ public:
     /// Takes over another number. False when the process died in it.
     bool continueAs(const BranchRequest &request, const BranchReply &reply);
     const QString &user() const { return m_scenery.user; }
-    const QString &prefix() const { return m_scenery.prefix; }
+    std::vector<core::HeldRegion> regions(); ///< as the ledger says
+    qint64 scopeVersion();
 
     void begin(); ///< puts the ledger back to the scenery
     void restart(); ///< the process died: memory is gone, the disk stays
@@ -78,7 +79,9 @@ public:
     std::vector<Form> forms;
 
     std::vector<core::OpId> own; ///< by lsn - 1
-    std::map<core::RecordId, core::Record> confirmed; ///< replay of the visible log
+    std::map<core::RecordId, core::Record> truth; ///< replay of the county's log to the cursor
+    std::vector<core::HeldRegion> held; ///< when it was last looked at
+    std::set<core::RecordId> handedOver; ///< of lost regions, with unsent work since then
     qint64 confirmedTo = 0;
     qint64 confirmedEpoch = 1;
     std::set<core::OpId> settled; ///< own operations with a line at or before the cursor

@@ -118,6 +118,7 @@ quint32 MemoryCountyStore::authorOf(quint32 device, qint64 lsn) const
 quint32 MemoryCountyStore::branchOff(const Branch &branch, const PublicKey &key, qint64)
 {
     const quint32 number = enrol(key, m_devices.at(branch.from).scopes);
+    m_devices.at(number).scopeVersion = m_devices.at(branch.from).scopeVersion;
     m_devices.at(number).progress = {branch.lsn, branch.hash};
     m_devices.at(number).branch = branch;
     return number;
@@ -144,6 +145,30 @@ std::vector<LogEntry> MemoryCountyStore::visibleAfter(
         entries.push_back(entry);
     }
     return entries;
+}
+
+std::vector<SharedRecord> MemoryCountyStore::rowsOf(
+    const QString &prefix, const core::FillPlace &after, std::size_t limit) const
+{
+    std::map<core::FillPlace, SharedRecord> rows;
+    for (const auto &[id, row] : m_rows) {
+        const core::FillPlace place{row->scope, static_cast<int>(row->type), id};
+        if (row->scope.startsWith(prefix) && place > after)
+            rows.emplace(place, row);
+    }
+    std::vector<SharedRecord> found;
+    for (const auto &[place, row] : rows) {
+        if (found.size() < limit)
+            found.push_back(row);
+    }
+    return found;
+}
+
+void MemoryCountyStore::changeScopes(quint32 device, const std::vector<QString> &scopes)
+{
+    CountyDevice &known = m_devices.at(device);
+    known.scopes = scopes;
+    ++known.scopeVersion;
 }
 
 void MemoryCountyStore::append(LogEntry entry, const QByteArray &, const core::ChainHash &hash)

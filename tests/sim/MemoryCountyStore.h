@@ -38,6 +38,10 @@ public:
     std::optional<core::ChainHash> hashAfter(quint32 device, qint64 lsn) const override;
     std::vector<core::LogEntry> visibleAfter(
         qint64 cursor, const Reader &reader, std::size_t limit) const override;
+    std::vector<SharedRecord> rowsOf(
+        const QString &prefix, const core::FillPlace &after, std::size_t limit) const override;
+    /// Of the number and of those it branched off to and from.
+    void changeScopes(quint32 device, const std::vector<QString> &scopes);
     void append(core::LogEntry entry, const QByteArray &op, const core::ChainHash &hash) override;
     void put(core::Record row) override;
     quint32 branchOff(const Branch &branch, const PublicKey &key, qint64 now) override;

@@ -66,7 +66,9 @@ TEST_CASE("the simulation notices every planted mistake", "[sim][mutants]")
         Planted{Mutant::RowsTrusted, "rows_trusted", 1000},
         Planted{Mutant::SequenceReused, "sequence_reused", 6000},
         Planted{Mutant::EpochKept, "epoch_kept", 500},
-        Planted{Mutant::LostBases, "lost_bases", 3000});
+        Planted{Mutant::LostBases, "lost_bases", 3000},
+        Planted{Mutant::NoBackfill, "no_backfill", 500},
+        Planted{Mutant::PurgePending, "purge_pending", 1000});
     const auto [seed, why] = hunt(scenery, planted);
     core::plantedMutant = Mutant::None;
     std::printf("  %-20s %s\n", planted.name,

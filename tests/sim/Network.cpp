@@ -76,6 +76,8 @@ void World::startAttempt(Laptop &laptop, const StartAttempt &start)
     // A restored disk that starts late is where only the operations' own ids tell them apart.
     if (chance(m_faults.wrongStart) || (laptop.wasRestored && chance(40)))
         asked.fromLsn = laptop.head() - qint64(m_random.below(2));
+    if (m_hasMoves && m_regionDice.below(3) == 0)
+        asked.wantBytes = 1; // so that a gained region comes in parts
     const auto request = makeRequest(door, asked, kWantBytes);
     if (!request)
         return fail(QStringLiteral("request: %1").arg(request.error().detail));
@@ -299,6 +301,8 @@ void World::reachLaptop(const Happening &happening)
             meet("went back with a restored county");
         if (!reply->rows.empty())
             meet("rows asked for");
+        if (report->filled > 0)
+            meet("part of a gained region");
         if (report->result.status == Status::Forked && reply->head.status != Status::Forked)
             meet("the ledger saw the fork itself");
         advance(laptop);
@@ -356,7 +360,9 @@ void World::restore(Laptop &laptop)
         if (made.laptop == laptop.index() && made.op.lsn > head && !m_county.entryById(id))
             made.isLostWithDisk = true;
     }
-    laptop.confirmed.clear();
+    laptop.truth.clear();
+    laptop.held = laptop.regions();
+    laptop.handedOver.clear();
     laptop.settled.clear();
     laptop.confirmedTo = 0;
     advance(laptop);

@@ -30,7 +30,9 @@ constexpr const char *kExpected[] = {"acknowledged", "answer busy", "answer fork
     "county died before a stick was taken in", "laptop died inside a stick",
     "laptop with a stick only", "news by a stick", "spoilt stick refused",
     "stick for another laptop", "stick forked", "stick gap", "stick known already", "stick lost",
-    "stick ok", "stick written", "whole frames of a cut answer"};
+    "stick ok", "stick written", "whole frames of a cut answer", "outcome 2 out_of_scope",
+    "regions of a laptop changed", "part of a gained region", "record of a gained region",
+    "record of a lost region", "region lost with unsent work in it"};
 
 struct Sum
 {

@@ -84,6 +84,7 @@ RunResult World::run(quint64 seed)
 {
     begin(seed);
     planSticks(seed, kDay);
+    planRegions(seed, kDay);
     for (const auto &laptop : m_laptops) {
         const bool isBusy = laptop->index() < 2;
         const auto actions = 2 + m_random.below(isBusy ? 9 : 4);
@@ -173,6 +174,8 @@ void World::happen(const Happening &happening)
         return;
     case What::PutBack:
         return putBack();
+    case What::Regions:
+        return changeRegions(laptop);
     }
     Q_UNREACHABLE();
 }
@@ -182,7 +185,9 @@ bool World::isQuiet()
     for (const auto &laptop : m_laptops) {
         if (laptop->plan.phase != Phase::Idle || laptop->settled.size() != laptop->own.size()
             || laptop->cursor() != m_county.lastSeq() || laptop->epoch() != m_county.epoch()
-            || laptop->isInDoubt())
+            || laptop->isInDoubt() || laptop->ledger().regions().unfilled().value())
+            return false;
+        if (laptop->scopeVersion() != m_county.device(laptop->device())->scopeVersion)
             return false;
     }
     return true;

@@ -48,6 +48,7 @@ private:
         StickHome, ///< an answer reaches a laptop, perhaps the wrong one
         BackUp, ///< the county is backed up
         PutBack, ///< … and comes back from that backup
+        Regions, ///< the county sends a laptop other villages
     };
     struct Message
     {
@@ -113,6 +114,16 @@ private:
     void stickAtCounty(const Happening &happening);
     void stickHome(const Happening &happening);
 
+    // Regions.cpp
+    void planRegions(quint64 seed, qint64 day);
+    void changeRegions(Laptop &laptop);
+    void lookAtRegions(Laptop &laptop);
+    void checkRecord(
+        Laptop &laptop, const core::RecordId &id, const std::vector<core::Op> &waiting);
+    void checkHandedOver(
+        Laptop &laptop, const core::RecordId &id, const std::vector<core::Op> &waiting);
+    std::vector<core::Op> waitingOf(const Laptop &laptop) const;
+
     // Recovery.cpp
     void putBack();
     void loseLines(const std::vector<SharedEntry> &lines);
@@ -139,7 +150,6 @@ private:
     void checkAll(Laptop &laptop);
     void advance(Laptop &laptop);
     void checkEnd();
-    Reader readerOf(const Laptop &laptop) const;
     quint32 authorOf(quint32 device, qint64 lsn) const;
 
     const Scenery &m_scenery;
@@ -149,6 +159,8 @@ private:
 
     core::SeededRandom m_random{0};
     core::SeededRandom m_stickDice{0};
+    core::SeededRandom m_regionDice{0};
+    bool m_hasMoves = false; ///< of regions, in this run
     qint64 m_stickNumber = 0;
     MemoryCountyStore m_county;
     Faults m_faults;

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/county/CountyCommands.h"
+
+#include "sync/server/DeviceDesk.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace app::county {
+
+namespace {
+
+QString say(const char *sentence)
+{
+    return QCoreApplication::translate("app::county", sentence);
+}
+
+std::vector<QString> texts(const QStringList &list)
+{
+    return {list.begin(), list.end()};
+}
+
+ExitCode list(const syncing::CountyDatabase &county, const Console &console)
+{
+    const auto devices = syncing::DeviceTable(county.connection()).all();
+    if (!devices)
+        return console.refuse(devices.error());
+    QJsonArray json;
+    QStringList lines;
+    for (const syncing::DeviceInfo &device : *devices) {
+        json.append(deviceJson(device));
+        lines += say(QT_TRANSLATE_NOOP("app::county", "%1  %2  %3  regions %4"))
+                     .arg(device.number)
+                     .arg(device.user, device.name, syncing::scopesToText(device.scopes));
+    }
+    return console.answer({{QStringLiteral("devices"), json}}, lines.join(u'\n'));
+}
+
+ExitCode regions(const syncing::CountyDatabase &county, quint32 device, const Arguments &arguments,
+    const Console &console)
+{
+    const syncing::DeviceDesk::RegionChange change{texts(arguments.values(QStringLiteral("add"))),
+        texts(arguments.values(QStringLiteral("remove")))};
+    if (change.add.empty() && change.remove.empty())
+        return console.misuse(
+            say(QT_TRANSLATE_NOOP("app::county", "Say which regions to --add or to --remove.")));
+    const auto scopes = syncing::DeviceDesk(county).changeRegions(device, change);
+    if (!scopes)
+        return console.refuse(scopes.error());
+    const QString text = syncing::scopesToText(*scopes);
+    return console.answer(
+        {{QStringLiteral("device"), qint64{device}}, {QStringLiteral("scopes"), text}},
+        say(QT_TRANSLATE_NOOP("app::county",
+                "Laptop %1 is sent %2 from its next contact on. What it has not sent yet is still "
+                "taken in."))
+            .arg(device)
+            .arg(text.isEmpty() ? QStringLiteral("–") : text));
+}
+
+} // namespace
+
+ExitCode device(const Arguments &arguments, const Console &console)
+{
+    const QString what = arguments.positional().at(0);
+    const auto county = syncing::CountyDatabase::open(arguments.value(QStringLiteral("data")));
+    if (!county)
+        return console.refuse(county.error());
+    if (what == u"list")
+        return list(*county, console);
+    const quint32 number = arguments.positional().value(1).toUInt();
+    if (number == 0)
+        return console.misuse(say(
+            QT_TRANSLATE_NOOP("app::county", "Say which laptop: its number as in device list.")));
+    if (what == u"regions")
+        return regions(*county, number, arguments, console);
+    return console.misuse(
+        say(QT_TRANSLATE_NOOP("app::county", "Say device list or device regions.")));
+}
+
+} // namespace app::county

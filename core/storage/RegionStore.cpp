@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/RegionStore.h"
+
+#include "core/base/Mutant.h"
+
+#include <algorithm>
+
+namespace core {
+
+namespace {
+
+HeldRegion regionFromRow(const Statement &row)
+{
+    return {row.text(0), row.integer(1) != 0,
+        {row.text(2), static_cast<int>(row.integer(3)), row.recordId(4)}};
+}
+
+} // namespace
+
+bool isHeld(QStringView scope, const std::vector<HeldRegion> &regions)
+{
+    return std::ranges::any_of(
+        regions, [&](const HeldRegion &region) { return scope.startsWith(region.prefix); });
+}
+
+std::vector<HeldRegion> regionsAfter(
+    const std::vector<HeldRegion> &before, const std::vector<QString> &prefixes)
+{
+    std::vector<HeldRegion> after;
+    for (const QString &prefix : prefixes) {
+        const auto same = std::ranges::find(before, prefix, &HeldRegion::prefix);
+        const bool isInWhole = std::ranges::any_of(before, [&](const HeldRegion &region) {
+            return region.isWhole && prefix.startsWith(region.prefix);
+        });
+        if (same != before.end())
+            after.push_back(*same);
+        else
+            after.push_back({prefix, isInWhole || mutantIs(Mutant::NoBackfill), {}});
+    }
+    return after;
+}
+
+Result<std::vector<HeldRegion>> RegionStore::held() const
+{
+    Statement rows = m_database.statement(
+        "SELECT prefix, is_whole, filled_scope, filled_type, filled_id FROM held_region");
+    std::vector<HeldRegion> regions;
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, rows.step());
+        if (!found)
+            return regions;
+        regions.push_back(regionFromRow(rows));
+    }
+}
+
+Result<void> RegionStore::hold(const std::vector<HeldRegion> &regions)
+{
+    MQ_TRY(m_database.statement("DELETE FROM held_region").run());
+    for (const HeldRegion &region : regions)
+        MQ_TRY(update(region));
+    return {};
+}
+
+Result<void> RegionStore::update(const HeldRegion &region)
+{
+    return m_database
+        .statement("INSERT OR REPLACE INTO held_region"
+                   " (prefix, is_whole, filled_scope, filled_type, filled_id)"
+                   " VALUES (?, ?, ?, ?, ?)")
+        .bind(region.prefix)
+        .bind(region.isWhole ? 1 : 0)
+        .bind(region.filled.scope)
+        .bind(region.filled.type)
+        .bind(region.filled.id)
+        .run();
+}
+
+Result<std::optional<HeldRegion>> RegionStore::unfilled() const
+{
+    Statement row = m_database.statement(
+        "SELECT prefix, is_whole, filled_scope, filled_type, filled_id FROM held_region"
+        " WHERE is_whole = 0 LIMIT 1");
+    MQ_TRY_ASSIGN(const bool found, row.step());
+    return found ? std::optional<HeldRegion>(regionFromRow(row)) : std::nullopt;
+}
+
+Result<std::vector<std::pair<RecordType, RecordId>>> RegionStore::outside(
+    const std::vector<HeldRegion> &regions) const
+{
+    std::vector<std::pair<RecordType, RecordId>> records;
+    for (const RecordSpec &spec : catalogue::all()) {
+        Statement rows = m_database.statement(QByteArray("SELECT scope, id FROM ") + spec.key);
+        for (;;) {
+            MQ_TRY_ASSIGN(const bool found, rows.step());
+            if (!found)
+                break;
+            if (!isHeld(rows.text(0), regions))
+                records.emplace_back(spec.type, rows.recordId(1));
+        }
+    }
+    return records;
+}
+
+Result<qint64> RegionStore::handedOverCount() const
+{
+    MQ_TRY_ASSIGN(const std::vector<HeldRegion> regions, held());
+    if (regions.empty())
+        return 0;
+    Statement rows = m_database.statement("SELECT scope, count(*) FROM household GROUP BY scope"
+                                          " UNION ALL"
+                                          " SELECT scope, count(*) FROM person GROUP BY scope");
+    qint64 count = 0;
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, rows.step());
+        if (!found)
+            return count;
+        if (!isHeld(rows.text(0), regions))
+            count += rows.integer(1);
+    }
+}
+
+} // namespace core

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sim/World.h"
+
+#include "core/operations/Overlay.h"
+
+#include <algorithm>
+
+// Villages that move between laptops while there is unsent work. They have dice of their own, so
+// that a run without moves stays the run it was.
+
+namespace syncing::sim {
+
+using core::Op;
+using core::Record;
+
+namespace {
+
+bool touches(const Op &op, const core::RecordId &id)
+{
+    return std::ranges::find(op.changes, id, &core::RecordChange::id) != op.changes.end();
+}
+
+bool isTouched(const std::vector<Op> &ops, const core::RecordId &id)
+{
+    return std::ranges::any_of(ops, [&](const Op &op) { return touches(op, id); });
+}
+
+/// What the county may send a laptop in the course of a day.
+std::vector<std::vector<QString>> choices()
+{
+    const QString one = kTown + QStringLiteral("204");
+    const QString two = kTown + QStringLiteral("205");
+    const QString far = kOtherTown + QStringLiteral("204");
+    return {{kTown}, {one}, {two}, {one, two}, {kOtherTown}, {kOtherTown, one}, {two, far},
+        {kTown, kOtherTown}, {}};
+}
+
+} // namespace
+
+void World::planRegions(quint64 seed, qint64 day)
+{
+    m_regionDice = core::SeededRandom(seed ^ 0x726567696f6eULL);
+    m_hasMoves = m_regionDice.below(3) == 0;
+    if (!m_hasMoves)
+        return;
+    for (const auto &laptop : m_laptops) {
+        const auto count = m_regionDice.below(4);
+        for (std::uint64_t i = 0; i < count; ++i)
+            schedule(qint64(m_regionDice.below(quint64(day))), What::Regions, laptop->index());
+    }
+}
+
+/// Under all numbers the laptop has had, as the county's desk does it.
+void World::changeRegions(Laptop &laptop)
+{
+    const auto all = choices();
+    const std::vector<QString> &scopes = all[m_regionDice.below(all.size())];
+    for (const auto &[number, owner] : m_owners) {
+        if (owner == laptop.index() && m_county.device(number))
+            m_county.changeScopes(number, scopes);
+    }
+    meet("regions of a laptop changed");
+}
+
+std::vector<Op> World::waitingOf(const Laptop &laptop) const
+{
+    std::vector<Op> waiting;
+    for (const core::OpId &id : laptop.own) {
+        if (!laptop.settled.contains(id))
+            waiting.push_back(m_made.at(id).op);
+    }
+    return waiting;
+}
+
+/// Notes what a laptop lost with a region although it has unsent work there; called before the
+/// test's own copy of the county moves on.
+void World::lookAtRegions(Laptop &laptop)
+{
+    const std::vector<core::HeldRegion> before = std::exchange(laptop.held, laptop.regions());
+    if (before == laptop.held)
+        return;
+    const std::vector<Op> waiting = waitingOf(laptop);
+    for (const auto &[id, row] : laptop.truth) {
+        const bool wasHeld = core::isHeld(row.scope, before);
+        const bool isHeld = core::isHeld(row.scope, laptop.held);
+        const bool wasThere = std::ranges::any_of(before, [&](const core::HeldRegion &region) {
+            return region.isWhole && row.scope.startsWith(region.prefix);
+        });
+        if (wasHeld && !isHeld)
+            meet("record of a lost region");
+        if (wasThere && !isHeld && isTouched(waiting, id)) {
+            meet("region lost with unsent work in it");
+            laptop.handedOver.insert(id);
+        }
+        if (!wasHeld && isHeld)
+            meet("record of a gained region");
+    }
+}
+
+/// I10: what is others' is there only for the unsent work on it, and that work is on the screen.
+void World::checkHandedOver(
+    Laptop &laptop, const core::RecordId &id, const std::vector<Op> &waiting)
+{
+    const auto shown = laptop.ledger().record(m_types.at(id), id);
+    if (!isTouched(waiting, id)) {
+        laptop.handedOver.erase(id);
+        if (shown)
+            fail(QStringLiteral("I10: a record of others without unsent work"));
+        return;
+    }
+    if (!shown && laptop.handedOver.contains(id))
+        return fail(QStringLiteral("I8: unsent work went with its region"));
+    if (!shown)
+        return;
+    std::map<core::FieldNumber, core::Value> written;
+    for (const Op &op : waiting) {
+        for (const core::RecordChange &change : op.changes) {
+            for (const core::GroupChange &group : change.groups) {
+                for (const auto &[field, value] : group.fields) {
+                    if (change.id == id)
+                        written[field] = value;
+                }
+            }
+        }
+    }
+    for (const auto &[field, value] : written) {
+        if (shown->value(field) != value)
+            fail(QStringLiteral("I8: unsent work in a lost region is not shown"));
+    }
+}
+
+/// What the screen must show of one record: what the county has, once its region is here; until
+/// then that or nothing; with the unsent work laid over it.
+void World::checkRecord(Laptop &laptop, const core::RecordId &id, const std::vector<Op> &waiting)
+{
+    const auto known = laptop.truth.find(id);
+    const std::optional<Record> row
+        = known == laptop.truth.end() ? std::nullopt : std::optional(known->second);
+    const auto shown = laptop.ledger().record(m_types.at(id), id);
+    if (row && !core::isHeld(row->scope, laptop.held))
+        return checkHandedOver(laptop, id, waiting);
+    const auto isAsWith = [&](const std::optional<Record> &confirmed) {
+        const auto expected = core::laidOver(confirmed, id, waiting, laptop.device());
+        return shown.hasValue() == expected.has_value() && (!shown || *shown == *expected);
+    };
+    const bool isFilled = !row || std::ranges::any_of(laptop.held, [&](const auto &region) {
+        const core::FillPlace place{row->scope, int(row->type), id};
+        return row->scope.startsWith(region.prefix) && (region.isWhole || place <= region.filled);
+    });
+    if (!isAsWith(row) && (isFilled || !isAsWith(std::nullopt)))
+        fail(QStringLiteral("I4/I8: the screen does not show log and unsent work"));
+}
+
+} // namespace syncing::sim
