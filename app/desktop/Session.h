@@ -42,6 +42,7 @@ public:
     const ui::Workplace &workplace() const { return m_workplace; }
     syncing::SyncService &service() { return m_service; }
     core::Random &random() { return m_random; }
+    QString directory() const { return m_directory->path(); }
     bool isEnrolled() const { return m_county.isEnrolled() || m_service.status().isEnrolled; }
     QString account() const { return m_workplace.user; }
     /// After enrolment the towns and the villages are known: takes them over.

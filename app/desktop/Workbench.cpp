@@ -9,6 +9,7 @@
 #include "ui/find/FindFeed.h"
 #include "ui/importing/ImportPage.h"
 #include "ui/ledger/LedgerPage.h"
+#include "ui/photos/PhotoDesk.h"
 #include "ui/printing/Printing.h"
 #include "ui/shell/SettingsPage.h"
 #include "ui/sync/DecideFeed.h"
@@ -44,8 +45,8 @@ Workbench::Workbench(Session &session, ui::Theme &theme, ui::Language &language,
     , m_session(session)
     , m_workplace(session.workplace())
     , m_today(new ui::TodayPage)
-    , m_ledger(new ui::LedgerPage(
-          {m_workplace.ledger, m_workplace.reader, m_workplace.clock, session.random()}))
+    , m_ledger(new ui::LedgerPage({m_workplace.ledger, m_workplace.reader, m_workplace.clock,
+          session.random(), session.directory()}))
     , m_import(new ui::ImportPage(
           {m_workplace.ledger, m_workplace.reader, m_workplace.clock, session.random()}))
     , m_entry(new ui::EntryPage({m_workplace.ledger, m_workplace.clock, session.random()}))
@@ -132,6 +133,10 @@ void Workbench::feedLedger()
         openOver(m_entry->name());
         m_entry->openHousehold(id);
     });
+    connect(m_ledger, &ui::LedgerPage::photoWanted, &m_session.service(),
+        &syncing::SyncService::notePhotos);
+    connect(&m_session.service(), &syncing::SyncService::photoArrived, m_ledger->photos(),
+        &ui::PhotoDesk::refresh);
     connect(m_ledger, &ui::LedgerPage::personRequested, this, &Workbench::openPerson);
     connect(
         m_ledger, &ui::LedgerPage::failed, this, [this](const core::Error &error) { tell(error); });
@@ -185,6 +190,12 @@ void Workbench::showLink(const syncing::SyncStatus &status)
     if (status.hasRestarted)
         link.notices.append(tr("The county's data was put back from a backup. What that lacked was "
                                "sent again from here; nothing was lost"));
+    if (status.photosWaiting > 0)
+        link.notices.append(
+            tr("%n photos still to be sent", nullptr, static_cast<int>(status.photosWaiting)));
+    if (status.photosRefused > 0)
+        link.notices.append(tr("%n photos the county cannot take; attach them again", nullptr,
+            static_cast<int>(status.photosRefused)));
     m_syncFeed->setLink(link);
     if (status.lastContactAt > 0)
         m_ledger->setAsOf(tr("the county's data of %1")

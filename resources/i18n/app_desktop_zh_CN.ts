@@ -160,5 +160,17 @@
         <source>The county&apos;s data was put back from a backup. What that lacked was sent again from here; nothing was lost</source>
         <translation>县里的数据从备份恢复过。备份里没有的，这台电脑已经重新交上去；没有丢东西</translation>
     </message>
+    <message numerus="yes">
+        <source>%n photos still to be sent</source>
+        <translation>
+            <numerusform>还有 %n 张照片待传</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos the county cannot take; attach them again</source>
+        <translation>
+            <numerusform>有 %n 张照片县里收不了，请重新附一次</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

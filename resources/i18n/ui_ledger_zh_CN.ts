@@ -210,6 +210,10 @@
         <source>Card</source>
         <translation>银行卡</translation>
     </message>
+    <message>
+        <source>Photos</source>
+        <translation>材料</translation>
+    </message>
 </context>
 <context>
     <name>ui::LedgerPage</name>
@@ -410,6 +414,30 @@
         <translation>
             <numerusform>%1 %Ln人</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>look at it</source>
+        <translation>看照片</translation>
+    </message>
+    <message>
+        <source>add from a file</source>
+        <translation>从文件添加</translation>
+    </message>
+    <message>
+        <source>paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>its words</source>
+        <translation>写说明</translation>
+    </message>
+    <message>
+        <source>tabs</source>
+        <translation>分栏</translation>
+    </message>
+    <message>
+        <source>back to the list</source>
+        <translation>回名单</translation>
     </message>
 </context>
 <context>

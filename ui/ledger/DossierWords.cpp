@@ -61,6 +61,8 @@ QString DossierWords::tab(DossierTab tab)
         return tr("Income");
     case DossierTab::Account:
         return tr("Card");
+    case DossierTab::Papers:
+        return tr("Photos");
     case DossierTab::History:
         return tr("History");
     case DossierTab::Count:
@@ -123,6 +125,8 @@ std::vector<DossierLine> DossierWords::lines(
         return incomes(dossier);
     case DossierTab::Account:
         return accounts(dossier);
+    case DossierTab::Papers: // shown as pictures
+        return {};
     case DossierTab::History:
         return history(dossier);
     case DossierTab::Count:

@@ -98,6 +98,7 @@ LedgerPage::LedgerPage(const Services &services, QWidget *parent)
         if (QWidget *field = m_detail->view()->field())
             field->setFocus();
     });
+    makePhotos();
     refreshHints();
     followTheme(this, [this, body] {
         const Tokens &t = tokens();
@@ -113,7 +114,7 @@ void LedgerPage::refreshHints()
 {
     KeyHints hints{{QStringLiteral("↑↓"), tr("choose")}, {QStringLiteral("Enter"), tr("open")},
         {tr("letters"), tr("initials")}, {QStringLiteral("F2"), tr("change")},
-        {QStringLiteral("1–5"),
+        {QStringLiteral("1–6"),
             m_fold == Fold::Wide ? tr("tabs at the right") : tr("what is known of them")},
         {QStringLiteral("Ctrl+R"), tr("whole number")}, {QStringLiteral("Del"), tr("stop using")}};
     if (m_model.rowCount() == 0 && isFiltered())
@@ -123,7 +124,7 @@ void LedgerPage::refreshHints()
         hints = {{QStringLiteral("Alt+8"), tr("get the data")},
             {QStringLiteral("Ctrl+I"), tr("import a spreadsheet")},
             {QStringLiteral("Alt+3"), tr("enter a household")}};
-    setKeyHints(this, hints);
+    setKeyHints(this, m_isInPhotos ? photoHints() : hints);
 }
 
 bool LedgerPage::isFiltered() const
@@ -325,7 +326,7 @@ void LedgerPage::nextPane()
     } else if (m_table->hasFocus()) {
         if (m_fold != Fold::Wide)
             setDetailAlone(true);
-        m_detail->view()->setFocus();
+        m_detail->focusTarget()->setFocus();
     } else {
         if (m_isDetailAlone)
             setDetailAlone(false);
@@ -336,7 +337,7 @@ void LedgerPage::nextPane()
 
 void LedgerPage::keyPressEvent(QKeyEvent *event)
 {
-    if (m_detail->view()->hasFocus() && chooseTab(*event))
+    if ((m_detail->focusTarget()->hasFocus() && chooseTab(*event)) || takePhotoKey(*event))
         return;
     if (event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_I)
         return importRequested();

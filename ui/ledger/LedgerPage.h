@@ -21,6 +21,7 @@ class DossierView;
 class EmptyState;
 class Label;
 class PersonDetail;
+class PhotoDesk;
 class Segments;
 class VillageList;
 struct VillageEntry;
@@ -38,17 +39,19 @@ public:
         core::LedgerThread &reader; ///< reads while an import writes
         const core::Clock &clock;
         core::Random &random;
+        QString directory = {}; ///< of the ledger, for its photos
     };
 
     explicit LedgerPage(const Services &services, QWidget *parent = nullptr);
 
     /// The places of this device and who works on it.
     void setPlaces(std::shared_ptr<const core::Regions> regions, const QString &scopePrefix);
-    void setUser(const QString &user) { m_user = user; }
+    void setUser(const QString &user);
     void setAsOf(const QString &words); ///< "县里 11-20 17:32 的数据"
     void showPerson(const core::RecordId &person); ///< found elsewhere: their village, their row
     void showProgramme(const QString &code); ///< everybody who draws it, in all villages
     PeopleModel &model() { return m_model; }
+    PhotoDesk *photos() const { return m_photos; }
 
     void activate() override;
     bool goBack() override;
@@ -59,6 +62,7 @@ Q_SIGNALS:
     void householdRequested(const core::RecordId &household);
     void personRequested(const core::RecordId &person); ///< somebody without a household
     void importRequested();
+    void photoWanted(); ///< one that is not here is to be fetched
     void failed(const core::Error &error);
 
 protected:
@@ -75,6 +79,10 @@ private:
         std::map<QString, int> byProgramme;
     };
 
+    void makePhotos();
+    static KeyHints photoHints();
+    void showPhotos(); ///< of the person in the detail
+    bool takePhotoKey(const QKeyEvent &event);
     QWidget *makeHeader();
     QWidget *makeFilters();
     QWidget *makeTable();
@@ -134,6 +142,7 @@ private:
     QStackedLayout *m_tableStack = nullptr;
     EmptyState *m_empty = nullptr;
     PersonDetail *m_detail;
+    PhotoDesk *m_photos = nullptr;
     ChoiceList *m_reasons;
     ChoiceList *m_why; ///< an unusual number may stand
     std::unique_ptr<LineChange> m_change; ///< of the line that is open
@@ -146,6 +155,7 @@ private:
     int m_windowsUnderway = 0;
     Fold m_fold = Fold::Wide;
     bool m_isDetailAlone = false;
+    bool m_isInPhotos = false; ///< the keys are theirs
 };
 
 } // namespace ui

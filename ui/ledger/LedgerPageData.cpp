@@ -272,6 +272,7 @@ void LedgerPage::loadDossier()
                 return;
             m_detail->setPlace(m_regions ? m_regions->displayName(now->scope) : now->scope);
             m_detail->setDossier(std::move(*dossier), m_services.clock.today());
+            showPhotos();
         });
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/ledger/BenefitWords.h"
 #include "ui/ledger/DossierView.h"
+#include "ui/photos/PhotoList.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/FieldEdit.h"
@@ -45,7 +46,10 @@ PersonDetail::PersonDetail(QWidget *parent)
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->viewport()->setAutoFillBackground(false);
     m_view->setAutoFillBackground(false);
-    column->addWidget(scroll, 1);
+    auto *shown = new QWidget;
+    m_tabStack = new QStackedLayout(shown);
+    m_tabStack->addWidget(scroll);
+    column->addWidget(shown, 1);
     column->addWidget(new Line);
     column->addWidget(makeFoot());
     m_stack->addWidget(new EmptyState(QStringLiteral("user"), tr("Nobody chosen"),
@@ -193,8 +197,22 @@ void PersonDetail::showTab()
 {
     for (int tab = 0; tab < m_tabs.size(); ++tab)
         m_tabs.at(tab)->setChecked(tab == static_cast<int>(m_tab));
+    m_tabStack->setCurrentIndex(m_photos && m_tab == DossierTab::Papers ? 1 : 0);
     if (m_dossier)
         m_view->setLines(DossierWords::lines(*m_dossier, m_tab, m_today));
+}
+
+void PersonDetail::setPhotos(PhotoList *photos)
+{
+    m_photos = photos;
+    m_tabStack->addWidget(photos);
+}
+
+QWidget *PersonDetail::focusTarget() const
+{
+    if (m_tabStack->currentIndex() == 1)
+        return m_photos->view();
+    return m_view;
 }
 
 void PersonDetail::setKeyShown(bool isShown)

@@ -13,6 +13,7 @@ class Button;
 class DossierView;
 class EmptyState;
 class Label;
+class PhotoList;
 class Segment;
 class StateChip;
 
@@ -33,6 +34,8 @@ public:
     void setRevealed(bool isRevealed);
     void setKeyShown(bool isShown); ///< Enter opens the household while the list has the keys
     DossierView *view() const { return m_view; }
+    void setPhotos(PhotoList *photos); ///< takes ownership
+    QWidget *focusTarget() const; ///< of the tab that is shown
 
 Q_SIGNALS:
     void openRequested();
@@ -56,6 +59,8 @@ private:
     Button *m_open = nullptr;
     QList<Segment *> m_tabs;
     DossierView *m_view;
+    QStackedLayout *m_tabStack = nullptr; ///< lines, and photos
+    PhotoList *m_photos = nullptr;
     std::optional<PersonDossier> m_dossier;
     QString m_place;
     QDate m_today;

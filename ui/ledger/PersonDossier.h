@@ -52,6 +52,7 @@ enum class DossierTab
     Benefits,
     Income,
     Account,
+    Papers, ///< photos and scans, which are no lines
     History,
     Count
 };

@@ -67,6 +67,7 @@ Button *Button::withKey(const QString &key)
 {
     m_key = key;
     updateGeometry();
+    update(); // its size may stay
     return this;
 }
 

@@ -23,8 +23,10 @@ void setKeyHints(QWidget *widget, const KeyHints &hints)
     widget->setProperty(kProperty, QVariant::fromValue(hints));
     const QWidget *focused = QApplication::focusWidget();
     const bool isShown = focused == widget || (focused && widget->isAncestorOf(focused));
-    if (auto *bar = isShown ? widget->window()->findChild<KeyHintBar *>() : nullptr)
-        bar->refresh();
+    if (!isShown)
+        return;
+    for (KeyHintBar *bar : widget->window()->findChildren<KeyHintBar *>())
+        bar->refresh(); // the page of signing in has one of its own, out of sight
 }
 
 KeyHints keyHintsFor(const QWidget *focused)

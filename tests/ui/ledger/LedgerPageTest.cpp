@@ -125,7 +125,7 @@ TEST_CASE("a number changed beside the list is one operation, told in the histor
             isTold = isTold || change.second == core::Value(QStringLiteral("13900004321"));
     }
     CHECK(isTold);
-    at.press(Qt::Key_5);
+    at.press(Qt::Key_6);
     pictureOf(at.window, QStringLiteral("ledger-history"));
 }
 

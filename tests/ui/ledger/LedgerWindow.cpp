@@ -66,7 +66,7 @@ LedgerWindow::LedgerWindow(int howMany, QSize size)
     : households(howMany)
     , ledger(seededLedger(clock, howMany), clock)
     , window(sharedTheme())
-    , page(new ui::LedgerPage({ledger, ledger, clock, random}))
+    , page(new ui::LedgerPage({ledger, ledger, clock, random, photos.path()}))
 {
     window.addPage(
         page, {QStringLiteral("ledger"), QStringLiteral("ledger"), QStringLiteral("台账"), 2});

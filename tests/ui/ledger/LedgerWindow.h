@@ -6,6 +6,7 @@
 #include "ui/shell/MainWindow.h"
 
 #include <QTableView>
+#include <QTemporaryDir>
 
 namespace tests {
 
@@ -37,6 +38,7 @@ public:
     int households;
     support::FakeClock clock;
     core::SeededRandom random{6};
+    QTemporaryDir photos;
     core::LedgerThread ledger;
     ui::MainWindow window;
     ui::LedgerPage *page;

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/BlobQueue.h"
+#include "core/storage/RecordStore.h"
+#include "tests/support/StringMakers.h"
+#include "tests/ui/Pictures.h"
+#include "tests/ui/ledger/LedgerWindow.h"
+#include "ui/photos/PhotoList.h"
+#include "ui/photos/PhotoViewer.h"
+#include "ui/widgets/KeyHints.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QUrl>
+
+using namespace tests;
+using core::RecordType;
+
+namespace {
+
+QImage aPicture()
+{
+    QImage image(900, 600, QImage::Format_RGB32);
+    image.fill(QColor(200, 170, 120));
+    for (int x = 100; x < 500; ++x) {
+        for (int y = 150; y < 450; ++y)
+            image.setPixel(x, y, qRgb(40, 60, 110));
+    }
+    return image;
+}
+
+/// The page with the tab of papers in front.
+struct Papers : LedgerWindow
+{
+    explicit Papers(QSize size = {1366, 768})
+        : LedgerWindow(20, size)
+    {
+        press(Qt::Key_5);
+        settle();
+    }
+    ui::PhotoList *list() const { return page->findChild<ui::PhotoList *>(); }
+    int count() const { return list()->view()->model()->rowCount(); }
+    QString words(int row) const
+    {
+        return list()->view()->model()->index(row, 0).data(Qt::AccessibleTextRole).toString();
+    }
+    void paste(Qt::Key kind)
+    {
+        QApplication::clipboard()->setImage(aPicture());
+        const int before = count();
+        press(Qt::Key_V, Qt::ControlModifier);
+        press(kind);
+        waitFor([&] { return count() > before; });
+        REQUIRE(count() == before + 1);
+    }
+    ui::PhotoViewer *look()
+    {
+        list()->view()->setFocus();
+        press(Qt::Key_Return);
+        auto *viewer = window.findChild<ui::PhotoViewer *>();
+        REQUIRE(viewer);
+        REQUIRE(viewer->isOpen());
+        settle();
+        return viewer;
+    }
+    std::vector<core::Record> records(RecordType type)
+    {
+        const auto found = ask<std::vector<core::Record>>([type](core::Ledger &asked) {
+            return core::RecordStore(asked.database()).select(type, "ORDER BY no", {});
+        });
+        REQUIRE(found);
+        return *found;
+    }
+};
+
+} // namespace
+
+TEST_CASE("a copied picture is attached by keys alone, and seen at once", "[ui][photo]")
+{
+    Papers at;
+    CHECK(at.count() == 0);
+    at.paste(Qt::Key_2);
+    CHECK(at.words(0).contains(u"身份证"_qs));
+    const auto made = at.records(RecordType::Attachment);
+    REQUIRE(made.size() == 1);
+    CHECK(made[0].text("kind") == u"id_card"_qs);
+    CHECK(made[0].integer("width") == 900);
+    CHECK(made[0].createdBy == u"lidahai"_qs);
+    at.settle();
+    pictureOf(at.window, QStringLiteral("ledger-photos"));
+
+    at.table()->setFocus();
+    at.press(Qt::Key_F6);
+    CHECK(QApplication::focusWidget() == at.list()->view());
+    CHECK(ui::keyHintsFor(at.list()->view()).size() == 8); // what the keys do there
+    ui::PhotoViewer *viewer = at.look();
+    auto *canvas = viewer->findChild<QWidget *>(QStringLiteral("photoCanvas"));
+    CHECK(canvas->accessibleName().contains(u"身份证"_qs));
+    pictureOf(at.window, QStringLiteral("photo-viewer"));
+    at.press(Qt::Key_R);
+    CHECK(viewer->quarterTurns() == 1);
+    at.press(Qt::Key_Plus);
+    CHECK(viewer->zoomPercent() == 150);
+    at.press(Qt::Key_0);
+    CHECK(viewer->zoomPercent() == 100);
+    at.press(Qt::Key_Escape);
+    CHECK_FALSE(viewer->isOpen());
+    CHECK(QApplication::focusWidget() == at.list()->view());
+}
+
+TEST_CASE(
+    "words of a picture are changed, and it is stopped being used with a reason", "[ui][photo]")
+{
+    Papers at;
+    at.paste(Qt::Key_1);
+    at.look();
+    at.press(Qt::Key_F2);
+    auto *caption = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    REQUIRE(caption);
+    caption->setText(u"东边的墙裂了"_qs);
+    at.press(Qt::Key_Return);
+    at.settle();
+    CHECK(at.words(0).contains(u"东边的墙裂了"_qs));
+    at.press(Qt::Key_Delete);
+    at.press(Qt::Key_2);
+    LedgerWindow::waitFor([&] { return at.count() == 0; });
+    CHECK(at.count() == 0);
+    CHECK(at.records(RecordType::Attachment).front().isVoid);
+    const auto notes = at.records(RecordType::Note);
+    REQUIRE(!notes.empty());
+    CHECK(notes.back().reference("subject") == at.records(RecordType::Attachment).front().id);
+}
+
+TEST_CASE("a photo of the home hangs on the household, and papers on the person", "[ui][photo]")
+{
+    Papers at;
+    at.paste(Qt::Key_2);
+    CHECK(at.records(RecordType::Attachment)[0].integer("subject_type")
+        == qint64(RecordType::Person));
+    at.list()->view()->setFocus();
+    QImage other = aPicture();
+    other.setPixel(0, 0, qRgb(0, 0, 0));
+    QApplication::clipboard()->setImage(other);
+    at.press(Qt::Key_V, Qt::ControlModifier);
+    at.press(Qt::Key_3);
+    LedgerWindow::waitFor([&] { return at.count() == 2; });
+    CHECK(at.records(RecordType::Attachment)[1].integer("subject_type")
+        == qint64(RecordType::Household));
+}
+
+TEST_CASE("a colleague's photo that is not here is told and wanted", "[ui][photo]")
+{
+    Papers at;
+    at.paste(Qt::Key_2);
+    REQUIRE(QDir(at.photos.filePath(u"blobs"_qs)).removeRecursively());
+    at.page->photos()->refresh();
+    at.settle();
+    CHECK_FALSE(at.words(0).isEmpty());
+    bool isWanted = false;
+    QObject::connect(at.page, &ui::LedgerPage::photoWanted, at.page, [&] { isWanted = true; });
+    at.look();
+    CHECK(isWanted);
+    pictureOf(at.window, QStringLiteral("photo-absent"));
+    const auto counts = at.ask<core::BlobCounts>(
+        [](core::Ledger &ledger) { return core::BlobQueue(ledger.database()).counts(0); });
+    CHECK(counts->down == 1);
+}
+
+TEST_CASE("a file that is no picture is refused in a sentence", "[ui][photo][bad]")
+{
+    Papers at;
+    QString sentence;
+    QObject::connect(
+        at.page, &ui::Page::told, at.page, [&](const QString &told) { sentence = told; });
+    SECTION("something else")
+    {
+        const QString path = at.photos.filePath(u"note.txt"_qs);
+        QFile file(path);
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        REQUIRE(file.write("hello") == 5);
+        file.close();
+        at.page->photos()->attachFiles({path}, u"other"_qs);
+    }
+    SECTION("nothing copied")
+    {
+        QApplication::clipboard()->setText(u"words"_qs);
+        at.press(Qt::Key_V, Qt::ControlModifier);
+    }
+    LedgerWindow::waitFor([&] { return !sentence.isEmpty(); });
+    CHECK_FALSE(sentence.isEmpty());
+    CHECK(at.count() == 0);
+}
+
+TEST_CASE("photos keep their place at twice the text size", "[ui][photo]")
+{
+    Papers at({1366, 768});
+    at.paste(Qt::Key_2);
+    at.page->setFold(ui::Fold::Medium);
+    at.table()->setFocus();
+    at.press(Qt::Key_5);
+    CHECK(QApplication::focusWidget() == at.list()->view());
+    pictureOf(at.window, QStringLiteral("ledger-photos-alone"));
+    at.page->setFold(ui::Fold::Wide);
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The photos and scans of the person beside the list.
+#include "ui/ledger/LedgerPage.h"
+#include "ui/ledger/PersonDetail.h"
+#include "ui/photos/PhotoList.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+
+namespace ui {
+
+void LedgerPage::makePhotos()
+{
+    if (m_services.directory.isEmpty())
+        return;
+    m_photos = new PhotoDesk(
+        {m_services.ledger, m_services.reader, m_services.random, m_services.directory}, this);
+    auto *list = new PhotoList(*m_photos);
+    m_detail->setPhotos(list);
+    connect(qApp, &QApplication::focusChanged, this, [this, list](QWidget *, QWidget *now) {
+        const bool isThere = now && list->isAncestorOf(now);
+        if (std::exchange(m_isInPhotos, isThere) == isThere)
+            return;
+        m_detail->setKeyShown(!m_isDetailAlone && !isThere); // Enter looks at the photo there
+        refreshHints();
+    });
+    connect(m_photos, &PhotoDesk::failed, this, &LedgerPage::failed);
+    connect(m_photos, &PhotoDesk::refused, this, &LedgerPage::told);
+    connect(m_photos, &PhotoDesk::wanted, this, &LedgerPage::photoWanted);
+    connect(m_photos, &PhotoDesk::done, this, [this](const QString &words, const core::OpId &op) {
+        Q_EMIT saved();
+        Q_EMIT done({words, words, op, {}, false});
+        Q_EMIT noted(QStringLiteral("save"), op.toHex());
+    });
+}
+
+KeyHints LedgerPage::photoHints()
+{
+    return {{QStringLiteral("↑↓"), tr("choose")}, {QStringLiteral("Enter"), tr("look at it")},
+        {QStringLiteral("Ctrl+O"), tr("add from a file")}, {QStringLiteral("Ctrl+V"), tr("paste")},
+        {QStringLiteral("F2"), tr("its words")}, {QStringLiteral("Del"), tr("stop using")},
+        {QStringLiteral("1–6"), tr("tabs")}, {QStringLiteral("F6"), tr("back to the list")}};
+}
+
+void LedgerPage::setUser(const QString &user)
+{
+    m_user = user;
+    if (m_photos)
+        m_photos->setUser(user);
+}
+
+void LedgerPage::showPhotos()
+{
+    const auto &dossier = m_detail->dossier();
+    if (!m_photos || !dossier)
+        return;
+    PhotoSubjects subjects;
+    subjects.person = dossier->person;
+    if (dossier->household) {
+        subjects.household = dossier->household->household;
+        subjects.visits = dossier->household->visits;
+    }
+    m_photos->show(std::move(subjects));
+}
+
+/// Ctrl+O and Ctrl+V while the tab of papers is in front.
+bool LedgerPage::takePhotoKey(const QKeyEvent &event)
+{
+    const bool isInFront = m_photos && m_detail->isVisible() && m_detail->dossier()
+        && m_detail->currentTab() == DossierTab::Papers;
+    auto *list = m_detail->findChild<PhotoList *>();
+    return isInFront && list && list->takeKey(event);
+}
+
+} // namespace ui

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/photos/PhotoWords.h"
+
+#include "core/domain/CodeSets.h"
+#include "ui/words/Words.h"
+
+namespace ui {
+
+QString PhotoWords::kind(const core::Record &attachment)
+{
+    return Words::code("attachment_kind", attachment.text("kind"));
+}
+
+QString PhotoWords::title(const PhotoLine &line)
+{
+    const QString what = kind(line.state.record);
+    return line.about.isEmpty() ? what : what + u'·' + line.about;
+}
+
+QString PhotoWords::when(const core::Record &attachment)
+{
+    const QString taken = attachment.text("taken_on");
+    if (!taken.isEmpty())
+        return tr("taken %1").arg(taken);
+    return tr("attached %1 by %2")
+        .arg(Words::fullMoment(attachment.createdAt).left(10), attachment.createdBy);
+}
+
+QString PhotoWords::standing(const core::AttachmentState &state)
+{
+    if (!state.isHere)
+        return state.isWanted ? tr("Comes with the next connection")
+                              : tr("At the county; Enter fetches it");
+    return state.isWaiting ? tr("To be sent") : QString();
+}
+
+QString PhotoWords::absence(const core::AttachmentState &state)
+{
+    if (state.isAbsent)
+        return tr("The county has not got this picture yet. It comes when the computer it was "
+                  "attached on has sent it");
+    return tr("This picture is at the county. It comes with the next connection");
+}
+
+std::vector<Choice> PhotoWords::kinds()
+{
+    std::vector<Choice> choices;
+    for (const core::CodeEntry &entry : core::codes::entries("attachment_kind"))
+        choices.push_back({entry.digit.isNull() ? QString() : QString(entry.digit), entry.code,
+            Words::code("attachment_kind", entry.code)});
+    return choices;
+}
+
+std::vector<Choice> PhotoWords::reasons()
+{
+    const auto choice = [](const char16_t *digit, const QString &words) {
+        return Choice{QString::fromUtf16(digit), words, words};
+    };
+    return {choice(u"1", tr("Stop using: shows somebody else")),
+        choice(u"2", tr("Stop using: cannot be read")), choice(u"3", tr("Stop using: twice")),
+        choice(u"4", tr("Stop using: out of date")),
+        choice(u"0", tr("Stop using: another reason"))};
+}
+
+QString PhotoWords::failure(const core::Error &error)
+{
+    using core::ErrorCode;
+    if (error.code == ErrorCode::Unsupported && error.detail == u"pdf")
+        return tr("A PDF cannot be attached. Scan the page as a picture (JPEG)");
+    if (error.code == ErrorCode::Unsupported && error.detail == u"heic")
+        return tr("This is a HEIC picture. Set the phone's camera to JPEG, or send it as JPEG");
+    if (error.code == ErrorCode::Unsupported)
+        return tr("This file is no picture. JPEG, PNG and BMP can be attached");
+    if (error.code == ErrorCode::TooLarge)
+        return tr("This picture is too large to be read");
+    if (error.code == ErrorCode::Damaged || error.code == ErrorCode::Empty)
+        return tr("This picture is damaged or was cut short. Take it from the camera again");
+    if (error.code == ErrorCode::Conflict)
+        return tr("This very picture is attached already");
+    if (error.code == ErrorCode::NotFound)
+        return tr("This file cannot be opened");
+    return {};
+}
+
+} // namespace ui

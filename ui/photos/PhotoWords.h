@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/operations/Attachments.h"
+#include "ui/entry/EntryChoices.h"
+
+#include <QCoreApplication>
+
+namespace ui {
+
+/// A photo as the lists show it.
+struct PhotoLine
+{
+    core::AttachmentState state;
+    QString about; ///< what it shows, when that is not the person of the list
+
+    core::RecordId id() const { return state.record.id; }
+};
+
+class PhotoWords
+{
+    Q_DECLARE_TR_FUNCTIONS(ui::PhotoWords)
+
+public:
+    static QString kind(const core::Record &attachment); ///< "身份证"
+    static QString title(const PhotoLine &line); ///< "入户照片·这一户"
+    static QString when(const core::Record &attachment); ///< "2026-11-20 拍", or who attached it
+    static QString standing(const core::AttachmentState &state); ///< empty: here and at the county
+    static QString absence(const core::AttachmentState &state); ///< where the picture would be
+    static std::vector<Choice> kinds();
+    static std::vector<Choice> reasons(); ///< to stop using one
+    static QString failure(const core::Error &error); ///< empty: no sentence of its own
+};
+
+} // namespace ui
