@@ -4,6 +4,7 @@
 #include "core/domain/DumpLine.h"
 #include "sync/server/CertificateAuthority.h"
 #include "sync/server/CountyVerifier.h"
+#include "sync/server/DigestTable.h"
 #include "sync/server/Enrolment.h"
 #include "sync/server/SqlCountyStore.h"
 
@@ -123,8 +124,17 @@ ExitCode status(const Arguments &arguments, const Console &console)
     if (!devices)
         return console.refuse(devices.error());
     QJsonArray list;
-    for (const syncing::DeviceInfo &device : *devices)
-        list.append(deviceJson(device));
+    for (const syncing::DeviceInfo &device : *devices) {
+        QJsonObject json = deviceJson(device);
+        if (const auto repairs
+            = syncing::DigestTable(county->connection()).repairsOf(device.number);
+            repairs && repairs->repairs > 0) {
+            json[QStringLiteral("repaired_rows")] = repairs->repairs - repairs->stubborn;
+            json[QStringLiteral("rows_that_still_differ")] = repairs->stubborn;
+            json[QStringLiteral("repaired_at")] = repairs->lastAt;
+        }
+        list.append(json);
+    }
     const syncing::SqlCountyStore store(*county);
     const auto records = store.recordCount();
     if (!records)

@@ -34,6 +34,10 @@ enum class Mutant
     StickUntrimmed, ///< … with lines that the network brought already
     NoBackfill, ///< of a region gained later only the news are fetched
     PurgePending, ///< losing a region drops records with unsent work, too
+    DigestIgnored, ///< the sums over the rows are not compared with the county's
+    DigestCopied, ///< where they differ, the county's are taken over
+    NeverRecounted, ///< they are never counted from the rows
+    RepairAlone, ///< a row is put right without the unsent operations over it
 };
 
 #ifdef MINQING_MUTANTS

@@ -29,6 +29,7 @@ public:
         MQ_TRY(checkPendingRecords());
         MQ_TRY(checkUnsentLists());
         MQ_TRY(checkSearchKeys());
+        MQ_TRY(checkDigests());
         return m_faults;
     }
 
@@ -127,6 +128,23 @@ private:
         MQ_TRY_ASSIGN(const bool isInStep, SearchIndex(m_database).isInStep());
         if (!isInStep)
             m_faults += QStringLiteral("the search keys are not those of the records");
+        return {};
+    }
+
+    Result<void> checkDigests()
+    {
+        const DigestStore digests(m_database);
+        MQ_TRY_ASSIGN(const DigestState state, digests.state());
+        if (state.types != static_cast<int>(catalogue::all().size()))
+            return {}; // not counted yet
+        MQ_TRY_ASSIGN(Digests kept, digests.sums());
+        MQ_TRY_ASSIGN(const Digests counted, digests.counted());
+        for (const auto &[scope, sum] : counted)
+            kept[scope] -= sum;
+        for (const auto &[scope, difference] : kept) {
+            if (difference != 0)
+                m_faults += QStringLiteral("the records of %1 are not what they were").arg(scope);
+        }
         return {};
     }
 

@@ -7,11 +7,16 @@
 #include "core/operations/PageApplier.h"
 #include "core/storage/CountySettings.h"
 
+#include <QLoggingCategory>
+
 #include <algorithm>
+#include <limits>
 
 namespace core {
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcLedger, "core.ledger", QtWarningMsg)
 
 Error unfit(const RecordChange &change, ErrorCode code, const QString &what)
 {
@@ -325,13 +330,52 @@ Result<Changes> Ledger::applyRows(qint64 seq, const std::vector<CountyRow> &rows
         return Error{ErrorCode::Conflict, QStringLiteral("rows of another moment")};
     PageApplier applier(m_database, m_device, m_history, m_records, m_state);
     MQ_TRY(keepHeld(applier));
+    std::vector<Repair> repairs;
     for (const CountyRow &row : rows) {
-        MQ_TRY(applier.replace(row.type, row.id, row.row));
-        MQ_TRY(m_recovery.trust({static_cast<int>(row.type), row.id}));
+        const RecordKey key{static_cast<int>(row.type), row.id};
+        MQ_TRY_ASSIGN(const bool isMistrusted, m_recovery.isMistrusted(key));
+        if (isMistrusted && !mutantIs(Mutant::RepairAlone))
+            MQ_TRY(layUnsentAgain(applier, key));
+        MQ_TRY_ASSIGN(const auto repair, applier.replace(row.type, row.id, row.row));
+        if (isMistrusted && repair)
+            repairs.push_back(*repair);
+        MQ_TRY(m_recovery.trust(key));
     }
     MQ_TRY_ASSIGN(Changes changes, applier.finish());
+    MQ_TRY(note(repairs));
     MQ_TRY(transaction.commit());
     return changes;
+}
+
+/// A row that went astray took with it the list of the operations that lie over it.
+Result<void> Ledger::layUnsentAgain(PageApplier &applier, const RecordKey &record)
+{
+    constexpr qsizetype kAll = std::numeric_limits<qsizetype>::max();
+    MQ_TRY_ASSIGN(const std::vector<PendingOp> pending, m_device.pending(0, kAll));
+    for (const PendingOp &each : pending) {
+        MQ_TRY_ASSIGN(const Op op, decodeOp(each.body));
+        const bool isOver = std::ranges::any_of(op.changes, [&](const RecordChange &change) {
+            return RecordKey(change.type, change.id) == record;
+        });
+        if (isOver)
+            MQ_TRY(applier.layAgain(op));
+    }
+    return {};
+}
+
+Result<void> Ledger::note(const std::vector<Repair> &repairs)
+{
+    if (repairs.empty())
+        return {};
+    DigestStore digests(m_database);
+    for (const Repair &repair : repairs) {
+        qCWarning(lcLedger, "a record of type %d in %s was put right (fault %d)", repair.type,
+            qUtf8Printable(repair.scope), static_cast<int>(repair.fault));
+        MQ_TRY(digests.noteRepair(repair, m_clock.nowMs()));
+    }
+    MQ_TRY_ASSIGN(DigestState state, digests.state());
+    state.vain = 0;
+    return digests.saveState(state);
 }
 
 } // namespace core

@@ -6,6 +6,7 @@
 #include "core/operations/UserAction.h"
 #include "core/operations/VisibleRecords.h"
 #include "core/storage/DeviceStore.h"
+#include "core/storage/DigestStore.h"
 #include "core/storage/HistoryStore.h"
 #include "core/storage/RecoveryStore.h"
 #include "core/storage/RegionStore.h"
@@ -107,6 +108,8 @@ private:
     Result<void> commitChange(const RecordChange &change, const Op &op, const OpId &opId);
     UserAction withPresentBases(UserAction action) const;
     Result<void> keepConfirmed(const Record &record);
+    Result<void> layUnsentAgain(PageApplier &applier, const RecordKey &record);
+    Result<void> note(const std::vector<Repair> &repairs);
 
     Database &m_database;
     const Clock &m_clock;

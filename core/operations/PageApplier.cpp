@@ -42,6 +42,10 @@ Result<PageApplier::Touched *> PageApplier::touch(RecordType type, const RecordI
         // With unsent operations and no copy aside, the row is our own unsent creation.
         touched.confirmed = touched.visible;
     }
+    if (touched.confirmed) {
+        touched.hash = rowHash(*touched.confirmed);
+        touched.scope = touched.confirmed->scope;
+    }
     return &m_touched.emplace(key, std::move(touched)).first->second;
 }
 
@@ -102,14 +106,24 @@ Result<void> PageApplier::layAgain(const Op &op)
     return {};
 }
 
-Result<void> PageApplier::replace(
+Result<std::optional<Repair>> PageApplier::replace(
     RecordType type, const RecordId &id, std::optional<Record> confirmed)
 {
     MQ_TRY_ASSIGN(Touched * touched, touch(type, id));
+    const bool isHere = touched->confirmed.has_value();
+    const bool isSame = isHere == confirmed.has_value()
+        && (!isHere || encodeRecord(*touched->confirmed) == encodeRecord(*confirmed));
+    std::optional<Repair> repair;
+    if (!isSame)
+        repair = Repair{0, confirmed ? confirmed->scope : touched->scope, static_cast<int>(type),
+            !isHere         ? Repair::Fault::Missing
+                : confirmed ? Repair::Fault::Different
+                            : Repair::Fault::Surplus};
     // The county says nothing of others' records; unsent work on one stays on the screen.
-    if (confirmed || !isOthers(*touched))
-        touched->confirmed = std::move(confirmed);
-    return {};
+    if (!confirmed && isOthers(*touched))
+        return std::optional<Repair>();
+    touched->confirmed = std::move(confirmed);
+    return repair;
 }
 
 Result<std::optional<Op>> PageApplier::settleOwn(const LogEntry &entry)
@@ -227,6 +241,10 @@ Result<void> PageApplier::write(const Key &key, const Touched &touched)
     const bool isLeaving = isOthers(touched) && (pending.empty() || mutantIs(Mutant::PurgePending));
     const std::optional<Record> visible = laidOver(
         isLeaving ? std::nullopt : touched.confirmed, key.second, pending, m_state.device);
+    if (touched.hash)
+        m_differences[touched.scope] -= *touched.hash;
+    if (touched.confirmed && !isLeaving)
+        m_differences[touched.confirmed->scope] += rowHash(*touched.confirmed);
     MQ_TRY(m_records.put(touched.visible, visible));
     if (isLeaving)
         MQ_TRY(m_history.forget(key.second));
@@ -275,6 +293,7 @@ Result<Changes> PageApplier::finish()
         if (!isOthers(touched))
             MQ_TRY(writeNext(key, touched, changes));
     }
+    MQ_TRY(DigestStore(m_database).add(m_differences));
     return changes;
 }
 

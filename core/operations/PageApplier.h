@@ -6,6 +6,7 @@
 #include "core/operations/UserAction.h"
 #include "core/operations/VisibleRecords.h"
 #include "core/storage/DeviceStore.h"
+#include "core/storage/DigestStore.h"
 #include "core/storage/HistoryStore.h"
 #include "core/storage/RecoveryStore.h"
 #include "core/storage/RegionStore.h"
@@ -28,8 +29,10 @@ public:
     Result<void> layUnsentAgain();
     /// An operation that waits again is laid over its records again.
     Result<void> layAgain(const Op &op);
-    /// The county's part of a record as the county tells it; nothing when it has none.
-    Result<void> replace(RecordType type, const RecordId &id, std::optional<Record> confirmed);
+    /// The county's part of a record as the county tells it; nothing when it has none. What was
+    /// wrong with it here, if anything was.
+    Result<std::optional<Repair>> replace(
+        RecordType type, const RecordId &id, std::optional<Record> confirmed);
     /// From now on only records of these regions stay, and those with unsent work.
     void keepOnly(std::vector<HeldRegion> regions) { m_regions = std::move(regions); }
     /// The record is looked at again at the end: whether it stays.
@@ -42,6 +45,8 @@ private:
         std::optional<Record> visible; ///< as it was before this page
         std::optional<Record> confirmed; ///< as the county has it
         bool hadConfirmedCopy = false;
+        std::optional<quint64> hash = {}; ///< of what the county had before this page
+        QString scope = {}; ///< … and its village
         std::vector<qint64> unsent = {}; ///< own operations that the visible row does not list
         bool hadUnsentAside = false;
     };
@@ -67,6 +72,7 @@ private:
     DeviceState m_state;
     qint64 m_noteLinesFrom; ///< UTC ms of the county
     std::map<Key, Touched> m_touched;
+    Digests m_differences; ///< that this page makes
     qint64 m_unknownPosition = 0;
     std::optional<std::vector<FormerNumber>> m_former; ///< looked up when first needed
     std::optional<qint64> m_unsent; ///< operations that waited when the page began

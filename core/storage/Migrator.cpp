@@ -44,7 +44,8 @@ Schema ledgerSchema()
         {QStringLiteral(":/core/migrations/001_initial.sql"),
             QStringLiteral(":/core/migrations/002_recovery.sql"),
             QStringLiteral(":/core/migrations/003_attachments.sql"),
-            QStringLiteral(":/core/migrations/004_regions.sql")}};
+            QStringLiteral(":/core/migrations/004_regions.sql"),
+            QStringLiteral(":/core/migrations/005_digests.sql")}};
 }
 
 Result<void> migrate(Database &database, const Schema &schema)

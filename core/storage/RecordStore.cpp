@@ -182,20 +182,28 @@ QByteArray RecordStore::columns(RecordType type)
     return tableSql(type).columns;
 }
 
-Result<std::vector<Record>> RecordStore::select(
-    RecordType type, const QByteArray &tail, const std::vector<Value> &parameters) const
+Result<void> RecordStore::visit(RecordType type, const QByteArray &tail,
+    const std::vector<Value> &parameters, const std::function<void(Record &&)> &take) const
 {
     Statement statement = m_database.statement(
         QByteArray("SELECT ") + columns(type) + " FROM " + catalogue::of(type).key + ' ' + tail);
     for (const Value &parameter : parameters)
         statement.bind(parameter);
-    std::vector<Record> records;
     for (;;) {
         MQ_TRY_ASSIGN(const bool found, statement.step());
         if (!found)
-            return records;
-        records.push_back(recordFromRow(type, statement));
+            return {};
+        take(recordFromRow(type, statement));
     }
+}
+
+Result<std::vector<Record>> RecordStore::select(
+    RecordType type, const QByteArray &tail, const std::vector<Value> &parameters) const
+{
+    std::vector<Record> records;
+    MQ_TRY(visit(type, tail, parameters,
+        [&records](Record &&record) { records.push_back(std::move(record)); }));
+    return records;
 }
 
 Result<std::optional<Record>> RecordStore::find(RecordType type, const RecordId &id) const

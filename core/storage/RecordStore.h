@@ -4,6 +4,8 @@
 #include "core/domain/Op.h"
 #include "core/storage/Database.h"
 
+#include <functional>
+
 namespace core {
 
 /// Reads and writes the record tables, driven by the field catalogue. Knows nothing of operations:
@@ -24,6 +26,10 @@ public:
     /// Runs a query whose columns are those of columns(type), for queries of other shapes.
     Result<std::vector<Record>> select(
         RecordType type, const QByteArray &tail, const std::vector<Value> &parameters) const;
+
+    /// The same a row at a time, for what is too much to hold.
+    Result<void> visit(RecordType type, const QByteArray &tail,
+        const std::vector<Value> &parameters, const std::function<void(Record &&)> &take) const;
 
     Result<void> insert(const Record &record);
     /// Writes only the columns in which the two differ.

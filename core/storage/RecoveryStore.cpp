@@ -125,4 +125,22 @@ Result<void> RecoveryStore::trust(const RecordKey &record)
         .run();
 }
 
+Result<void> RecoveryStore::mistrust(const RecordKey &record)
+{
+    return m_database
+        .statement("INSERT OR IGNORE INTO doubtful_record (type, id, is_different)"
+                   " VALUES (?, ?, 1)")
+        .bind(record.first)
+        .bind(record.second)
+        .run();
+}
+
+Result<bool> RecoveryStore::isMistrusted(const RecordKey &record) const
+{
+    Statement row = m_database.statement(
+        "SELECT 1 FROM doubtful_record WHERE type = ? AND id = ? AND is_different = 1");
+    row.bind(record.first).bind(record.second);
+    return row.step();
+}
+
 } // namespace core

@@ -38,6 +38,9 @@ public:
     Result<std::vector<RecordKey>> doubtful(std::size_t limit) const;
     Result<qint64> doubtfulCount() const;
     Result<void> trust(const RecordKey &record);
+    /// Doubtful because its hash is not the county's; it is put right by the same rows.
+    Result<void> mistrust(const RecordKey &record);
+    Result<bool> isMistrusted(const RecordKey &record) const;
 
 private:
     Result<void> doubtVisible(const RecordSpec &spec, qint64 seq);

@@ -79,6 +79,8 @@ core::Result<SyncSummary> runSync(
     MQ_TRY_ASSIGN(const std::optional<CountyAccount> account, CountyAccount::load(ledger.device()));
     if (!account)
         return core::Error{core::ErrorCode::NotFound, QStringLiteral("not enrolled at a county")};
+    core::DigestKeeper digests(ledger.database(), ledger.clock());
+    MQ_TRY(digests.open());
     HttpsTransport transport(QUrl(account->settings.serverUrl), account->settings.caPem);
     SyncDriver driver({ledger, transport, random}, *account);
     SyncSummary summary;
@@ -115,6 +117,7 @@ core::Result<SyncSummary> runSync(
     if (!summary.failure && !options.directory.isEmpty())
         MQ_TRY(runPhotos(ledger, random, options, summary));
     MQ_TRY(countPhotos(ledger, summary));
+    MQ_TRY(digests.close());
     return summary;
 }
 

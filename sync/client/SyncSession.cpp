@@ -82,6 +82,29 @@ Result<core::Changes> LedgerForSync::applyFill(qint64 seq, const core::FillPart 
     return m_ledger.applyFill(seq, part);
 }
 
+Result<DigestNews> LedgerForSync::digestNews()
+{
+    constexpr std::size_t kAtOnce = 50;
+    const core::DigestStore digests(m_ledger.database());
+    DigestNews news;
+    MQ_TRY_ASSIGN(core::DigestState state, digests.state());
+    news.question = std::move(state.question);
+    MQ_TRY_ASSIGN(news.repairs, digests.untoldRepairs(kAtOnce));
+    return news;
+}
+
+Result<void> LedgerForSync::markTold(const std::vector<core::Repair> &repairs)
+{
+    if (repairs.empty())
+        return {};
+    return core::DigestStore(m_ledger.database()).markTold(repairs.back().no);
+}
+
+Result<core::DigestVerdict> LedgerForSync::compare(const core::CountyDigests &told)
+{
+    return core::DigestKeeper(m_ledger.database(), m_ledger.clock()).compare(told);
+}
+
 namespace {
 
 void merge(core::Changes &into, core::Changes &&more)
@@ -199,6 +222,16 @@ Result<void> applyRecords(ClientLedger &ledger, const SyncReply &reply, RoundRep
     return applyFills(ledger, reply, report);
 }
 
+/// Good only for a ledger that has everything up to that moment, which the ledger itself knows.
+Result<void> compareRows(ClientLedger &ledger, const SyncRequest &request, const SyncReply &reply)
+{
+    if (reply.head.status == Status::Ok)
+        MQ_TRY(ledger.markTold(request.repairs));
+    const Result<core::DigestVerdict> verdict
+        = ledger.compare({reply.lastSeq, reply.scopes, reply.digests});
+    return verdict ? Result<void>() : verdict.error();
+}
+
 /// The county came back from a backup: back to what it still has, and on from there.
 Result<void> restart(ClientLedger &ledger, const SyncReply &reply, RoundReport &report)
 {
@@ -256,6 +289,9 @@ Result<SyncRequest> makeRequest(ClientLedger &ledger, const StartAttempt &attemp
     MQ_TRY_ASSIGN(request.lostBases, ledger.lostBases(pending));
     MQ_TRY_ASSIGN(request.rows, ledger.doubtful());
     MQ_TRY_ASSIGN(request.fill, ledger.unfilled());
+    MQ_TRY_ASSIGN(DigestNews news, ledger.digestNews());
+    request.question = std::move(news.question);
+    request.repairs = std::move(news.repairs);
     return request;
 }
 
@@ -280,6 +316,7 @@ Result<RoundReport> takeReply(
     if (result.status == Status::Ok || result.status == Status::Gap) {
         MQ_TRY(applyPages(ledger, request, reply, report));
         MQ_TRY(applyRecords(ledger, reply, report));
+        MQ_TRY(compareRows(ledger, request, reply));
     }
     MQ_TRY_ASSIGN(const DeviceState after, ledger.state());
     MQ_TRY_ASSIGN(result.waiting, ledger.pendingCount());
@@ -292,9 +329,12 @@ Result<RoundReport> takeReply(
     }
     MQ_TRY_ASSIGN(const std::vector<core::RecordKey> doubtful, ledger.doubtful());
     MQ_TRY_ASSIGN(const std::optional<RegionFill> unfilled, ledger.unfilled());
+    MQ_TRY_ASSIGN(const DigestNews news, ledger.digestNews());
     result.hasMoved = after.cursor > request.cursor || report.acknowledged > 0
-        || doubtful != request.rows || unfilled != request.fill;
-    result.isBehind = after.cursor < reply.lastSeq || !doubtful.empty() || unfilled;
+        || doubtful != request.rows || unfilled != request.fill
+        || news.question != request.question;
+    result.isBehind
+        = after.cursor < reply.lastSeq || !doubtful.empty() || unfilled || news.question;
     return report;
 }
 

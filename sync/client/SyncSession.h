@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/operations/DigestKeeper.h"
 #include "core/operations/Ledger.h"
 #include "sync/client/Plan.h"
 
 namespace syncing {
+
+/// What a request carries for comparing rows.
+struct DigestNews
+{
+    std::optional<core::DigestQuestion> question;
+    std::vector<core::Repair> repairs; ///< that the county has not been told of, some of them
+
+    bool operator==(const DigestNews &) const = default;
+};
 
 /// The ledger as sync needs it; an interface so that its failures can be tried out.
 class ClientLedger
@@ -38,6 +48,9 @@ public:
     {
         return core::Changes();
     }
+    virtual core::Result<DigestNews> digestNews() = 0;
+    virtual core::Result<void> markTold(const std::vector<core::Repair> &repairs) = 0;
+    virtual core::Result<core::DigestVerdict> compare(const core::CountyDigests &told) = 0;
 };
 
 /// The product's ledger behind that interface. Thread of the ledger.
@@ -60,6 +73,9 @@ public:
         qint64 seq, const std::vector<core::CountyRow> &rows) override;
     core::Result<std::optional<RegionFill>> unfilled() override;
     core::Result<core::Changes> applyFill(qint64 seq, const core::FillPart &part) override;
+    core::Result<DigestNews> digestNews() override;
+    core::Result<void> markTold(const std::vector<core::Repair> &repairs) override;
+    core::Result<core::DigestVerdict> compare(const core::CountyDigests &told) override;
 
 private:
     core::Ledger &m_ledger;

@@ -28,7 +28,12 @@ SyncWorker::SyncWorker(SyncService::Parts parts)
     : m_parts(std::move(parts))
 { }
 
-SyncWorker::~SyncWorker() = default;
+SyncWorker::~SyncWorker()
+{
+    // Not noted: the rows are counted once more at the next start, and that is all.
+    if (m_ledger)
+        (void)core::DigestKeeper(*m_database, m_parts.clock).close();
+}
 
 std::unique_ptr<Transport> SyncWorker::makeTransport(
     const QUrl &server, const QByteArray &authority) const
@@ -50,6 +55,7 @@ void SyncWorker::open()
 core::Result<void> SyncWorker::openLedger()
 {
     MQ_TRY_ASSIGN(m_database, m_parts.connect());
+    MQ_TRY(core::DigestKeeper(*m_database, m_parts.clock).open());
     m_ledger = std::make_unique<core::Ledger>(*m_database, m_parts.clock);
     MQ_TRY_ASSIGN(
         const std::optional<CountyAccount> account, CountyAccount::load(m_ledger->device()));

@@ -24,6 +24,8 @@ enum Kind
     BranchRequestKind = 8,
     BranchReplyKind = 9,
     RowsKind = 10, ///< [10, type, id, body or null, …]
+    BucketsKind = 11, ///< [11, scope, 256 sums, …]
+    RowSumsKind = 12, ///< [12, scope, buckets, rows, …]
     BlobAskKind = 19,
     BlobStatesKind = 20,
     BlobPieceKind = 21,

@@ -3,6 +3,7 @@
 
 #include "core/domain/FillPlace.h"
 #include "core/domain/LogPage.h"
+#include "core/domain/RowDigest.h"
 #include "sync/protocol/Frame.h"
 
 #include <map>
@@ -11,7 +12,9 @@ namespace syncing {
 
 class Packer;
 
-constexpr int kSchema = 1; ///< of operations and entries; the county accepts every older one
+/// Of operations and entries; the county accepts every older one. A new type of records is a new
+/// schema, because sums over rows are told only to who knows the same types.
+constexpr int kSchema = 1;
 
 /// A laptop asks for its place in the county with a one-time code. Signed by the new key itself.
 struct EnrolRequest
@@ -122,6 +125,9 @@ struct SyncRequest
     std::map<qint64, core::OpId> lostBases;
     std::vector<std::pair<int, core::RecordId>> rows; ///< records whose present state is asked for
     std::optional<RegionFill> fill; ///< a region gained later that is asked for
+    /// After sums differed: which of them are asked for, ever closer.
+    std::optional<core::DigestQuestion> question;
+    std::vector<core::Repair> repairs; ///< what was put right since the county was told
 
     bool operator==(const SyncRequest &) const = default;
 };
@@ -163,6 +169,8 @@ struct SyncReply
     /// Only after the last page of all there is, and as of its end.
     std::vector<RowState> rows;
     std::vector<FillRows> fills; ///< likewise
+    /// Sums over the rows as of lastSeq, for a ledger that stands there.
+    core::DigestAnswer digests;
 
     bool operator==(const SyncReply &) const = default;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/ChangeCodec.h"
+#include "sync/protocol/DigestCodec.h"
 #include "sync/protocol/MessageCodec.h"
 #include "sync/protocol/Packer.h"
 #include "sync/protocol/PageCodec.h"
@@ -25,8 +26,9 @@ QByteArray replyHeadPayload(const SyncReply &reply)
 {
     CborWriter writer;
     const bool isRestart = reply.head.status == Status::Epoch;
-    openMessage(
-        writer, SyncReplyKind, kHeadPairs + (isRestart ? 7 : 5) + (reply.scopeVersion > 0 ? 1 : 0));
+    const std::size_t sums = (reply.digests.fold ? 1U : 0U) + (reply.digests.villages ? 1U : 0U)
+        + (reply.scopeVersion > 0 ? 1U : 0U);
+    openMessage(writer, SyncReplyKind, kHeadPairs + (isRestart ? 7 : 5) + sums);
     writeHead(writer, reply.head);
     writer.integer(9).integer(reply.device).integer(10).integer(reply.headLsn);
     writer.integer(11).integer(reply.lastLsn).integer(12).integer(reply.lastSeq);
@@ -34,6 +36,12 @@ QByteArray replyHeadPayload(const SyncReply &reply)
     writeTexts(writer, reply.scopes);
     if (isRestart)
         writer.integer(14).integer(reply.keptSeq).integer(15).bytes(reply.lastHash.toBytes());
+    if (reply.digests.fold)
+        writer.integer(17).bytes(sumBytes(*reply.digests.fold));
+    if (reply.digests.villages) {
+        writer.integer(18);
+        writeDigests(writer, *reply.digests.villages);
+    }
     if (reply.scopeVersion > 0)
         writer.integer(20).integer(reply.scopeVersion);
     return finished(writer);
@@ -62,6 +70,12 @@ bool readReplyItem(CborReader &reader, qint64 key, SyncReply &reply)
         return true;
     case 15:
         reply.lastHash = core::codec::readId<core::ChainHash>(reader);
+        return true;
+    case 17:
+        reply.digests.fold = readSum(reader);
+        return true;
+    case 18:
+        reply.digests.villages = readDigests(reader);
         return true;
     case 20:
         reply.scopeVersion = reader.integer();
@@ -231,6 +245,33 @@ Frames pageFrames(const LogPage &page, quint32 reader, const Seal &seal, qsizety
     return {frames, true};
 }
 
+/// What follows the head; a newer release's kinds are passed over.
+Result<void> readPart(QByteArrayView payload, SyncReply &reply)
+{
+    switch (kindOf(payload)) {
+    case PageKind: {
+        MQ_TRY_ASSIGN(LogPage page, readPage(payload, reply));
+        reply.pages.push_back(std::move(page));
+        return {};
+    }
+    case RowsKind: {
+        MQ_TRY_ASSIGN(reply.rows, readRows(payload));
+        return {};
+    }
+    case FillKind: {
+        MQ_TRY_ASSIGN(FillRows fill, readFill(payload));
+        reply.fills.push_back(std::move(fill));
+        return {};
+    }
+    case BucketsKind:
+        return readBuckets(payload, reply.digests);
+    case RowSumsKind:
+        return readRowSums(payload, reply.digests);
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 QByteArray encodeSyncReply(const SyncReply &reply, const Seal &seal, qsizetype budget)
@@ -253,6 +294,10 @@ QByteArray encodeSyncReply(const SyncReply &reply, const Seal &seal, qsizetype b
             break;
         body += writeFrames(fillPayload(fill), seal);
     }
+    if (isWhole && !reply.digests.buckets.empty())
+        body += writeFrames(bucketsPayload(reply.digests), seal);
+    if (isWhole && !reply.digests.rows.empty())
+        body += writeFrames(rowSumsPayload(reply.digests), seal);
     return body;
 }
 
@@ -268,17 +313,7 @@ Result<SyncReply> decodeSyncReply(QByteArrayView body, const PublicKey &countyKe
         const Result<Payload> payload = takePayload(body, keyOf);
         if (!payload)
             break; // the rest did not arrive whole; what did is good
-        if (kindOf(payload->bytes) == RowsKind) {
-            MQ_TRY_ASSIGN(reply.rows, readRows(payload->bytes));
-            continue;
-        }
-        if (kindOf(payload->bytes) == FillKind) {
-            MQ_TRY_ASSIGN(FillRows fill, readFill(payload->bytes));
-            reply.fills.push_back(std::move(fill));
-            continue;
-        }
-        MQ_TRY_ASSIGN(LogPage page, readPage(payload->bytes, reply));
-        reply.pages.push_back(std::move(page));
+        MQ_TRY(readPart(payload->bytes, reply));
     }
     return reply;
 }

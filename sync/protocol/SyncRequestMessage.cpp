@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/ChangeCodec.h"
+#include "sync/protocol/DigestCodec.h"
 #include "sync/protocol/MessageCodec.h"
 #include "sync/protocol/Packer.h"
 
@@ -79,7 +80,8 @@ QByteArray opsPayload(const SyncRequest &request, std::size_t first, std::size_t
     const bool isHead = first == 0;
     if (isHead) {
         const std::size_t more = (request.lostBases.empty() ? 0U : 1U)
-            + (request.rows.empty() ? 0U : 1U) + (request.fill ? 1U : 0U);
+            + (request.rows.empty() ? 0U : 1U) + (request.question ? 1U : 0U)
+            + (request.repairs.empty() ? 0U : 1U) + (request.fill ? 1U : 0U);
         openMessage(writer, SyncRequestKind, 10 + more);
         writer.integer(1).integer(request.schema).integer(2).integer(request.device);
         writer.integer(3).integer(request.epoch).integer(4).integer(request.headLsn);
@@ -96,6 +98,10 @@ QByteArray opsPayload(const SyncRequest &request, std::size_t first, std::size_t
     if (isHead) {
         writeLostBases(writer, request);
         writeRowKeys(writer, request);
+        if (request.question)
+            writeQuestion(writer.integer(14), *request.question);
+        if (!request.repairs.empty())
+            writeRepairs(writer.integer(15), request.repairs);
         writeFill(writer, request);
         writer.end();
     }
@@ -152,6 +158,12 @@ bool readRequestItem(CborReader &reader, qint64 key, SyncRequest &request)
         return true;
     case 12:
         readRowKeys(reader, request);
+        return true;
+    case 14:
+        request.question = readQuestion(reader);
+        return true;
+    case 15:
+        request.repairs = readRepairs(reader);
         return true;
     case 18:
         request.fill = readFill(reader);

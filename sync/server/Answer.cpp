@@ -7,6 +7,7 @@
 #include "sync/server/Admission.h"
 #include "sync/server/Branching.h"
 #include "sync/server/Decide.h"
+#include "sync/server/DigestDesk.h"
 #include "sync/server/Filling.h"
 
 namespace syncing {
@@ -197,8 +198,11 @@ SyncReply takeOps(
     reply.headLsn = request.headLsn;
     const std::optional<CountyDevice> device = store.device(request.device);
     reply.head.status = admissible(store, device, request);
-    if (reply.head.status == Status::Ok)
+    if (reply.head.status == Status::Ok) {
         push(store, request, offered, *device, reply.head);
+        for (const core::Repair &repair : request.repairs)
+            store.noteRepair(device->number, repair, now);
+    }
     if (reply.head.status == Status::Epoch)
         reply.keptSeq = keptSince(store, request.epoch);
     if (device && !device->isRevoked) {
@@ -227,10 +231,12 @@ void addPage(const CountyStore &store, const SyncRequest &request, SyncReply &re
     reply.scopes = device->scopes;
     reply.scopeVersion = device->scopeVersion;
     reply.pages.push_back(pageAfter(store, request.cursor, *device, reply.head.serverTime));
-    if (reply.pages.back().toSeq == reply.lastSeq)
+    if (reply.pages.back().toSeq == reply.lastSeq) {
         reply.rows = statesOf(store, request, *device);
-    if (reply.pages.back().toSeq == reply.lastSeq && request.fill)
-        reply.fills = fillOf(store, *device, *request.fill, fillRowsFor(request.wantBytes));
+        addDigests(store, request, *device, reply);
+        if (request.fill)
+            reply.fills = fillOf(store, *device, *request.fill, fillRowsFor(request.wantBytes));
+    }
 }
 
 SyncReply answer(CountyStore &store, const SyncRequest &request, qint64 now)

@@ -3,6 +3,7 @@
 
 #include "core/storage/Migrator.h"
 #include "sync/server/DeviceTable.h"
+#include "sync/server/DigestTable.h"
 #include "sync/server/PostgresConnection.h"
 #include "sync/server/PrivateFile.h"
 #include "sync/server/SqliteConnection.h"
@@ -25,7 +26,8 @@ core::Schema countySchema()
         {QStringLiteral(":/sync/migrations/001_county.sql"),
             QStringLiteral(":/sync/migrations/002_branches.sql"),
             QStringLiteral(":/sync/migrations/003_restarts.sql"),
-            QStringLiteral(":/sync/migrations/004_regions.sql")}}; // "MQC1"
+            QStringLiteral(":/sync/migrations/004_regions.sql"),
+            QStringLiteral(":/sync/migrations/005_digests.sql")}}; // "MQC1"
 }
 
 core::Result<core::LedgerKey> readKey(const QDir &directory)
@@ -257,6 +259,7 @@ core::Result<void> CountyDatabase::load()
     m_signingKey = SigningKey::fromSeed(seed);
     if (!m_signingKey)
         return core::Error{core::ErrorCode::Damaged, QStringLiteral("the county's key is broken")};
+    MQ_TRY(DigestTable(*m_connection).prepare());
     return loadRestarts();
 }
 

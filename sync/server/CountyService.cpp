@@ -194,7 +194,7 @@ void CountyService::sync(SqlCountyStore &store, const HttpRequest &request, cons
         return fault ? refuse(reply, Status::Busy, *fault)
                      : refuse(reply, signers.fault(), decoded.error());
     }
-    if (decoded->ops.empty())
+    if (decoded->ops.empty() && decoded->repairs.empty())
         read(store, *decoded, reply);
     else
         push(std::move(*decoded), reply);

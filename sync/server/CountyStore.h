@@ -4,8 +4,10 @@
 #include "core/domain/FillPlace.h"
 #include "core/domain/LogPage.h"
 #include "core/domain/Record.h"
+#include "core/domain/RowDigest.h"
 #include "sync/protocol/Keys.h"
 
+#include <functional>
 #include <memory>
 
 namespace syncing {
@@ -110,6 +112,14 @@ public:
     virtual void append(core::LogEntry entry, const QByteArray &op, const core::ChainHash &hash)
         = 0;
     virtual void put(core::Record row) = 0;
+    /// What the rows of villages within these prefixes sum up to; kept with the rows. Only types
+    /// that this release knows are counted.
+    virtual core::Digests digests(const std::vector<QString> &prefixes) const = 0;
+    /// The counted rows of one village, until \a visit has had enough and returns false.
+    virtual void visitRows(
+        const QString &scope, const std::function<bool(const core::RowSum &)> &visit) const = 0;
+    /// A laptop tells what it put right; telling it again changes nothing.
+    virtual void noteRepair(quint32 device, const core::Repair &repair, qint64 now) = 0;
     /// A new number for whoever had branch.from, with the same place in the county.
     virtual quint32 branchOff(const Branch &branch, const PublicKey &key, qint64 now) = 0;
 };

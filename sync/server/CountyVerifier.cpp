@@ -2,6 +2,8 @@
 #include "sync/server/CountyVerifier.h"
 
 #include "core/operations/Overlay.h"
+#include "core/storage/DigestStore.h"
+#include "sync/server/DigestTable.h"
 #include "sync/server/SqlCountyStore.h"
 
 #include <map>
@@ -29,6 +31,7 @@ private:
     void carryOut(
         const std::vector<core::RecordChange> &changes, qint64 seq, const core::Author &author);
     void compare();
+    void compareSums(core::Digests sums);
 
     const SqlCountyStore &m_store;
     CountyFindings m_findings;
@@ -113,10 +116,23 @@ void Replay::carryOut(
     }
 }
 
+void Replay::compareSums(core::Digests sums)
+{
+    for (const auto &[scope, sum] : m_store.digests({m_store.county()}))
+        sums[scope] -= sum;
+    for (const auto &[scope, difference] : sums) {
+        if (difference != 0)
+            fault(QStringLiteral("the sum kept for %1 is not that of its records").arg(scope));
+    }
+}
+
 void Replay::compare()
 {
-    const core::Result<void> read = m_store.forEachRecord([this](const core::Record &row) {
+    core::Digests sums;
+    const core::Result<void> read = m_store.forEachRecord([&](const core::Record &row) {
         ++m_findings.records;
+        if (DigestTable::counts(static_cast<int>(row.type)))
+            sums[row.scope] += core::rowHash(row);
         const auto found = m_rows.find(std::pair(static_cast<int>(row.type), row.id));
         if (found == m_rows.end())
             return fault(QStringLiteral("record %1 is in no entry").arg(row.id.toHex()));
@@ -126,6 +142,7 @@ void Replay::compare()
     });
     if (!read)
         fault(QStringLiteral("records cannot be read: %1").arg(read.error().detail));
+    compareSums(std::move(sums));
     for (const auto &[key, row] : m_rows)
         fault(QStringLiteral("record %1 is missing").arg(row.id.toHex()));
     for (const auto &[number, progress] : m_devices) {

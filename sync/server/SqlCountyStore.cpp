@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/SqlCountyStore.h"
 
+#include "core/storage/DigestStore.h"
 #include "core/storage/RecordStore.h"
 #include "sync/server/DeviceTable.h"
+#include "sync/server/DigestTable.h"
 #include "sync/server/VisibleLines.h"
 
 #include <algorithm>
@@ -13,13 +15,7 @@ namespace {
 
 /// Rows and lines that are kept for the next transaction.
 constexpr std::size_t kKept = 50'000;
-constexpr char kBody[] = "record.body";
 constexpr char kIdentity[] = "record.identity";
-
-SecretPlace placeOf(int type, const core::RecordId &id)
-{
-    return {kBody, type, id.toBytes()};
-}
 
 QString identityOf(const core::Record &row)
 {
@@ -87,6 +83,8 @@ void SqlCountyStore::flush()
     writeLines();
     writeRows();
     writeProgress();
+    note(DigestTable(m_connection).add(m_differences));
+    m_differences.clear();
 }
 
 void SqlCountyStore::writeLines() const
@@ -116,13 +114,28 @@ void SqlCountyStore::writeRows() const
         const core::Record &row = *cached->row;
         const int type = static_cast<int>(row.type);
         upsert.bind(type).bind(row.id).bind(row.scope).bindLookup(kIdentity, identityOf(row));
-        upsert.bindSecret(placeOf(type, row.id), core::encodeRecord(row));
+        const QByteArray body = core::encodeRecord(row);
+        upsert.bindSecret(placeOfBody(type, row.id), body);
         note(upsert.addRow());
         cached->isChanged = false;
+        count(*cached, core::rowHash(type, row.id, body));
     }
     note(upsert.run());
     m_unwritten.clear();
     m_identities.clear();
+}
+
+/// The sums lose what the row was and gain what it is.
+void SqlCountyStore::count(CachedRow &cached, quint64 hash) const
+{
+    if (cached.countedIn)
+        m_differences[*cached.countedIn] -= cached.hash;
+    cached.countedIn.reset();
+    if (!DigestTable::counts(static_cast<int>(cached.row->type)))
+        return;
+    cached.countedIn = cached.row->scope;
+    cached.hash = hash;
+    m_differences[cached.row->scope] += hash;
 }
 
 void SqlCountyStore::writeProgress()
@@ -136,6 +149,7 @@ void SqlCountyStore::forget()
 {
     m_lastSeq = -1;
     m_unwritten.clear();
+    m_differences.clear();
     m_identities.clear();
     m_rows.clear();
     m_progress.clear();
@@ -172,7 +186,7 @@ core::Result<void> SqlCountyStore::forEachRecord(
             afterType = static_cast<int>(select.integer(0));
             const core::RecordId id = select.recordId(1);
             after = id.toBytes();
-            MQ_TRY_ASSIGN(const QByteArray body, select.secretBytes(2, placeOf(afterType, id)));
+            MQ_TRY_ASSIGN(const QByteArray body, select.secretBytes(2, placeOfBody(afterType, id)));
             MQ_TRY_ASSIGN(const core::Record row,
                 core::decodeRecord(static_cast<core::RecordType>(afterType), id, body));
             visit(row);
@@ -186,25 +200,27 @@ core::Result<void> SqlCountyStore::forEachRecord(
 SharedRecord SqlCountyStore::record(int type, const core::RecordId &id) const
 {
     if (!m_isOpen)
-        return readRow(type, id);
+        return readRow(type, id).row;
     const auto [found, isNew] = m_rows.try_emplace(RowKey(type, id));
     if (isNew)
-        found->second.row = readRow(type, id);
+        found->second = readRow(type, id);
     return found->second.row;
 }
 
-SharedRecord SqlCountyStore::readRow(int type, const core::RecordId &id) const
+SqlCountyStore::CachedRow SqlCountyStore::readRow(int type, const core::RecordId &id) const
 {
     CountyStatement select
         = m_connection.statement("SELECT body FROM record WHERE /*mine*/ type = ? AND id = ?");
     select.bind(type).bind(id);
-    return hasRow(select) ? rowIn(select, 0, type, id) : SharedRecord();
+    if (!hasRow(select))
+        return {};
+    return {rowIn(select, 0, type, id)};
 }
 
 SharedRecord SqlCountyStore::rowIn(
     const CountyStatement &select, int column, int type, const core::RecordId &id) const
 {
-    const core::Result<QByteArray> body = select.secretBytes(column, placeOf(type, id));
+    const core::Result<QByteArray> body = select.secretBytes(column, placeOfBody(type, id));
     if (!body) {
         fail(body.error());
         return {};
@@ -374,13 +390,35 @@ void SqlCountyStore::append(core::LogEntry entry, const QByteArray &op, const co
 
 void SqlCountyStore::put(core::Record row)
 {
-    CachedRow &cached = m_rows[RowKey(static_cast<int>(row.type), row.id)];
+    const int type = static_cast<int>(row.type);
+    (void)record(type, row.id); // a sum must lose what the database has of it
+    CachedRow &cached = m_rows[RowKey(type, row.id)];
+    if (cached.row && !cached.isChanged && !cached.countedIn && DigestTable::counts(type)) {
+        cached.countedIn = cached.row->scope;
+        cached.hash = core::rowHash(*cached.row);
+    }
     const QString identity = identityOf(row);
     if (!identity.isEmpty())
         m_identities.emplace(identity, &cached);
     cached.row = std::make_shared<const core::Record>(std::move(row));
     if (!std::exchange(cached.isChanged, true))
         m_unwritten.push_back(&cached);
+}
+
+core::Digests SqlCountyStore::digests(const std::vector<QString> &prefixes) const
+{
+    return orNothing(DigestTable(m_connection).within(prefixes));
+}
+
+void SqlCountyStore::visitRows(
+    const QString &scope, const std::function<bool(const core::RowSum &)> &visit) const
+{
+    note(DigestTable(m_connection).visitRows(scope, visit));
+}
+
+void SqlCountyStore::noteRepair(quint32 device, const core::Repair &repair, qint64 now)
+{
+    note(DigestTable(m_connection).noteRepair(device, repair, now));
 }
 
 template <class T> T SqlCountyStore::orNothing(core::Result<T> result) const

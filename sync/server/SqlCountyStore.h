@@ -60,6 +60,10 @@ public:
     void append(core::LogEntry entry, const QByteArray &op, const core::ChainHash &hash) override;
     void put(core::Record row) override;
     quint32 branchOff(const Branch &branch, const PublicKey &key, qint64 now) override;
+    core::Digests digests(const std::vector<QString> &prefixes) const override;
+    void visitRows(const QString &scope,
+        const std::function<bool(const core::RowSum &)> &visit) const override;
+    void noteRepair(quint32 device, const core::Repair &repair, qint64 now) override;
 
 private:
     using RowKey = std::pair<int, core::RecordId>;
@@ -67,6 +71,9 @@ private:
     {
         SharedRecord row; ///< null: known not to exist
         bool isChanged = false; ///< not written yet
+        /// The village whose sum holds the row as it is in the database, and with which hash.
+        std::optional<QString> countedIn = {};
+        quint64 hash = 0;
     };
 
     /// A line that is not written yet.
@@ -79,12 +86,13 @@ private:
     /// Who logged a device's operation: itself, or the number it branched off from.
     quint32 authorOf(quint32 device, qint64 lsn) const;
     Branch branchOf(quint32 device) const;
-    SharedRecord readRow(int type, const core::RecordId &id) const;
+    CachedRow readRow(int type, const core::RecordId &id) const;
     SharedRecord rowIn(
         const CountyStatement &select, int column, int type, const core::RecordId &id) const;
     void flush();
     void writeLines() const;
     void writeRows() const;
+    void count(CachedRow &cached, quint64 hash) const;
     void writeProgress();
     void forget();
     template <class T> T orNothing(core::Result<T> result) const;
@@ -107,6 +115,7 @@ private:
     mutable std::map<RowKey, CachedRow> m_rows;
     mutable std::vector<CachedRow *> m_unwritten;
     mutable std::multimap<QString, CachedRow *> m_identities; ///< of unwritten persons, and of old
+    mutable core::Digests m_differences; ///< to the sums, from rows that are written
     mutable std::map<quint32, DeviceProgress> m_progress;
     mutable std::map<quint32, Branch> m_branches;
     std::set<quint32> m_advanced; ///< devices whose progress is not written yet

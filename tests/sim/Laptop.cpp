@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sim/Laptop.h"
 
+#include "core/operations/DigestKeeper.h"
 #include "core/storage/CountySettings.h"
 
 namespace syncing::sim {
@@ -85,10 +86,12 @@ void Laptop::begin()
     confirmedEpoch = epoch();
     settled.clear();
     m_copyHead.reset();
+    damaged.clear();
 }
 
 void Laptop::restart()
 {
+    must(core::DigestKeeper(*m_database, m_clock).open());
     m_ledger = std::make_unique<core::Ledger>(*m_database, m_clock);
     ++session;
     plan = {};
@@ -99,11 +102,13 @@ void Laptop::keepCopy()
 {
     copyTables(kLedger, kDisk);
     m_copyHead = head();
+    m_copyDamaged = damaged;
 }
 
 qint64 Laptop::restoreCopy()
 {
     copyTables(kDisk, kLedger);
+    damaged = m_copyDamaged;
     restart();
     wasRestored = true;
     m_device = m_ledger->device().state().value().device;

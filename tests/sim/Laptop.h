@@ -76,6 +76,7 @@ public:
     int session = 0; ///< of the process; answers to an earlier one reach nobody
     bool isOnline = true;
     bool wasRestored = false;
+    std::set<core::RecordId> damaged; ///< records that the run itself spoilt, until put right
     std::vector<Form> forms;
 
     std::vector<core::OpId> own; ///< by lsn - 1
@@ -99,6 +100,7 @@ private:
     std::unique_ptr<core::Ledger> m_ledger;
     std::vector<QByteArray> m_tables; ///< all the ledger has
     std::optional<qint64> m_copyHead; ///< of the disk that was copied
+    std::set<core::RecordId> m_copyDamaged;
 };
 
 } // namespace syncing::sim

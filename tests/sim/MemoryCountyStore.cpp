@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sim/MemoryCountyStore.h"
 
+#include "core/storage/DigestStore.h"
+
 #include <algorithm>
 
 namespace syncing {
@@ -171,6 +173,27 @@ void MemoryCountyStore::changeScopes(quint32 device, const std::vector<QString> 
     ++known.scopeVersion;
 }
 
+core::Digests MemoryCountyStore::digests(const std::vector<QString> &prefixes) const
+{
+    core::Digests digests = m_digests;
+    std::erase_if(digests, [&](const auto &each) { return !core::isWithin(each.first, prefixes); });
+    return digests;
+}
+
+void MemoryCountyStore::visitRows(
+    const QString &scope, const std::function<bool(const core::RowSum &)> &visit) const
+{
+    for (const auto &[id, row] : m_rows) {
+        if (row->scope == scope && !visit({static_cast<int>(row->type), id, core::rowHash(*row)}))
+            return;
+    }
+}
+
+void MemoryCountyStore::noteRepair(quint32, const core::Repair &, qint64)
+{
+    ++m_repairs;
+}
+
 void MemoryCountyStore::append(LogEntry entry, const QByteArray &, const core::ChainHash &hash)
 {
     const std::size_t index = m_log.size();
@@ -188,6 +211,9 @@ void MemoryCountyStore::put(Record row)
             m_identities[old->second->text("id_number")].erase(row.id);
         m_identities[row.text("id_number")].insert(row.id);
     }
+    if (const auto old = m_rows.find(row.id); old != m_rows.end())
+        m_digests[old->second->scope] -= core::rowHash(*old->second);
+    m_digests[row.scope] += core::rowHash(row);
     const core::RecordId id = row.id;
     m_rows.insert_or_assign(id, std::make_shared<const Record>(std::move(row)));
 }

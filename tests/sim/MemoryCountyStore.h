@@ -45,6 +45,12 @@ public:
     void append(core::LogEntry entry, const QByteArray &op, const core::ChainHash &hash) override;
     void put(core::Record row) override;
     quint32 branchOff(const Branch &branch, const PublicKey &key, qint64 now) override;
+    core::Digests digests(const std::vector<QString> &prefixes) const override;
+    void visitRows(const QString &scope,
+        const std::function<bool(const core::RowSum &)> &visit) const override;
+    void noteRepair(quint32 device, const core::Repair &repair, qint64 now) override;
+    qint64 repairs() const { return m_repairs; }
+    void spoilDigest(const QString &scope) { ++m_digests[scope]; } ///< planted mistakes only
 
 private:
     quint32 authorOf(quint32 device, qint64 lsn) const;
@@ -62,6 +68,8 @@ private:
     std::map<DeviceLine, std::pair<std::size_t, core::ChainHash>> m_lines;
     std::map<core::OpId, std::size_t> m_ops;
     std::map<QString, std::set<core::RecordId>> m_identities;
+    core::Digests m_digests;
+    qint64 m_repairs = 0;
 };
 
 } // namespace syncing

@@ -288,6 +288,7 @@ void World::reachLaptop(const Happening &happening)
         const bool isArmed = chance(m_faults.crashInside);
         if (isArmed)
             laptop.armCrash(int(m_random.below(14)));
+        const bool wasDamaged = !laptop.damaged.empty();
         LedgerForSync door(laptop.ledger());
         const auto report = takeReply(door, message.request, *reply);
         laptop.disarmCrash();
@@ -310,6 +311,7 @@ void World::reachLaptop(const Happening &happening)
         for (const auto &[type, id] : report->changes.records)
             touched.push_back(id);
         checkLaptop(laptop, touched);
+        checkSums(laptop, wasDamaged, *reply);
         if (report->acknowledged > 0)
             meet("acknowledged");
         event.kind = Event::Kind::Answered;

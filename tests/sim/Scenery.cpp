@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sim/Scenery.h"
 
+#include "core/operations/DigestKeeper.h"
 #include "core/operations/Ledger.h"
 #include "core/storage/Migrator.h"
 #include "sync/client/SyncSession.h"
@@ -58,6 +59,7 @@ std::unique_ptr<core::Database> emptyLedger(quint32 device)
     state.device = device;
     state.epoch = 1;
     must(store.saveState(state));
+    must(core::DigestKeeper(*database, FixedClock()).open()); // it will not be closed in good order
     return database;
 }
 

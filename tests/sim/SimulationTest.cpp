@@ -32,7 +32,8 @@ constexpr const char *kExpected[] = {"acknowledged", "answer busy", "answer fork
     "stick for another laptop", "stick forked", "stick gap", "stick known already", "stick lost",
     "stick ok", "stick written", "whole frames of a cut answer", "outcome 2 out_of_scope",
     "regions of a laptop changed", "part of a gained region", "record of a gained region",
-    "record of a lost region", "region lost with unsent work in it"};
+    "record of a lost region", "region lost with unsent work in it", "row lost",
+    "value changed by the disk", "page applied again", "sums compared more closely", "put right"};
 
 struct Sum
 {

@@ -40,6 +40,12 @@ public:
     {
         return core::Changes();
     }
+    core::Result<DigestNews> digestNews() override { return DigestNews(); }
+    core::Result<void> markTold(const std::vector<core::Repair> &) override { return {}; }
+    core::Result<core::DigestVerdict> compare(const core::CountyDigests &) override
+    {
+        return core::DigestVerdict::Unknown;
+    }
 
 private:
     core::DeviceState m_state;

@@ -195,6 +195,8 @@ std::optional<Form> World::addToOwn(Laptop &laptop)
 
 void World::act(Laptop &laptop)
 {
+    if (!laptop.damaged.empty())
+        return; // what is on that screen is nobody's business
     std::optional<Form> form;
     const auto choice = m_random.below(10);
     if (choice < 2)
@@ -215,6 +217,8 @@ void World::act(Laptop &laptop)
 
 void World::save(Laptop &laptop, const Form &form)
 {
+    if (!laptop.damaged.empty())
+        return;
     const bool isArmed = chance(m_faults.crashInside);
     if (isArmed)
         laptop.armCrash(int(m_random.below(8)));

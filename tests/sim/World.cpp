@@ -85,6 +85,7 @@ RunResult World::run(quint64 seed)
     begin(seed);
     planSticks(seed, kDay);
     planRegions(seed, kDay);
+    planDamage(seed, kDay);
     for (const auto &laptop : m_laptops) {
         const bool isBusy = laptop->index() < 2;
         const auto actions = 2 + m_random.below(isBusy ? 9 : 4);
@@ -176,6 +177,8 @@ void World::happen(const Happening &happening)
         return putBack();
     case What::Regions:
         return changeRegions(laptop);
+    case What::Damage:
+        return damage(laptop);
     }
     Q_UNREACHABLE();
 }
@@ -188,6 +191,10 @@ bool World::isQuiet()
             || laptop->isInDoubt() || laptop->ledger().regions().unfilled().value())
             return false;
         if (laptop->scopeVersion() != m_county.device(laptop->device())->scopeVersion)
+            return false;
+        if (!laptop->damaged.empty())
+            checkAll(*laptop);
+        if (!laptop->damaged.empty())
             return false;
     }
     return true;

@@ -49,6 +49,7 @@ private:
         BackUp, ///< the county is backed up
         PutBack, ///< … and comes back from that backup
         Regions, ///< the county sends a laptop other villages
+        Damage, ///< rows of a laptop go wrong behind its back
     };
     struct Message
     {
@@ -123,6 +124,11 @@ private:
     void checkHandedOver(
         Laptop &laptop, const core::RecordId &id, const std::vector<core::Op> &waiting);
     std::vector<core::Op> waitingOf(const Laptop &laptop) const;
+    // Damage.cpp
+    void planDamage(quint64 seed, qint64 day);
+    void damage(Laptop &laptop);
+    void setBack(Laptop &laptop, const core::Record &row);
+    void checkSums(Laptop &laptop, bool wasDamaged, const SyncReply &reply);
 
     // Recovery.cpp
     void putBack();
@@ -161,6 +167,7 @@ private:
     core::SeededRandom m_stickDice{0};
     core::SeededRandom m_regionDice{0};
     bool m_hasMoves = false; ///< of regions, in this run
+    core::SeededRandom m_damageDice{0};
     qint64 m_stickNumber = 0;
     MemoryCountyStore m_county;
     Faults m_faults;

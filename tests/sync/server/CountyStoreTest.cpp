@@ -251,7 +251,12 @@ TEST_CASE("verifying finds what does not follow from the log", "[sync][store]")
     {
         county.tamper(
             database, "DELETE FROM record WHERE id = (SELECT id FROM record ORDER BY id LIMIT 1)");
-        CHECK(faults() == 1);
+        CHECK(faults() == 2); // and the sum of its village
+    }
+    SECTION("a sum that is not that of the records")
+    {
+        county.tamper(database, "UPDATE digest SET sum = sum - 1");
+        CHECK(faults() == 2); // one in each village
     }
     SECTION("an operation that was put in another's place")
     {
