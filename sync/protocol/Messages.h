@@ -4,6 +4,7 @@
 #include "core/domain/FillPlace.h"
 #include "core/domain/LogPage.h"
 #include "core/domain/RowDigest.h"
+#include "core/domain/PaidSum.h"
 #include "sync/protocol/Frame.h"
 
 #include <map>
@@ -128,6 +129,7 @@ struct SyncRequest
     /// After sums differed: which of them are asked for, ever closer.
     std::optional<core::DigestQuestion> question;
     std::vector<core::Repair> repairs; ///< what was put right since the county was told
+    std::vector<QString> sums; ///< places for which the county is to add up what is paid
 
     bool operator==(const SyncRequest &) const = default;
 };
@@ -171,6 +173,7 @@ struct SyncReply
     std::vector<FillRows> fills; ///< likewise
     /// Sums over the rows as of lastSeq, for a ledger that stands there.
     core::DigestAnswer digests;
+    std::map<QString, core::PaidSum> sums; ///< as of lastSeq, of the places the device may see
 
     bool operator==(const SyncReply &) const = default;
 };

@@ -134,6 +134,16 @@ std::optional<core::ChainHash> MemoryCountyStore::hashAfter(quint32 device, qint
     return found == m_lines.end() ? std::nullopt : std::optional(found->second.second);
 }
 
+core::PaidSum MemoryCountyStore::paidIn(const QString &scope) const
+{
+    core::PaidSum sum;
+    for (const auto &[id, row] : m_rows) {
+        if (row->type == core::RecordType::CaseFile && row->scope.startsWith(scope))
+            sum.add(*row);
+    }
+    return sum;
+}
+
 std::vector<LogEntry> MemoryCountyStore::visibleAfter(
     qint64 cursor, const Reader &reader, std::size_t limit) const
 {
