@@ -333,6 +333,7 @@ Result<RoundReport> takeReply(
     MQ_TRY_ASSIGN(result.waiting, ledger.pendingCount());
     report.acknowledged = waitedBefore - result.waiting;
     result.isCurrent = request.headLsn == after.nextLsn - 1;
+    result.isHandedIn = reply.lastLsn >= after.nextLsn - 1;
     // Epochs grow: a smaller one was said before the ledger went on with a restored county.
     if (result.status == Status::Epoch && reply.head.epoch > after.epoch) {
         MQ_TRY(restart(ledger, reply, report));

@@ -16,6 +16,9 @@ class Packer;
 /// Of operations and entries; the county accepts every older one. A new type of records is a new
 /// schema, because sums over rows are told only to who knows the same types.
 constexpr int kSchema = 1;
+/// Older programs are sent no lines and no rows. Operations are taken from every one there ever
+/// was.
+constexpr int kOldestReader = 1;
 
 /// A laptop asks for its place in the county with a one-time code. Signed by the new key itself.
 struct EnrolRequest
@@ -58,6 +61,9 @@ enum class Status
     CodeExpired = 11,
     KeyKnown = 12, ///< that key is enrolled already
     Unknown = 13, ///< no device of that number: it came after the backup that was put back
+    /// This program is too old to read the log, or to understand the answer; operations were taken
+    /// all the same.
+    UpdateNeeded = 14,
 };
 
 /// Stable English name, for logs and --json output.

@@ -217,6 +217,8 @@ SyncReply takeOps(
         push(store, request, offered, *device, reply.head);
         for (const core::Repair &repair : request.repairs)
             store.noteRepair(device->number, repair, now);
+        if (request.schema < kOldestReader && reply.head.status == Status::Ok)
+            reply.head.status = Status::UpdateNeeded; // what it made is taken all the same
     }
     if (reply.head.status == Status::Epoch)
         reply.keptSeq = keptSince(store, request.epoch);
