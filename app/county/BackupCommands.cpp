@@ -15,6 +15,15 @@ QString say(const char *sentence)
     return QCoreApplication::translate("app::county", sentence);
 }
 
+QString elsewhere()
+{
+    return say(QT_TRANSLATE_NOOP("app::county",
+        "This county is in a PostgreSQL database, which has backups of its own (pg_dump, "
+        "archives). "
+        "Keep a copy of county.key with neither. After one was put back, run minqing-county "
+        "restored."));
+}
+
 ExitCode refuseRestore(const core::Error &error, const Console &console)
 {
     switch (error.code) {
@@ -26,6 +35,8 @@ ExitCode refuseRestore(const core::Error &error, const Console &console)
         return console.refuse(error,
             say(QT_TRANSLATE_NOOP(
                 "app::county", "This is not a backup of this county; nothing was changed.")));
+    case core::ErrorCode::Unsupported:
+        return console.refuse(error, elsewhere());
     default:
         return console.refuse(error);
     }
@@ -41,6 +52,8 @@ ExitCode backup(const Arguments &arguments, const Console &console)
         return console.refuse(made.error(),
             say(QT_TRANSLATE_NOOP(
                 "app::county", "There is a file of that name already; take another name.")));
+    if (!made && made.error().code == core::ErrorCode::Unsupported)
+        return console.refuse(made.error(), elsewhere());
     if (!made)
         return console.refuse(made.error());
     const qint64 bytes = QFileInfo(file).size();
@@ -66,6 +79,21 @@ ExitCode restore(const Arguments &arguments, const Console &console)
                 "The county is as the backup left it. Start the server: every laptop sends again "
                 "what the backup lacks. What was here before is kept as %1."))
             .arg(restored->setAside));
+}
+
+ExitCode restored(const Arguments &arguments, const Console &console)
+{
+    core::SystemRandom random;
+    const auto epoch
+        = syncing::beginEpoch(arguments.value(QStringLiteral("data")), random, core::SystemClock());
+    if (!epoch)
+        return refuseRestore(epoch.error(), console);
+    return console.answer(
+        {{QStringLiteral("county"), epoch->county}, {QStringLiteral("epoch"), epoch->epoch},
+            {QStringLiteral("kept_seq"), epoch->keptSeq}},
+        say(QT_TRANSLATE_NOOP("app::county",
+            "The county goes on from what is in the database. Start the server: every laptop sends "
+            "again what it lacks.")));
 }
 
 } // namespace app::county

@@ -44,6 +44,9 @@ core::Result<syncing::CountySetup> makeCounty(const Arguments &arguments)
     if (QFile::exists(QDir(directory).filePath(QStringLiteral("county.db"))))
         return core::Error{
             core::ErrorCode::Conflict, QStringLiteral("there is a county in this directory")};
+    const QString store = arguments.value(QStringLiteral("store"));
+    if (store != syncing::kFileStore)
+        setup.store = store;
     const bool isNew = !QFile::exists(directory);
     if (!QDir().mkpath(directory) || (isNew && !QFile::setPermissions(directory, kOwnerOnly)))
         return core::Error{core::ErrorCode::Io, QStringLiteral("the directory cannot be made")};

@@ -19,6 +19,7 @@ ExitCode bundle(const Arguments &arguments, const Console &console);
 ExitCode backup(const Arguments &arguments, const Console &console);
 ExitCode restore(const Arguments &arguments, const Console &console);
 ExitCode device(const Arguments &arguments, const Console &console);
+ExitCode restored(const Arguments &arguments, const Console &console);
 ExitCode verify(const Arguments &arguments, const Console &console);
 
 QJsonObject deviceJson(const syncing::DeviceInfo &device);

@@ -67,12 +67,15 @@ ExitCode serve(const Arguments &arguments, const Console &console)
     if (!listen)
         return console.misuse(QCoreApplication::translate(
             "app::county", "--listen wants an address and a port, like 127.0.0.1:8443."));
-    if (arguments.value(QStringLiteral("store"), QStringLiteral("sqlite")) != u"sqlite")
-        return console.refuse({core::ErrorCode::Unsupported,
-            QStringLiteral("this release has the sqlite store only")});
     const QDir directory(arguments.value(QStringLiteral("data")));
+    const QString wanted = arguments.value(QStringLiteral("store"));
+    if (!wanted.isEmpty() && wanted != syncing::CountyDatabase::storeIn(directory.path()))
+        return console.refuse(
+            {core::ErrorCode::Conflict, QStringLiteral("the county is in another store")},
+            QCoreApplication::translate("app::county",
+                "This county is not in that store: where it is stands in county.store."));
     std::optional<core::FileLock> lock;
-    if (directory.exists(QStringLiteral("county.db"))) {
+    if (syncing::CountyDatabase::isIn(directory.path())) {
         auto taken = core::FileLock::take(directory.filePath(QStringLiteral("county.lock")));
         if (!taken && taken.error().code != core::ErrorCode::InUse)
             return console.refuse(taken.error());

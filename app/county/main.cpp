@@ -84,7 +84,10 @@ std::vector<CommandSpec> commands()
         command("init", QT_TRANSLATE_NOOP("app::county", "Set up a new county."),
             {required("county", "CODE", QT_TRANSLATE_NOOP("app::county", "Its six digits.")),
                 required("regions", "FILE",
-                    QT_TRANSLATE_NOOP("app::county", "Its townships and villages as CSV."))},
+                    QT_TRANSLATE_NOOP("app::county", "Its townships and villages as CSV.")),
+                optional("store", "STORE",
+                    QT_TRANSLATE_NOOP("app::county",
+                        "sqlite (a file in the directory), or postgres://user@host/database."))},
             init),
         command("serve", QT_TRANSLATE_NOOP("app::county", "Serve laptops until told to stop."),
             {optional("listen", "ADDRESS:PORT",
@@ -92,7 +95,9 @@ std::vector<CommandSpec> commands()
                 optional("host", "NAME",
                     QT_TRANSLATE_NOOP(
                         "app::county", "A further name laptops will use; may be repeated.")),
-                optional("store", "STORE", QT_TRANSLATE_NOOP("app::county", "sqlite"))},
+                optional("store", "STORE",
+                    QT_TRANSLATE_NOOP(
+                        "app::county", "Refuse to start unless the county is in this one."))},
             serve),
         command("enrol", QT_TRANSLATE_NOOP("app::county", "Make a code that lets one laptop in."),
             {required("scope", "CODE",
@@ -116,6 +121,11 @@ std::vector<CommandSpec> commands()
             QT_TRANSLATE_NOOP("app::county",
                 "Put a backup in the county's place; laptops send again what it lacks."),
             restore),
+        command("restored",
+            QT_TRANSLATE_NOOP("app::county",
+                "Say that the database was put back by its own means; laptops send again what it "
+                "lacks."),
+            {}, restored),
         bundleCommand(),
         deviceCommand(),
     };

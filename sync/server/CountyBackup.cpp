@@ -115,6 +115,8 @@ Result<CountyRestoration> restoreCounty(
 {
     const QDir dir(directory);
     MQ_TRY_ASSIGN(const core::FileLock lock, core::FileLock::take(dir.filePath(u"county.lock"_qs)));
+    if (CountyDatabase::isIn(directory) && !dir.exists(kInPlace))
+        return Error{ErrorCode::Unsupported, QStringLiteral("the county is not in a file")};
     if (!QFile::exists(file))
         return Error{ErrorCode::NotFound, QStringLiteral("%1 cannot be read").arg(file)};
     Unfinished incoming(dir.filePath(kIncoming));
@@ -134,6 +136,16 @@ Result<CountyRestoration> restoreCounty(
     MQ_TRY_ASSIGN(restoration.setAside, setAside(dir, clock.nowMs()));
     MQ_TRY(incoming.keepAs(dir.filePath(kInPlace)));
     return restoration;
+}
+
+Result<CountyRestoration> beginEpoch(
+    const QString &directory, core::Random &random, const core::Clock &clock)
+{
+    MQ_TRY_ASSIGN(const core::FileLock lock,
+        core::FileLock::take(QDir(directory).filePath(u"county.lock"_qs)));
+    MQ_TRY_ASSIGN(CountyDatabase county, CountyDatabase::open(directory));
+    MQ_TRY(county.restart(random, clock.nowMs()));
+    return CountyRestoration{county.code(), county.epoch(), county.restarts().back().keptSeq, {}};
 }
 
 } // namespace syncing

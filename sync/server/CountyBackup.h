@@ -27,4 +27,10 @@ struct CountyRestoration
 core::Result<CountyRestoration> restoreCounty(
     const QString &directory, const QString &file, core::Random &random, const core::Clock &clock);
 
+/// For a county whose tables were put back by other means: the database's own, or with the disk.
+/// The epoch goes on as after restoreCounty(). InUse while a server runs here; one on another
+/// machine writes nothing any more and has to be started again.
+core::Result<CountyRestoration> beginEpoch(
+    const QString &directory, core::Random &random, const core::Clock &clock);
+
 } // namespace syncing

@@ -94,8 +94,9 @@ public:
         return *this;
     }
 
-    /// For a statement of the form "INSERT … VALUES (…) …": ends one row of several. Call run()
-    /// after the last; until then it may be that nothing was done.
+    /// For a statement with "VALUES (/*code*/ ?, …)" in it: ends one row of several, whose columns
+    /// are column1, column2 … Call run() after the last; until then it may be that nothing was
+    /// done.
     core::Result<void> addRow() { return m_driver->addRow(); }
     core::Result<bool> step() { return m_driver->step(); } ///< true while there is a row to read
     core::Result<void> run() { return m_driver->run(); } ///< to the end, ignoring rows
@@ -152,7 +153,13 @@ public:
     virtual ~CountyConnection() = default;
     Q_DISABLE_COPY_MOVE(CountyConnection)
 
-    virtual CountyStatement statement(const QByteArray &sql) = 0;
+    CountyStatement statement(const QByteArray &sql)
+    {
+        m_deviceWrites += sql.startsWith("UPDATE device") || sql.startsWith("INSERT INTO device");
+        return CountyStatement(make(sql));
+    }
+    /// Grows when a device may have been changed here: whoever remembers some looks at it.
+    quint64 deviceWrites() const { return m_deviceWrites; }
 
     /// Read sees one unchanging moment of the county; Write waits for whoever writes in this county
     /// and keeps others out until its end. Records, lines and devices are written in Write only.
@@ -167,6 +174,10 @@ public:
 
     /// The file of a county that has one.
     virtual core::Database *file() const { return nullptr; }
+
+private:
+    virtual std::unique_ptr<StatementDriver> make(const QByteArray &sql) = 0;
+    quint64 m_deviceWrites = 0;
 };
 
 } // namespace syncing

@@ -118,6 +118,12 @@ bool CountyDatabase::isIn(const QString &directory)
     return dir.exists(kDatabaseFile) || dir.exists(kStoreFile);
 }
 
+QString CountyDatabase::storeIn(const QString &directory)
+{
+    const auto text = PrivateFile::read(QDir(directory).filePath(kStoreFile));
+    return text ? QString::fromUtf8(*text).section(u'\n', 1, 1) : kFileStore;
+}
+
 core::Result<CountyDatabase> CountyDatabase::inFile(std::unique_ptr<core::Database> database)
 {
     // The same few pages change with every commit: a longer write-ahead file moves them into the

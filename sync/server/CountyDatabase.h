@@ -24,6 +24,8 @@ struct CountySetup
     QString store = {};
 };
 
+inline const QString kFileStore = QStringLiteral("sqlite");
+
 /// Reads code and name from lines "code,name,…" under a heading and keeps the regions of one
 /// county; the county's own line gives its name. InvalidInput when there is no such county in them.
 core::Result<CountySetup> readRegions(const QByteArray &csv, const QString &countyCode);
@@ -41,6 +43,7 @@ public:
         const QString &directory, const CountySetup &setup, core::Random &random);
     static core::Result<CountyDatabase> open(const QString &directory);
     static bool isIn(const QString &directory);
+    static QString storeIn(const QString &directory); ///< address, or kFileStore
     /// A copy of the county elsewhere, opened with the key in \a directory.
     static core::Result<CountyDatabase> openFile(const QString &directory, const QString &path);
     /// Writes a copy as of this moment, encrypted with the key in \a directory.

@@ -3,7 +3,6 @@
 
 #include "core/domain/FillPlace.h"
 #include "core/domain/LogPage.h"
-#include "core/domain/PaidSum.h"
 #include "core/domain/Record.h"
 #include "core/domain/RowDigest.h"
 #include "sync/protocol/Keys.h"
@@ -91,6 +90,12 @@ class CountyStore : public CountyView
 {
 public:
     virtual QString county() const = 0;
+    /// What is going to be decided next: a store elsewhere asks for all it needs at once.
+    virtual void expect(quint32 device, const core::Op &op)
+    {
+        Q_UNUSED(device);
+        Q_UNUSED(op);
+    }
     virtual qint64 epoch() const = 0;
     virtual const std::vector<LogRestart> &restarts() const = 0; ///< oldest first
     /// Of the last line, or where numbering begins again after a restart.
@@ -103,8 +108,6 @@ public:
     /// Entries after a cursor that the reader may see, ascending, at most \a limit of them.
     virtual std::vector<core::LogEntry> visibleAfter(
         qint64 cursor, const Reader &reader, std::size_t limit) const = 0;
-    /// What is paid in a place and those below it.
-    virtual core::PaidSum paidIn(const QString &scope) const = 0;
 
     /// Rows of a region in the order of village, type and id, after a place, at most \a limit.
     virtual std::vector<SharedRecord> rowsOf(

@@ -183,11 +183,18 @@ Result<quint32> DeviceTable::addBranch(const Branch &branch, const PublicKey &ke
     return device.number;
 }
 
-Result<void> DeviceTable::advance(quint32 number, const DeviceProgress &progress) const
+Result<void> DeviceTable::advance(const std::map<quint32, DeviceProgress> &moved) const
 {
+    if (moved.empty())
+        return {};
     CountyStatement update = m_connection.statement(
-        "UPDATE device SET last_lsn = ?, last_hash = ? WHERE /*mine*/ number = ?");
-    return update.bind(progress.lastLsn).bind(progress.lastHash).bind(qint64{number}).run();
+        "UPDATE device SET last_lsn = v.column2, last_hash = v.column3"
+        " FROM (VALUES (/*code*/ ?, ?, ?)) AS v WHERE /*mine*/ number = v.column1");
+    for (const auto &[number, progress] : moved) {
+        update.bind(qint64{number}).bind(progress.lastLsn).bind(progress.lastHash);
+        MQ_TRY(update.addRow());
+    }
+    return update.run();
 }
 
 Result<void> DeviceTable::noteSeen(quint32 number, qint64 now) const

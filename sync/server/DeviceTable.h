@@ -3,6 +3,8 @@
 
 #include "sync/server/CountyStore.h"
 
+#include <map>
+
 namespace syncing {
 
 class CountyConnection;
@@ -57,7 +59,7 @@ public:
     core::Result<void> add(const NewDevice &device, qint64 now) const;
     /// A new number for whoever had branch.from, with the same place in the county.
     core::Result<quint32> addBranch(const Branch &branch, const PublicKey &key, qint64 now) const;
-    core::Result<void> advance(quint32 number, const DeviceProgress &progress) const;
+    core::Result<void> advance(const std::map<quint32, DeviceProgress> &moved) const;
     core::Result<void> noteSeen(quint32 number, qint64 now) const;
 
 private:

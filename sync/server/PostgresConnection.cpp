@@ -79,9 +79,9 @@ Result<std::unique_ptr<CountyConnection>> PostgresConnection::open(const Postgre
     return std::unique_ptr<CountyConnection>(new PostgresConnection(std::move(session)));
 }
 
-CountyStatement PostgresConnection::statement(const QByteArray &sql)
+std::unique_ptr<StatementDriver> PostgresConnection::make(const QByteArray &sql)
 {
-    return CountyStatement(m_session->statement(sql));
+    return m_session->statement(sql);
 }
 
 Result<void> PostgresConnection::begin(Access access)

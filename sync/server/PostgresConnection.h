@@ -28,7 +28,6 @@ public:
     static core::Result<std::unique_ptr<CountyConnection>> open(const PostgresAddress &address);
     ~PostgresConnection() override;
 
-    CountyStatement statement(const QByteArray &sql) override;
     core::Result<void> begin(Access access) override;
     core::Result<void> commit() override;
     void rollback() override;
@@ -36,6 +35,7 @@ public:
     qint64 rowsAtOnce() const override { return 4000; }
 
 private:
+    std::unique_ptr<StatementDriver> make(const QByteArray &sql) override;
     explicit PostgresConnection(std::unique_ptr<PostgresSession> session);
     core::Result<void> lock();
 

@@ -63,7 +63,35 @@ PostgresSession::PostgresSession(const PostgresAddress &address)
     , m_sealer(address.key, address.county)
 { }
 
-PostgresSession::~PostgresSession() = default;
+PostgresSession::~PostgresSession()
+{
+    settle();
+}
+
+void PostgresSession::settle()
+{
+    if (m_beside.valid())
+        m_beside.get();
+}
+
+const std::optional<Error> &PostgresSession::fault()
+{
+    settle();
+    return m_fault;
+}
+
+void PostgresSession::executeBeside(std::string sql, Parameters parameters)
+{
+    settle();
+    if (m_isAborted)
+        return;
+    m_beside = std::async(
+        std::launch::async, [this, sql = std::move(sql), parameters = std::move(parameters)] {
+            const auto outcome = executeOnce(sql, parameters);
+            if (!outcome)
+                fail(outcome.error());
+        });
+}
 
 template <class Act> auto PostgresSession::attempt(Act act) -> Result<decltype(act())>
 {
@@ -82,6 +110,12 @@ template <class Act> auto PostgresSession::attempt(Act act) -> Result<decltype(a
         fail(error);
     }
     return error;
+}
+
+void PostgresSession::refuse(Error error)
+{
+    settle();
+    fail(std::move(error));
 }
 
 void PostgresSession::fail(Error error)
@@ -132,6 +166,7 @@ Result<void> PostgresSession::run(const std::string &sql)
 
 Result<std::optional<std::string>> PostgresSession::value(const std::string &sql)
 {
+    settle();
     MQ_TRY(connect());
     return attempt([&] {
         const pqxx::result rows = m_link->session->exec(sql);
@@ -143,6 +178,7 @@ Result<std::optional<std::string>> PostgresSession::value(const std::string &sql
 
 Result<std::vector<qint64>> PostgresSession::numbers(const std::string &sql)
 {
+    settle();
     MQ_TRY(connect());
     return attempt([&] {
         std::vector<qint64> numbers;
@@ -157,6 +193,7 @@ Result<std::vector<qint64>> PostgresSession::numbers(const std::string &sql)
 
 Result<void> PostgresSession::open(const std::string &begin)
 {
+    settle();
     m_fault.reset();
     m_isAborted = m_isOpen = false;
     Result<void> begun = run(begin);
@@ -169,6 +206,7 @@ Result<void> PostgresSession::open(const std::string &begin)
 
 Result<void> PostgresSession::close(const std::string &end)
 {
+    settle();
     const Result<void> outcome = run(end);
     if (outcome || isLost() || end == "ROLLBACK")
         m_isOpen = false;
@@ -183,6 +221,7 @@ bool PostgresSession::isLost() const
 Result<std::shared_ptr<const pqxx::result>> PostgresSession::execute(
     const std::string &sql, const Parameters &parameters)
 {
+    settle();
     if (m_isOpen && m_isAborted) // nothing works in a transaction that failed
         return *m_fault;
     auto outcome = executeOnce(sql, parameters);

@@ -4,6 +4,7 @@
 #include "sync/server/PostgresConnection.h"
 #include "sync/server/Sealer.h"
 
+#include <future>
 #include <string>
 #include <vector>
 
@@ -36,19 +37,25 @@ public:
     core::Result<void> open(const std::string &begin);
     core::Result<void> close(const std::string &end);
     /// The first failure since the transaction was opened: it cannot be committed any more.
-    const std::optional<core::Error> &fault() const { return m_fault; }
-    void fail(core::Error error);
+    const std::optional<core::Error> &fault();
+    void refuse(core::Error error); ///< makes one
+    bool isOpen() const { return m_isOpen; }
 
     std::unique_ptr<StatementDriver> statement(const QByteArray &sql);
     /// Prepares each text once in a session.
     core::Result<std::shared_ptr<const pqxx::result>> execute(
         const std::string &sql, const Parameters &parameters);
+    /// Goes on at once; inside a transaction only. Whatever comes next waits for it, and a failure
+    /// is one of the transaction.
+    void executeBeside(std::string sql, Parameters parameters);
 
 private:
     struct Link;
     template <class Act> auto attempt(Act act) -> core::Result<decltype(act())>;
     core::Result<void> greet();
     bool isLost() const;
+    void fail(core::Error error);
+    void settle(); ///< waits for what was begun beside
     core::Result<std::shared_ptr<const pqxx::result>> executeOnce(
         const std::string &sql, const Parameters &parameters);
 
@@ -59,6 +66,7 @@ private:
     bool m_isOpen = false;
     bool m_isAborted = false; ///< a statement of the transaction failed
     std::optional<core::Error> m_fault;
+    std::future<void> m_beside; ///< uses all of the above while it is valid
 };
 
 } // namespace syncing

@@ -34,26 +34,48 @@ const char *nameOf(char type)
     Q_UNREACHABLE();
 }
 
-std::string hexOf(QByteArrayView bytes)
+void appendHex(std::string &text, std::string_view bytes)
 {
-    std::string hex = "\\x";
-    hex.reserve(2 + 2 * static_cast<std::size_t>(bytes.size()));
+    const std::size_t begin = text.size();
+    text.resize(begin + 2 * bytes.size());
+    char *at = text.data() + begin;
     for (const char byte : bytes) {
         const auto value = static_cast<unsigned char>(byte);
-        hex += kHex[value >> 4];
-        hex += kHex[value & 15];
+        *at++ = kHex[value >> 4];
+        *at++ = kHex[value & 15];
     }
-    return hex;
 }
 
-/// An element of an array's text.
-void appendElement(std::string &array, const std::optional<std::string> &value)
+/// As the server reads one value.
+std::optional<std::string> valueText(const std::optional<std::string> &value, char type)
+{
+    if (!value || static_cast<Type>(type) != Type::Bytes)
+        return value;
+    std::string text = "\\x";
+    appendHex(text, *value);
+    return text;
+}
+
+/// As the server reads an element of an array.
+void appendElement(std::string &array, const std::optional<std::string> &value, char type)
 {
     if (array.size() > 1)
         array += ',';
     if (!value) {
         array += "NULL";
         return;
+    }
+    switch (static_cast<Type>(type)) {
+    case Type::Integer:
+        array += *value;
+        return;
+    case Type::Bytes:
+        array += "\"\\\\x";
+        appendHex(array, *value);
+        array += '"';
+        return;
+    case Type::Text:
+        break;
     }
     array += '"';
     for (const char c : *value) {
@@ -106,7 +128,11 @@ std::string manyText(const QByteArray &sql, const std::string &county, const std
     if (begin == std::string::npos || end == std::string::npos)
         return {};
     const std::string arrays = text.substr(begin + before.size(), end - begin - before.size());
-    text.replace(begin, end + 1 - begin, "SELECT " + county + ", * FROM unnest(" + arrays + ")");
+    std::string columns; // by the names that VALUES gives them
+    for (std::size_t i = 1; i <= types.size(); ++i)
+        columns += (i > 1 ? ", column" : "column") + std::to_string(i);
+    text.replace(begin, end + 1 - begin,
+        "SELECT " + county + " AS code, a.* FROM unnest(" + arrays + ") AS a (" + columns + ")");
     return numbered(text, types, "[]");
 }
 
@@ -122,17 +148,17 @@ public:
     void bind(QStringView value) override
     {
         if (value.contains(QChar::Null)) // which a text of the database cannot hold
-            m_session.fail({ErrorCode::InvalidInput, QStringLiteral("a text with a zero in it")});
+            m_session.refuse({ErrorCode::InvalidInput, QStringLiteral("a text with a zero in it")});
         add(Type::Text, value.toUtf8().toStdString());
     }
-    void bind(const QByteArray &value) override { add(Type::Bytes, hexOf(value)); }
+    void bind(const QByteArray &value) override { add(Type::Bytes, value.toStdString()); }
     void bind(const core::OpId &value) override
     {
-        add(Type::Bytes, hexOf(m_session.sealer().sealId(value)));
+        add(Type::Bytes, m_session.sealer().sealId(value).toStdString());
     }
     void bindSecret(const SecretPlace &place, const QByteArray &bytes) override
     {
-        add(Type::Bytes, hexOf(m_session.sealer().seal(place, bytes)));
+        add(Type::Bytes, m_session.sealer().seal(place, bytes).toStdString());
     }
     void bindSecret(const SecretPlace &place, QStringView text) override
     {
@@ -143,7 +169,7 @@ public:
         if (text.isEmpty())
             add(Type::Bytes, std::nullopt);
         else
-            add(Type::Bytes, hexOf(m_session.sealer().lookup(column, text)));
+            add(Type::Bytes, m_session.sealer().lookup(column, text).toStdString());
     }
     Result<void> addRow() override;
     Result<bool> step() override;
@@ -164,7 +190,7 @@ public:
     {
         const auto id = m_session.sealer().openId(bytes(column));
         if (!id)
-            m_session.fail(damaged());
+            m_session.refuse(damaged());
         return id.value_or(core::OpId());
     }
     Result<QByteArray> secretBytes(int column, const SecretPlace &place) const override
@@ -212,6 +238,7 @@ private:
     std::size_t m_rows = 0;
     std::shared_ptr<const pqxx::result> m_result;
     std::size_t m_at = 0; ///< rows stepped to
+    bool m_isStepping = false; ///< somebody wants the rows
 };
 
 Result<void> PostgresStatement::addRow()
@@ -221,7 +248,7 @@ Result<void> PostgresStatement::addRow()
     if (m_parameters.size() != m_arrays.size())
         return Error{ErrorCode::Internal, QStringLiteral("rows of different lengths")};
     for (std::size_t i = 0; i < m_parameters.size(); ++i)
-        appendElement(*m_arrays[i], m_parameters[i]);
+        appendElement(*m_arrays[i], m_parameters[i], m_types[i]);
     m_parameters.clear();
     return {};
 }
@@ -237,18 +264,29 @@ Result<void> PostgresStatement::execute(const std::string &text)
 
 Result<void> PostgresStatement::run()
 {
-    if (m_rows == 0)
+    if (m_rows == 0) {
+        for (std::size_t i = 0; i < m_parameters.size(); ++i)
+            m_parameters[i] = valueText(m_parameters[i], m_types[i]);
         return execute(numbered(marked(m_sql, m_session.county()), m_types, ""));
+    }
     for (std::optional<std::string> &array : m_arrays)
         *array += '}';
     m_parameters = std::move(m_arrays);
-    return execute(manyText(m_sql, m_session.county(), m_types));
+    std::string text = manyText(m_sql, m_session.county(), m_types);
+    // Nobody waits for rows, and there is more to get ready while the server writes these.
+    if (!m_isStepping && m_session.isOpen() && !text.empty()) {
+        m_session.executeBeside(std::move(text), std::move(m_parameters));
+        return {};
+    }
+    return execute(text);
 }
 
 Result<bool> PostgresStatement::step()
 {
-    if (!m_result)
+    if (!m_result) {
+        m_isStepping = true;
         MQ_TRY(run());
+    }
     if (m_at >= static_cast<std::size_t>(m_result->size()))
         return false;
     ++m_at;

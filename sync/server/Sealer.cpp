@@ -41,7 +41,9 @@ Sealer::Sealer(const core::LedgerKey &key, const QString &county)
     , m_lookup(derived(key, "minqing.county.lookup"))
     , m_ids(derived(key, "minqing.county.ids"))
     , m_idNonces(derived(key, "minqing.county.id-nonces"))
-{ }
+{
+    randombytes_buf(m_drawn.data(), m_drawn.size());
+}
 
 Sealer::~Sealer()
 {
@@ -60,6 +62,14 @@ Sealer::Key Sealer::derived(const core::LedgerKey &key, const char *purpose) con
 
 namespace {
 
+/// The rest of a nonce of sixteen bytes is zero.
+std::array<unsigned char, kNonce> wide(QByteArrayView nonce)
+{
+    std::array<unsigned char, kNonce> full{};
+    std::memcpy(full.data(), nonce.data(), Sealer::kIdOverhead);
+    return full;
+}
+
 QByteArray placeBytes(const QByteArray &county, const SecretPlace &place)
 {
     QByteArray bytes = county + ' ' + place.column + ' ' + QByteArray::number(place.number) + ' ';
@@ -70,9 +80,14 @@ QByteArray placeBytes(const QByteArray &county, const SecretPlace &place)
 
 QByteArray Sealer::seal(const SecretPlace &place, QByteArrayView bytes) const
 {
+    if (bytes.isEmpty())
+        return {};
     const QByteArray where = placeBytes(m_county, place);
     QByteArray sealed(kOverhead + bytes.size(), Qt::Uninitialized);
-    randombytes_buf(sealed.data(), kNonce);
+    const quint64 number = ++m_sealed;
+    static_assert(kNonce == std::tuple_size_v<decltype(m_drawn)> + sizeof number);
+    std::memcpy(sealed.data(), m_drawn.data(), m_drawn.size());
+    std::memcpy(sealed.data() + m_drawn.size(), &number, sizeof number);
     crypto_aead_xchacha20poly1305_ietf_encrypt(raw(sealed) + kNonce, nullptr, raw(bytes),
         sizeOf(bytes), raw(QByteArrayView(where)), sizeOf(where), nullptr, raw(sealed),
         m_sealing.data());
@@ -81,6 +96,8 @@ QByteArray Sealer::seal(const SecretPlace &place, QByteArrayView bytes) const
 
 std::optional<QByteArray> Sealer::open(const SecretPlace &place, QByteArrayView sealed) const
 {
+    if (sealed.isEmpty())
+        return QByteArray();
     if (sealed.size() < kOverhead)
         return std::nullopt;
     const QByteArray where = placeBytes(m_county, place);
@@ -101,26 +118,31 @@ QByteArray Sealer::lookup(const char *column, QStringView text) const
 
 QByteArray Sealer::sealId(const core::OpId &id) const
 {
-    const QByteArray plain = id.toBytes();
-    QByteArray sealed(kNonce, Qt::Uninitialized);
-    hash(sealed, plain, m_idNonces);
-    sealed.resize(kNonce + plain.size());
-    crypto_stream_xchacha20_xor(
-        raw(sealed) + kNonce, raw(QByteArrayView(plain)), sizeOf(plain), raw(sealed), m_ids.data());
+    QByteArray sealed = idNonce(id);
+    const auto nonce = wide(sealed);
+    sealed.resize(kIdOverhead + core::OpId::kSize);
+    crypto_stream_xchacha20_xor(raw(sealed) + kIdOverhead, id.bytes().data(), id.bytes().size(),
+        nonce.data(), m_ids.data());
     return sealed;
 }
 
 std::optional<core::OpId> Sealer::openId(QByteArrayView sealed) const
 {
-    if (sealed.size() != kNonce + core::OpId::kSize)
+    if (sealed.size() != kIdOverhead + core::OpId::kSize)
         return std::nullopt;
-    QByteArray plain(core::OpId::kSize, Qt::Uninitialized);
+    std::array<std::uint8_t, core::OpId::kSize> plain{};
     crypto_stream_xchacha20_xor(
-        raw(plain), raw(sealed) + kNonce, sizeOf(plain), raw(sealed), m_ids.data());
-    QByteArray nonce(kNonce, Qt::Uninitialized);
-    hash(nonce, plain, m_idNonces);
-    const bool isOurs = QByteArrayView(nonce) == sealed.first(kNonce);
-    return isOurs ? core::OpId::fromBytes(plain) : std::nullopt;
+        plain.data(), raw(sealed) + kIdOverhead, plain.size(), wide(sealed).data(), m_ids.data());
+    const core::OpId id(plain);
+    const bool isOurs = QByteArrayView(idNonce(id)) == sealed.first(kIdOverhead);
+    return isOurs ? std::optional(id) : std::nullopt;
+}
+
+QByteArray Sealer::idNonce(const core::OpId &id) const
+{
+    QByteArray nonce(kIdOverhead, Qt::Uninitialized);
+    hash(nonce, id.toBytes(), m_idNonces);
+    return nonce;
 }
 
 } // namespace syncing

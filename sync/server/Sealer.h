@@ -10,16 +10,18 @@ namespace syncing {
 
 /// Keeps one county's secrets in a database that others administer: what is sealed can be read,
 /// and put in its place, only with the county's key. Keys of different uses follow from that one.
+/// Belongs to one thread.
 class Sealer
 {
 public:
     static constexpr qsizetype kOverhead = 24 + 16; ///< nonce and authentication
+    static constexpr qsizetype kIdOverhead = 16;
 
     Sealer(const core::LedgerKey &key, const QString &county);
     ~Sealer();
     Q_DISABLE_COPY_MOVE(Sealer)
 
-    /// XChaCha20-Poly1305 with a random nonce, bound to the county and the place.
+    /// XChaCha20-Poly1305 bound to the county and the place. Nothing stays nothing.
     QByteArray seal(const SecretPlace &place, QByteArrayView bytes) const;
     /// None unless it was sealed for this place.
     std::optional<QByteArray> open(const SecretPlace &place, QByteArrayView sealed) const;
@@ -32,9 +34,13 @@ public:
 
 private:
     using Key = std::array<unsigned char, 32>;
+    QByteArray idNonce(const core::OpId &id) const;
     Key derived(const core::LedgerKey &key, const char *purpose) const;
 
     QByteArray m_county;
+    /// A nonce is what was drawn for this sealer and a number: none comes twice under one key.
+    std::array<unsigned char, 16> m_drawn{};
+    mutable quint64 m_sealed = 0;
     Key m_sealing, m_lookup, m_ids, m_idNonces;
 };
 

@@ -7,7 +7,7 @@ namespace syncing {
 std::vector<SharedRecord> SqlCountyStore::rowsOf(
     const QString &prefix, const core::FillPlace &after, std::size_t limit) const
 {
-    writeRows(); // the index knows only what is written
+    m_records.write(); // the index knows only what is written
     CountyStatement select = m_connection.statement(
         "SELECT type, id, body FROM record WHERE /*mine*/ scope >= ? AND scope < ?"
         " AND (scope, type, id) > (?, ?, ?) ORDER BY scope, type, id LIMIT ?");
@@ -16,7 +16,7 @@ std::vector<SharedRecord> SqlCountyStore::rowsOf(
     std::vector<SharedRecord> rows;
     while (hasRow(select)) {
         const SharedRecord row
-            = rowIn(select, 2, static_cast<int>(select.integer(0)), select.recordId(1));
+            = m_records.rowIn(select, 2, static_cast<int>(select.integer(0)), select.recordId(1));
         if (row)
             rows.push_back(row);
     }

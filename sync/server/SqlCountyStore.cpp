@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/SqlCountyStore.h"
 
-#include "core/storage/DigestStore.h"
-#include "core/storage/RecordStore.h"
 #include "sync/server/DeviceTable.h"
 #include "sync/server/DigestTable.h"
 #include "sync/server/VisibleLines.h"
@@ -15,21 +13,14 @@ namespace {
 
 /// Rows and lines that are kept for the next transaction.
 constexpr std::size_t kKept = 50'000;
-constexpr char kIdentity[] = "record.identity";
-
-QString identityOf(const core::Record &row)
-{
-    if (row.type != core::RecordType::Person || row.isVoid)
-        return {};
-    return row.text("id_number");
-}
-
+constexpr std::size_t kAtOnce = 500; ///< lines in one statement
 } // namespace
 
 SqlCountyStore::SqlCountyStore(const CountyDatabase &county, LogTail *tail)
     : m_county(county)
     , m_connection(county.connection())
     , m_tail(tail)
+    , m_records(m_connection, [this](core::Error error) { fail(std::move(error)); })
 { }
 
 SqlCountyStore::~SqlCountyStore()
@@ -46,7 +37,8 @@ core::Result<void> SqlCountyStore::begin(Access access)
     m_lines.clear();
     m_written = 0;
     const qint64 version = access == Access::Write ? m_connection.writesByOthers() : -1;
-    if (access == Access::Read || version != m_version || m_rows.size() + m_appended.size() > kKept)
+    if (access == Access::Read || version != m_version
+        || m_records.kept() + m_appended.size() > kKept)
         forget();
     m_version = version;
     return {};
@@ -81,10 +73,9 @@ void SqlCountyStore::rollback()
 void SqlCountyStore::flush()
 {
     writeLines();
-    writeRows();
+    m_records.write();
     writeProgress();
-    note(DigestTable(m_connection).add(m_differences));
-    m_differences.clear();
+    note(DigestTable(m_connection).add(m_records.takeDifferences()));
 }
 
 void SqlCountyStore::writeLines() const
@@ -101,135 +92,41 @@ void SqlCountyStore::writeLines() const
     m_unwrittenOps.clear();
 }
 
-void SqlCountyStore::writeRows() const
-{
-    if (m_unwritten.empty())
-        return;
-    CountyStatement upsert = m_connection.statement(
-        "INSERT INTO record (/*county*/ type, id, scope, identity, body)"
-        " VALUES (/*code*/ ?, ?, ?, ?, ?) ON CONFLICT (/*county*/ type, id)"
-        " DO UPDATE SET scope = excluded.scope, identity = excluded.identity,"
-        " body = excluded.body");
-    for (CachedRow *cached : m_unwritten) {
-        const core::Record &row = *cached->row;
-        const int type = static_cast<int>(row.type);
-        upsert.bind(type).bind(row.id).bind(row.scope).bindLookup(kIdentity, identityOf(row));
-        const QByteArray body = core::encodeRecord(row);
-        upsert.bindSecret(placeOfBody(type, row.id), body);
-        note(upsert.addRow());
-        cached->isChanged = false;
-        count(*cached, core::rowHash(type, row.id, body));
-    }
-    note(upsert.run());
-    m_unwritten.clear();
-    m_identities.clear();
-}
-
-/// The sums lose what the row was and gain what it is.
-void SqlCountyStore::count(CachedRow &cached, quint64 hash) const
-{
-    if (cached.countedIn)
-        m_differences[*cached.countedIn] -= cached.hash;
-    cached.countedIn.reset();
-    if (!DigestTable::counts(static_cast<int>(cached.row->type)))
-        return;
-    cached.countedIn = cached.row->scope;
-    cached.hash = hash;
-    m_differences[cached.row->scope] += hash;
-}
-
 void SqlCountyStore::writeProgress()
 {
-    for (const quint32 device : m_advanced)
-        note(DeviceTable(m_connection).advance(device, m_progress[device]));
+    noticeDevices();
+    note(DeviceTable(m_connection).advance(m_advanced));
+    m_deviceWrites = m_connection.deviceWrites(); // which said nothing that is not known here
     m_advanced.clear();
 }
 
 void SqlCountyStore::forget()
 {
     m_lastSeq = -1;
-    m_unwritten.clear();
-    m_differences.clear();
-    m_identities.clear();
-    m_rows.clear();
+    m_records.forget();
     m_progress.clear();
     m_branches.clear();
     m_advanced.clear();
     m_appended.clear();
+    m_expected.clear();
+    m_devices.clear();
     m_lines.clear();
     m_written = 0;
     m_unwrittenOps.clear();
 }
 
-core::Result<qint64> SqlCountyStore::recordCount() const
-{
-    CountyStatement select
-        = m_connection.statement("SELECT count(*) FROM record WHERE /*mine*/ TRUE");
-    MQ_TRY_ASSIGN(const bool isThere, select.step());
-    return isThere ? select.integer(0) : 0;
-}
-
-core::Result<void> SqlCountyStore::forEachRecord(
-    const std::function<void(const core::Record &)> &visit) const
-{
-    QByteArray after;
-    int afterType = 0;
-    for (qint64 read = -1; read != 0;) {
-        CountyStatement select = m_connection.statement(
-            "SELECT type, id, body FROM record WHERE /*mine*/ (id, type) > (?, ?)"
-            " ORDER BY id, type LIMIT ?");
-        select.bind(after).bind(afterType).bind(m_connection.rowsAtOnce());
-        for (read = 0;; ++read) {
-            MQ_TRY_ASSIGN(const bool isThere, select.step());
-            if (!isThere)
-                break;
-            afterType = static_cast<int>(select.integer(0));
-            const core::RecordId id = select.recordId(1);
-            after = id.toBytes();
-            MQ_TRY_ASSIGN(const QByteArray body, select.secretBytes(2, placeOfBody(afterType, id)));
-            MQ_TRY_ASSIGN(const core::Record row,
-                core::decodeRecord(static_cast<core::RecordType>(afterType), id, body));
-            visit(row);
-        }
-        if (m_connection.rowsAtOnce() < 0)
-            break;
-    }
-    return {};
-}
-
 SharedRecord SqlCountyStore::record(int type, const core::RecordId &id) const
 {
-    if (!m_isOpen)
-        return readRow(type, id).row;
-    const auto [found, isNew] = m_rows.try_emplace(RowKey(type, id));
-    if (isNew)
-        found->second = readRow(type, id);
-    return found->second.row;
+    return m_isOpen ? m_records.record(type, id) : m_records.read(type, id);
 }
 
-SqlCountyStore::CachedRow SqlCountyStore::readRow(int type, const core::RecordId &id) const
+std::vector<SharedRecord> SqlCountyStore::personsWith(const QString &identityNumber) const
 {
-    CountyStatement select
-        = m_connection.statement("SELECT body FROM record WHERE /*mine*/ type = ? AND id = ?");
-    select.bind(type).bind(id);
-    if (!hasRow(select))
-        return {};
-    return {rowIn(select, 0, type, id)};
-}
-
-SharedRecord SqlCountyStore::rowIn(
-    const CountyStatement &select, int column, int type, const core::RecordId &id) const
-{
-    const core::Result<QByteArray> body = select.secretBytes(column, placeOfBody(type, id));
-    if (!body) {
-        fail(body.error());
-        return {};
-    }
-    auto row = core::decodeRecord(static_cast<core::RecordType>(type), id, *body);
-    if (row)
-        return std::make_shared<const core::Record>(std::move(*row));
-    fail(row.error());
-    return {};
+    if (m_isOpen)
+        return m_records.personsWith(identityNumber);
+    return RecordTable(m_connection, [this](core::Error error) {
+        fail(std::move(error));
+    }).personsWith(identityNumber);
 }
 
 SharedEntry SqlCountyStore::entryAt(qint64 seq) const
@@ -251,10 +148,54 @@ SharedEntry SqlCountyStore::entryOf(quint32 device, qint64 lsn) const
     const quint32 author = authorOf(device, lsn);
     if (const auto found = m_appended.find({author, lsn}); found != m_appended.end())
         return found->second;
+    if (m_expected.contains({author, lsn})) {
+        fetchExpected();
+        const auto found = m_appended.find({author, lsn});
+        return found == m_appended.end() ? SharedEntry() : found->second;
+    }
     CountyStatement select = m_connection.statement(
         "SELECT " MQ_ENTRY_COLUMNS " FROM log WHERE /*mine*/ device = ? AND lsn = ?");
     select.bind(qint64{author}).bind(lsn);
-    return entry(select, Body::Without);
+    SharedEntry line = entry(select, Body::Without);
+    if (line && m_isOpen)
+        m_appended.emplace(std::pair(author, lsn), line);
+    return line;
+}
+
+void SqlCountyStore::expect(quint32 device, const core::Op &op)
+{
+    if (m_connection.rowsAtOnce() < 0) // a file answers one question after the other as quickly
+        return;
+    m_records.expect(op);
+    for (const core::RecordChange &change : op.changes) {
+        for (const core::GroupChange &group : change.groups) {
+            if (!group.base.isOwn())
+                continue;
+            const qint64 lsn = op.lsn - group.base.lsn();
+            if (lsn < 1)
+                continue;
+            const std::pair place(authorOf(device, lsn), lsn);
+            if (!m_appended.contains(place))
+                m_expected.insert(place);
+        }
+    }
+}
+
+void SqlCountyStore::fetchExpected() const
+{
+    CountyStatement select = m_connection.statement(
+        "SELECT " MQ_ENTRY_COLUMNS " FROM log, (VALUES (/*code*/ ?, ?)) AS v"
+        " WHERE /*mine*/ device = v.column1 AND lsn = v.column2");
+    for (const auto &[author, lsn] : m_expected)
+        note(select.bind(qint64{author}).bind(lsn).addRow());
+    m_expected.clear();
+    while (hasRow(select)) {
+        auto line = readEntry(select, Body::Without);
+        if (!line)
+            return fail(line.error());
+        const std::pair place(line->device, line->lsn);
+        m_appended.emplace(place, std::make_shared<const core::LogEntry>(std::move(*line)));
+    }
 }
 
 SharedEntry SqlCountyStore::entryById(const core::OpId &opId) const
@@ -265,56 +206,6 @@ SharedEntry SqlCountyStore::entryById(const core::OpId &opId) const
         "SELECT " MQ_ENTRY_COLUMNS " FROM log WHERE /*mine*/ op_id = ? AND outcome <> 4");
     select.bind(opId);
     return entry(select, Body::Without);
-}
-
-std::vector<SharedRecord> SqlCountyStore::personsWith(const QString &identityNumber) const
-{
-    std::map<core::RecordId, SharedRecord> persons;
-    CountyStatement select
-        = m_connection.statement("SELECT type, id, body FROM record WHERE /*mine*/ identity = ?");
-    select.bindLookup(kIdentity, identityNumber);
-    while (hasRow(select)) {
-        const int type = static_cast<int>(select.integer(0));
-        const core::RecordId id = select.recordId(1);
-        const auto known = m_rows.find(RowKey(type, id));
-        const bool isChanged = known != m_rows.end() && known->second.isChanged;
-        const SharedRecord row = isChanged ? known->second.row : rowIn(select, 2, type, id);
-        if (row && identityOf(*row) == identityNumber)
-            persons.emplace(id, row);
-    }
-    const auto [first, last] = m_identities.equal_range(identityNumber);
-    for (auto each = first; each != last; ++each) {
-        const SharedRecord &row = each->second->row;
-        if (identityOf(*row) == identityNumber)
-            persons.emplace(row->id, row);
-    }
-    std::vector<SharedRecord> found;
-    for (auto &[id, row] : persons)
-        found.push_back(std::move(row));
-    return found;
-}
-
-core::PaidSum SqlCountyStore::paidIn(const QString &scope) const
-{
-    constexpr int kCaseFile = static_cast<int>(core::RecordType::CaseFile);
-    core::PaidSum sum;
-    // Codes are digits, so ':' comes after all that begin with the scope.
-    CountyStatement select = m_connection.statement(
-        "SELECT id, body FROM record WHERE /*mine*/ scope >= ? AND scope < ? AND type = ?");
-    select.bind(scope).bind(scope + u':').bind(kCaseFile);
-    while (hasRow(select)) {
-        const core::RecordId id = select.recordId(0);
-        const auto known = m_rows.find(RowKey(kCaseFile, id));
-        if (known != m_rows.end() && known->second.isChanged)
-            continue;
-        if (const SharedRecord row = rowIn(select, 1, kCaseFile, id))
-            sum.add(*row);
-    }
-    for (const CachedRow *each : m_unwritten) {
-        if (each->row->type == core::RecordType::CaseFile && each->row->scope.startsWith(scope))
-            sum.add(*each->row);
-    }
-    return sum;
 }
 
 qint64 SqlCountyStore::lastSeq() const
@@ -330,10 +221,26 @@ qint64 SqlCountyStore::lastSeq() const
 
 std::optional<CountyDevice> SqlCountyStore::device(quint32 number) const
 {
-    std::optional<CountyDevice> device = orNothing(DeviceTable(m_connection).find(number));
-    if (device && m_isOpen)
-        device->progress = m_progress.try_emplace(number, device->progress).first->second;
+    if (!m_isOpen)
+        return orNothing(DeviceTable(m_connection).find(number));
+    noticeDevices();
+    if (!m_devices.contains(number)) {
+        const auto found = orNothing(DeviceTable(m_connection).find(number));
+        if (!found)
+            return std::nullopt;
+        m_devices.emplace(number, *found);
+    }
+    CountyDevice device = m_devices.at(number);
+    device.progress = m_progress.try_emplace(number, device.progress).first->second;
     return device;
+}
+
+/// Somebody may have changed a device through this connection without asking here.
+void SqlCountyStore::noticeDevices() const
+{
+    if (m_deviceWrites != m_connection.deviceWrites())
+        m_devices.clear();
+    m_deviceWrites = m_connection.deviceWrites();
 }
 
 std::optional<core::ChainHash> SqlCountyStore::hashAfter(quint32 device, qint64 lsn) const
@@ -399,8 +306,7 @@ void SqlCountyStore::append(core::LogEntry entry, const QByteArray &op, const co
 {
     if (entry.seq != lastSeq() + 1)
         return fail({core::ErrorCode::Internal, QStringLiteral("the log would have a gap")});
-    m_progress[entry.device] = {entry.lsn, hash};
-    m_advanced.insert(entry.device);
+    m_progress[entry.device] = m_advanced[entry.device] = {entry.lsn, hash};
     m_lastSeq = entry.seq;
     const std::pair key(entry.device, entry.lsn);
     entry.op.reset();
@@ -409,23 +315,9 @@ void SqlCountyStore::append(core::LogEntry entry, const QByteArray &op, const co
     if (line->outcome != core::Outcome::Duplicate)
         m_unwrittenOps.emplace(line->opId, line);
     m_lines.push_back({{line, op}, hash});
-}
-
-void SqlCountyStore::put(core::Record row)
-{
-    const int type = static_cast<int>(row.type);
-    (void)record(type, row.id); // a sum must lose what the database has of it
-    CachedRow &cached = m_rows[RowKey(type, row.id)];
-    if (cached.row && !cached.isChanged && !cached.countedIn && DigestTable::counts(type)) {
-        cached.countedIn = cached.row->scope;
-        cached.hash = core::rowHash(*cached.row);
-    }
-    const QString identity = identityOf(row);
-    if (!identity.isEmpty())
-        m_identities.emplace(identity, &cached);
-    cached.row = std::make_shared<const core::Record>(std::move(row));
-    if (!std::exchange(cached.isChanged, true))
-        m_unwritten.push_back(&cached);
+    // A database elsewhere writes these while the next ones are decided.
+    if (m_connection.rowsAtOnce() >= 0 && m_lines.size() - m_written >= kAtOnce)
+        writeLines();
 }
 
 core::Digests SqlCountyStore::digests(const std::vector<QString> &prefixes) const

@@ -4,8 +4,8 @@
 #include "sync/server/CountyDatabase.h"
 #include "sync/server/LogCodec.h"
 #include "sync/server/LogTail.h"
+#include "sync/server/RecordTable.h"
 
-#include <functional>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -35,8 +35,11 @@ public:
     std::optional<core::Error> takeFault() const { return std::exchange(m_fault, std::nullopt); }
 
     const CountyDatabase &database() const { return m_county; }
-    core::Result<qint64> recordCount() const;
-    core::Result<void> forEachRecord(const std::function<void(const core::Record &)> &visit) const;
+    core::Result<qint64> recordCount() const { return m_records.count(); }
+    core::Result<void> forEachRecord(const std::function<void(const core::Record &)> &visit) const
+    {
+        return m_records.forEach(visit);
+    }
 
     SharedRecord record(int type, const core::RecordId &id) const override;
     SharedEntry entryAt(qint64 seq) const override;
@@ -53,13 +56,13 @@ public:
     std::optional<core::ChainHash> hashAfter(quint32 device, qint64 lsn) const override;
     std::vector<core::LogEntry> visibleAfter(
         qint64 cursor, const Reader &reader, std::size_t limit) const override;
-    core::PaidSum paidIn(const QString &scope) const override;
 
     std::vector<SharedRecord> rowsOf(
         const QString &prefix, const core::FillPlace &after, std::size_t limit) const override;
 
+    void expect(quint32 device, const core::Op &op) override;
     void append(core::LogEntry entry, const QByteArray &op, const core::ChainHash &hash) override;
-    void put(core::Record row) override;
+    void put(core::Record row) override { m_records.put(std::move(row)); }
     quint32 branchOff(const Branch &branch, const PublicKey &key, qint64 now) override;
     core::Digests digests(const std::vector<QString> &prefixes) const override;
     void visitRows(const QString &scope,
@@ -67,16 +70,6 @@ public:
     void noteRepair(quint32 device, const core::Repair &repair, qint64 now) override;
 
 private:
-    using RowKey = std::pair<int, core::RecordId>;
-    struct CachedRow
-    {
-        SharedRecord row; ///< null: known not to exist
-        bool isChanged = false; ///< not written yet
-        /// The village whose sum holds the row as it is in the database, and with which hash.
-        std::optional<QString> countedIn = {};
-        quint64 hash = 0;
-    };
-
     /// A line that is not written yet.
     struct NewLine
     {
@@ -84,16 +77,13 @@ private:
         core::ChainHash hash;
     };
 
+    void fetchExpected() const;
+    void noticeDevices() const;
     /// Who logged a device's operation: itself, or the number it branched off from.
     quint32 authorOf(quint32 device, qint64 lsn) const;
     Branch branchOf(quint32 device) const;
-    CachedRow readRow(int type, const core::RecordId &id) const;
-    SharedRecord rowIn(
-        const CountyStatement &select, int column, int type, const core::RecordId &id) const;
     void flush();
     void writeLines() const;
-    void writeRows() const;
-    void count(CachedRow &cached, quint64 hash) const;
     void writeProgress();
     void forget();
     template <class T> T orNothing(core::Result<T> result) const;
@@ -113,14 +103,15 @@ private:
     // same records, and each is looked at several times. What changed is written at the commit, all
     // of it in a few statements, because a database elsewhere is asked once for many as for one.
     qint64 m_version = -1; ///< the connection's count of what others wrote
-    mutable std::map<RowKey, CachedRow> m_rows;
-    mutable std::vector<CachedRow *> m_unwritten;
-    mutable std::multimap<QString, CachedRow *> m_identities; ///< of unwritten persons, and of old
-    mutable core::Digests m_differences; ///< to the sums, from rows that are written
+    mutable RecordTable m_records;
     mutable std::map<quint32, DeviceProgress> m_progress;
     mutable std::map<quint32, Branch> m_branches;
-    std::set<quint32> m_advanced; ///< devices whose progress is not written yet
-    std::map<std::pair<quint32, qint64>, SharedEntry> m_appended; ///< without operations
+    std::map<quint32, DeviceProgress> m_advanced; ///< not written yet
+    /// Without operations: of these transactions, and those that were asked for.
+    mutable std::map<std::pair<quint32, qint64>, SharedEntry> m_appended;
+    mutable std::set<std::pair<quint32, qint64>> m_expected;
+    mutable std::map<quint32, CountyDevice> m_devices;
+    mutable quint64 m_deviceWrites = 0; ///< the connection's, when m_devices was last right
     std::vector<NewLine> m_lines; ///< of this transaction
     mutable std::size_t m_written = 0; ///< how many of them the database has
     mutable std::unordered_map<core::OpId, SharedEntry> m_unwrittenOps;

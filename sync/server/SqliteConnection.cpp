@@ -65,9 +65,9 @@ SqliteConnection::SqliteConnection(std::unique_ptr<core::Database> database)
     : m_database(std::move(database))
 { }
 
-CountyStatement SqliteConnection::statement(const QByteArray &sql)
+std::unique_ptr<StatementDriver> SqliteConnection::make(const QByteArray &sql)
 {
-    return CountyStatement(std::make_unique<SqliteStatement>(m_database->statement(sql)));
+    return std::make_unique<SqliteStatement>(m_database->statement(sql));
 }
 
 core::Result<void> SqliteConnection::begin(Access access)

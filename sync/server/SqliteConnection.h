@@ -12,7 +12,6 @@ class SqliteConnection final : public CountyConnection
 public:
     explicit SqliteConnection(std::unique_ptr<core::Database> database);
 
-    CountyStatement statement(const QByteArray &sql) override;
     core::Result<void> begin(Access access) override;
     core::Result<void> commit() override;
     void rollback() override;
@@ -20,6 +19,7 @@ public:
     core::Database *file() const override { return m_database.get(); }
 
 private:
+    std::unique_ptr<StatementDriver> make(const QByteArray &sql) override;
     std::unique_ptr<core::Database> m_database;
 };
 

@@ -7,6 +7,7 @@
 // machine with the server. What the writer alone does with the same requests is told apart. Turns
 // of all three follow each other, so that a machine that slows down slows them all.
 #include "tests/bench/Bench.h"
+#include "tests/support/PostgresServer.h"
 #include "tests/sync/server/Laptop.h"
 #include "tests/sync/server/RawHttps.h"
 
@@ -59,10 +60,11 @@ QString village(int number)
 class County
 {
 public:
-    County()
+    /// In a file, or in the database of that address.
+    explicit County(const QString &store = {})
         : m_authority(must(CertificateAuthority::create(path(), QStringLiteral("bench"), m_clock)))
     {
-        CountySetup setup{QStringLiteral("420529"), QStringLiteral("五峰"), {}};
+        CountySetup setup{QStringLiteral("420529"), QStringLiteral("五峰"), {}, store};
         for (int i = 0; i < kLaptops; ++i)
             setup.regions.push_back({village(i), QStringLiteral("一村")});
         m_key = must(CountyDatabase::create(path(), setup, m_random)).signingKey().publicKey();
@@ -271,28 +273,58 @@ double bareInserts(const County &county, qint64 from)
 }
 
 /// On a county of its own, so that every turn writes into a log of the same length.
-double served(double &bare)
+double served(const QString &store, double *bare)
 {
-    County county;
+    County county(store);
     fromAllLaptops(county, work); // the people
     for (Load &load : county.loads())
         prepare(load);
     laptopsTime = 0;
     const double ours = fromAllLaptops(county, work);
-    bare = bareInserts(county, kLaptops * kPeople + 1);
+    if (bare)
+        *bare = bareInserts(county, kLaptops * kPeople + 1);
     if (!must(verifyCounty(must(CountyDatabase::open(county.path())))).faults.empty())
         qFatal("the county has faults");
     return ours;
 }
 
-double written()
+double written(const QString &store)
 {
-    County county;
+    County county(store);
     fromAllLaptops(county, work);
     for (Load &load : county.loads())
         prepare(load);
     return writerAlone(must(CountyDatabase::open(county.path())), county.loads());
 }
+
+/// The same two on PostgreSQL, beside those on SQLite of the same turn.
+struct Elsewhere
+{
+    std::unique_ptr<PostgresServer> server;
+    std::vector<double> served, written;
+
+    Elsewhere()
+    {
+        if (PostgresServer::isInstalled())
+            server = std::make_unique<PostgresServer>(PostgresServer::Durability::Full);
+    }
+    void turn()
+    {
+        if (!server)
+            return;
+        served.push_back(::served(server->freshDatabase(), nullptr));
+        written.push_back(::written(server->freshDatabase()));
+    }
+    void report(double servedHere, double writtenHere) const
+    {
+        if (!server)
+            return;
+        bench::report("50 laptops, county on PostgreSQL (baseline: on SQLite)",
+            bench::quantile(served, 0.5), servedHere, 1 / 0.5);
+        bench::report(
+            "the same, the writer alone", bench::quantile(written, 0.5), writtenHere, 1 / 0.5);
+    }
+};
 
 } // namespace
 
@@ -300,9 +332,11 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     std::vector<double> ours, writers, bare;
+    Elsewhere elsewhere;
     for (int turn = 0; turn < kTurns; ++turn) {
-        ours.push_back(served(bare.emplace_back()));
-        writers.push_back(written());
+        ours.push_back(served({}, &bare.emplace_back()));
+        writers.push_back(written({}));
+        elsewhere.turn();
     }
     const double inserts = bench::quantile(bare, 0.5);
     constexpr double kTotal = kLaptops * kRequests * kOps;
@@ -313,5 +347,6 @@ int main(int argc, char **argv)
     bench::report(
         "operations of 50 laptops, durable", bench::quantile(ours, 0.5), inserts, 1 / 0.4);
     bench::report("the same, the writer alone", bench::quantile(writers, 0.5), inserts, 1 / 0.5);
+    elsewhere.report(bench::quantile(ours, 0.5), bench::quantile(writers, 0.5));
     return 0;
 }

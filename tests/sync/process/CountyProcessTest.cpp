@@ -51,9 +51,12 @@ struct Program
         regions.write("code,name\n420529000000,五峰\n420529111000,渔洋关镇\n"
                       "420529111204,一村\n");
         regions.close();
-        const Ended made = run({QStringLiteral("init"), QStringLiteral("--data"), data,
+        QStringList arguments{QStringLiteral("init"), QStringLiteral("--data"), data,
             QStringLiteral("--county"), QStringLiteral("420529"), QStringLiteral("--regions"),
-            regions.fileName(), QStringLiteral("--json")});
+            regions.fileName(), QStringLiteral("--json")};
+        if (isOnPostgres())
+            arguments << QStringLiteral("--store") << PostgresServer::shared().freshDatabase();
+        const Ended made = run(arguments);
         INFO(made.err.toStdString());
         REQUIRE(made.exitCode == 0);
     }
@@ -299,4 +302,39 @@ TEST_CASE("county and laptop print the same records", "[sync][process]")
     const Ended elsewhere = run({QStringLiteral("dump"), QStringLiteral("--data"), program.data,
         QStringLiteral("--scope"), QStringLiteral("420529112")});
     CHECK(elsewhere.out.isEmpty());
+}
+
+TEST_CASE("a county put back by other means goes on", "[sync][process]")
+{
+    Program program;
+    program.serve();
+    Desk desk(program);
+    desk.write(2);
+    CHECK(!desk.sync().failure);
+    const QStringList restored{QStringLiteral("restored"), QStringLiteral("--data"), program.data,
+        QStringLiteral("--json")};
+    CHECK(run(restored).exitCode == 1); // while it is served
+    program.stop();
+    const Ended begun = run(restored);
+    CHECK(begun.exitCode == 0);
+    CHECK(begun.json().value(u"kept_seq").toInteger() == 2);
+    program.serve(program.address);
+    desk.write(1);
+    CHECK(!desk.sync().failure);
+    CHECK(desk.sync().pending == 0);
+    CHECK(entriesIn(program) == 3);
+}
+
+TEST_CASE("a county knows which store it is in", "[sync][process]")
+{
+    const Program program;
+    const QString data = QStringLiteral("--data");
+    const Ended refused = run({QStringLiteral("serve"), data, program.data,
+        QStringLiteral("--store"), QStringLiteral("postgres://elsewhere/county")});
+    CHECK(refused.exitCode == 1);
+    CHECK(refused.err.count('\n') == 1);
+    const QString file = program.data + QStringLiteral("/backup");
+    CHECK(run({QStringLiteral("backup"), data, program.data, file}).exitCode
+        == (isOnPostgres() ? 1 : 0));
+    CHECK(QFile::exists(program.data + QStringLiteral("/county.db")) == !isOnPostgres());
 }

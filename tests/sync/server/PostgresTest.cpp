@@ -119,7 +119,7 @@ TEST_CASE("what is sealed cannot be moved or read with another key", "[.][postgr
     SECTION("a chain value of its own making")
     {
         query(county,
-            QStringLiteral("UPDATE device SET last_hash = decode(repeat('00', 40), 'hex')"));
+            QStringLiteral("UPDATE device SET last_hash = decode(repeat('00', 32), 'hex')"));
         const CountyDatabase database = county.open();
         SqlCountyStore store(database);
         REQUIRE(store.begin(SqlCountyStore::Access::Write));
