@@ -133,6 +133,9 @@ QString clockSentence(qint64 now, qint64 aheadMs)
 
 QString syncSentence(const core::Error &error)
 {
+    if (error.code == ErrorCode::TooNew)
+        return u"The county has what you made, but this program is too old to receive; update it, "
+               u"and nothing is lost."_qs;
     if (error.code != ErrorCode::Busy)
         return {};
     return u"The county server is busy or its disk is full; everything stays on this machine and "

@@ -96,10 +96,17 @@ Result<Record> attach(Ledger &ledger, BlobStore &blobs, const NewAttachment &att
     action.edits.push_back(creation(attachment, content, random));
     const RecordId id = action.edits.front().before.id;
     const qint64 now = ledger.clock().nowMs();
+    const BlobTask upload{content, id, attachment.content.size()};
     MQ_TRY(ledger.commitAll({std::move(action)}, [&](const std::vector<CommitReceipt> &) {
-        return BlobQueue(ledger.database()).addUpload(content, now);
+        return BlobQueue(ledger.database()).addUpload(upload, now);
     }));
     return ledger.record(RecordType::Attachment, id);
+}
+
+Result<int> tidyBlobs(Database &database, BlobStore &blobs)
+{
+    MQ_TRY_ASSIGN(const auto named, BlobQueue(database).named());
+    return blobs.keepOnly(named);
 }
 
 std::optional<ContentId> contentOf(const Record &attachment)

@@ -27,6 +27,10 @@ Result<BlobStore> openBlobs(Database &database, const QString &directory);
 Result<Record> attach(Ledger &ledger, BlobStore &blobs, const NewAttachment &attachment,
     const QString &user, Random &random);
 
+/// Removes the pictures of records that are no longer here: of a village that was handed over, or
+/// of an operation the county refused. How many went.
+Result<int> tidyBlobs(Database &database, BlobStore &blobs);
+
 /// The name of an attachment's content; none when the record holds none.
 std::optional<ContentId> contentOf(const Record &attachment);
 

@@ -32,6 +32,7 @@ Ledger::Ledger(Database &database, const Clock &clock)
     , m_device(database)
     , m_recovery(database)
     , m_regions(database)
+    , m_sums(database)
     , m_history(database)
     , m_records(database)
 { }
@@ -68,6 +69,7 @@ Result<void> Ledger::keepConfirmed(const Record &record)
 
 Result<void> Ledger::create(const RecordChange &change, const Op &op)
 {
+    m_scopes.insert(change.scope);
     const Author author{op.user, op.madeAt, m_state.device};
     const std::optional<Record> nothing;
     Result<void> outcome = m_records.put(nothing, laidOver(nothing, change, op.lsn, author));
@@ -88,6 +90,7 @@ Result<void> Ledger::commitChange(const RecordChange &change, const Op &op, cons
         m_records.store().find(static_cast<RecordType>(change.type), change.id));
     if (!before)
         return unfit(change, ErrorCode::NotFound, QStringLiteral("does not exist"));
+    m_scopes.insert(before->scope);
     // Rows without unsent operations are what the county has: keep that aside first.
     if (before->unsent.empty())
         MQ_TRY(keepConfirmed(*before));
@@ -157,6 +160,7 @@ Result<std::vector<CommitReceipt>> Ledger::commitAll(std::vector<UserAction> act
     Transaction transaction(m_database);
     MQ_TRY(transaction.begin());
     MQ_TRY_ASSIGN(m_state, m_device.state());
+    m_scopes.clear();
     std::vector<CommitReceipt> receipts;
     receipts.reserve(actions.size());
     for (UserAction &action : actions) {
@@ -168,6 +172,8 @@ Result<std::vector<CommitReceipt>> Ledger::commitAll(std::vector<UserAction> act
     if (!hasWritten)
         return receipts;
     MQ_TRY(m_device.saveState(m_state));
+    for (const QString &scope : m_scopes)
+        MQ_TRY(m_sums.owe(scope));
     if (alongside)
         MQ_TRY(alongside(receipts));
     MQ_TRY(transaction.commit());
@@ -307,6 +313,7 @@ Result<Changes> Ledger::takeRestart(const CountyRestart &restart)
     m_state.epoch = restart.epoch;
     m_state.scopeVersion = 0; // it may have forgotten that it changed them
     MQ_TRY(m_device.saveState(m_state));
+    MQ_TRY(m_sums.oweAll());
     PageApplier applier(m_database, m_device, m_history, m_records, m_state);
     if (!mutantIs(Mutant::RetainNothing)) {
         MQ_TRY_ASSIGN(const qint64 from, firstLost(restart));

@@ -10,8 +10,10 @@
 #include "core/storage/HistoryStore.h"
 #include "core/storage/RecoveryStore.h"
 #include "core/storage/RegionStore.h"
+#include "core/storage/SumsStore.h"
 
 #include <functional>
+#include <set>
 #include <vector>
 
 namespace core {
@@ -92,6 +94,7 @@ public:
     /// cursor: only then do pages and rows speak of the same moment.
     Result<Changes> applyRows(qint64 seq, const std::vector<CountyRow> &rows);
     RecoveryStore &recovery() { return m_recovery; }
+    SumsStore &sums() { return m_sums; }
 
     /// Takes over a part of a region that was gained, as the county had it at \a seq. Conflict
     /// unless that is the cursor, and the part the next one.
@@ -116,9 +119,11 @@ private:
     DeviceStore m_device;
     RecoveryStore m_recovery;
     RegionStore m_regions;
+    SumsStore m_sums;
     HistoryStore m_history;
     VisibleRecords m_records;
     DeviceState m_state; ///< of the transaction that is running
+    std::set<QString> m_scopes; ///< where its operations belong
 };
 
 } // namespace core

@@ -3,13 +3,16 @@
 
 namespace core {
 
-Result<void> BlobQueue::addUpload(const ContentId &content, qint64 now)
+Result<void> BlobQueue::addUpload(const BlobTask &upload, qint64 now)
 {
     return m_database
-        .statement("INSERT INTO blob_upload (content, queued_at) VALUES (?, ?)"
-                   " ON CONFLICT (content) DO UPDATE SET refusal = NULL")
-        .bind(content.toBytes())
+        .statement("INSERT INTO blob_upload (content, queued_at, attachment, byte_count)"
+                   " VALUES (?, ?, ?, ?) ON CONFLICT (content) DO UPDATE SET refusal = NULL,"
+                   " attachment = excluded.attachment, byte_count = excluded.byte_count")
+        .bind(upload.content.toBytes())
         .bind(now)
+        .bind(upload.attachment)
+        .bind(upload.bytes)
         .run();
 }
 
@@ -28,9 +31,13 @@ Result<std::vector<BlobTask>> BlobQueue::tasks(Statement &rows) const
 Result<std::vector<BlobTask>> BlobQueue::uploads(qint64 epoch, int limit) const
 {
     Statement rows = m_database.statement(
-        "SELECT u.content, a.id, a.byte_count FROM blob_upload u"
-        " JOIN attachment a ON a.content = u.content AND a.is_void = 0 AND a.unsent IS NULL"
-        " WHERE (u.confirmed_epoch IS NULL OR u.confirmed_epoch <> ?) AND u.refusal IS NULL"
+        "SELECT u.content, coalesce(a.id, u.attachment), coalesce(a.byte_count, u.byte_count)"
+        " FROM blob_upload u LEFT JOIN attachment a"
+        " ON a.content = u.content AND a.is_void = 0 AND a.unsent IS NULL"
+        " WHERE u.refusal IS NULL AND ("
+        "  (a.id IS NOT NULL AND (u.confirmed_epoch IS NULL OR u.confirmed_epoch <> ?))"
+        "  OR (u.confirmed_epoch IS NULL AND u.attachment IS NOT NULL"
+        "   AND NOT EXISTS (SELECT 1 FROM attachment x WHERE x.content = u.content)))"
         " GROUP BY u.content ORDER BY u.queued_at LIMIT ?");
     rows.bind(epoch).bind(limit);
     return tasks(rows);
@@ -40,6 +47,15 @@ Result<void> BlobQueue::confirmUpload(const ContentId &content, qint64 epoch)
 {
     return m_database.statement("UPDATE blob_upload SET confirmed_epoch = ? WHERE content = ?")
         .bind(epoch)
+        .bind(content.toBytes())
+        .run();
+}
+
+Result<void> BlobQueue::dropUnnamedUpload(const ContentId &content)
+{
+    return m_database
+        .statement("DELETE FROM blob_upload WHERE content = ?1"
+                   " AND NOT EXISTS (SELECT 1 FROM attachment WHERE content = ?1)")
         .bind(content.toBytes())
         .run();
 }
@@ -118,12 +134,29 @@ Result<bool> BlobQueue::isWaiting(const ContentId &content, qint64 epoch) const
     return hasRow(std::move(row));
 }
 
+Result<std::vector<ContentId>> BlobQueue::named() const
+{
+    Statement rows = m_database.statement("SELECT content FROM attachment WHERE content IS NOT NULL"
+                                          " UNION SELECT content FROM blob_upload"
+                                          " WHERE confirmed_epoch IS NULL AND refusal IS NULL");
+    std::vector<ContentId> contents;
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, rows.step());
+        if (!found)
+            return contents;
+        if (const auto content = ContentId::fromBytes(rows.bytes(0)))
+            contents.push_back(*content);
+    }
+}
+
 Result<BlobCounts> BlobQueue::counts(qint64 epoch) const
 {
     Statement row = m_database.statement(
         "SELECT (SELECT count(*) FROM blob_upload u WHERE refusal IS NULL"
         "   AND (confirmed_epoch IS NULL OR confirmed_epoch <> ?)"
-        "   AND EXISTS (SELECT 1 FROM attachment a WHERE a.content = u.content AND a.is_void = 0)),"
+        "   AND (EXISTS (SELECT 1 FROM attachment a WHERE a.content = u.content AND a.is_void = 0)"
+        "    OR (confirmed_epoch IS NULL AND attachment IS NOT NULL"
+        "     AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.content = u.content)))),"
         " (SELECT count(*) FROM blob_download WHERE absent_at IS NULL),"
         " (SELECT count(*) FROM blob_upload WHERE refusal IS NOT NULL)");
     row.bind(epoch);

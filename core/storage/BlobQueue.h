@@ -37,10 +37,13 @@ public:
         : m_database(database)
     { }
 
-    Result<void> addUpload(const ContentId &content, qint64 now);
-    /// Whose records the county has, oldest first. Out of use they need not travel any more.
+    Result<void> addUpload(const BlobTask &upload, qint64 now);
+    /// Whose records the county has, oldest first; also those whose record has left the ledger with
+    /// its village. Out of use they need not travel any more.
     Result<std::vector<BlobTask>> uploads(qint64 epoch, int limit) const;
     Result<void> confirmUpload(const ContentId &content, qint64 epoch);
+    /// The county knows no record that names it: nothing to send when there is none here either.
+    Result<void> dropUnnamedUpload(const ContentId &content);
     Result<void> refuseUpload(const ContentId &content, const QString &why);
 
     Result<void> addDownload(const ContentId &content, qint64 now);
@@ -53,6 +56,8 @@ public:
     Result<bool> isAbsent(const ContentId &content) const; ///< wanted, and the county has it not
     Result<bool> isWaiting(const ContentId &content, qint64 epoch) const; ///< to be sent
 
+    /// Every content that a record here names, in use or not, or that is still to be sent.
+    Result<std::vector<ContentId>> named() const;
     Result<BlobCounts> counts(qint64 epoch) const;
 
 private:

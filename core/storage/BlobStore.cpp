@@ -4,8 +4,11 @@
 #include "core/storage/BlobCipher.h"
 #include "core/storage/DurableFile.h"
 
+#include <QDateTime>
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
+#include <QSet>
 #include <QtEndian>
 
 #include <sodium.h>
@@ -186,6 +189,24 @@ Result<void> BlobStore::finish(const ContentId &id)
         return content.error();
     forget(id);
     return damaged("the pieces are not what the name says");
+}
+
+int BlobStore::keepOnly(const std::vector<ContentId> &ids)
+{
+    constexpr qint64 kGraceSeconds = 3'600;
+    QSet<QString> kept;
+    for (const ContentId &id : ids)
+        kept.insert(nameOf(id));
+    int removed = 0;
+    QDirIterator files(m_folder, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        files.next();
+        const bool isYoung
+            = files.fileInfo().lastModified().secsTo(QDateTime::currentDateTime()) < kGraceSeconds;
+        if (!isYoung && !kept.contains(files.fileName()) && QFile::remove(files.filePath()))
+            ++removed;
+    }
+    return removed;
 }
 
 void BlobStore::forget(const ContentId &id)

@@ -5,6 +5,8 @@
 #include "core/base/Result.h"
 #include "core/storage/LedgerKey.h"
 
+#include <vector>
+
 namespace core {
 
 /// No photo or scan is larger: the county takes none, and a laptop offers none.
@@ -35,6 +37,9 @@ public:
     /// and the content has to come again from its beginning.
     Result<void> finish(const ContentId &id);
     void forget(const ContentId &id); ///< its pieces, not the whole
+    /// Removes everything else, apart from what came within the hour: its record may be on the way.
+    /// Tells how many files went.
+    int keepOnly(const std::vector<ContentId> &ids);
 
 private:
     struct Pieces

@@ -45,7 +45,9 @@ Schema ledgerSchema()
             QStringLiteral(":/core/migrations/002_recovery.sql"),
             QStringLiteral(":/core/migrations/003_attachments.sql"),
             QStringLiteral(":/core/migrations/004_regions.sql"),
-            QStringLiteral(":/core/migrations/005_digests.sql")}};
+            QStringLiteral(":/core/migrations/005_digests.sql"),
+            QStringLiteral(":/core/migrations/006_sums.sql"),
+            QStringLiteral(":/core/migrations/007_kept_uploads.sql")}};
 }
 
 Result<void> migrate(Database &database, const Schema &schema)

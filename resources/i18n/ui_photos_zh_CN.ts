@@ -54,6 +54,24 @@
         <source>There is no picture to paste. Copy one first</source>
         <translation>没有可粘贴的图片，请先复制一张</translation>
     </message>
+    <message>
+        <source>Watch the scanner&apos;s folder…</source>
+        <translation>选扫描仪的文件夹…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n new scans</source>
+        <translation>
+            <numerusform>附上新扫描的 %n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing new in the scanner&apos;s folder</source>
+        <translation>扫描仪的文件夹里没有新图</translation>
+    </message>
+    <message>
+        <source>Where the scanner puts its pictures</source>
+        <translation>扫描仪存图片的文件夹</translation>
+    </message>
 </context>
 <context>
     <name>ui::PhotoViewer</name>

@@ -304,6 +304,45 @@
     </message>
 </context>
 <context>
+    <name>ui::SumsPanel</name>
+    <message>
+        <source>Both sides added up</source>
+        <translation>两边对数</translation>
+    </message>
+    <message>
+        <source>Not the same: press F5 once more; if it stays, telephone the county</source>
+        <translation>数目不一样：再按一次 F5；还不一样就打县民政局电话</translation>
+    </message>
+    <message>
+        <source>not compared yet</source>
+        <translation>还没对</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>一样</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>不一样</translation>
+    </message>
+    <message>
+        <source>here %1</source>
+        <comment>sum</comment>
+        <translation>本机 %1</translation>
+    </message>
+    <message>
+        <source>county %1</source>
+        <comment>sum</comment>
+        <translation>县里 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 个村</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::SyncPage</name>
     <message>
         <source>Send and receive</source>
@@ -394,10 +433,6 @@
         <translation>今天还没有上报</translation>
     </message>
     <message>
-        <source>Nothing of yours is still waiting</source>
-        <translation>没有还在等的</translation>
-    </message>
-    <message>
         <source>Not yet</source>
         <translation>还没有</translation>
     </message>
@@ -479,14 +514,6 @@
         <translation>待上报</translation>
     </message>
     <message>
-        <source>Benefits paid</source>
-        <translation>在发（份）</translation>
-    </message>
-    <message>
-        <source>Yuan a month</source>
-        <translation>每月（元）</translation>
-    </message>
-    <message>
         <source>(elsewhere)</source>
         <translation>（别处）</translation>
     </message>
@@ -507,14 +534,6 @@
         <translation>到县里第 %1 号为止</translation>
     </message>
     <message>
-        <source>All that was entered on this computer has been sent</source>
-        <translation>本机录的已经都交上了</translation>
-    </message>
-    <message>
-        <source>Not all has been sent: the sums contain what waits</source>
-        <translation>还没有都交上：合计里有待上报的</translation>
-    </message>
-    <message>
         <source>Print receipt</source>
         <translation>打印回执</translation>
     </message>
@@ -525,6 +544,35 @@
     <message>
         <source>No network? By USB stick</source>
         <translation>没有网络？用U盘</translation>
+    </message>
+    <message>
+        <source>not compared yet</source>
+        <translation>还没对</translation>
+    </message>
+    <message>
+        <source>%1 · %2 yuan a month</source>
+        <comment>benefits, money</comment>
+        <translation>%1 份 · 每月 %2 元</translation>
+    </message>
+    <message>
+        <source>Paid, here</source>
+        <translation>本机发放</translation>
+    </message>
+    <message>
+        <source>By the county</source>
+        <translation>县里发放</translation>
+    </message>
+    <message>
+        <source>All that was entered on this computer is at the county, and both sides add up to the same</source>
+        <translation>本机录入的全部交到县里了，两边数目一样</translation>
+    </message>
+    <message>
+        <source>Not everything is settled: something waits, or the sums differ</source>
+        <translation>还没有全部办完：有没交的，或者两边数目没对上</translation>
+    </message>
+    <message>
+        <source>All of yours is there, and both sides add up to the same</source>
+        <translation>全部交上了，两边数目一样</translation>
     </message>
 </context>
 </TS>

@@ -158,6 +158,7 @@ Result<void> BlobExchange::judge(Upload upload, BlobState state)
     case BlobVerdict::TooLarge:
         return queue().refuseUpload(content, QStringLiteral("too_large"));
     case BlobVerdict::Unknown: // its record is on the way still, or waits for a decision
+        return queue().dropUnnamedUpload(content);
     case BlobVerdict::Later:
         return {};
     }

@@ -121,6 +121,24 @@ Plan succeeded(PlanState state, const Event &event)
     return idle(state, event.now + tuning::kIdleMs);
 }
 
+/// Too old to read, but not to hand in: so it goes on with what waits, and looks now and then
+/// whether it was updated.
+Plan outdated(PlanState state, const Event &event)
+{
+    const RoundResult &result = event.result;
+    const qint64 next = result.lastLsn + 1;
+    const bool hasProgress = !result.isHandedIn && state.sendFrom < next;
+    state.sendFrom = next;
+    state.lastSuccessAt = event.now;
+    if (hasProgress)
+        return attempt(state);
+    if (!result.isHandedIn)
+        return backoff(state, event);
+    state.failures = 0;
+    state.stop = StopReason::TooOld;
+    return idle(state, event.now + tuning::kIdleMs);
+}
+
 Plan answered(const PlanState &state, const Event &event)
 {
     switch (event.result.status) {
@@ -146,6 +164,8 @@ Plan answered(const PlanState &state, const Event &event)
         return stopped(state, event, StopReason::Revoked);
     case Status::Unknown:
         return stopped(state, event, StopReason::Unknown);
+    case Status::UpdateNeeded:
+        return outdated(state, event);
     case Status::CursorAhead:
         return stopped(state, event, StopReason::CursorAhead);
     case Status::CodeUnknown:

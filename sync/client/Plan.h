@@ -26,7 +26,8 @@ enum class StopReason
     Revoked,
     Unknown,
     CursorAhead,
-    NotUnderstood
+    NotUnderstood,
+    TooOld ///< hands in all the same, and reads again once it was updated
 };
 
 struct PlanState
@@ -55,6 +56,7 @@ struct RoundResult
     qint64 waiting = 0; ///< operations still in the outbox
     bool isBehind = false; ///< the county's log goes on after the cursor
     qint64 lastLsn = 0;
+    bool isHandedIn = false; ///< the county has every operation there is
     qint64 expectedLsn = 0;
     qint64 retryAfterSeconds = 0;
     qint64 maxBytes = 0;

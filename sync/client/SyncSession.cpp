@@ -105,6 +105,16 @@ Result<core::DigestVerdict> LedgerForSync::compare(const core::CountyDigests &to
     return core::DigestKeeper(m_ledger.database(), m_ledger.clock()).compare(told);
 }
 
+Result<std::vector<QString>> LedgerForSync::owedSums()
+{
+    return m_ledger.sums().owed();
+}
+
+Result<void> LedgerForSync::compareSums(const SyncRequest &request, const SyncReply &reply)
+{
+    return m_ledger.sums().compare(request.sums, reply.sums, reply.lastSeq, reply.head.serverTime);
+}
+
 namespace {
 
 void merge(core::Changes &into, core::Changes &&more)
@@ -292,6 +302,7 @@ Result<SyncRequest> makeRequest(ClientLedger &ledger, const StartAttempt &attemp
     MQ_TRY_ASSIGN(DigestNews news, ledger.digestNews());
     request.question = std::move(news.question);
     request.repairs = std::move(news.repairs);
+    MQ_TRY_ASSIGN(request.sums, ledger.owedSums());
     return request;
 }
 
@@ -322,6 +333,7 @@ Result<RoundReport> takeReply(
     MQ_TRY_ASSIGN(result.waiting, ledger.pendingCount());
     report.acknowledged = waitedBefore - result.waiting;
     result.isCurrent = request.headLsn == after.nextLsn - 1;
+    result.isHandedIn = reply.lastLsn >= after.nextLsn - 1;
     // Epochs grow: a smaller one was said before the ledger went on with a restored county.
     if (result.status == Status::Epoch && reply.head.epoch > after.epoch) {
         MQ_TRY(restart(ledger, reply, report));
@@ -335,6 +347,8 @@ Result<RoundReport> takeReply(
         || news.question != request.question;
     result.isBehind
         = after.cursor < reply.lastSeq || !doubtful.empty() || unfilled || news.question;
+    if (result.status == Status::Ok && !result.isBehind && result.waiting == 0)
+        MQ_TRY(ledger.compareSums(request, reply));
     return report;
 }
 

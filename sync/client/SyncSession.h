@@ -51,6 +51,9 @@ public:
     virtual core::Result<DigestNews> digestNews() = 0;
     virtual core::Result<void> markTold(const std::vector<core::Repair> &repairs) = 0;
     virtual core::Result<core::DigestVerdict> compare(const core::CountyDigests &told) = 0;
+    virtual core::Result<std::vector<QString>> owedSums() = 0; ///< places to be compared
+    /// Lays the county's sums beside those of the ledger.
+    virtual core::Result<void> compareSums(const SyncRequest &request, const SyncReply &reply) = 0;
 };
 
 /// The product's ledger behind that interface. Thread of the ledger.
@@ -76,6 +79,8 @@ public:
     core::Result<DigestNews> digestNews() override;
     core::Result<void> markTold(const std::vector<core::Repair> &repairs) override;
     core::Result<core::DigestVerdict> compare(const core::CountyDigests &told) override;
+    core::Result<std::vector<QString>> owedSums() override;
+    core::Result<void> compareSums(const SyncRequest &request, const SyncReply &reply) override;
 
 private:
     core::Ledger &m_ledger;

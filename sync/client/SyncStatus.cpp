@@ -29,6 +29,8 @@ core::Error stopError(StopReason reason)
         return {ErrorCode::Forked, QStringLiteral("the county does not know this device")};
     case StopReason::Revoked:
         return {ErrorCode::Refused, QStringLiteral("this device is no longer admitted")};
+    case StopReason::TooOld:
+        return {ErrorCode::TooNew, QStringLiteral("the county's log needs a newer program")};
     case StopReason::NotUnderstood:
         return {ErrorCode::Refused, QStringLiteral("the county did not understand this program")};
     }

@@ -95,6 +95,7 @@ void SyncWorker::drivePhotos(const CountyAccount &account)
     if (!blobs)
         return; // what matters more tells of a failing ledger
     m_blobs.emplace(std::move(*blobs));
+    (void)core::tidyBlobs(*m_database, *m_blobs); // what stays is removed another time
     m_photoTransport = makeTransport(QUrl(account.settings.serverUrl), account.settings.caPem);
     m_photos = std::make_unique<BlobDriver>(
         BlobDriver::Parts{*m_ledger, *m_blobs, *m_photoTransport, m_random});

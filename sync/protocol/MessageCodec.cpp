@@ -73,9 +73,11 @@ bool readHead(CborReader &reader, qint64 key, ReplyHead &head)
         return true;
     case 4: {
         const qint64 status = reader.integer();
-        if (status < 0 || status > qint64(Status::Unknown))
+        if (status < 0)
             reader.fail("unknown status");
-        head.status = static_cast<Status>(status);
+        // What only a newer release says is understood as this much.
+        head.status = status > qint64(Status::UpdateNeeded) ? Status::UpdateNeeded
+                                                            : static_cast<Status>(status);
         return true;
     }
     case 5:
@@ -142,6 +144,8 @@ QString statusName(Status status)
         return QStringLiteral("key_known");
     case Status::Unknown:
         return QStringLiteral("unknown");
+    case Status::UpdateNeeded:
+        return QStringLiteral("update_needed");
     }
     Q_UNREACHABLE();
 }

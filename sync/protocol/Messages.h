@@ -4,6 +4,7 @@
 #include "core/domain/FillPlace.h"
 #include "core/domain/LogPage.h"
 #include "core/domain/RowDigest.h"
+#include "core/domain/PaidSum.h"
 #include "sync/protocol/Frame.h"
 
 #include <map>
@@ -15,6 +16,9 @@ class Packer;
 /// Of operations and entries; the county accepts every older one. A new type of records is a new
 /// schema, because sums over rows are told only to who knows the same types.
 constexpr int kSchema = 1;
+/// Older programs are sent no lines and no rows. Operations are taken from every one there ever
+/// was.
+constexpr int kOldestReader = 1;
 
 /// A laptop asks for its place in the county with a one-time code. Signed by the new key itself.
 struct EnrolRequest
@@ -57,6 +61,9 @@ enum class Status
     CodeExpired = 11,
     KeyKnown = 12, ///< that key is enrolled already
     Unknown = 13, ///< no device of that number: it came after the backup that was put back
+    /// This program is too old to read the log, or to understand the answer; operations were taken
+    /// all the same.
+    UpdateNeeded = 14,
 };
 
 /// Stable English name, for logs and --json output.
@@ -128,6 +135,7 @@ struct SyncRequest
     /// After sums differed: which of them are asked for, ever closer.
     std::optional<core::DigestQuestion> question;
     std::vector<core::Repair> repairs; ///< what was put right since the county was told
+    std::vector<QString> sums; ///< places for which the county is to add up what is paid
 
     bool operator==(const SyncRequest &) const = default;
 };
@@ -171,6 +179,7 @@ struct SyncReply
     std::vector<FillRows> fills; ///< likewise
     /// Sums over the rows as of lastSeq, for a ledger that stands there.
     core::DigestAnswer digests;
+    std::map<QString, core::PaidSum> sums; ///< as of lastSeq, of the places the device may see
 
     bool operator==(const SyncReply &) const = default;
 };

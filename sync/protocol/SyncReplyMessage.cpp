@@ -22,13 +22,35 @@ KeyOf onlyCounty(const PublicKey &key)
     };
 }
 
+void writeSums(CborWriter &writer, const std::map<QString, core::PaidSum> &sums)
+{
+    writer.beginArray(3 * sums.size());
+    for (const auto &[scope, sum] : sums)
+        writer.text(scope).integer(sum.benefits).integer(sum.monthly);
+    writer.end();
+}
+
+std::map<QString, core::PaidSum> readSums(CborReader &reader)
+{
+    std::map<QString, core::PaidSum> sums;
+    const qsizetype size = reader.enterArray();
+    for (qsizetype i = 0; i + 2 < size && !reader.hasFailed(); i += 3) {
+        core::PaidSum &sum = sums[reader.text()];
+        sum.benefits = reader.integer();
+        sum.monthly = reader.integer();
+    }
+    reader.leave();
+    return sums;
+}
+
 QByteArray replyHeadPayload(const SyncReply &reply)
 {
     CborWriter writer;
     const bool isRestart = reply.head.status == Status::Epoch;
-    const std::size_t sums = (reply.digests.fold ? 1U : 0U) + (reply.digests.villages ? 1U : 0U)
+    const std::size_t more = (isRestart ? 2U : 0U) + (reply.sums.empty() ? 0U : 1U)
+        + (reply.digests.fold ? 1U : 0U) + (reply.digests.villages ? 1U : 0U)
         + (reply.scopeVersion > 0 ? 1U : 0U);
-    openMessage(writer, SyncReplyKind, kHeadPairs + (isRestart ? 7 : 5) + sums);
+    openMessage(writer, SyncReplyKind, kHeadPairs + 5 + more);
     writeHead(writer, reply.head);
     writer.integer(9).integer(reply.device).integer(10).integer(reply.headLsn);
     writer.integer(11).integer(reply.lastLsn).integer(12).integer(reply.lastSeq);
@@ -36,6 +58,8 @@ QByteArray replyHeadPayload(const SyncReply &reply)
     writeTexts(writer, reply.scopes);
     if (isRestart)
         writer.integer(14).integer(reply.keptSeq).integer(15).bytes(reply.lastHash.toBytes());
+    if (!reply.sums.empty())
+        writeSums(writer.integer(16), reply.sums);
     if (reply.digests.fold)
         writer.integer(17).bytes(sumBytes(*reply.digests.fold));
     if (reply.digests.villages) {
@@ -70,6 +94,9 @@ bool readReplyItem(CborReader &reader, qint64 key, SyncReply &reply)
         return true;
     case 15:
         reply.lastHash = core::codec::readId<core::ChainHash>(reader);
+        return true;
+    case 16:
+        reply.sums = readSums(reader);
         return true;
     case 17:
         reply.digests.fold = readSum(reader);

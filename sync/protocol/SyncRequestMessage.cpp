@@ -81,7 +81,8 @@ QByteArray opsPayload(const SyncRequest &request, std::size_t first, std::size_t
     if (isHead) {
         const std::size_t more = (request.lostBases.empty() ? 0U : 1U)
             + (request.rows.empty() ? 0U : 1U) + (request.question ? 1U : 0U)
-            + (request.repairs.empty() ? 0U : 1U) + (request.fill ? 1U : 0U);
+            + (request.repairs.empty() ? 0U : 1U) + (request.fill ? 1U : 0U)
+            + (request.sums.empty() ? 0U : 1U);
         openMessage(writer, SyncRequestKind, 10 + more);
         writer.integer(1).integer(request.schema).integer(2).integer(request.device);
         writer.integer(3).integer(request.epoch).integer(4).integer(request.headLsn);
@@ -98,6 +99,8 @@ QByteArray opsPayload(const SyncRequest &request, std::size_t first, std::size_t
     if (isHead) {
         writeLostBases(writer, request);
         writeRowKeys(writer, request);
+        if (!request.sums.empty())
+            writeTexts(writer.integer(13), request.sums);
         if (request.question)
             writeQuestion(writer.integer(14), *request.question);
         if (!request.repairs.empty())
@@ -158,6 +161,9 @@ bool readRequestItem(CborReader &reader, qint64 key, SyncRequest &request)
         return true;
     case 12:
         readRowKeys(reader, request);
+        return true;
+    case 13:
+        request.sums = readTexts(reader);
         return true;
     case 14:
         request.question = readQuestion(reader);

@@ -23,6 +23,7 @@ namespace {
 /// More than any reply carries; the byte budget cuts sooner.
 constexpr std::size_t kMaxEntries = 4000;
 constexpr std::size_t kMaxRows = 500;
+constexpr std::size_t kMaxSums = 200; // places of one answer
 
 void carryOut(CountyStore &store, const std::vector<RecordChange> &changes, qint64 seq,
     const core::Author &author)
@@ -172,6 +173,20 @@ std::vector<RowState> statesOf(
     return states;
 }
 
+std::map<QString, core::PaidSum> sumsOf(
+    const CountyStore &store, const SyncRequest &request, const CountyDevice &device)
+{
+    std::map<QString, core::PaidSum> sums;
+    for (const QString &scope : request.sums) {
+        // Of a place that is partly somebody else's it would tell what is not to be seen.
+        const bool isWhole = std::ranges::any_of(
+            device.scopes, [&](const QString &own) { return scope.startsWith(own); });
+        if (isWhole && sums.size() < kMaxSums)
+            sums.emplace(scope, store.paidIn(scope));
+    }
+    return sums;
+}
+
 } // namespace
 
 std::vector<OfferedOp> offeredOps(const SyncRequest &request)
@@ -206,6 +221,8 @@ SyncReply takeOps(
         push(store, request, offered, *device, reply.head);
         for (const core::Repair &repair : request.repairs)
             store.noteRepair(device->number, repair, now);
+        if (request.schema < kOldestReader && reply.head.status == Status::Ok)
+            reply.head.status = Status::UpdateNeeded; // what it made is taken all the same
     }
     if (reply.head.status == Status::Epoch)
         reply.keptSeq = keptSince(store, request.epoch);
@@ -237,6 +254,7 @@ void addPage(const CountyStore &store, const SyncRequest &request, SyncReply &re
     reply.pages.push_back(pageAfter(store, request.cursor, *device, reply.head.serverTime));
     if (reply.pages.back().toSeq == reply.lastSeq) {
         reply.rows = statesOf(store, request, *device);
+        reply.sums = sumsOf(store, request, *device);
         addDigests(store, request, *device, reply);
         if (request.fill)
             reply.fills = fillOf(store, *device, *request.fill, fillRowsFor(request.wantBytes));

@@ -38,6 +38,8 @@ int httpStatus(Status status)
         return 409;
     case Status::TooBig:
         return 413;
+    case Status::UpdateNeeded:
+        return 426;
     case Status::Busy:
         return 503;
     }

@@ -3,6 +3,7 @@
 
 #include "core/domain/FillPlace.h"
 #include "core/domain/LogPage.h"
+#include "core/domain/PaidSum.h"
 #include "core/domain/Record.h"
 #include "core/domain/RowDigest.h"
 #include "sync/protocol/Keys.h"
@@ -108,6 +109,8 @@ public:
     /// Entries after a cursor that the reader may see, ascending, at most \a limit of them.
     virtual std::vector<core::LogEntry> visibleAfter(
         qint64 cursor, const Reader &reader, std::size_t limit) const = 0;
+    /// What is paid in a place and those below it.
+    virtual core::PaidSum paidIn(const QString &scope) const = 0;
 
     /// Rows of a region in the order of village, type and id, after a place, at most \a limit.
     virtual std::vector<SharedRecord> rowsOf(

@@ -262,6 +262,29 @@ void RecordTable::put(core::Record row)
         m_unwritten.push_back(&cached);
 }
 
+core::PaidSum RecordTable::paidIn(const QString &scope) const
+{
+    constexpr int kCaseFile = static_cast<int>(core::RecordType::CaseFile);
+    core::PaidSum sum;
+    // Codes are digits, so ':' comes after all that begin with the scope.
+    CountyStatement select = m_connection.statement(
+        "SELECT id, body FROM record WHERE /*mine*/ scope >= ? AND scope < ? AND type = ?");
+    select.bind(scope).bind(scope + u':').bind(kCaseFile);
+    while (hasRow(select)) {
+        const core::RecordId id = select.recordId(0);
+        const auto known = m_rows.find(RowKey(kCaseFile, id));
+        if (known != m_rows.end() && known->second.isChanged)
+            continue;
+        if (const SharedRecord row = rowIn(select, 1, kCaseFile, id))
+            sum.add(*row);
+    }
+    for (const CachedRow *each : m_unwritten) {
+        if (each->row->type == core::RecordType::CaseFile && each->row->scope.startsWith(scope))
+            sum.add(*each->row);
+    }
+    return sum;
+}
+
 bool RecordTable::hasRow(CountyStatement &statement) const
 {
     const auto isThere = statement.step();

@@ -29,6 +29,7 @@ public:
 
     SharedRecord record(int type, const core::RecordId &id);
     std::vector<SharedRecord> personsWith(const QString &identityNumber);
+    core::PaidSum paidIn(const QString &scope) const;
     /// Its records are asked for together, by the first question that needs one of them.
     void expect(const core::Op &op);
     void put(core::Record row);

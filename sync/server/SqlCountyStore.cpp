@@ -129,6 +129,11 @@ std::vector<SharedRecord> SqlCountyStore::personsWith(const QString &identityNum
     }).personsWith(identityNumber);
 }
 
+core::PaidSum SqlCountyStore::paidIn(const QString &scope) const
+{
+    return m_records.paidIn(scope);
+}
+
 SharedEntry SqlCountyStore::entryAt(qint64 seq) const
 {
     if (!m_lines.empty() && m_isOpen && seq >= m_lines.front().line.entry->seq) {

@@ -56,6 +56,7 @@ public:
     std::optional<core::ChainHash> hashAfter(quint32 device, qint64 lsn) const override;
     std::vector<core::LogEntry> visibleAfter(
         qint64 cursor, const Reader &reader, std::size_t limit) const override;
+    core::PaidSum paidIn(const QString &scope) const override;
 
     std::vector<SharedRecord> rowsOf(
         const QString &prefix, const core::FillPlace &after, std::size_t limit) const override;

@@ -2,6 +2,7 @@
 #include "core/operations/Attachments.h"
 
 #include "core/operations/IntegrityCheck.h"
+#include "core/storage/BlobCipher.h"
 #include "core/storage/BlobQueue.h"
 #include "core/storage/queries/ExchangeQuery.h"
 #include "tests/support/LedgerFixture.h"
@@ -9,6 +10,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <QDateTime>
+#include <QDirIterator>
 #include <QTemporaryDir>
 
 using namespace core;
@@ -148,6 +151,32 @@ TEST_CASE(
     CHECK(album.queue().counts(0)->down == 1);
     REQUIRE(album.queue().endDownload(first));
     CHECK(album.queue().counts(0)->down == 0);
+}
+
+TEST_CASE("pictures of records that left the ledger go, others stay", "[core][attachment]")
+{
+    Album album;
+    const auto stays = *contentOf(album.keep(album.photo("one")).value());
+    const auto leaves = album.keep(album.photo("two")).value();
+    const auto fresh = *contentOf(album.keep(album.photo("three")).value());
+    REQUIRE(album.queue().confirmUpload(*contentOf(leaves), 1));
+    REQUIRE(album.queue().confirmUpload(fresh, 1));
+    REQUIRE(album.fixture.database->execute(
+        "DELETE FROM attachment WHERE no > 1")); // as a village that was handed over does
+    QDirIterator files(album.dir.path(), QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        const bool isFresh
+            = album.blobs.get(fresh).hasValue() && files.fileInfo().size() == sealedBlobSize(5);
+        REQUIRE(file.open(QIODevice::ReadWrite));
+        if (!isFresh)
+            REQUIRE(file.setFileTime(
+                QDateTime::currentDateTime().addSecs(-7'200), QFileDevice::FileModificationTime));
+    }
+    CHECK(tidyBlobs(*album.fixture.database, album.blobs).value() == 1);
+    CHECK(album.blobs.has(stays));
+    CHECK_FALSE(album.blobs.has(*contentOf(leaves)));
+    CHECK(album.blobs.has(fresh)); // it may be about to be named
 }
 
 TEST_CASE("two connections find the same key for the photos", "[core][attachment]")

@@ -198,11 +198,45 @@ TEST_CASE(
         = entryFor(41, 7, decodeOp(pending.body).value(), receipt.opId, Outcome::Applied);
     REQUIRE(fixture.ledger.applyPage(page(0, {entry})));
 
+    const Receipt sent = query.receipt(0).value();
+    CHECK(sent.cursor == 41);
+    CHECK(sent.villages.at(support::kVillage) == VillageReceipt{1, 0, 0, 0, {1, 10000}, {}});
+    CHECK_FALSE(sent.isAllSent()); // nobody compared yet
+
+    SumsStore &sums = fixture.ledger.sums();
+    CHECK(sums.owed().value() == std::vector{support::kVillage});
+    REQUIRE(sums.compare({support::kVillage}, {{support::kVillage, {1, 9000}}}, 41, 5));
+    CHECK_FALSE(query.receipt(0)->isAllSent());
+    CHECK(sums.owed()->size() == 1); // asked again while they differ
+    REQUIRE(sums.compare({support::kVillage}, {{support::kVillage, {1, 10000}}}, 41, 6));
     const Receipt after = query.receipt(0).value();
-    CHECK(after.cursor == 41);
     CHECK(after.isAllSent());
-    CHECK(after.villages.at(support::kVillage) == VillageReceipt{1, 0, 0, 0, 1, 10000});
+    CHECK(after.villages.at(support::kVillage).compared
+        == SumComparison{support::kVillage, {1, 10000}, {1, 10000}, 41, 6, false});
+    CHECK(sums.owed()->empty());
     CHECK(query.receipt(entry.receivedAt + 1).value().villages.empty()); // of another day
+}
+
+TEST_CASE("sums of another moment are not compared", "[core][ledger]")
+{
+    LedgerFixture fixture;
+    SumsStore &sums = fixture.ledger.sums();
+    const std::vector<QString> asked{support::kVillage};
+    const std::map<QString, PaidSum> told{{support::kVillage, {7, 700}}};
+    REQUIRE(fixture.ledger.commit(
+        fixture.action({fixture.newPerson(u"王桂兰"_qs, u"990101195603020427"_qs)})));
+    REQUIRE(sums.compare(asked, told, 0, 5)); // something waits
+    CHECK(sums.comparisons(0)->front().at == 0);
+
+    const PendingOp pending = fixture.ledger.device().pending(1, 1000).value().front();
+    REQUIRE(fixture.ledger.applyPage(page(
+        0, {entryFor(41, 7, decodeOp(pending.body).value(), pending.opId, Outcome::Applied)})));
+    REQUIRE(sums.compare(asked, told, 40, 5)); // of an earlier line
+    CHECK(sums.comparisons(0)->front().at == 0);
+    REQUIRE(sums.compare(asked, told, 41, 5));
+    CHECK_FALSE(sums.comparisons(0)->front().isEqual());
+    REQUIRE(sums.compare(asked, {}, 41, 6)); // the county does not tell us about that place
+    CHECK(sums.comparisons(0)->empty());
 }
 
 TEST_CASE("a colleague's change of another group merges under an unsent edit", "[core][ledger]")

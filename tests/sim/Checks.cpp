@@ -266,6 +266,12 @@ void World::checkEnd()
         if (laptop->cursor() != m_county.lastSeq())
             return fail(QStringLiteral("I5: a laptop is behind"));
         const std::vector<QString> scopes = m_county.device(laptop->device())->scopes;
+        for (const core::SumComparison &each : laptop->ledger().sums().comparisons(0).value()) {
+            if (each.at > 0 && !each.isEqual())
+                return fail(QStringLiteral("I5: both sides of %1 add up to something else")
+                                .arg(each.scope));
+            meet(each.isEqual() ? "sums compared" : "sums owed");
+        }
         for (const auto &[id, row] : m_truth) {
             const auto shown = laptop->ledger().record(row.type, id);
             const bool isSent = isVisible(row.scope, scopes);

@@ -134,6 +134,16 @@ std::optional<core::ChainHash> MemoryCountyStore::hashAfter(quint32 device, qint
     return found == m_lines.end() ? std::nullopt : std::optional(found->second.second);
 }
 
+core::PaidSum MemoryCountyStore::paidIn(const QString &scope) const
+{
+    core::PaidSum sum;
+    for (const auto &[id, row] : m_rows) {
+        if (row->type == core::RecordType::CaseFile && row->scope.startsWith(scope))
+            sum.add(*row);
+    }
+    return sum;
+}
+
 std::vector<LogEntry> MemoryCountyStore::visibleAfter(
     qint64 cursor, const Reader &reader, std::size_t limit) const
 {
@@ -184,7 +194,8 @@ void MemoryCountyStore::visitRows(
     const QString &scope, const std::function<bool(const core::RowSum &)> &visit) const
 {
     for (const auto &[id, row] : m_rows) {
-        if (row->scope == scope && !visit({static_cast<int>(row->type), id, core::rowHash(*row)}))
+        if (row->scope == scope && core::catalogue::find(static_cast<int>(row->type))
+            && !visit({static_cast<int>(row->type), id, core::rowHash(*row)}))
             return;
     }
 }
@@ -211,9 +222,11 @@ void MemoryCountyStore::put(Record row)
             m_identities[old->second->text("id_number")].erase(row.id);
         m_identities[row.text("id_number")].insert(row.id);
     }
-    if (const auto old = m_rows.find(row.id); old != m_rows.end())
-        m_digests[old->second->scope] -= core::rowHash(*old->second);
-    m_digests[row.scope] += core::rowHash(row);
+    if (core::catalogue::find(static_cast<int>(row.type))) {
+        if (const auto old = m_rows.find(row.id); old != m_rows.end())
+            m_digests[old->second->scope] -= core::rowHash(*old->second);
+        m_digests[row.scope] += core::rowHash(row);
+    }
     const core::RecordId id = row.id;
     m_rows.insert_or_assign(id, std::make_shared<const Record>(std::move(row)));
 }

@@ -28,7 +28,7 @@ constexpr const char *kExpected[] = {"acknowledged", "answer busy", "answer fork
     "request refused as damaged", "request twice", "two persons, one number",
     "acknowledged by a stick", "answer on a stick came too late",
     "county died before a stick was taken in", "laptop died inside a stick",
-    "laptop with a stick only", "news by a stick", "spoilt stick refused",
+    "laptop with a stick only", "news by a stick", "spoilt stick refused", "sums compared",
     "stick for another laptop", "stick forked", "stick gap", "stick known already", "stick lost",
     "stick ok", "stick written", "whole frames of a cut answer", "outcome 2 out_of_scope",
     "regions of a laptop changed", "part of a gained region", "record of a gained region",

@@ -46,6 +46,8 @@ public:
     {
         return core::DigestVerdict::Unknown;
     }
+    core::Result<std::vector<QString>> owedSums() override { return std::vector<QString>(); }
+    core::Result<void> compareSums(const SyncRequest &, const SyncReply &) override { return {}; }
 
 private:
     core::DeviceState m_state;

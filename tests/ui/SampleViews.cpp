@@ -63,6 +63,10 @@ SyncView sampleSync()
             QStringLiteral("08:55")}};
     view.isNetworkUsable = false;
     view.received = 31;
+    view.sums = {{QStringLiteral("长乐坪镇月山村"), QStringLiteral("31 份 · 12,340.00 元"),
+                     QStringLiteral("30 份 · 12,000.00 元"), true},
+        {QStringLiteral("王家坪"), QStringLiteral("8 份 · 4,520.00 元"), {}, false},
+        {QStringLiteral("三板桥"), QStringLiteral("112 份 · 51,200.00 元"), {}, true}};
     view.agreedAt = QStringLiteral("11-20 17:32");
     view.agreedHint = QStringLiteral("3天前。有网后自动对，不用管");
     view.notice = QStringLiteral("这台电脑的时钟是 2009-01-01 10:42，县里是 2026-11-23 10:42。请把"

@@ -3,6 +3,7 @@
 #include "tests/support/StringMakers.h"
 #include "tests/ui/Pictures.h"
 #include "tests/ui/SampleViews.h"
+#include "ui/sync/SumsPanel.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -11,6 +12,8 @@
 #include <QTest>
 
 #include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
 
 using namespace ui;
 
@@ -66,6 +69,38 @@ TEST_CASE("when all is with the county only that is shown", "[ui][sync]")
     CHECK_FALSE(shown.button("sync.send")->isVisible());
     CHECK_FALSE(shown.button("sync.look")->isVisible());
     CHECK(shown.button("sync.fetch")->hasFocus());
+}
+
+TEST_CASE("all sent is said only when both sides add up to the same", "[ui][sync]")
+{
+    const auto says = [](const Shown &shown, const QString &words) {
+        QApplication::processEvents(); // new rows are shown
+        const auto labels = shown.page.findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&](const QLabel *label) {
+            return label->isVisibleTo(&shown.page) && label->text().contains(words);
+        });
+    };
+    const QString allThere
+        = SyncPage::tr("All of yours is there, and both sides add up to the same");
+    const QString advice
+        = SumsPanel::tr("Not the same: press F5 once more; if it stays, telephone the county");
+    SyncView view;
+    view.received = 3;
+    Shown shown(view);
+    CHECK_FALSE(says(shown, allThere));
+    CHECK(shown.page.findChild<QWidget *>(QStringLiteral("sync.sums"))->isHidden());
+
+    view.sums = {
+        {QStringLiteral("王家坪"), QStringLiteral("8 · 1.00"), QStringLiteral("7 · 1.00"), true}};
+    shown.page.setView(view);
+    CHECK(says(shown, QStringLiteral("7 · 1.00")));
+    CHECK(says(shown, advice));
+
+    view.sums[0].countyWords.clear();
+    view.isAllThere = true;
+    shown.page.setView(view);
+    CHECK(says(shown, allThere));
+    CHECK_FALSE(says(shown, advice));
 }
 
 TEST_CASE("sending cannot be started twice", "[ui][sync]")

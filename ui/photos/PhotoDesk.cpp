@@ -71,6 +71,7 @@ const Record &PhotoSubjects::subjectOf(const QString &kind) const
 PhotoDesk::PhotoDesk(Services services, QObject *parent)
     : QObject(parent)
     , m_services(std::move(services))
+    , m_scanner(m_services.ledger)
 { }
 
 void PhotoDesk::show(PhotoSubjects subjects)

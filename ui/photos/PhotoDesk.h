@@ -5,6 +5,7 @@
 #include "core/operations/LedgerThread.h"
 #include "core/storage/queries/HouseholdQuery.h"
 #include "ui/photos/PhotoWords.h"
+#include "ui/photos/ScannerFolder.h"
 
 #include <QHash>
 #include <QObject>
@@ -44,6 +45,7 @@ public:
     void show(PhotoSubjects subjects);
     void refresh(); ///< something came or was sent
     const std::vector<PhotoLine> &lines() const { return m_lines; }
+    ScannerFolder &scanner() { return m_scanner; }
 
     void attachFiles(const QStringList &paths, const QString &kind);
     void attachImage(const QImage &image, const QString &kind);
@@ -67,6 +69,7 @@ private:
     void tell(const core::Error &error);
 
     Services m_services;
+    ScannerFolder m_scanner;
     QString m_user;
     std::optional<PhotoSubjects> m_subjects;
     std::vector<PhotoLine> m_lines;

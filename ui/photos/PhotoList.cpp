@@ -177,6 +177,7 @@ PhotoList::PhotoList(PhotoDesk &desk, QWidget *parent)
     , m_model(desk)
     , m_view(new QListView)
     , m_stack(new QStackedLayout)
+    , m_scans(new Button({}))
 {
     setObjectName(QStringLiteral("photoList"));
     m_view->setObjectName(QStringLiteral("photos"));
@@ -199,12 +200,17 @@ PhotoList::PhotoList(PhotoDesk &desk, QWidget *parent)
         tr("Ctrl+O takes a file, Ctrl+V a copied picture")));
     column->addWidget(rows, 1);
     auto *foot = new QWidget;
-    auto *line = new QHBoxLayout(foot);
+    auto *line = new QVBoxLayout(foot);
     auto *add = (new Button(tr("Add a photo or scan")))->withKey(QStringLiteral("Ctrl+O"));
     add->named(QStringLiteral("addPhotoButton"));
     add->setFocusPolicy(Qt::NoFocus);
     connect(add, &QAbstractButton::clicked, this, &PhotoList::chooseFiles);
-    line->addWidget(add, 1);
+    m_scans->withKey(QStringLiteral("Ctrl+G"))->named(QStringLiteral("scansButton"));
+    m_scans->setFocusPolicy(Qt::NoFocus);
+    connect(m_scans, &QAbstractButton::clicked, this, &PhotoList::takeScans);
+    connect(&desk.scanner(), &ScannerFolder::changed, this, &PhotoList::refreshWords);
+    line->addWidget(add);
+    line->addWidget(m_scans);
     column->addWidget(foot);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &PhotoList::refreshWords);
     followTheme(this, [this, line] {
@@ -217,7 +223,13 @@ PhotoList::PhotoList(PhotoDesk &desk, QWidget *parent)
 
 void PhotoList::refreshWords()
 {
+    const ScannerFolder &scanner = m_desk.scanner();
+    const int fresh = static_cast<int>(scanner.fresh().size());
+    m_scans->setText(scanner.path().isEmpty() ? tr("Watch the scanner's folder…")
+                                              : tr("Add %n new scans", nullptr, fresh));
     const bool isEmpty = m_model.rowCount() == 0;
+    // Where photos need the room, choosing a folder is left to Ctrl+G.
+    m_scans->setVisible(fresh > 0 || (isEmpty && scanner.path().isEmpty()));
     m_stack->setCurrentIndex(isEmpty ? 1 : 0);
     if (!isEmpty && !m_view->currentIndex().isValid())
         m_view->setCurrentIndex(m_model.index(0));
@@ -231,6 +243,8 @@ bool PhotoList::takeKey(const QKeyEvent &event)
         chooseFiles();
     else if (event.key() == Qt::Key_V)
         paste();
+    else if (event.key() == Qt::Key_G)
+        takeScans();
     else
         return false;
     return true;
@@ -266,6 +280,29 @@ void PhotoList::chooseFiles()
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
         askKind([this, paths](const QString &kind) { m_desk.attachFiles(paths, kind); });
     });
+    dialog->open();
+}
+
+void PhotoList::takeScans()
+{
+    ScannerFolder &scanner = m_desk.scanner();
+    if (scanner.path().isEmpty())
+        return chooseScannerFolder();
+    if (scanner.fresh().isEmpty())
+        return Q_EMIT m_desk.refused(tr("Nothing new in the scanner's folder"));
+    askKind([this](const QString &kind) {
+        m_desk.attachFiles(m_desk.scanner().fresh(), kind);
+        m_desk.scanner().take();
+    });
+}
+
+void PhotoList::chooseScannerFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Where the scanner puts its pictures"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this,
+        [this](const QString &path) { m_desk.scanner().choose(path); });
     dialog->open();
 }
 

@@ -10,8 +10,8 @@ class QStackedLayout;
 
 namespace ui {
 
+class Button;
 class ChoiceList;
-class Label;
 class PhotoViewer;
 
 /// The photos as rows: a small picture, what it is, when it was taken, and where it is when it is
@@ -57,6 +57,7 @@ public:
 public Q_SLOTS:
     void chooseFiles();
     void paste();
+    void takeScans(); ///< what is new in the scanner's folder, or which folder that is
     void look(); ///< at the current one
 
 protected:
@@ -65,11 +66,13 @@ protected:
 private:
     void askKind(std::function<void(const QString &kind)> next);
     void refreshWords();
+    void chooseScannerFolder();
 
     PhotoDesk &m_desk;
     PhotoModel m_model;
     QListView *m_view;
     QStackedLayout *m_stack;
+    Button *m_scans;
     ChoiceList *m_kinds = nullptr;
     PhotoViewer *m_viewer = nullptr;
     std::function<void(const QString &kind)> m_next;

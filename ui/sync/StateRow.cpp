@@ -105,6 +105,7 @@ StateRow::StateRow(State state, Button *button, QWidget *parent)
     followTheme(this, [this, row] {
         const Tokens &t = tokens();
         setMinimumHeight(t.px(3.26));
+        updateHeight();
         row->setContentsMargins(t.px(0.87), 0, t.px(0.76), 0);
         row->setSpacing(t.px(0.43));
     });
@@ -130,6 +131,14 @@ void StateRow::setRisk(bool isRisk)
 void StateRow::setFolded(bool isFolded)
 {
     m_number->setFolded(isFolded);
+    m_isFolded = isFolded;
+    updateHeight();
+}
+
+/// Beside a tall side all five stay in sight; where there is less room, words take more lines.
+void StateRow::updateHeight()
+{
+    setMaximumHeight(m_isFolded ? QWIDGETSIZE_MAX : tokens().px(5.6));
 }
 
 void StateRow::paintEvent(QPaintEvent *)

@@ -29,12 +29,15 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void updateHeight();
+
     State m_state;
     StateNumber *m_number;
     Label *m_first;
     Label *m_second;
     Button *m_button;
     bool m_isRisk = false;
+    bool m_isFolded = false;
 };
 
 } // namespace ui

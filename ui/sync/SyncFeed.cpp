@@ -7,6 +7,8 @@
 #include <QDateTime>
 #include <QTimeZone>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
@@ -107,6 +109,11 @@ core::Result<SyncFeed::Facts> SyncFeed::gather(core::Ledger &ledger, qint64 sinc
     const core::ExchangeQuery exchange(ledger.database());
     MQ_TRY_ASSIGN(facts.counts, exchange.counts(since));
     MQ_TRY_ASSIGN(facts.waiting, exchange.waiting(kWaitingShown));
+    MQ_TRY_ASSIGN(facts.sums, ledger.sums().comparisons(since));
+    for (const core::SumComparison &each : facts.sums) {
+        MQ_TRY_ASSIGN(const core::PaidSum own, ledger.sums().own(each.scope));
+        facts.present.push_back(own);
+    }
     if (facts.counts.rejected > 0) {
         MQ_TRY_ASSIGN(facts.refused, exchange.rejected());
     }
@@ -148,6 +155,31 @@ SyncView::Waiting SyncFeed::lineOf(const core::OpSummary &op) const
         Words::moment(op.madeAt, m_workplace.clock)};
 }
 
+/// Those that differ first, then those that are not compared yet.
+QList<SyncView::Sum> SyncFeed::sums() const
+{
+    QList<SyncView::Sum> lines;
+    for (std::size_t i = 0; i < m_facts.sums.size(); ++i) {
+        const core::SumComparison &each = m_facts.sums[i];
+        // A sum that was compared stands as it was; one written in since waits to be compared.
+        const bool isStale = each.isOwed && each.isEqual();
+        SyncView::Sum line;
+        line.place = m_workplace.regions.shortName(each.scope);
+        if (line.place.isEmpty())
+            line.place = SyncPage::tr("(elsewhere)");
+        line.isCompared = each.at > 0 && !isStale;
+        line.words = sumWords(line.isCompared ? each.own : m_facts.present[i]);
+        if (line.isCompared && !each.isEqual())
+            line.countyWords = sumWords(each.county);
+        lines.append(line);
+    }
+    const auto rank = [](const SyncView::Sum &line) {
+        return !line.countyWords.isEmpty() ? 0 : line.isCompared ? 2 : 1;
+    };
+    std::ranges::stable_sort(lines, {}, rank);
+    return lines;
+}
+
 void SyncFeed::show()
 {
     SyncView view;
@@ -166,6 +198,9 @@ void SyncFeed::show()
     view.isEnrolled = m_link.isEnrolled;
     view.isNetworkUsable = m_link.isReachable && m_link.isEnrolled;
     view.received = m_facts.counts.received;
+    view.sums = sums();
+    view.isAllThere = view.waiting == 0 && view.refused.isEmpty() && view.undecided == 0
+        && std::ranges::none_of(m_facts.sums, &core::SumComparison::isOwed);
     if (m_link.lastContact > 0) {
         view.agreedAt = Words::moment(m_link.lastContact, m_workplace.clock);
         view.agreedHint = SyncPage::tr("%1. Goes by itself whenever there is a network")

@@ -53,6 +53,8 @@ private:
         core::ExchangeQuery::Counts counts;
         std::vector<core::OpSummary> waiting;
         std::vector<core::OpSummary> refused;
+        std::vector<core::SumComparison> sums;
+        std::vector<core::PaidSum> present; ///< of this ledger, beside each of sums
         QStringList undecided;
     };
     static core::Result<Facts> gather(core::Ledger &ledger, qint64 since);
@@ -61,6 +63,7 @@ private:
     void openOwner(const core::OpSummary &op);
     void markSeen(const QString &opId);
     SyncView::Waiting lineOf(const core::OpSummary &op) const;
+    QList<SyncView::Sum> sums() const;
 
     SyncPage &m_page;
     Workplace m_workplace;

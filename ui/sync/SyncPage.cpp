@@ -2,6 +2,7 @@
 #include "ui/sync/SyncPage.h"
 
 #include "ui/sync/StateRow.h"
+#include "ui/sync/SumsPanel.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Label.h"
@@ -147,6 +148,7 @@ QWidget *SyncPage::makeSide()
     auto *stick = new Button(tr("No network? By USB stick"));
     stick->withKey(QStringLiteral("U"))->setObjectName(QStringLiteral("sync.stick"));
     connect(stick, &QPushButton::clicked, this, &SyncPage::stickRequested);
+    m_sums = new SumsPanel;
     m_waitingPanel = new Panel;
     auto *waiting = new QVBoxLayout(m_waitingPanel);
     waiting->setContentsMargins(0, 0, 0, 0);
@@ -157,6 +159,7 @@ QWidget *SyncPage::makeSide()
     m_waitingBox->setSpacing(0);
     waiting->addLayout(m_waitingBox);
     column->addWidget(agreed);
+    column->addWidget(m_sums);
     column->addWidget(stick, 0, Qt::AlignLeft);
     column->addWidget(m_waitingPanel);
     column->addStretch(1);
@@ -197,10 +200,11 @@ void SyncPage::setView(const SyncView &view)
     m_network->button()->setText(view.isEnrolled ? tr("Look again") : tr("Opening code"));
     m_network->setWords(-1, tr("Keep working. Everything you enter is kept on this computer"),
         view.isEnrolled ? QString() : tr("This computer has not been opened for the county yet"));
-    const bool isAllThere = view.waiting == 0 && refused == 0 && view.undecided == 0;
     m_received->setWords(view.received,
         view.received > 0 ? tr("Taken by the county today") : tr("Nothing was sent today"),
-        isAllThere ? tr("Nothing of yours is still waiting") : QString());
+        view.isAllThere ? tr("All of yours is there, and both sides add up to the same")
+                        : QString());
+    m_sums->setSums(view.sums);
     // Few rows keep their size and leave white below them.
     int shown = 0;
     for (const StateRow *row : rows())

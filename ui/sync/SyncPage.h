@@ -15,6 +15,7 @@ class Panel;
 class PanelHead;
 class ProgressBar;
 class StateRow;
+class SumsPanel;
 
 /// 上报与接收: the five states, worst first, each with what to do about it; when the county was
 /// last agreed with; what waits. Never blocks typing.
@@ -69,6 +70,7 @@ private:
     ProgressBar *m_progress;
     Button *m_stop;
     bool m_isStopped = false; ///< the exchange under way, or the last one
+    SumsPanel *m_sums;
     PanelHead *m_waitingHead;
     Panel *m_waitingPanel;
     QVBoxLayout *m_waitingBox;

@@ -23,6 +23,15 @@ struct SyncView
         QString when;
         bool operator==(const Waiting &) const = default;
     };
+    /// What both sides pay in one place every month.
+    struct Sum
+    {
+        QString place;
+        QString words; ///< "31 份 · 12,340.00 元"
+        QString countyWords; ///< empty while it is the same
+        bool isCompared = false;
+        bool operator==(const Sum &) const = default;
+    };
     QList<Refused> refused;
     int undecided = 0;
     QString undecidedWords; ///< whom and what the first ones concern
@@ -32,6 +41,8 @@ struct SyncView
     bool isNetworkUsable = true;
     bool isEnrolled = true;
     int received = 0; ///< operations the county took today
+    QList<Sum> sums; ///< of the places written in today, those that differ first
+    bool isAllThere = false; ///< nothing waits and the sums of both sides are the same
     QString agreedAt; ///< "11-20 17:32"; empty when never
     QString agreedHint; ///< how long ago that is
     QString notice; ///< what is to be known or done about this computer; mostly empty

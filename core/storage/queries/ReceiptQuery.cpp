@@ -11,8 +11,10 @@ namespace core {
 
 bool Receipt::isAllSent() const
 {
-    return std::all_of(villages.cbegin(), villages.cend(),
-        [](const auto &village) { return village.second.waiting == 0; });
+    return std::ranges::all_of(villages, [](const auto &village) {
+        const VillageReceipt &counted = village.second;
+        return counted.waiting == 0 && counted.compared && !counted.compared->isOwed;
+    });
 }
 
 /// Where the first of its records is kept; empty for one that was never made or is of another type.
@@ -72,17 +74,13 @@ Result<void> ReceiptQuery::addWaiting(Receipt &receipt) const
 
 Result<void> ReceiptQuery::addSums(Receipt &receipt) const
 {
+    const SumsStore sums(m_database);
+    MQ_TRY_ASSIGN(const std::vector<SumComparison> comparisons, sums.comparisons(0));
     for (auto &[village, counted] : receipt.villages) {
-        Statement row = m_database.statement(
-            "SELECT count(*), coalesce(sum(monthly_amount), 0) FROM case_file"
-            " WHERE scope = ? AND is_void = 0"
-            " AND status IN ('active', 'tapering')");
-        row.bind(village);
-        MQ_TRY_ASSIGN(const bool found, row.step());
-        if (!found)
-            continue;
-        counted.paid = static_cast<int>(row.integer(0));
-        counted.monthly = row.integer(1);
+        MQ_TRY_ASSIGN(counted.paid, sums.own(village));
+        const auto found = std::ranges::find(comparisons, village, &SumComparison::scope);
+        if (found != comparisons.end() && found->at > 0)
+            counted.compared = *found;
     }
     return {};
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/storage/Database.h"
+#include "core/storage/SumsStore.h"
 
 #include <map>
+#include <optional>
 
 namespace core {
 
@@ -14,18 +15,18 @@ struct VillageReceipt
     int undecided = 0; ///< … that kept it as a case
     int refused = 0;
     int waiting = 0; ///< without a line so far
-    int paid = 0; ///< benefits that are paid now
-    qint64 monthly = 0; ///< fen a month, of those
+    PaidSum paid; ///< as this ledger has it now
+    std::optional<SumComparison> compared; ///< with the county's own sum; none so far
 
     bool operator==(const VillageReceipt &) const = default;
 };
 
-/// What the county's log says of the operations of this laptop. The sums are those of the county
-/// as far as its log was read, except for what still waits.
+/// What the county's log says of the operations of this laptop, and what both sides add up to.
 struct Receipt
 {
     qint64 cursor = 0; ///< the county's log up to here is in the ledger
     std::map<QString, VillageReceipt> villages; ///< by village code; those that had operations
+    /// Nothing waits, and both sides come to the same sum in every one of them.
     bool isAllSent() const;
 };
 

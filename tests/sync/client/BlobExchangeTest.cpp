@@ -204,6 +204,25 @@ TEST_CASE("who made a photo may send it after losing the village", "[sync][photo
     CHECK(asked.states.front().verdict == BlobVerdict::Wanted);
     CHECK(photos.county.answer(moved, BlobFetch{7, photos.name, 0, 10}).verdict
         == BlobVerdict::Unknown);
+
+    // Its record has left the ledger with the village.
+    REQUIRE(photos.first.database->execute("DELETE FROM attachment"));
+    CHECK(core::tidyBlobs(*photos.first.database, photos.first.blobs).value() == 0);
+    CHECK(photos.first.queue().counts(0)->up == 1);
+    photos.first.run(photos.county);
+    CHECK(photos.isAtCounty());
+    CHECK(photos.first.queue().counts(0)->up == 0);
+}
+
+TEST_CASE("a photo whose record nobody has is not waited with", "[sync][photo]")
+{
+    PhotoCounty county;
+    PhotoLaptop laptop(7, 1);
+    laptop.attach("a picture");
+    REQUIRE(laptop.database->execute("DELETE FROM attachment")); // refused by the county
+    CHECK(laptop.queue().counts(0)->up == 1);
+    CHECK(laptop.run(county) == 1);
+    CHECK(laptop.queue().counts(0)->up == 0);
 }
 
 TEST_CASE("photos wait for their operations", "[sync][photo]")

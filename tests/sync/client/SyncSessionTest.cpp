@@ -90,6 +90,20 @@ TEST_CASE("nothing is acknowledged by an answer without the lines", "[sync][sess
     CHECK_FALSE(report->result.hasMoved);
 }
 
+TEST_CASE("the county adds up only places that are wholly the laptop's", "[sync][session]")
+{
+    TwoLaptops world;
+    core::Record paid = *world.county.record(int(core::RecordType::CaseFile), kCaseFile);
+    paid.fields[core::catalogue::of(core::RecordType::CaseFile).number("status")] = u"active"_qs;
+    world.county.put(paid);
+    SyncRequest request = TwoLaptops::ask(world.anna);
+    request.sums = {u"420529111204"_qs, u"420529111205"_qs, u"420529103"_qs, u"420529"_qs};
+    const SyncReply reply = answer(world.county, request, 5);
+    CHECK(reply.sums
+        == std::map<QString, core::PaidSum>{
+            {u"420529111204"_qs, {1, 52000}}, {u"420529111205"_qs, {}}});
+}
+
 TEST_CASE("an answer that comes twice or late changes nothing", "[sync][session]")
 {
     TwoLaptops world;

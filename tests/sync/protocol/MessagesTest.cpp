@@ -64,6 +64,7 @@ SyncReply aReply(qint64 entries)
     for (qint64 i = 0; i < entries; ++i)
         page.entries.push_back(anEntry(5 + i, i % 4 == 0 ? 7 : 8));
     reply.pages = {page};
+    reply.sums = {{u"420529111204"_qs, {31, 1'234'000}}, {u"420529111205"_qs, {}}};
     return reply;
 }
 
@@ -116,6 +117,7 @@ TEST_CASE("a request is taken only from the device it names", "[sync][messages]"
     request.firstLsn = 1;
     for (qint64 lsn = 1; lsn <= 3000; ++lsn)
         request.ops.push_back(core::encodeOp(anOp(lsn)));
+    request.sums = {u"420529111204"_qs, u"420529111205"_qs};
     const QByteArray body = encodeSyncRequest(request, {kDevice, 7});
     const auto decoded = decodeSyncRequest(body, keyOfDevice());
     REQUIRE(decoded);

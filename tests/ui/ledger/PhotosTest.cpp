@@ -12,6 +12,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDateTime>
 #include <QDir>
 #include <QLineEdit>
 #include <QMimeData>
@@ -205,4 +206,37 @@ TEST_CASE("photos keep their place at twice the text size", "[ui][photo]")
     CHECK(QApplication::focusWidget() == at.list()->view());
     pictureOf(at.window, QStringLiteral("ledger-photos-alone"));
     at.page->setFold(ui::Fold::Wide);
+}
+
+TEST_CASE("what the scanner writes is offered, and attached by keys alone", "[ui][photo]")
+{
+    Papers at;
+    const QTemporaryDir scans;
+    const auto scan = [&scans](const QString &name, int secondsAgo) {
+        const QString path = scans.filePath(name);
+        QImage image = aPicture();
+        image.setPixel(0, 0, qRgb(secondsAgo, 0, 0));
+        REQUIRE(image.save(path, "png"));
+        QFile file(path);
+        REQUIRE(file.open(QIODevice::ReadWrite));
+        REQUIRE(file.setFileTime(
+            QDateTime::currentDateTime().addSecs(-secondsAgo), QFileDevice::FileModificationTime));
+    };
+    scan(u"old.png"_qs, 100);
+    ui::ScannerFolder &scanner = at.page->photos()->scanner();
+    scanner.choose(scans.path());
+    at.settle();
+    CHECK(scanner.fresh().isEmpty()); // it was there before
+    scan(u"one.png"_qs, -100);
+    scan(u"two.png"_qs, -101);
+    LedgerWindow::waitFor([&] { return scanner.fresh().size() == 2; });
+    REQUIRE(scanner.fresh().size() == 2);
+    pictureOf(at.window, QStringLiteral("photo-scans"));
+    at.table()->setFocus();
+    at.press(Qt::Key_G, Qt::ControlModifier);
+    at.press(Qt::Key_9);
+    LedgerWindow::waitFor([&] { return at.count() == 2; });
+    CHECK(at.count() == 2);
+    CHECK(at.records(RecordType::Attachment)[0].text("kind") == u"authorisation"_qs);
+    CHECK(scanner.fresh().isEmpty());
 }
