@@ -4,17 +4,18 @@
 # one does and what was measured. What each printed stays in build/nightly.
 #
 #   packaging/nightly.sh                 all of them, one after the other
-#   packaging/nightly.sh disk line       only these: sim mutants disk line kill fuzz
+#   packaging/nightly.sh disk line       only these: sim mutants disk line kill storm fuzz
 #
-# MINQING_SIM_SEEDS, MINQING_KILL_ROUNDS, MINQING_FAULTS_STEP and MINQING_FUZZ_MINUTES make them
-# shorter or longer; MINQING_FAULTS_SEED changes the moments of the kills.
+# MINQING_SIM_SEEDS, MINQING_KILL_ROUNDS, MINQING_FAULTS_STEP, MINQING_STORM_LAPTOPS and
+# MINQING_FUZZ_MINUTES make them shorter or longer; MINQING_FAULTS_SEED changes the moments of the
+# kills, and MINQING_STORM_LINE=3g puts the laptops of the storm behind a slow line.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 say() { printf '== %s (%s)\n' "$*" "$(date +%H:%M:%S)"; }
 
 case "${1:-}" in -h | --help) sed -n '3,10s/^# \{0,1\}//p' "$0"; exit 0 ;; esac
-[ $# -gt 0 ] || set -- sim mutants disk line kill fuzz
+[ $# -gt 0 ] || set -- sim mutants disk line kill storm fuzz
 targets=()
 for layer in "$@"; do
     case "$layer" in
@@ -22,6 +23,7 @@ for layer in "$@"; do
         mutants) targets+=(mutant_tests) ;;
         disk) targets+=(disk_fault_tests) ;;
         line | kill) targets+=(fault_tests) ;;
+        storm) targets+=(soak_tests) ;;
         fuzz) ;; # builds its own
         *) printf 'minqing: there is no %s; see packaging/nightly.sh --help\n' "$layer" >&2; exit 2 ;;
     esac
@@ -59,6 +61,9 @@ for layer in "$@"; do
         kill)
             run kill env MINQING_KILL_ROUNDS="${MINQING_KILL_ROUNDS:-2000}" \
                 "$tests/faults/fault_tests" '[kill]' --durations yes
+            ;;
+        storm)
+            run storm env MINQING_STORM_LAPTOPS="${MINQING_STORM_LAPTOPS:-400}" "$tests/soak/soak_tests"
             ;;
         fuzz) run fuzz packaging/fuzz.sh "${MINQING_FUZZ_MINUTES:-10}" ;;
     esac

@@ -7,6 +7,8 @@
 #include "sync/client/SyncSession.h"
 #include "sync/server/Answer.h"
 
+#include <QLoggingCategory>
+
 namespace syncing::sim {
 
 using core::ChangeKind;
@@ -93,6 +95,8 @@ void furnish(Scenery &scenery, core::Ledger &ledger, core::Random &random)
 
 Scenery Scenery::build()
 {
+    // What runs plant on purpose is found, and told, thousands of times.
+    QLoggingCategory::setFilterRules(QStringLiteral("core.digest=false\ncore.ledger=false"));
     core::SeededRandom random(1);
     Scenery scenery{
         MemoryCountyStore(QStringLiteral("420529")), SigningKey::generate(random), {}, {}, {}, {}};
