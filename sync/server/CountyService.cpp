@@ -16,6 +16,7 @@ constexpr int kBusySeconds = 2; // at least …
 constexpr int kBusySpread = 4; // … and up to this much more, lest all come back at once
 constexpr int kMaxBlobRequests = 64; // that wait; their bodies are in memory
 constexpr qsizetype kMinReplyBytes = kMaxFrameBytes;
+constexpr qsizetype kTownshipDigits = 9;
 
 int httpStatus(Status status)
 {
@@ -63,15 +64,20 @@ public:
         return [this](quint32 signer) -> std::optional<PublicKey> {
             const std::optional<CountyDevice> device = m_store.device(signer);
             m_isStranger = m_isStranger || !device;
+            if (device && !device->scopes.empty())
+                m_township = device->scopes.front().left(kTownshipDigits);
             return device ? std::optional(device->key) : std::nullopt;
         };
     }
     /// What to say of a request that cannot be read.
     Status fault() const { return m_isStranger ? Status::Unknown : Status::FrameBad; }
+    /// Of the last signer; the county's own digits for one who has all of it.
+    const QString &township() const { return m_township; }
 
 private:
     const SqlCountyStore &m_store;
     bool m_isStranger = false;
+    QString m_township;
 };
 
 } // namespace
@@ -199,7 +205,7 @@ void CountyService::sync(SqlCountyStore &store, const HttpRequest &request, cons
     if (decoded->ops.empty() && decoded->repairs.empty())
         read(store, *decoded, reply);
     else
-        push(std::move(*decoded), reply);
+        push(std::move(*decoded), signers.township(), reply);
 }
 
 void CountyService::read(SqlCountyStore &store, const SyncRequest &request, const HttpReply &reply)
@@ -210,7 +216,7 @@ void CountyService::read(SqlCountyStore &store, const SyncRequest &request, cons
     page(store, request, reply, std::move(answered));
 }
 
-void CountyService::push(SyncRequest request, const HttpReply &reply)
+void CountyService::push(SyncRequest request, const QString &township, const HttpReply &reply)
 {
     const auto offered = std::make_shared<std::vector<OfferedOp>>(offeredOps(request));
     const auto shared = std::make_shared<const SyncRequest>(std::move(request));
@@ -227,11 +233,12 @@ void CountyService::push(SyncRequest request, const HttpReply &reply)
             if (const auto begun = store.begin(SqlCountyStore::Access::Read); !begun)
                 return refuse(reply, Status::Busy, begun.error());
             page(store, *shared, reply, std::move(*answered));
-        });
+        },
+        township);
 }
 
 void CountyService::write(const HttpReply &reply, std::function<void(SqlCountyStore &)> work,
-    std::function<void(SqlCountyStore &)> answer)
+    std::function<void(SqlCountyStore &)> answer, const QString &lane)
 {
     const bool isTaken = m_writer->submit({
         std::move(work),
@@ -242,6 +249,7 @@ void CountyService::write(const HttpReply &reply, std::function<void(SqlCountySt
                 answer(store);
             });
         },
+        lane,
     });
     if (!isTaken)
         refuse(reply, Status::Busy, busy());

@@ -44,11 +44,11 @@ private:
     void branchOff(SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply);
     void sync(SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply);
     void read(SqlCountyStore &store, const SyncRequest &request, const HttpReply &reply);
-    void push(SyncRequest request, const HttpReply &reply);
+    void push(SyncRequest request, const QString &township, const HttpReply &reply);
     /// \a work in the writer's transaction, \a answer on a worker once that is durable; a full
     /// queue or a failed transaction is told as busy instead.
     void write(const HttpReply &reply, std::function<void(SqlCountyStore &)> work,
-        std::function<void(SqlCountyStore &)> answer);
+        std::function<void(SqlCountyStore &)> answer, const QString &lane = {});
     void page(SqlCountyStore &store, const SyncRequest &request, const HttpReply &reply,
         SyncReply answered) const;
     void pack(const SyncRequest &request, const HttpReply &reply, const SyncReply &answered) const;

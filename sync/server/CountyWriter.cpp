@@ -41,22 +41,45 @@ bool CountyWriter::submit(Job job)
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (m_isClosing || m_waiting.size() >= m_limits.waitingJobs)
+        if (m_isClosing || isFull(job.lane))
             return false;
-        m_waiting.push_back(std::move(job));
+        std::deque<Job> &lane = m_waiting[job.lane];
+        if (lane.empty())
+            m_turns.push_back(job.lane);
+        lane.push_back(std::move(job));
+        ++m_jobs;
     }
     m_changed.notify_one();
     return true;
 }
 
+/// A full queue still takes what a lane has not had of its share, up to twice its length.
+bool CountyWriter::isFull(const QString &lane) const
+{
+    if (m_jobs < m_limits.waitingJobs)
+        return false;
+    const auto own = m_waiting.find(lane);
+    const std::size_t waiting = own == m_waiting.end() ? 0 : own->second.size();
+    const std::size_t lanes = m_waiting.size() + (waiting == 0 ? 1 : 0);
+    return m_jobs >= 2 * m_limits.waitingJobs || waiting >= m_limits.waitingJobs / lanes;
+}
+
 std::vector<CountyWriter::Job> CountyWriter::take()
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_isClosing || !m_waiting.empty(); });
+    m_changed.wait(lock, [this] { return m_isClosing || m_jobs > 0; });
     std::vector<Job> jobs;
-    while (!m_waiting.empty() && jobs.size() < m_limits.jobsPerCommit) {
-        jobs.push_back(std::move(m_waiting.front()));
-        m_waiting.pop_front();
+    while (m_jobs > 0 && jobs.size() < m_limits.jobsPerCommit) {
+        const QString name = m_turns.front();
+        m_turns.pop_front();
+        const auto lane = m_waiting.find(name);
+        jobs.push_back(std::move(lane->second.front()));
+        lane->second.pop_front();
+        --m_jobs;
+        if (lane->second.empty())
+            m_waiting.erase(lane);
+        else
+            m_turns.push_back(name);
     }
     return jobs;
 }

@@ -5,6 +5,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <span>
 #include <thread>
@@ -13,8 +14,9 @@ namespace syncing {
 
 /// The one writer of a county: a thread with its own connection and a bounded queue. Everything
 /// that waits is written in one transaction, because one flush to the disk serves fifty laptops as
-/// well as one. When that fails, each job is tried again by itself, so that one that cannot be
-/// written takes no other with it.
+/// well as one. Each lane has its turn, and in a full queue its share: a township that comes all at
+/// once waits for itself. When that fails, each job is tried again by itself, so that one that
+/// cannot be written takes no other with it.
 class CountyWriter
 {
 public:
@@ -25,6 +27,8 @@ public:
         /// After the commit, on the writer's thread: must hand over and return. What the work left
         /// behind counts only when the result says so.
         std::function<void(core::Result<void>)> done;
+        /// Whose it is, a township's as a rule: lanes are served in turn.
+        QString lane = {};
     };
     struct Limits
     {
@@ -36,12 +40,14 @@ public:
     ~CountyWriter() { close(); }
     Q_DISABLE_COPY_MOVE(CountyWriter)
 
-    /// Any thread. False when the queue is full or closed: nothing was taken.
+    /// Any thread. False when the queue or the lane's share of a full one is full, or all is
+    /// closed: nothing was taken.
     bool submit(Job job);
     void close(); ///< takes no more, writes what waits, then returns
 
 private:
     void run();
+    bool isFull(const QString &lane) const;
     std::vector<Job> take(); ///< waits; empty when there will be no more
     void writeAll(std::span<const Job> jobs);
     core::Result<void> write(std::span<const Job> jobs); ///< all in one transaction
@@ -51,7 +57,9 @@ private:
     Limits m_limits;
     std::mutex m_mutex;
     std::condition_variable m_changed;
-    std::deque<Job> m_waiting;
+    std::map<QString, std::deque<Job>> m_waiting; ///< no lane of them is empty
+    std::deque<QString> m_turns; ///< those lanes, the next one first
+    std::size_t m_jobs = 0; ///< in all of them
     bool m_isClosing = false;
     std::thread m_thread;
 };
