@@ -37,7 +37,6 @@ enum class Mutant
     DigestIgnored, ///< the sums over the rows are not compared with the county's
     DigestCopied, ///< where they differ, the county's are taken over
     NeverRecounted, ///< they are never counted from the rows
-    RepairAlone, ///< a row is put right without the unsent operations over it
 };
 
 #ifdef MINQING_MUTANTS

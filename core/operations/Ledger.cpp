@@ -341,7 +341,7 @@ Result<Changes> Ledger::applyRows(qint64 seq, const std::vector<CountyRow> &rows
     for (const CountyRow &row : rows) {
         const RecordKey key{static_cast<int>(row.type), row.id};
         MQ_TRY_ASSIGN(const bool isMistrusted, m_recovery.isMistrusted(key));
-        if (isMistrusted && !mutantIs(Mutant::RepairAlone))
+        if (isMistrusted)
             MQ_TRY(layUnsentAgain(applier, key));
         MQ_TRY_ASSIGN(const auto repair, applier.replace(row.type, row.id, row.row));
         if (isMistrusted && repair)

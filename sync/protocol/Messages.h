@@ -3,8 +3,8 @@
 
 #include "core/domain/FillPlace.h"
 #include "core/domain/LogPage.h"
-#include "core/domain/RowDigest.h"
 #include "core/domain/PaidSum.h"
+#include "core/domain/RowDigest.h"
 #include "sync/protocol/Frame.h"
 
 #include <map>
