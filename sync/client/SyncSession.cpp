@@ -226,7 +226,8 @@ Result<void> applyFills(ClientLedger &ledger, const SyncReply &reply, RoundRepor
 Result<void> applyRecords(ClientLedger &ledger, const SyncReply &reply, RoundReport &report)
 {
     MQ_TRY_ASSIGN(const DeviceState state, ledger.state());
-    if (reply.scopeVersion != 0 && reply.scopeVersion < state.scopeVersion)
+    // Cut to other regions than the ledger's: a page that told of them came too late to be used.
+    if (reply.scopeVersion != 0 && reply.scopeVersion != state.scopeVersion)
         return {};
     MQ_TRY(applyRows(ledger, reply, report));
     return applyFills(ledger, reply, report);
