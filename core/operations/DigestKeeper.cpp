@@ -166,6 +166,11 @@ Result<DigestVerdict> DigestKeeper::askMore(
     const qint64 now = m_clock.nowMs();
     if (now < state.restsUntil && state.restsUntil - now <= kRestMs)
         return DigestVerdict::Unknown;
+    if (!state.question) { // what else is told answers an earlier question, late
+        qCWarning(lcDigest, "the rows here are not the county's; looking for the differences");
+        state.question = DigestQuestion();
+        return DigestVerdict::Asking;
+    }
     if (!told.answer.rows.empty())
         return nameRows(state, told);
     if (!told.answer.buckets.empty()) {
@@ -173,8 +178,6 @@ Result<DigestVerdict> DigestKeeper::askMore(
     } else if (told.answer.villages) {
         state.question = differing(sums, *told.answer.villages);
     } else {
-        if (!state.question)
-            qCWarning(lcDigest, "the rows here are not the county's; looking for the differences");
         state.question = DigestQuestion();
         return DigestVerdict::Asking;
     }
