@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>app::Workbench</name>
+    <message numerus="yes">
+        <source>%n photos still to be sent</source>
+        <translation>
+            <numerusform>%n photo still to be sent</numerusform>
+            <numerusform>%n photos still to be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos the county cannot take; attach them again</source>
+        <translation>
+            <numerusform>%n photo the county cannot take; attach it again</numerusform>
+            <numerusform>%n photos the county cannot take; attach them again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::BenefitWords</name>
     <message numerus="yes">
         <source>%1 %n years</source>
@@ -211,12 +228,32 @@
     </message>
 </context>
 <context>
+    <name>ui::PhotoList</name>
+    <message numerus="yes">
+        <source>Add %n new scans</source>
+        <translation>
+            <numerusform>Add %n new scan</numerusform>
+            <numerusform>Add %n new scans</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::SumPanel</name>
     <message numerus="yes">
         <source>%1 ÷ %n people ÷ 12 months = per head %2</source>
         <translation>
             <numerusform>%1 ÷ %n person ÷ 12 months = per head %2</numerusform>
             <numerusform>%1 ÷ %n people ÷ 12 months = per head %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SumsPanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

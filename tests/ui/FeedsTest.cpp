@@ -130,13 +130,13 @@ TEST_CASE("the receipt is printed by key and says that all is sent only when it 
         paper.print(&pdf);
     });
     QTest::keyClick(&page, Qt::Key_P, Qt::ControlModifier);
-    CHECK(QTest::qWaitFor([&] { return words.contains(QStringLiteral("已经都交上了")); }));
+    CHECK(QTest::qWaitFor([&] { return words.contains(QStringLiteral("全部交到县里了")); }));
     CHECK(QFileInfo(file).size() > 1000);
 
     fixture.commit(fixture.action({fixture.newPerson(QStringLiteral("单桂兰"),
         QStringLiteral("990101194611020420"), QStringLiteral("1946-11-02"))}));
     QTest::keyClick(&page, Qt::Key_P, Qt::ControlModifier);
-    CHECK(QTest::qWaitFor([&] { return words.contains(QStringLiteral("还没有都交上")); }));
+    CHECK(QTest::qWaitFor([&] { return words.contains(QStringLiteral("还没有全部办完")); }));
     CHECK(words.contains(fixture.regions.shortName(support::kVillage)));
     CHECK_FALSE(words.contains(QStringLiteral("单桂兰"))); // nobody's name leaves the office
 }
