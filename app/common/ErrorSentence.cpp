@@ -78,6 +78,10 @@ QString sentenceFor(core::ErrorCode code)
 
 QString errorSentence(const core::Error &error)
 {
+    if (error.detail == u"out_of_service")
+        return say(QT_TRANSLATE_NOOP("app::ErrorSentence",
+            "The county has taken this laptop out of service, and it stays closed until the county "
+            "takes it in again. Nothing is lost: what was not sent is kept here."));
     const QString sentence = sentenceFor(error.code);
     if (error.detail.isEmpty())
         return sentence;

@@ -4,6 +4,7 @@
 #include "app/common/BundleSentence.h"
 #include "core/base/Clock.h"
 #include "sync/server/BundleDesk.h"
+#include "sync/server/Quarantine.h"
 #include "sync/server/SqlCountyStore.h"
 #include "sync/transport/BundleFile.h"
 
@@ -154,6 +155,19 @@ struct Told
             += QFileInfo(found.path).fileName() + QStringLiteral(": ") + bundleSentence(error);
         first = first.value_or(error);
     }
+    void quarantined(const Found &found, const Result<void> &kept)
+    {
+        if (!kept)
+            return refused(found, kept.error());
+        QJsonObject json = describe(found);
+        json[QStringLiteral("status")] = QStringLiteral("quarantine");
+        bundles.append(json);
+        sentences += say(QT_TRANSLATE_NOOP("app::county",
+                             "Laptop %1, bundle %2: the laptop is out of service; its bundle waits "
+                             "in quarantine for somebody to look at it."))
+                         .arg(found.header.device)
+                         .arg(found.header.number);
+    }
     ExitCode end(const Console &console, QJsonObject json) const
     {
         json[QStringLiteral("bundles")] = bundles;
@@ -169,6 +183,11 @@ ExitCode in(const syncing::CountyDatabase &county, const QString &path, const Co
     qint64 accepted = 0;
     for (const Found &found : upBundles(path)) {
         const auto receipt = found.fault ? *found.fault : take(county, store, found);
+        if (!receipt && receipt.error().detail == syncing::bundlefault::kRevoked) {
+            told.quarantined(
+                found, syncing::Quarantine(county).keep(found.bytes, core::SystemClock().nowMs()));
+            continue;
+        }
         if (!receipt) {
             told.refused(found, receipt.error());
             continue;

@@ -71,6 +71,7 @@ QJsonObject deviceJson(const syncing::DeviceInfo &device)
         {QStringLiteral("role"), device.role},
         {QStringLiteral("scopes"), syncing::scopesToText(device.scopes)},
         {QStringLiteral("revoked"), device.isRevoked},
+        {QStringLiteral("retired"), device.isRetired},
         {QStringLiteral("enrolled_at"), device.enrolledAt},
         {QStringLiteral("seen_at"), device.seenAt}, {QStringLiteral("last_lsn"), device.lastLsn},
         {QStringLiteral("branched_from"), qint64{device.branchedFrom}},

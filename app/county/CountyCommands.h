@@ -20,6 +20,8 @@ ExitCode backup(const Arguments &arguments, const Console &console);
 ExitCode restore(const Arguments &arguments, const Console &console);
 ExitCode device(const Arguments &arguments, const Console &console);
 ExitCode restored(const Arguments &arguments, const Console &console);
+ExitCode quarantine(const Arguments &arguments, const Console &console);
+ExitCode revokeDevice(const Arguments &arguments, const Console &console);
 ExitCode verify(const Arguments &arguments, const Console &console);
 
 QJsonObject deviceJson(const syncing::DeviceInfo &device);

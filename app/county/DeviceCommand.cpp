@@ -57,7 +57,40 @@ ExitCode regions(const syncing::CountyDatabase &county, quint32 device, const Ar
             .arg(text.isEmpty() ? QStringLiteral("–") : text));
 }
 
+ExitCode setStanding(const syncing::CountyDatabase &county, quint32 device,
+    syncing::DeviceDesk::Standing standing, const Console &console)
+{
+    using Standing = syncing::DeviceDesk::Standing;
+    if (const auto set = syncing::DeviceDesk(county).setStanding(device, standing); !set)
+        return console.refuse(set.error());
+    QString name = QStringLiteral("active");
+    QString sentence = say(QT_TRANSLATE_NOOP(
+        "app::county", "Laptop %1 takes part again; ask its user to send and receive once."));
+    if (standing == Standing::Retired) {
+        name = QStringLiteral("retired");
+        sentence = say(QT_TRANSLATE_NOOP("app::county",
+            "Laptop %1 is given back: what it has not sent is taken in, then it clears itself."));
+    } else if (standing == Standing::Revoked) {
+        name = QStringLiteral("revoked");
+        sentence = say(QT_TRANSLATE_NOOP("app::county",
+            "Laptop %1 is out of service: everything from it is refused, and what comes on a stick "
+            "waits in quarantine."));
+    }
+    return console.answer(
+        {{QStringLiteral("device"), qint64{device}}, {QStringLiteral("standing"), name}},
+        sentence.arg(device));
+}
+
 } // namespace
+
+ExitCode revokeDevice(const Arguments &arguments, const Console &console)
+{
+    const auto county = syncing::CountyDatabase::open(arguments.value(QStringLiteral("data")));
+    if (!county)
+        return console.refuse(county.error());
+    return setStanding(*county, arguments.value(QStringLiteral("device")).toUInt(),
+        syncing::DeviceDesk::Standing::Revoked, console);
+}
 
 ExitCode device(const Arguments &arguments, const Console &console)
 {
@@ -73,8 +106,15 @@ ExitCode device(const Arguments &arguments, const Console &console)
             QT_TRANSLATE_NOOP("app::county", "Say which laptop: its number as in device list.")));
     if (what == u"regions")
         return regions(*county, number, arguments, console);
-    return console.misuse(
-        say(QT_TRANSLATE_NOOP("app::county", "Say device list or device regions.")));
+    using Standing = syncing::DeviceDesk::Standing;
+    if (what == u"retire")
+        return setStanding(*county, number, Standing::Retired, console);
+    if (what == u"revoke")
+        return setStanding(*county, number, Standing::Revoked, console);
+    if (what == u"readmit")
+        return setStanding(*county, number, Standing::Active, console);
+    return console.misuse(say(
+        QT_TRANSLATE_NOOP("app::county", "Say device list, regions, retire, revoke or readmit.")));
 }
 
 } // namespace app::county

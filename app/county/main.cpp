@@ -62,7 +62,8 @@ CommandSpec bundleCommand()
 CommandSpec deviceCommand()
 {
     CommandSpec spec = command("device",
-        QT_TRANSLATE_NOOP("app::county", "List laptops, and change which regions one is sent."),
+        QT_TRANSLATE_NOOP(
+            "app::county", "List laptops, give one other regions, take it back or out of service."),
         {optional("add", "CODE",
              QT_TRANSLATE_NOOP("app::county",
                  "regions: a township or village it is to have; may "
@@ -71,7 +72,19 @@ CommandSpec deviceCommand()
                 QT_TRANSLATE_NOOP(
                     "app::county", "regions: one it no longer has; may be repeated."))},
         app::county::device);
-    spec.positionalNames = QStringLiteral("list|regions [DEVICE]");
+    spec.positionalNames = QStringLiteral("list|regions|retire|revoke|readmit [DEVICE]");
+    spec.minPositional = 1;
+    spec.maxPositional = 2;
+    return spec;
+}
+
+CommandSpec quarantineCommand()
+{
+    CommandSpec spec = command("quarantine",
+        QT_TRANSLATE_NOOP(
+            "app::county", "Decide on what laptops out of service had written on a stick."),
+        {}, app::county::quarantine);
+    spec.positionalNames = QStringLiteral("list|accept|refuse [NUMBER]");
     spec.minPositional = 1;
     spec.maxPositional = 2;
     return spec;
@@ -128,6 +141,10 @@ std::vector<CommandSpec> commands()
             {}, restored),
         bundleCommand(),
         deviceCommand(),
+        quarantineCommand(),
+        command("revoke", QT_TRANSLATE_NOOP("app::county", "Take a laptop out of service."),
+            {required("device", "NUMBER", QT_TRANSLATE_NOOP("app::county", "As in device list."))},
+            revokeDevice),
     };
 }
 

@@ -25,6 +25,11 @@ using core::Result;
 
 namespace {
 
+bool isBarred(const syncing::SyncStatus &status)
+{
+    return status.stop == syncing::StopReason::Revoked;
+}
+
 constexpr int kDumpDelayMs = 400; // the page in front has its answers by then
 
 } // namespace
@@ -153,11 +158,25 @@ void Desktop::unlock(const QString &account, const QString &password)
                 m_signin->showFailure(ui::Words::failure(fits.error()));
                 return;
             }
+            if (isBarred(m_session->service().status())) {
+                m_session->service().syncNow(); // perhaps the county takes it in again by now
+                m_signin->showFailure(ui::Words::refusal(syncing::kRevoked));
+                return;
+            }
             m_isLocked = false;
             setCurrentWidget(m_window);
             if (ui::Page *page = m_window->page(m_window->currentPage()))
                 page->activate(); // back to the field one was in
         });
+}
+
+/// The county took this laptop out of service while it was open.
+void Desktop::closeIfBarred(const syncing::SyncStatus &status)
+{
+    if (!isBarred(status) || m_isLocked || currentWidget() != m_window)
+        return;
+    lock();
+    m_signin->showFailure(ui::Words::refusal(syncing::kRevoked));
 }
 
 void Desktop::lock()
@@ -175,6 +194,8 @@ void Desktop::showWindow(const QString &screen)
     addWidget(m_window);
     setCurrentWidget(m_window);
     connect(m_window, &ui::MainWindow::lockRequested, this, &Desktop::lock);
+    connect(&m_session->service(), &syncing::SyncService::statusChanged, m_window,
+        [this](const syncing::SyncStatus &status) { closeIfBarred(status); });
     connect(m_window, &Workbench::enrolRequested, this, &Desktop::showFirstUse);
     connect(m_window, &ui::MainWindow::pageOpened, this, [this](const QString &name) {
         if (m_log)

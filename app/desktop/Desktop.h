@@ -48,6 +48,7 @@ private:
     void followFirstFetch();
     void remake(); ///< after a change of language
     void lock();
+    void closeIfBarred(const syncing::SyncStatus &status);
     void savePreferences();
     void dumpLayout();
     template <class T>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/Session.h"
 
+#include "sync/client/SyncRunner.h"
+
 namespace app {
 
 using core::Result;
@@ -35,10 +37,33 @@ Result<core::Regions> Session::regionsOf(const core::CountySettings &county)
     return core::Regions::builtIn(QStringView(kBuiltInCounty));
 }
 
+/// A laptop out of service asks the county again whenever somebody wants to open it.
+Result<void> Session::askWhetherAdmitted(core::Database &database)
+{
+    const auto isBarred = [&]() -> Result<bool> {
+        MQ_TRY_ASSIGN(const QByteArray since,
+            core::DeviceStore(database).setting(core::kOutOfServiceSetting));
+        return !since.isEmpty();
+    };
+    MQ_TRY_ASSIGN(bool isClosed, isBarred());
+    if (!isClosed)
+        return {};
+    const core::SystemClock clock;
+    core::SystemRandom random;
+    core::Ledger ledger(database, clock);
+    // Whatever comes of it is noted in the ledger; without a network it stays closed.
+    (void)syncing::runSync(ledger, random, {.timeout = std::chrono::seconds(20)});
+    MQ_TRY_ASSIGN(isClosed, isBarred());
+    if (isClosed)
+        return core::Error{core::ErrorCode::Refused, QString(syncing::kRevoked)};
+    return {};
+}
+
 Result<OpenedLedger> Session::connect(std::shared_ptr<core::LedgerDirectory> directory)
 {
     OpenedLedger opened;
     MQ_TRY_ASSIGN(opened.writing, directory->connect());
+    MQ_TRY(askWhetherAdmitted(*opened.writing));
     MQ_TRY_ASSIGN(opened.reading, directory->connect());
     MQ_TRY_ASSIGN(opened.county, core::CountySettings::load(core::DeviceStore(*opened.writing)));
     MQ_TRY_ASSIGN(opened.regions, regionsOf(opened.county));

@@ -49,6 +49,7 @@ public:
     void adopt(const core::CountySettings &county);
 
 private:
+    static core::Result<void> askWhetherAdmitted(core::Database &database);
     static core::Result<OpenedLedger> connect(std::shared_ptr<core::LedgerDirectory> directory);
     static core::Result<core::Regions> regionsOf(const core::CountySettings &county);
     void setPlace();

@@ -196,6 +196,16 @@ void Workbench::showLink(const syncing::SyncStatus &status)
     if (status.photosRefused > 0)
         link.notices.append(tr("%n photos the county cannot take; attach them again", nullptr,
             static_cast<int>(status.photosRefused)));
+    if (status.isFilling)
+        link.notices.append(
+            tr("This computer got another town or village; its records are coming"));
+    if (status.handedOver > 0)
+        link.notices.append(tr("Went to others, and still shown until what was written here is at "
+                               "the county: %1")
+                                .arg(status.handedOver));
+    if (status.isGivenBack)
+        link.notices.append(tr("This computer was given back to the county. Everything written on "
+                               "it is there, and nothing is kept here any more"));
     m_syncFeed->setLink(link);
     if (status.lastContactAt > 0)
         m_ledger->setAsOf(tr("the county's data of %1")

@@ -114,7 +114,7 @@ ExitCode bundle(const Arguments &arguments, const Console &console)
     const QString way = arguments.positional().at(0);
     if (way != u"out" && way != u"in")
         return console.misuse(u"Say bundle out or bundle in."_qs);
-    const auto tool = ToolLedger::open(arguments);
+    const auto tool = ToolLedger::open(arguments, ToolLedger::Purpose::HandIn);
     if (!tool)
         return console.refuse(tool.error());
     core::Ledger &ledger = (*tool)->ledger();

@@ -111,7 +111,8 @@ QJsonObject summaryJson(const syncing::SyncSummary &summary)
         {u"rejected"_qs, summary.tally.rejected}, {u"pending"_qs, summary.pending},
         {u"bytes_up"_qs, summary.traffic.up}, {u"bytes_down"_qs, summary.traffic.down},
         {u"rounds"_qs, summary.tally.rounds}, {u"ms"_qs, summary.ms},
-        {u"branched"_qs, summary.tally.hasBranched}, {u"restarted"_qs, summary.tally.hasRestarted},
+        {u"given_back"_qs, summary.isGivenBack}, {u"branched"_qs, summary.tally.hasBranched},
+        {u"restarted"_qs, summary.tally.hasRestarted},
         {u"clock_ahead_s"_qs, summary.clockAheadMs / 1000},
         {u"photos_sent"_qs, summary.photos.sent}, {u"photos_fetched"_qs, summary.photos.fetched},
         {u"photos_waiting"_qs, summary.photosLeft.up},
@@ -136,6 +137,9 @@ QString syncSentence(const core::Error &error)
     if (error.code == ErrorCode::TooNew)
         return u"The county has what you made, but this program is too old to receive; update it, "
                u"and nothing is lost."_qs;
+    if (error.detail == syncing::kRevoked)
+        return u"The county has taken this laptop out of service. Nothing is lost: what it has not "
+               u"sent stays here; call the county."_qs;
     if (error.code != ErrorCode::Busy)
         return {};
     return u"The county server is busy or its disk is full; everything stays on this machine and "
@@ -153,7 +157,7 @@ ExitCode sync(const Arguments &arguments, const Console &console)
         options.timeout = std::chrono::milliseconds(static_cast<qint64>(seconds * 1000));
         options.onFailure = syncing::SyncRunOptions::OnFailure::Retry;
     }
-    const auto tool = ToolLedger::open(arguments);
+    const auto tool = ToolLedger::open(arguments, ToolLedger::Purpose::HandIn);
     if (!tool)
         return console.refuse(tool.error());
     options.directory = (*tool)->directory().path();
@@ -167,6 +171,10 @@ ExitCode sync(const Arguments &arguments, const Console &console)
             u"goes on as a laptop of its own, and nothing is lost."_qs);
     if (summary->tally.hasRestarted)
         console.note(u"The county was put back from a backup; what that lacks was sent again."_qs);
+    if (summary->isGivenBack)
+        console.note(u"The county has taken this laptop back. Everything written on it is at the "
+                     u"county, and "
+                     u"this data folder is empty now."_qs);
     if (syncing::clockIsWrong(summary->clockAheadMs))
         console.note(clockSentence(tool->get()->ledger().clock().nowMs(), summary->clockAheadMs));
     if (!summary->failure && summary->photosLeft.up + summary->photosLeft.down > 0)

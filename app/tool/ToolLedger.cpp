@@ -2,6 +2,7 @@
 #include "app/tool/ToolLedger.h"
 
 #include "core/storage/CountySettings.h"
+#include "sync/client/SyncStatus.h"
 
 #include <QFile>
 
@@ -46,12 +47,16 @@ ToolLedger::ToolLedger(core::LedgerDirectory directory, std::unique_ptr<core::Da
     , m_ledger(*m_database, m_clock)
 { }
 
-Result<std::unique_ptr<ToolLedger>> ToolLedger::open(const Arguments &arguments)
+Result<std::unique_ptr<ToolLedger>> ToolLedger::open(const Arguments &arguments, Purpose purpose)
 {
     MQ_TRY_ASSIGN(const QString password, ledgerPassword(arguments));
     MQ_TRY_ASSIGN(core::LedgerDirectory directory,
         core::LedgerDirectory::open(arguments.value(u"data"_qs), QString(), password));
     MQ_TRY_ASSIGN(auto database, directory.connect());
+    MQ_TRY_ASSIGN(
+        const QByteArray barred, core::DeviceStore(*database).setting(core::kOutOfServiceSetting));
+    if (!barred.isEmpty() && purpose == Purpose::Work)
+        return Error{ErrorCode::Refused, QString(syncing::kRevoked)};
     return std::unique_ptr<ToolLedger>(new ToolLedger(std::move(directory), std::move(database)));
 }
 

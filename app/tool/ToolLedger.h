@@ -20,7 +20,13 @@ std::vector<OptionSpec> ledgerOptions(std::vector<OptionSpec> more = {});
 class ToolLedger
 {
 public:
-    static core::Result<std::unique_ptr<ToolLedger>> open(const Arguments &arguments);
+    enum class Purpose
+    {
+        Work,
+        HandIn ///< sending and sticks: also for a laptop that the county took out of service
+    };
+    static core::Result<std::unique_ptr<ToolLedger>> open(
+        const Arguments &arguments, Purpose purpose = Purpose::Work);
 
     core::Ledger &ledger() { return m_ledger; }
     core::Database &database() { return *m_database; }

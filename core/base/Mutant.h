@@ -33,6 +33,8 @@ enum class Mutant
     StickOverGap, ///< an answer on a stick is applied though one before it is missing
     StickUntrimmed, ///< … with lines that the network brought already
     NoBackfill, ///< of a region gained later only the news are fetched
+    RevokedTaken, ///< what a laptop out of service sends is taken in like any other
+    WipeEarly, ///< a laptop given back is wiped with unsent work in it
     PurgePending, ///< losing a region drops records with unsent work, too
     DigestIgnored, ///< the sums over the rows are not compared with the county's
     DigestCopied, ///< where they differ, the county's are taken over

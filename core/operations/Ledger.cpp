@@ -5,7 +5,9 @@
 #include "core/operations/OpBuilder.h"
 #include "core/operations/Overlay.h"
 #include "core/operations/PageApplier.h"
+#include "core/storage/BlobQueue.h"
 #include "core/storage/CountySettings.h"
+#include "core/storage/DraftStore.h"
 
 #include <QLoggingCategory>
 
@@ -270,6 +272,27 @@ Result<Changes> Ledger::applyFill(qint64 seq, const FillPart &part)
     MQ_TRY(m_regions.update({part.prefix, part.isLast, part.to}));
     MQ_TRY(transaction.commit());
     return changes;
+}
+
+Result<bool> Ledger::wipe(qint64 lastLsn)
+{
+    // Freed pages are overwritten, not only given back.
+    MQ_TRY(m_database.execute("PRAGMA secure_delete = ON"));
+    Transaction transaction(m_database);
+    MQ_TRY(transaction.begin());
+    MQ_TRY_ASSIGN(const DeviceState state, m_device.state());
+    MQ_TRY_ASSIGN(const qint64 waiting, m_device.pendingCount());
+    MQ_TRY_ASSIGN(const auto drafts, DraftStore(m_database).all());
+    MQ_TRY_ASSIGN(const BlobCounts photos, BlobQueue(m_database).counts(state.epoch));
+    const bool isAllThere
+        = waiting == 0 && state.nextLsn - 1 == lastLsn && drafts.empty() && photos.up == 0;
+    if (!isAllThere && !mutantIs(Mutant::WipeEarly))
+        return false;
+    MQ_TRY(clearAll(m_database));
+    MQ_TRY(m_device.saveState({}));
+    MQ_TRY(m_device.saveSetting(kGivenBackSetting, QByteArray::number(m_clock.nowMs())));
+    MQ_TRY(transaction.commit());
+    return true;
 }
 
 Result<Changes> Ledger::continueAs(quint32 device, const std::function<Result<void>()> &alongside)

@@ -101,6 +101,11 @@ public:
     Result<Changes> applyFill(qint64 seq, const FillPart &part);
     RegionStore &regions() { return m_regions; }
 
+    /// Empties the ledger of a laptop that was given back, keys and number included. False, and
+    /// nothing is done, as long as the county has not said that it has all operations up to the
+    /// last one (\a lastLsn), or something typed is still open in a form, or a photo is not sent.
+    Result<bool> wipe(qint64 lastLsn);
+
 private:
     Result<void> takeRegions(const LogPage &page, PageApplier &applier);
     Result<void> keepHeld(PageApplier &applier) const;

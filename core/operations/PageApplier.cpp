@@ -3,6 +3,7 @@
 
 #include "core/base/Mutant.h"
 #include "core/domain/ChangeCodec.h"
+#include "core/storage/BlobQueue.h"
 
 #include <algorithm>
 #include <limits>
@@ -233,12 +234,27 @@ Result<void> PageApplier::look(RecordType type, const RecordId &id)
     return touched ? Result<void>() : touched.error();
 }
 
+/// Its bytes go in the name of the record, which therefore has to stay until they are gone.
+Result<bool> PageApplier::isUnsent(const Key &key, const Touched &touched) const
+{
+    if (key.first != RecordType::Attachment)
+        return false;
+    const auto content = ContentId::fromBytes(touched.confirmed->value("content").bytes());
+    if (!content)
+        return false;
+    return BlobQueue(m_database).isWaiting(*content, m_state.epoch);
+}
+
 Result<void> PageApplier::write(const Key &key, const Touched &touched)
 {
     MQ_TRY_ASSIGN(const std::vector<Op> pending, stillPending(touched));
     // What is others' goes, but never from under unsent work: that stays on the screen until the
     // county's line about it is here.
-    const bool isLeaving = isOthers(touched) && (pending.empty() || mutantIs(Mutant::PurgePending));
+    bool isLeaving = isOthers(touched) && (pending.empty() || mutantIs(Mutant::PurgePending));
+    if (isLeaving) {
+        MQ_TRY_ASSIGN(const bool isKept, isUnsent(key, touched));
+        isLeaving = !isKept;
+    }
     const std::optional<Record> visible = laidOver(
         isLeaving ? std::nullopt : touched.confirmed, key.second, pending, m_state.device);
     if (touched.hash)

@@ -61,6 +61,7 @@ private:
     Result<void> keepUnknown(const RecordChange &change, qint64 seq);
     Result<std::vector<Op>> stillPending(const Touched &touched) const;
     bool isOthers(const Touched &touched) const; ///< of no region of this ledger
+    Result<bool> isUnsent(const Key &key, const Touched &touched) const; ///< a photo's bytes
     Result<void> write(const Key &key, const Touched &touched);
     Result<void> writeNext(const Key &key, const Touched &touched, Changes &changes);
 

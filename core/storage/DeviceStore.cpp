@@ -15,6 +15,22 @@ PendingOp pendingFromRow(const Statement &row)
 
 } // namespace
 
+Result<void> clearAll(Database &database)
+{
+    std::vector<QByteArray> tables;
+    Statement names = database.statement("SELECT name FROM main.sqlite_schema WHERE type = 'table'"
+                                         " AND name NOT LIKE 'sqlite_%' AND name <> 'device'");
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, names.step());
+        if (!found)
+            break;
+        tables.push_back(names.text(0).toUtf8());
+    }
+    for (const QByteArray &table : tables)
+        MQ_TRY(database.statement("DELETE FROM main.\"" + table + '"').run());
+    return database.statement("INSERT INTO digest_state (one) VALUES (1)").run();
+}
+
 Result<DeviceState> DeviceStore::state() const
 {
     Statement row = m_database.statement("SELECT device, next_lsn, head_hash, cursor, epoch, "

@@ -38,6 +38,16 @@ struct FormerNumber
     QByteArray signingSeed;
 };
 
+/// When a laptop was given back and emptied; UTC ms.
+inline const QString kGivenBackSetting = QStringLiteral("given_back");
+
+/// Since when the county takes nothing from this laptop; UTC ms, empty when it does. As long as it
+/// stands the programs open the ledger for nothing but asking the county again and writing a stick.
+inline const QString kOutOfServiceSetting = QStringLiteral("out_of_service");
+
+/// Takes away every row of every table but the device's own. For Ledger::wipe() only.
+Result<void> clearAll(Database &database);
+
 /// The device row, the outbox and the settings of one ledger.
 class DeviceStore
 {

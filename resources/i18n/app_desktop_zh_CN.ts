@@ -172,5 +172,17 @@
             <numerusform>有 %n 张照片县里收不了，请重新附一次</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This computer got another town or village; its records are coming</source>
+        <translation>这台电脑新分到了乡镇或村，那里的资料正在接收</translation>
+    </message>
+    <message>
+        <source>This computer was given back to the county. Everything written on it is there, and nothing is kept here any more</source>
+        <translation>这台电脑已交回县里。写过的都已交到县里，本机不再保存任何资料</translation>
+    </message>
+    <message>
+        <source>Went to others, and still shown until what was written here is at the county: %1</source>
+        <translation>已划给别处、等这里写的交到县里后移走：%1 户（人）</translation>
+    </message>
 </context>
 </TS>

@@ -165,5 +165,13 @@
         <source>the one to go is of another town, whose assistant has to do it; or keep that one</source>
         <translation>要停用的那一个是别的镇的，得由那个镇的经办员停；或者留那一个</translation>
     </message>
+    <message>
+        <source>The county has it. This belongs to another town or village now, where it is decided</source>
+        <translation>县里收到了。这里现在归别处管，由那边定</translation>
+    </message>
+    <message>
+        <source>The county has taken this computer out of service; it stays closed until the county takes it in again. What was not sent is kept here. Telephone the county</source>
+        <translation>县里已停用这台电脑，县里恢复以前打不开。没上报的都还在本机，不会丢。请打电话问县里</translation>
+    </message>
 </context>
 </TS>

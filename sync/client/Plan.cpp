@@ -160,6 +160,9 @@ Plan answered(const PlanState &state, const Event &event)
             : branch(state);
     case Status::Epoch:
         return backoff(state, event); // of an epoch that the ledger has left: asked anew
+    case Status::Retired:
+        return event.result.isWiped ? stopped(state, event, StopReason::Retired)
+                                    : succeeded(state, event);
     case Status::Revoked:
         return stopped(state, event, StopReason::Revoked);
     case Status::Unknown:

@@ -27,7 +27,8 @@ enum class StopReason
     Unknown,
     CursorAhead,
     NotUnderstood,
-    TooOld ///< hands in all the same, and reads again once it was updated
+    TooOld, ///< hands in all the same, and reads again once it was updated
+    Retired, ///< given back: everything is handed in, and the ledger is empty
 };
 
 struct PlanState
@@ -55,6 +56,7 @@ struct RoundResult
     bool hasMoved = false; ///< an operation was acknowledged or the cursor went on
     qint64 waiting = 0; ///< operations still in the outbox
     bool isBehind = false; ///< the county's log goes on after the cursor
+    bool isWiped = false; ///< the laptop was given back and holds nothing any more
     qint64 lastLsn = 0;
     bool isHandedIn = false; ///< the county has every operation there is
     qint64 expectedLsn = 0;

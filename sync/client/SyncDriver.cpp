@@ -44,6 +44,8 @@ SyncDriver::SyncDriver(const Parts &parts, const CountyAccount &account, QObject
     , m_timer(this)
 {
     Q_ASSERT(m_key);
+    const auto barred = parts.ledger.device().setting(core::kOutOfServiceSetting);
+    m_isOutOfService = barred && !barred->isEmpty();
     m_elapsed.start();
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { note(Event::Kind::Timer); });
@@ -77,10 +79,26 @@ void SyncDriver::step(Event event)
     event.dice = m_random.nextUint64();
     const Plan next = plan(m_state, event);
     m_state = next.state;
+    noteStanding(event);
     if (next.start)
         begin(*next.start);
     armTimer();
     Q_EMIT stepped();
+}
+
+/// The county's word, kept for the next time the ledger is opened: perhaps there is no network
+/// then.
+void SyncDriver::noteStanding(const Event &event)
+{
+    const bool isAnswer = event.kind == Event::Kind::Answered;
+    const bool isRefused = m_state.phase == Phase::Stopped && m_state.stop == StopReason::Revoked;
+    const bool isTaken = isAnswer && event.result.status == Status::Ok;
+    if (isRefused == m_isOutOfService || (!isRefused && !isTaken))
+        return;
+    const QByteArray since = isRefused ? QByteArray::number(m_whole.clock().nowMs()) : QByteArray();
+    // A disk that fails here lets it be told again by the next answer.
+    if (m_whole.device().saveSetting(core::kOutOfServiceSetting, since))
+        m_isOutOfService = isRefused;
 }
 
 void SyncDriver::begin(const StartAttempt &start)

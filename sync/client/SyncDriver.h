@@ -70,6 +70,7 @@ private:
         const BranchRequest &request, const core::Result<QByteArray> &body);
     core::Result<void> goBack(RoundResult &result);
     core::Result<void> takeSeat(); ///< number and key as the ledger has them now
+    void noteStanding(const Event &event);
     void failLater(const StartAttempt &start, const core::Error &error);
     core::Result<RoundReport> take(
         const SyncRequest &request, const core::Result<QByteArray> &body);
@@ -88,6 +89,7 @@ private:
     PlanState m_state;
     SyncTally m_tally;
     std::optional<core::Error> m_failure;
+    bool m_isOutOfService = false; ///< as the ledger has noted it
     qint64 m_restsUntil = 0; ///< after cancel()
     QTimer m_timer;
     QElapsedTimer m_elapsed; ///< a laptop's clock that is set must not stop the retries

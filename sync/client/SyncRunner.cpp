@@ -111,10 +111,11 @@ core::Result<SyncSummary> runSync(
         summary.failure = driver.failure();
     else if (wasPutOff)
         summary.failure = core::Error{core::ErrorCode::Busy, QStringLiteral("asked to come again")};
-    if (summary.stop != StopReason::None)
+    summary.isGivenBack = summary.stop == StopReason::Retired;
+    if (summary.stop != StopReason::None && !summary.isGivenBack)
         summary.failure = stopError(summary.stop);
     MQ_TRY_ASSIGN(summary.pending, ledger.device().pendingCount());
-    if (!summary.failure && !options.directory.isEmpty())
+    if (!summary.failure && !summary.isGivenBack && !options.directory.isEmpty())
         MQ_TRY(runPhotos(ledger, random, options, summary));
     MQ_TRY(countPhotos(ledger, summary));
     MQ_TRY(digests.close());

@@ -19,6 +19,7 @@ struct SyncSummary
     qint64 ms = 0;
     qint64 clockAheadMs = 0; ///< of this computer before the county's
     StopReason stop = StopReason::None;
+    bool isGivenBack = false; ///< everything was handed in, and the ledger emptied
     std::optional<core::Error> failure; ///< why it ended before everything was done
     BlobTally photos;
     Traffic photoTraffic; ///< not in `traffic`

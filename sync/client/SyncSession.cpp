@@ -115,6 +115,11 @@ Result<void> LedgerForSync::compareSums(const SyncRequest &request, const SyncRe
     return m_ledger.sums().compare(request.sums, reply.sums, reply.lastSeq, reply.head.serverTime);
 }
 
+Result<bool> LedgerForSync::wipe(qint64 lastLsn)
+{
+    return m_ledger.wipe(lastLsn);
+}
+
 namespace {
 
 void merge(core::Changes &into, core::Changes &&more)
@@ -321,11 +326,13 @@ Result<RoundReport> takeReply(
     MQ_TRY_ASSIGN(const qint64 waitedBefore, ledger.pendingCount());
     if (reply.device != 0 && reply.device != request.device)
         return core::Error{ErrorCode::NetworkUnusable, QStringLiteral("answer to another device")};
-    if (result.status == Status::Ok && reply.head.epoch != request.epoch)
+    const bool isTaken = result.status == Status::Ok || result.status == Status::Retired;
+    if (isTaken && reply.head.epoch != request.epoch)
         return core::Error{ErrorCode::NetworkUnusable, QStringLiteral("answer of another epoch")};
     if (core::mutantIs(core::Mutant::DropOnAck) && result.status == Status::Ok)
         MQ_TRY(believePush(ledger, request, reply));
-    if (result.status == Status::Ok || result.status == Status::Gap) {
+    if (result.status == Status::Ok || result.status == Status::Gap
+        || result.status == Status::Retired) {
         MQ_TRY(applyPages(ledger, request, reply, report));
         MQ_TRY(applyRecords(ledger, reply, report));
         MQ_TRY(compareRows(ledger, request, reply));
@@ -339,6 +346,15 @@ Result<RoundReport> takeReply(
     if (result.status == Status::Epoch && reply.head.epoch > after.epoch) {
         MQ_TRY(restart(ledger, reply, report));
         return report;
+    }
+    // Given back, and both sides count the same operations: nothing is left to lose.
+    const bool isHandedIn = result.waiting == 0 && result.isCurrent
+        && reply.lastLsn == request.headLsn && after.cursor >= reply.lastSeq;
+    if (result.status == Status::Retired
+        && (isHandedIn || core::mutantIs(core::Mutant::WipeEarly))) {
+        MQ_TRY_ASSIGN(result.isWiped, ledger.wipe(reply.lastLsn));
+        if (result.isWiped)
+            return report;
     }
     MQ_TRY_ASSIGN(const std::vector<core::RecordKey> doubtful, ledger.doubtful());
     MQ_TRY_ASSIGN(const std::optional<RegionFill> unfilled, ledger.unfilled());

@@ -54,6 +54,8 @@ public:
     virtual core::Result<std::vector<QString>> owedSums() = 0; ///< places to be compared
     /// Lays the county's sums beside those of the ledger.
     virtual core::Result<void> compareSums(const SyncRequest &request, const SyncReply &reply) = 0;
+    /// Ledger::wipe().
+    virtual core::Result<bool> wipe(qint64) { return false; }
 };
 
 /// The product's ledger behind that interface. Thread of the ledger.
@@ -81,6 +83,7 @@ public:
     core::Result<core::DigestVerdict> compare(const core::CountyDigests &told) override;
     core::Result<std::vector<QString>> owedSums() override;
     core::Result<void> compareSums(const SyncRequest &request, const SyncReply &reply) override;
+    core::Result<bool> wipe(qint64 lastLsn) override;
 
 private:
     core::Ledger &m_ledger;

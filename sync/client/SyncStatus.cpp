@@ -28,9 +28,11 @@ core::Error stopError(StopReason reason)
     case StopReason::Unknown:
         return {ErrorCode::Forked, QStringLiteral("the county does not know this device")};
     case StopReason::Revoked:
-        return {ErrorCode::Refused, QStringLiteral("this device is no longer admitted")};
+        return {ErrorCode::Refused, QString(kRevoked)};
     case StopReason::TooOld:
         return {ErrorCode::TooNew, QStringLiteral("the county's log needs a newer program")};
+    case StopReason::Retired:
+        return {ErrorCode::Refused, QString(kRetired)};
     case StopReason::NotUnderstood:
         return {ErrorCode::Refused, QStringLiteral("the county did not understand this program")};
     }

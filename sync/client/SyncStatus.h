@@ -50,12 +50,19 @@ struct SyncStatus
     qint64 photosRefused = 0; ///< the county will not take
     bool hasBranched = false; ///< since the start: a copy or an old state, it got its own number
     bool hasRestarted = false; ///< since the start: the county had come back from a backup
+    bool isGivenBack = false; ///< everything was handed in, and the ledger emptied
+    qint64 handedOver = 0; ///< households and persons of lost regions, with unsent work
+    bool isFilling = false; ///< a region that was gained is still coming
 
     SyncLight light() const;
     /// Whether dates written here are likely to be wrong.
     bool isClockWrong() const { return clockIsWrong(clockAheadMs); }
     bool operator==(const SyncStatus &) const = default;
 };
+
+/// Details of stops that have a sentence of their own.
+inline constexpr QLatin1String kRetired("given_back");
+inline constexpr QLatin1String kRevoked("out_of_service");
 
 /// What a stop means for a human, as an error. None is a programming mistake.
 core::Error stopError(StopReason reason);

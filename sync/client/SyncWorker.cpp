@@ -61,6 +61,8 @@ core::Result<void> SyncWorker::openLedger()
         const std::optional<CountyAccount> account, CountyAccount::load(m_ledger->device()));
     if (account)
         drive(*account);
+    MQ_TRY_ASSIGN(const QByteArray givenBack, m_ledger->device().setting(core::kGivenBackSetting));
+    m_status.isGivenBack = !account && !givenBack.isEmpty();
     return {};
 }
 
@@ -209,9 +211,29 @@ void SyncWorker::countPhotos(SyncStatus &status)
     status.photosRefused = counts->refused;
 }
 
+/// The ledger is empty and has no number any more: there is nothing left to drive.
+void SyncWorker::giveBack()
+{
+    m_photos.reset();
+    m_photoTransport.reset();
+    m_blobs.reset();
+    m_driver.reset();
+    m_transport.reset();
+    m_status = {};
+    m_status.isGivenBack = true;
+    (void)m_database->execute("VACUUM"); // the empty pages; what was in them is overwritten already
+    publish();
+}
+
 void SyncWorker::publish()
 {
     SyncStatus status = m_status;
+    if (m_driver && m_driver->state().stop == StopReason::Retired)
+        QMetaObject::invokeMethod(this, &SyncWorker::giveBack, Qt::QueuedConnection);
+    if (const auto count = m_ledger->regions().handedOverCount())
+        status.handedOver = *count;
+    if (const auto unfilled = m_ledger->regions().unfilled())
+        status.isFilling = unfilled->has_value();
     if (const auto counts = core::SyncCountsQuery(*m_database).counts()) {
         status.waiting = counts->waiting;
         status.oldestWaitingAt = counts->oldestWaitingAt;

@@ -41,6 +41,7 @@ private:
     void drive(const CountyAccount &account);
     void finishEnrolment(core::Result<CountyAccount> account);
     void saveContact();
+    void giveBack();
     void publish();
     void drivePhotos(const CountyAccount &account);
     void steerPhotos(); ///< they go when operations leave the line free

@@ -76,8 +76,9 @@ bool readHead(CborReader &reader, qint64 key, ReplyHead &head)
         if (status < 0)
             reader.fail("unknown status");
         // What only a newer release says is understood as this much.
-        head.status = status > qint64(Status::UpdateNeeded) ? Status::UpdateNeeded
-                                                            : static_cast<Status>(status);
+        const bool isKnown
+            = status <= qint64(Status::UpdateNeeded) || status == qint64(Status::Retired);
+        head.status = isKnown ? static_cast<Status>(status) : Status::UpdateNeeded;
         return true;
     }
     case 5:
@@ -146,6 +147,8 @@ QString statusName(Status status)
         return QStringLiteral("unknown");
     case Status::UpdateNeeded:
         return QStringLiteral("update_needed");
+    case Status::Retired:
+        return QStringLiteral("retired");
     }
     Q_UNREACHABLE();
 }

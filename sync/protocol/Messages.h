@@ -64,6 +64,7 @@ enum class Status
     /// This program is too old to read the log, or to understand the answer; operations were taken
     /// all the same.
     UpdateNeeded = 14,
+    Retired = 16, ///< what was sent is taken; the laptop was given back and is sent nothing more
 };
 
 /// Stable English name, for logs and --json output.

@@ -122,12 +122,13 @@ void push(CountyStore &store, const SyncRequest &request, std::vector<OfferedOp>
     }
 }
 
-Status admissible(
-    const CountyStore &store, const std::optional<CountyDevice> &device, const SyncRequest &request)
+Status admissible(const CountyStore &store, const std::optional<CountyDevice> &device,
+    const SyncRequest &request, Review review)
 {
     if (!device)
         return Status::Unknown;
-    if (device->isRevoked)
+    const bool isBarred = device->isRevoked && review == Review::None;
+    if (isBarred && !core::mutantIs(core::Mutant::RevokedTaken))
         return Status::Revoked;
     if (request.epoch != store.epoch())
         return Status::Epoch;
@@ -145,11 +146,11 @@ core::LogPage pageAfter(
     core::LogPage page;
     page.from = cursor;
     page.epoch = store.epoch();
-    page.scopes = device.scopes;
+    page.scopes = device.readScopes();
     page.scopeVersion = device.scopeVersion;
     page.serverTime = now;
     page.entries = store.visibleAfter(
-        cursor, {device.number, device.scopes, formerNumbers(store, device)}, kMaxEntries);
+        cursor, {device.number, page.scopes, formerNumbers(store, device)}, kMaxEntries);
     // A full page may be followed by more; one that is not covers everything there is.
     const bool isFull = page.entries.size() == kMaxEntries;
     page.toSeq = isFull ? page.entries.back().seq : store.lastSeq();
@@ -167,7 +168,7 @@ std::vector<RowState> statesOf(
             break;
         const SharedRecord row = store.record(type, id);
         RowState &state = states.emplace_back(RowState{type, id, {}});
-        if (row && isVisible(row->scope, device.scopes))
+        if (row && isVisible(row->scope, device.readScopes()))
             state.body = core::encodeRecord(*row);
     }
     return states;
@@ -202,8 +203,8 @@ std::vector<OfferedOp> offeredOps(const SyncRequest &request)
     return offered;
 }
 
-SyncReply takeOps(
-    CountyStore &store, const SyncRequest &request, std::vector<OfferedOp> offered, qint64 now)
+SyncReply takeOps(CountyStore &store, const SyncRequest &request, std::vector<OfferedOp> offered,
+    qint64 now, Review review)
 {
     SyncReply reply;
     reply.head.county = store.county();
@@ -212,7 +213,7 @@ SyncReply takeOps(
     reply.device = request.device;
     reply.headLsn = request.headLsn;
     const std::optional<CountyDevice> device = store.device(request.device);
-    reply.head.status = admissible(store, device, request);
+    reply.head.status = admissible(store, device, request, review);
     if (reply.head.status == Status::Ok) {
         for (const OfferedOp &one : offered) {
             if (one.op)
@@ -224,10 +225,12 @@ SyncReply takeOps(
         if (request.schema < kOldestReader && reply.head.status == Status::Ok)
             reply.head.status = Status::UpdateNeeded; // what it made is taken all the same
     }
+    if (reply.head.status == Status::Ok && device->isRetired)
+        reply.head.status = Status::Retired;
     if (reply.head.status == Status::Epoch)
         reply.keptSeq = keptSince(store, request.epoch);
     if (device && !device->isRevoked) {
-        reply.scopes = device->scopes;
+        reply.scopes = device->readScopes();
         reply.scopeVersion = device->scopeVersion;
         const DeviceProgress progress = store.device(request.device)->progress;
         reply.lastLsn = progress.lastLsn;
@@ -242,14 +245,15 @@ void addPage(const CountyStore &store, const SyncRequest &request, SyncReply &re
 {
     // Lines are sent even when the operations had a gap; after a fork or in another epoch they
     // would say nothing about this ledger.
-    if (reply.head.status != Status::Ok && reply.head.status != Status::Gap)
+    if (reply.head.status != Status::Ok && reply.head.status != Status::Gap
+        && reply.head.status != Status::Retired)
         return;
     reply.lastSeq = store.lastSeq();
     const std::optional<CountyDevice> device = store.device(request.device);
     if (!device)
         return;
     // Of the same moment as the page: the county may have changed them since the operations came.
-    reply.scopes = device->scopes;
+    reply.scopes = device->readScopes();
     reply.scopeVersion = device->scopeVersion;
     reply.pages.push_back(pageAfter(store, request.cursor, *device, reply.head.serverTime));
     if (reply.pages.back().toSeq == reply.lastSeq) {

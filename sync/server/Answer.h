@@ -17,6 +17,13 @@ struct OfferedOp
 };
 std::vector<OfferedOp> offeredOps(const SyncRequest &request);
 
+/// Who looked at operations before they were taken in.
+enum class Review
+{
+    None, ///< as they come: a revoked laptop is refused
+    Accepted ///< a person of the county, out of quarantine
+};
+
 /// Carries out one request on the county's store: admits and decides the operations, writes their
 /// lines, and collects the page after the reader's cursor (its own new lines with it). The caller
 /// opened the transaction, and sends the reply only after it is committed.
@@ -24,8 +31,8 @@ SyncReply answer(CountyStore &store, const SyncRequest &request, qint64 now);
 
 /// The two halves of it, for a county whose one writer should only write: the operations inside the
 /// writer's transaction, and then the page from any later moment of the county.
-SyncReply takeOps(
-    CountyStore &store, const SyncRequest &request, std::vector<OfferedOp> offered, qint64 now);
+SyncReply takeOps(CountyStore &store, const SyncRequest &request, std::vector<OfferedOp> offered,
+    qint64 now, Review review = Review::None);
 void addPage(const CountyStore &store, const SyncRequest &request, SyncReply &reply);
 
 } // namespace syncing

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/BundleDesk.h"
 
-#include "sync/server/Answer.h"
+#include "core/base/Mutant.h"
 #include "sync/server/Filling.h"
 
 namespace syncing {
@@ -43,7 +43,7 @@ void addPages(const CountyStore &store, SyncRequest request, SyncReply &reply)
 } // namespace
 
 Result<OpenedBundle> openUpBundle(
-    const CountyStore &store, const SigningKey &countyKey, QByteArrayView bytes)
+    const CountyStore &store, const SigningKey &countyKey, QByteArrayView bytes, Review review)
 {
     MQ_TRY_ASSIGN(const Bundle bundle, readBundle(bytes));
     if (bundle.header.kind != BundleKind::Up)
@@ -54,7 +54,7 @@ Result<OpenedBundle> openUpBundle(
     if (!device)
         return Error{ErrorCode::Foreign, bundlefault::kStranger};
     MQ_TRY(verifyBundle(bundle, device->key));
-    if (device->isRevoked)
+    if (device->isRevoked && review == Review::None && !core::mutantIs(core::Mutant::RevokedTaken))
         return Error{ErrorCode::Refused, bundlefault::kRevoked};
     MQ_TRY_ASSIGN(const QByteArray content, openBundle(bundle, countyKey));
     MQ_TRY_ASSIGN(SyncRequest request, decodeSyncRequest(content, [&](quint32 signer) {
@@ -63,14 +63,17 @@ Result<OpenedBundle> openUpBundle(
     return OpenedBundle{bundle.header, std::move(request)};
 }
 
-BundleReceipt takeUpBundle(CountyStore &store, const OpenedBundle &bundle, qint64 now)
+BundleReceipt takeUpBundle(
+    CountyStore &store, const OpenedBundle &bundle, qint64 now, Review review)
 {
     const SyncRequest &request = bundle.request;
     const qint64 before = lastLsnOf(store, request.device);
-    const SyncReply reply = takeOps(store, request, offeredOps(request), now);
+    const SyncReply reply = takeOps(store, request, offeredOps(request), now, review);
     BundleReceipt receipt;
-    // Too old to read the answer is not too old to hand in.
-    receipt.status = reply.head.status == Status::UpdateNeeded ? Status::Ok : reply.head.status;
+    // Too old to read the answer, or given back, is not too late to hand in.
+    const bool isTaken
+        = reply.head.status == Status::UpdateNeeded || reply.head.status == Status::Retired;
+    receipt.status = isTaken ? Status::Ok : reply.head.status;
     receipt.expectedLsn = reply.head.expectedLsn;
     receipt.accepted = lastLsnOf(store, request.device) - before;
     receipt.known = request.ops.empty()

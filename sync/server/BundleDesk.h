@@ -3,6 +3,7 @@
 
 #include "sync/protocol/Bundle.h"
 #include "sync/protocol/Messages.h"
+#include "sync/server/Answer.h"
 #include "sync/server/CountyStore.h"
 
 namespace syncing {
@@ -14,9 +15,10 @@ struct OpenedBundle
     SyncRequest request;
 };
 
-/// Looks at who wrote it before looking inside. Foreign and Refused carry one of bundlefault.
-core::Result<OpenedBundle> openUpBundle(
-    const CountyStore &store, const SigningKey &countyKey, QByteArrayView bytes);
+/// Looks at who wrote it before looking inside. Foreign and Refused carry one of bundlefault; that
+/// of a laptop out of service only for whoever does not review it.
+core::Result<OpenedBundle> openUpBundle(const CountyStore &store, const SigningKey &countyKey,
+    QByteArrayView bytes, Review review = Review::None);
 
 /// What became of a bundle; whether its operations were applied is told by the log.
 struct BundleReceipt
@@ -28,7 +30,8 @@ struct BundleReceipt
 };
 
 /// Carries out what a bundle asks, as if it had come over the network. In the caller's transaction.
-BundleReceipt takeUpBundle(CountyStore &store, const OpenedBundle &bundle, qint64 now);
+BundleReceipt takeUpBundle(
+    CountyStore &store, const OpenedBundle &bundle, qint64 now, Review review = Review::None);
 
 /// The answer for the laptop that wrote \a asked: everything after the cursor it told there.
 core::Result<QByteArray> writeDownBundle(

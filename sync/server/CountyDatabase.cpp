@@ -27,7 +27,8 @@ core::Schema countySchema()
             QStringLiteral(":/sync/migrations/002_branches.sql"),
             QStringLiteral(":/sync/migrations/003_restarts.sql"),
             QStringLiteral(":/sync/migrations/004_regions.sql"),
-            QStringLiteral(":/sync/migrations/005_digests.sql")}}; // "MQC1"
+            QStringLiteral(":/sync/migrations/005_digests.sql"),
+            QStringLiteral(":/sync/migrations/006_standing.sql")}}; // "MQC1"
 }
 
 core::Result<core::LedgerKey> readKey(const QDir &directory)

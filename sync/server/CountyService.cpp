@@ -22,6 +22,7 @@ int httpStatus(Status status)
 {
     switch (status) {
     case Status::Ok:
+    case Status::Retired:
         return 200;
     case Status::FrameBad:
         return 400;

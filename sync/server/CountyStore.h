@@ -73,6 +73,10 @@ struct CountyDevice
     DeviceProgress progress;
     Branch branch;
     qint64 scopeVersion = 1; ///< grows whenever its scopes are changed
+    bool isRetired = false; ///< hands in what it has and is sent nothing but its own lines
+
+    /// Of what it is sent; what it hands in is still decided for all of its scopes.
+    std::vector<QString> readScopes() const { return isRetired ? std::vector<QString>() : scopes; }
 };
 
 /// What a device is sent: entries of its regions and those of its own operations, of the numbers it

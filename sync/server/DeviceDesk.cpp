@@ -14,6 +14,11 @@ namespace {
 constexpr qsizetype kTownshipDigits = 9;
 constexpr qsizetype kVillageDigits = 12;
 
+Error unknown(quint32 device)
+{
+    return {ErrorCode::NotFound, QStringLiteral("no laptop has the number %1").arg(device)};
+}
+
 Error notARegion(const QString &region, const char *why)
 {
     return {ErrorCode::InvalidInput, QStringLiteral("%1 %2").arg(region, QString::fromLatin1(why))};
@@ -94,8 +99,7 @@ Result<std::vector<QString>> DeviceDesk::changeRegions(
     const Result<void> written = write([&]() -> Result<void> {
         MQ_TRY_ASSIGN(const std::optional<CountyDevice> known, m_devices.find(device));
         if (!known)
-            return Error{
-                ErrorCode::NotFound, QStringLiteral("no laptop has the number %1").arg(device)};
+            return unknown(device);
         scopes = known->scopes;
         for (const QString &region : change.add) {
             MQ_TRY(checkRegion(region));
@@ -113,6 +117,19 @@ Result<std::vector<QString>> DeviceDesk::changeRegions(
     if (!written)
         return written.error();
     return scopes;
+}
+
+Result<void> DeviceDesk::setStanding(quint32 device, Standing standing) const
+{
+    return write([&]() -> Result<void> {
+        MQ_TRY_ASSIGN(const std::vector<quint32> numbers, m_devices.family(device));
+        if (numbers.empty())
+            return unknown(device);
+        for (const quint32 number : numbers)
+            MQ_TRY(m_devices.giveStanding(
+                number, standing == Standing::Retired, standing == Standing::Revoked));
+        return {};
+    });
 }
 
 } // namespace syncing

@@ -30,6 +30,15 @@ public:
     core::Result<std::vector<QString>> changeRegions(
         quint32 device, const RegionChange &change) const;
 
+    enum class Standing
+    {
+        Active,
+        Retired, ///< hands in what it has, is sent nothing, and then wipes itself
+        Revoked ///< everything of it is refused; sticks of it go into quarantine
+    };
+    /// Holds from the next contact on; can be changed back. NotFound without such a laptop.
+    core::Result<void> setStanding(quint32 device, Standing standing) const;
+
 private:
     core::Result<void> write(const std::function<core::Result<void>()> &work) const;
     core::Result<void> checkRegion(const QString &region) const;

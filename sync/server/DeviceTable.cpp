@@ -42,7 +42,7 @@ Result<std::optional<CountyDevice>> DeviceTable::find(quint32 number) const
 {
     CountyStatement select = m_connection.statement(
         "SELECT public_key, scopes, is_revoked, last_lsn, last_hash, branched_from, branch_lsn,"
-        " branch_hash, scope_version FROM device WHERE /*mine*/ number = ?");
+        " branch_hash, scope_version, is_retired FROM device WHERE /*mine*/ number = ?");
     MQ_TRY_ASSIGN(const bool isThere, select.bind(qint64{number}).step());
     if (!isThere)
         return std::optional<CountyDevice>();
@@ -54,6 +54,7 @@ Result<std::optional<CountyDevice>> DeviceTable::find(quint32 number) const
     device.progress = {select.integer(3), select.opId(4)};
     device.branch = {static_cast<quint32>(select.integer(5)), select.integer(6), select.opId(7)};
     device.scopeVersion = select.integer(8);
+    device.isRetired = select.integer(9) != 0;
     return std::optional(std::move(device));
 }
 
@@ -88,7 +89,8 @@ Result<std::vector<DeviceInfo>> DeviceTable::all() const
 {
     CountyStatement select = m_connection.statement(
         "SELECT number, name, \"user\", role, scopes, is_revoked, enrolled_at, seen_at, last_lsn,"
-        " branched_from, scope_version FROM device WHERE /*mine*/ TRUE ORDER BY number");
+        " branched_from, scope_version, is_retired FROM device WHERE /*mine*/ TRUE ORDER BY "
+        "number");
     std::vector<DeviceInfo> devices;
     for (;;) {
         MQ_TRY_ASSIGN(const bool isThere, select.step());
@@ -103,6 +105,7 @@ Result<std::vector<DeviceInfo>> DeviceTable::all() const
             .role = select.text(3),
             .scopes = scopesFromText(select.text(4)),
             .isRevoked = select.integer(5) != 0,
+            .isRetired = select.integer(11) != 0,
             .enrolledAt = select.integer(6),
             .seenAt = select.integer(7),
             .lastLsn = select.integer(8),
@@ -133,6 +136,15 @@ Result<std::vector<quint32>> DeviceTable::family(quint32 number) const
     return numbers;
 }
 
+Result<void> DeviceTable::giveStanding(quint32 number, bool isRetired, bool isRevoked) const
+{
+    CountyStatement update = m_connection.statement(
+        "UPDATE device SET is_retired = ?, is_revoked = ?, scope_version = scope_version + 1"
+        " WHERE /*mine*/ number = ?");
+    update.bind(isRetired ? 1 : 0).bind(isRevoked ? 1 : 0);
+    return update.bind(qint64{number}).run();
+}
+
 Result<void> DeviceTable::giveScopes(quint32 number, const QString &scopes) const
 {
     CountyStatement update = m_connection.statement("UPDATE device SET scopes = ?, scope_version = "
@@ -146,17 +158,18 @@ Result<void> DeviceTable::add(const NewDevice &device, qint64 now) const
     const Branch &branch = device.branch;
     QByteArray sql
         = "INSERT INTO device (/*county*/ number, public_key, name, \"user\", role, scopes,"
-          " enrolled_at, seen_at, last_lsn, last_hash, branch_lsn, branch_hash, scope_version";
+          " enrolled_at, seen_at, last_lsn, last_hash, branch_lsn, branch_hash, scope_version, "
+          "is_retired";
     // Null, not 0, is who has no number before: it refers to another row.
     sql += branch.from != 0
-        ? ", branched_from) VALUES (/*code*/ ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        : ") VALUES (/*code*/ ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        ? ", branched_from) VALUES (/*code*/ ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        : ") VALUES (/*code*/ ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     CountyStatement insert = m_connection.statement(sql);
     insert.bind(number).bind(device.key.toBytes());
     insert.bindSecret({kName, number}, device.name).bindSecret({kUser, number}, device.user);
     insert.bind(device.role).bind(device.scopes).bind(now).bind(now);
     insert.bind(branch.lsn).bind(branch.hash).bind(branch.lsn).bind(branch.hash);
-    insert.bind(device.scopeVersion);
+    insert.bind(device.scopeVersion).bind(device.isRetired ? 1 : 0);
     if (branch.from != 0)
         insert.bind(qint64{branch.from});
     return insert.run();
@@ -164,8 +177,9 @@ Result<void> DeviceTable::add(const NewDevice &device, qint64 now) const
 
 Result<quint32> DeviceTable::addBranch(const Branch &branch, const PublicKey &key, qint64 now) const
 {
-    CountyStatement select = m_connection.statement(
-        "SELECT name, \"user\", role, scopes, scope_version FROM device WHERE /*mine*/ number = ?");
+    CountyStatement select
+        = m_connection.statement("SELECT name, \"user\", role, scopes, scope_version, is_retired "
+                                 "FROM device WHERE /*mine*/ number = ?");
     const qint64 before = branch.from;
     MQ_TRY_ASSIGN(const bool isThere, select.bind(before).step());
     if (!isThere)
@@ -177,6 +191,7 @@ Result<quint32> DeviceTable::addBranch(const Branch &branch, const PublicKey &ke
     device.role = select.text(2);
     device.scopes = select.text(3);
     device.scopeVersion = select.integer(4);
+    device.isRetired = select.integer(5) != 0;
     device.key = key;
     device.branch = branch;
     MQ_TRY(add(device, now));

@@ -20,6 +20,7 @@ struct NewDevice
     QString scopes; ///< separated by commas
     Branch branch = {}; ///< of one that had another number before
     qint64 scopeVersion = 1;
+    bool isRetired = false;
 };
 
 /// What the county keeps about a device; for its list.
@@ -31,6 +32,7 @@ struct DeviceInfo
     QString role;
     std::vector<QString> scopes;
     bool isRevoked = false;
+    bool isRetired = false;
     qint64 enrolledAt = 0;
     qint64 seenAt = 0; ///< UTC ms of its last request
     qint64 lastLsn = 0;
@@ -54,6 +56,8 @@ public:
 
     /// A laptop that had this number, under all of them; empty when there is none.
     core::Result<std::vector<quint32>> family(quint32 number) const;
+    /// What it is sent changes with it, so that is counted, too.
+    core::Result<void> giveStanding(quint32 number, bool isRetired, bool isRevoked) const;
     core::Result<void> giveScopes(quint32 number, const QString &scopes) const;
 
     core::Result<void> add(const NewDevice &device, qint64 now) const;

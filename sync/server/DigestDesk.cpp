@@ -40,16 +40,17 @@ void addDigests(const CountyStore &store, const SyncRequest &request, const Coun
 {
     if (request.schema != kSchema)
         return; // its rows lack types that are counted here, or the other way round
-    const core::Digests digests = store.digests(device.scopes);
+    const std::vector<QString> scopes = device.readScopes();
+    const core::Digests digests = store.digests(scopes);
     DigestAnswer &answer = reply.digests;
-    answer.fold = core::folded(digests, device.scopes);
+    answer.fold = core::folded(digests, scopes);
     if (!request.question)
         return;
     if (request.question->empty())
         answer.villages = digests;
     std::size_t villages = 0;
     for (const auto &[scope, buckets] : *request.question) {
-        if (++villages > kMaxVillages || !isVisible(scope, device.scopes))
+        if (++villages > kMaxVillages || !isVisible(scope, scopes))
             continue;
         if (buckets.isEmpty())
             addBuckets(store, scope, answer);

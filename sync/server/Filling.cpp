@@ -34,7 +34,8 @@ std::vector<FillRows> fillOf(const CountyStore &store, const CountyDevice &devic
     const RegionFill &asked, std::size_t maxRows)
 {
     std::vector<FillRows> parts;
-    if (std::ranges::find(device.scopes, asked.prefix) == device.scopes.end())
+    const std::vector<QString> scopes = device.readScopes();
+    if (std::ranges::find(scopes, asked.prefix) == scopes.end())
         return parts;
     RegionFill next = asked;
     std::size_t rows = 0;

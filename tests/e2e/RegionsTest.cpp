@@ -122,3 +122,58 @@ TEST_CASE("regions are changed only to ones of the county, and of laptops that e
     CHECK(devices[0].toObject()[u"scopes"_qs].toString() == u"420529111"_qs);
     CHECK(devices[0].toObject()[u"scope_version"_qs].toInt() == 1);
 }
+
+TEST_CASE("a laptop that is given back hands everything in and is empty then", "[e2e]")
+{
+    const TwoTowns towns;
+    const QString person = somebodyOf(towns.countysVillage());
+    REQUIRE(towns.here.tool(u"set"_qs, {person, u"phone"_qs, u"13812345678"_qs}).exitCode == 0);
+    CHECK(towns.device({u"retire"_qs, u"1"_qs}).exitCode == 0);
+
+    const QJsonObject synced = towns.here.sync();
+    CHECK(synced[u"pending"_qs].toInt() == 0);
+    CHECK(synced[u"conflicts"_qs].toInt() == 0);
+    CHECK(synced[u"given_back"_qs].toBool());
+    CHECK(towns.here.dump().isEmpty());
+    CHECK(towns.countysVillage().contains("13812345678"));
+    CHECK(towns.here.tool(u"check"_qs).exitCode == 0);
+    CHECK(towns.here.tool(u"sync"_qs).exitCode == 1); // it belongs to no county any more
+}
+
+TEST_CASE("a laptop out of service is closed, its stick waits, and nothing of it is lost", "[e2e]")
+{
+    const TwoTowns towns;
+    const QString person = somebodyOf(towns.countysVillage());
+    REQUIRE(towns.here.tool(u"set"_qs, {person, u"phone"_qs, u"13812345678"_qs}).exitCode == 0);
+    CHECK(runCounty({u"revoke"_qs, u"--data"_qs, towns.county.folder(), u"--device"_qs, u"1"_qs})
+              .exitCode
+        == 0);
+
+    CHECK(towns.here.tool(u"sync"_qs).exitCode == 1);
+    const Outcome closed = towns.here.tool(u"find"_qs, {u"w"_qs});
+    CHECK(closed.exitCode == 1);
+    CHECK(closed.err.contains("out of service"));
+
+    const QString stick = towns.dir.filePath(u"one.mqb"_qs);
+    REQUIRE(towns.here.tool(u"bundle"_qs, {u"out"_qs, stick}).exitCode == 0);
+    const auto county = [&](const QStringList &arguments) {
+        return runCounty(
+            arguments + QStringList{u"--json"_qs, u"--data"_qs, towns.county.folder()});
+    };
+    for (int twice = 0; twice < 2; ++twice)
+        CHECK(county({u"bundle"_qs, u"in"_qs, stick}).exitCode == 0);
+    CHECK_FALSE(towns.countysVillage().contains("13812345678"));
+    const QJsonArray items = county({u"quarantine"_qs, u"list"_qs}).json()[u"items"_qs].toArray();
+    REQUIRE(items.size() == 1);
+    CHECK(items[0].toObject()[u"operations"_qs].toInt() == 1);
+    CHECK(items[0].toObject()[u"state"_qs].toString() == u"waits"_qs);
+    const QStringList accept{u"quarantine"_qs, u"accept"_qs, u"1"_qs};
+    CHECK(county(accept).json()[u"accepted"_qs].toInt() == 1);
+    CHECK(towns.countysVillage().contains("13812345678"));
+    CHECK(county(accept).exitCode == 1); // once
+
+    CHECK(towns.device({u"readmit"_qs, u"1"_qs}).exitCode == 0);
+    CHECK(towns.here.sync()[u"pending"_qs].toInt() == 0);
+    CHECK(towns.here.tool(u"find"_qs, {u"w"_qs}).exitCode == 0);
+    CHECK(towns.village(towns.here) == towns.countysVillage());
+}

@@ -77,6 +77,9 @@ void World::checkLine(const LogEntry &entry)
     if (entry.lsn != progress.lastLsn + 1)
         return fail(entry.lsn <= progress.lastLsn ? QStringLiteral("I2: operation logged twice")
                                                   : QStringLiteral("I6: operation left out"));
+    const bool isNew = entry.receivedAt == m_clock.now;
+    if (isNew && m_county.device(entry.device)->isRevoked && !m_isReviewing)
+        return fail(QStringLiteral("I16: work of a laptop out of service came in unseen"));
     const auto made = m_made.find(entry.opId);
     if (made == m_made.end())
         return fail(QStringLiteral("I9: nobody made this operation"));
@@ -255,6 +258,10 @@ void World::checkEnd()
             return fail(QStringLiteral("I11: a row of the county is not what its log says"));
     }
     for (const auto &laptop : m_laptops) {
+        if (laptop->isGone)
+            continue;
+        if (m_county.device(laptop->device())->isRetired)
+            return fail(QStringLiteral("I17: a laptop that was given back still holds records"));
         checkAll(*laptop);
         if (laptop->settled.size() != laptop->own.size())
             return fail(

@@ -77,6 +77,7 @@ void Laptop::begin()
     session = 0;
     isOnline = true;
     wasRestored = false;
+    isGone = false;
     forms.clear();
     own.clear();
     truth.clear();

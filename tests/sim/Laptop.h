@@ -77,6 +77,7 @@ public:
     bool isOnline = true;
     bool wasRestored = false;
     std::set<core::RecordId> damaged; ///< records that the run itself spoilt, until put right
+    bool isGone = false; ///< given back and emptied, or out of service for good
     std::vector<Form> forms;
 
     std::vector<core::OpId> own; ///< by lsn - 1

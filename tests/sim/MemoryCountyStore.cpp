@@ -121,6 +121,7 @@ quint32 MemoryCountyStore::branchOff(const Branch &branch, const PublicKey &key,
 {
     const quint32 number = enrol(key, m_devices.at(branch.from).scopes);
     m_devices.at(number).scopeVersion = m_devices.at(branch.from).scopeVersion;
+    m_devices.at(number).isRetired = m_devices.at(branch.from).isRetired;
     m_devices.at(number).progress = {branch.lsn, branch.hash};
     m_devices.at(number).branch = branch;
     return number;
@@ -203,6 +204,14 @@ void MemoryCountyStore::visitRows(
 void MemoryCountyStore::noteRepair(quint32, const core::Repair &, qint64)
 {
     ++m_repairs;
+}
+
+void MemoryCountyStore::setStanding(quint32 device, bool isRetired, bool isRevoked)
+{
+    CountyDevice &known = m_devices.at(device);
+    known.isRetired = isRetired;
+    known.isRevoked = isRevoked;
+    ++known.scopeVersion;
 }
 
 void MemoryCountyStore::append(LogEntry entry, const QByteArray &, const core::ChainHash &hash)

@@ -43,6 +43,7 @@ public:
     /// Of the number and of those it branched off to and from.
     void changeScopes(quint32 device, const std::vector<QString> &scopes);
     core::PaidSum paidIn(const QString &scope) const override;
+    void setStanding(quint32 device, bool isRetired, bool isRevoked);
     void append(core::LogEntry entry, const QByteArray &op, const core::ChainHash &hash) override;
     void put(core::Record row) override;
     quint32 branchOff(const Branch &branch, const PublicKey &key, qint64 now) override;

@@ -71,7 +71,9 @@ TEST_CASE("the simulation notices every planted mistake", "[sim][mutants]")
         Planted{Mutant::PurgePending, "purge_pending", 1000},
         Planted{Mutant::DigestIgnored, "digest_ignored", 300},
         Planted{Mutant::DigestCopied, "digest_copied", 300},
-        Planted{Mutant::NeverRecounted, "never_recounted", 300});
+        Planted{Mutant::NeverRecounted, "never_recounted", 300},
+        Planted{Mutant::RevokedTaken, "revoked_taken", 1000},
+        Planted{Mutant::WipeEarly, "wipe_early", 1000});
     const auto [seed, why] = hunt(scenery, planted);
     core::plantedMutant = Mutant::None;
     std::printf("  %-20s %s\n", planted.name,

@@ -32,7 +32,7 @@ void World::carry(Laptop &laptop, Plan next)
     laptop.plan = next.state;
     note(quint64(next.state.phase) + 8 * quint64(next.state.wakeAt));
     if (next.state.phase == Phase::Stopped)
-        return fail(QStringLiteral("I12: stopped, reason %1").arg(int(next.state.stop)));
+        return stop(laptop);
     if (laptop.settled.size() != laptop.own.size() && !isAlive(next.state))
         return fail(QStringLiteral("I12: operations wait and no attempt is due"));
     if (next.state.wakeAt > 0 && next.state.wakeAt != wakeBefore)
@@ -306,6 +306,8 @@ void World::reachLaptop(const Happening &happening)
             meet("part of a gained region");
         if (report->result.status == Status::Forked && reply->head.status != Status::Forked)
             meet("the ledger saw the fork itself");
+        if (report->result.isWiped)
+            return leave(laptop);
         advance(laptop);
         std::vector<core::RecordId> touched;
         for (const auto &[type, id] : report->changes.records)

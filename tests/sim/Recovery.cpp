@@ -20,8 +20,9 @@ void World::loseLines(const std::vector<SharedEntry> &lines)
         const auto made = m_made.find(line->opId);
         if (made == m_made.end() || m_county.entryById(line->opId))
             continue;
-        const std::vector<core::OpId> &own = m_laptops[made->second.laptop]->own;
-        if (std::ranges::find(own, line->opId) == own.end())
+        const Laptop &author = *m_laptops[made->second.laptop];
+        const std::vector<core::OpId> &own = author.own;
+        if (author.isGone || std::ranges::find(own, line->opId) == own.end())
             made->second.isLostWithDisk = true;
     }
 }

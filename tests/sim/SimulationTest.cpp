@@ -33,7 +33,9 @@ constexpr const char *kExpected[] = {"acknowledged", "answer busy", "answer fork
     "stick ok", "stick written", "whole frames of a cut answer", "outcome 2 out_of_scope",
     "regions of a laptop changed", "part of a gained region", "record of a gained region",
     "record of a lost region", "region lost with unsent work in it", "row lost",
-    "value changed by the disk", "page applied again", "sums compared more closely", "put right"};
+    "value changed by the disk", "page applied again", "sums compared more closely", "put right",
+    "laptop given back and emptied", "laptop taken in again",
+    "laptop told that it is out of service", "accepted out of quarantine"};
 
 struct Sum
 {

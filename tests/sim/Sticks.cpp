@@ -82,6 +82,8 @@ void World::stickAtCounty(const Happening &happening)
     const auto bundle = openUpBundle(m_county, m_scenery.countyKey, message.bytes);
     if (!message.isSpoilt && !bundle && bundle.error().detail == bundlefault::kStranger)
         return meet("stick of a number from after the backup");
+    if (!message.isSpoilt && !bundle && bundle.error().detail == bundlefault::kRevoked)
+        return meet("stick into quarantine");
     if (message.isSpoilt || !bundle) {
         meet("spoilt stick refused");
         if (bundle)
@@ -131,6 +133,8 @@ void World::stickHome(const Happening &happening)
         meet("laptop died inside a stick");
         return crash(laptop);
     }
+    if (report->result.isWiped)
+        return leave(laptop);
     advance(laptop);
     checkAll(laptop);
     if (report->acknowledged > 0)

@@ -86,6 +86,7 @@ RunResult World::run(quint64 seed)
     planSticks(seed, kDay);
     planRegions(seed, kDay);
     planDamage(seed, kDay);
+    planStanding(seed, kDay);
     for (const auto &laptop : m_laptops) {
         const bool isBusy = laptop->index() < 2;
         const auto actions = 2 + m_random.below(isBusy ? 9 : 4);
@@ -130,6 +131,8 @@ RunResult World::run(quint64 seed)
 void World::happen(const Happening &happening)
 {
     Laptop &laptop = *m_laptops[happening.laptop];
+    if (isAbsent(happening))
+        return;
     Event event;
     switch (happening.what) {
     case What::Act:
@@ -179,6 +182,13 @@ void World::happen(const Happening &happening)
         return changeRegions(laptop);
     case What::Damage:
         return damage(laptop);
+    case What::Standing:
+        return changeStanding(laptop);
+    case What::Settle:
+        return settleStanding(laptop);
+    case What::Ask:
+        event.kind = Event::Kind::UserAsked;
+        return tell(laptop, event);
     }
     Q_UNREACHABLE();
 }
@@ -186,11 +196,16 @@ void World::happen(const Happening &happening)
 bool World::isQuiet()
 {
     for (const auto &laptop : m_laptops) {
+        if (laptop->isGone)
+            continue;
+        const auto device = m_county.device(laptop->device());
+        if (!device || device->isRetired)
+            return false;
         if (laptop->plan.phase != Phase::Idle || laptop->settled.size() != laptop->own.size()
             || laptop->cursor() != m_county.lastSeq() || laptop->epoch() != m_county.epoch()
             || laptop->isInDoubt() || laptop->ledger().regions().unfilled().value())
             return false;
-        if (laptop->scopeVersion() != m_county.device(laptop->device())->scopeVersion)
+        if (laptop->scopeVersion() != device->scopeVersion)
             return false;
         if (!laptop->damaged.empty())
             checkAll(*laptop);

@@ -50,6 +50,9 @@ private:
         PutBack, ///< … and comes back from that backup
         Regions, ///< the county sends a laptop other villages
         Damage, ///< rows of a laptop go wrong behind its back
+        Standing, ///< … takes it back, or out of service
+        Settle, ///< … and in again, or looks at what it wrote on a stick
+        Ask, ///< its user asks whether it may take part again
     };
     struct Message
     {
@@ -130,6 +133,16 @@ private:
     void setBack(Laptop &laptop, const core::Record &row);
     void checkSums(Laptop &laptop, bool wasDamaged, const SyncReply &reply);
 
+    // Standing.cpp
+    void planStanding(quint64 seed, qint64 day);
+    void changeStanding(Laptop &laptop);
+    void settleStanding(Laptop &laptop);
+    bool review(Laptop &laptop);
+    void setStanding(const Laptop &laptop, bool isRetired, bool isRevoked);
+    void stop(Laptop &laptop);
+    void leave(Laptop &laptop);
+    bool isAbsent(const Happening &happening) const;
+
     // Recovery.cpp
     void putBack();
     void loseLines(const std::vector<SharedEntry> &lines);
@@ -168,6 +181,8 @@ private:
     core::SeededRandom m_regionDice{0};
     bool m_hasMoves = false; ///< of regions, in this run
     core::SeededRandom m_damageDice{0};
+    core::SeededRandom m_standingDice{0};
+    bool m_isReviewing = false;
     qint64 m_stickNumber = 0;
     MemoryCountyStore m_county;
     Faults m_faults;

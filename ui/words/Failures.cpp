@@ -85,7 +85,13 @@ QString Words::refusal(const QString &reason)
         return tr("This code was used already; ask the county for a new one");
     if (reason == QStringLiteral("code_expired"))
         return tr("This code is older than 24 hours; ask the county for a new one");
-    if (reason == QStringLiteral("out_of_scope") || reason == QStringLiteral("many_townships"))
+    if (reason == QStringLiteral("out_of_scope"))
+        return tr("The county has it. This belongs to another town or village now, where it is "
+                  "decided");
+    if (reason == QStringLiteral("out_of_service"))
+        return tr("The county has taken this computer out of service; it stays closed until the "
+                  "county takes it in again. What was not sent is kept here. Telephone the county");
+    if (reason == QStringLiteral("many_townships"))
         return tr("The county says this belongs to another town");
     if (reason == QStringLiteral("unknown_record"))
         return tr("The county does not know this record yet");

@@ -139,8 +139,9 @@ Result<ExchangeQuery::Counts> ExchangeQuery::counts(qint64 since) const
     MQ_TRY_ASSIGN(counts.conflicts,
         count("SELECT count(*) FROM conflict WHERE status = 'open' AND is_void = ?", 0));
     MQ_TRY_ASSIGN(counts.rejected,
-        count(
-            "SELECT count(*) FROM own_op WHERE outcome IN (2, 3) AND outcome = 3 AND seen = ?", 0));
+        count("SELECT count(*) FROM own_op WHERE outcome IN (2, 3)"
+              " AND (outcome = 3 OR reason = 'out_of_scope') AND seen = ?",
+            0));
     MQ_TRY_ASSIGN(
         counts.received, count("SELECT count(*) FROM own_op WHERE received_at >= ?", since));
     return counts;
@@ -165,7 +166,8 @@ Result<std::vector<OpSummary>> ExchangeQuery::rejected() const
 {
     Statement rows = m_database.statement(
         "SELECT op_id, body, reason FROM own_op"
-        " WHERE outcome IN (2, 3) AND outcome = 3 AND seen = 0 ORDER BY seq");
+        " WHERE outcome IN (2, 3) AND (outcome = 3 OR reason = 'out_of_scope') AND seen = 0"
+        " ORDER BY seq");
     std::vector<OpSummary> summaries;
     for (;;) {
         MQ_TRY_ASSIGN(const bool found, rows.step());

@@ -8,7 +8,8 @@ Result<SyncCounts> SyncCountsQuery::counts() const
     Statement row = m_database.statement(
         "SELECT (SELECT count(*) FROM outbox), (SELECT made_at FROM outbox ORDER BY lsn LIMIT 1),"
         " (SELECT count(*) FROM conflict WHERE status = 'open' AND is_void = 0),"
-        " (SELECT count(*) FROM own_op WHERE outcome = 3 AND seen = 0)");
+        " (SELECT count(*) FROM own_op WHERE outcome IN (2, 3)"
+        " AND (outcome = 3 OR reason = 'out_of_scope') AND seen = 0)");
     MQ_TRY_ASSIGN(const bool found, row.step());
     if (!found)
         return SyncCounts();

@@ -11,7 +11,8 @@ struct SyncCounts
     qint64 waiting = 0; ///< own operations without a line in the county's log
     qint64 oldestWaitingAt = 0; ///< UTC ms; 0 when nothing waits
     qint64 conflicts = 0; ///< open ones
-    qint64 rejected = 0; ///< refused by the county and not looked at yet
+    /// Refused by the county, or decided by others now, and not looked at yet.
+    qint64 rejected = 0;
 
     bool operator==(const SyncCounts &) const = default;
 };

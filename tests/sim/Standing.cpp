@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sim/World.h"
+
+#include "sync/server/BundleDesk.h"
+
+#include <algorithm>
+
+// Laptops that are given back or taken out of service at any moment. They have dice of their own,
+// so that a run without them stays the run it was.
+
+namespace syncing::sim {
+
+namespace {
+
+constexpr qint64 kAskAgain = 10 * 60'000;
+
+} // namespace
+
+void World::planStanding(quint64 seed, qint64 day)
+{
+    m_standingDice = core::SeededRandom(seed ^ 0x7374616e64ULL);
+    m_isReviewing = false;
+    if (m_standingDice.below(4) != 0)
+        return;
+    const auto which = std::size_t(m_standingDice.below(m_laptops.size()));
+    schedule(qint64(m_standingDice.below(quint64(day))), What::Standing, which);
+    schedule(day + 2, What::Settle, which);
+}
+
+/// Under all numbers the laptop has had, as the county's desk does it.
+void World::setStanding(const Laptop &laptop, bool isRetired, bool isRevoked)
+{
+    for (const auto &[number, owner] : m_owners) {
+        if (owner == laptop.index() && m_county.device(number))
+            m_county.setStanding(number, isRetired, isRevoked);
+    }
+}
+
+void World::changeStanding(Laptop &laptop)
+{
+    const bool isRetired = m_standingDice.below(2) == 0;
+    meet(isRetired ? "laptop to be given back" : "laptop taken out of service");
+    setStanding(laptop, isRetired, !isRetired);
+}
+
+/// In the evening a laptop out of service is taken in again, or what it had written is looked at.
+void World::settleStanding(Laptop &laptop)
+{
+    const auto device = m_county.device(laptop.device());
+    if (!device || !device->isRevoked)
+        return;
+    if (m_standingDice.below(2) == 0 && review(laptop)) {
+        laptop.isGone = true;
+        return;
+    }
+    meet("laptop taken in again");
+    setStanding(laptop, false, false);
+}
+
+/// Out of quarantine. False when the network is needed: a copied disk, a restored county.
+bool World::review(Laptop &laptop)
+{
+    LedgerForSync door(laptop.ledger());
+    const auto bundles = writeUpBundles(door, partyOf(laptop), ++m_stickNumber, kBundleOpBytes);
+    if (!bundles || bundles->empty()) {
+        fail(QStringLiteral("no bundle for the quarantine"));
+        return false;
+    }
+    for (const UpBundle &each : *bundles) {
+        if (openUpBundle(m_county, m_scenery.countyKey, each.bytes))
+            fail(QStringLiteral("I16: a stick of a laptop out of service is taken like any other"));
+        const auto opened
+            = openUpBundle(m_county, m_scenery.countyKey, each.bytes, Review::Accepted);
+        if (!opened)
+            return false;
+        m_isReviewing = true;
+        const BundleReceipt receipt
+            = takeUpBundle(m_county, *opened, m_clock.now, Review::Accepted);
+        checkCounty();
+        m_isReviewing = false;
+        if (receipt.status != Status::Ok)
+            return false;
+    }
+    meet("accepted out of quarantine");
+    return true;
+}
+
+/// The county refuses this laptop: only a human goes on, now and then.
+void World::stop(Laptop &laptop)
+{
+    if (laptop.plan.stop != StopReason::Revoked)
+        return fail(QStringLiteral("I12: stopped, reason %1").arg(int(laptop.plan.stop)));
+    meet("laptop told that it is out of service");
+    schedule(kAskAgain, What::Ask, laptop.index());
+}
+
+/// I17: it goes empty, and only when the county has everything.
+void World::leave(Laptop &laptop)
+{
+    meet("laptop given back and emptied");
+    for (const core::OpId &id : laptop.own) {
+        if (m_county.entryById(id))
+            continue;
+        // It had everything when it said so, and was put back before its answer arrived.
+        const bool wasThere = std::ranges::any_of(m_pastLogs, [&](const auto &log) {
+            return std::ranges::any_of(
+                log.second, [&](const SharedEntry &line) { return line->opId == id; });
+        });
+        if (!wasThere)
+            return fail(QStringLiteral("I17: emptied with unsent work"));
+        m_made.at(id).isLostWithDisk = true;
+    }
+    for (const auto &[id, type] : m_types) {
+        if (laptop.ledger().record(type, id))
+            return fail(QStringLiteral("I17: records stay on a laptop that was given back"));
+    }
+    laptop.isGone = true;
+}
+
+bool World::isAbsent(const Happening &happening) const
+{
+    if (!m_laptops[happening.laptop]->isGone)
+        return false;
+    switch (happening.what) {
+    case What::ToCounty:
+    case What::StickAtCounty:
+    case What::BackUp:
+    case What::PutBack:
+        return false;
+    default:
+        return true;
+    }
+}
+
+} // namespace syncing::sim
