@@ -139,13 +139,6 @@ Result<BlobRequest> readRequest(QByteArrayView payload)
     }
 }
 
-KeyOf onlyCounty(const PublicKey &countyKey)
-{
-    return [countyKey](quint32 signer) {
-        return signer == kCountySigner ? std::optional(countyKey) : std::nullopt;
-    };
-}
-
 } // namespace
 
 QByteArray encodeBlobRequest(const BlobRequest &request, const Seal &seal)
@@ -160,8 +153,7 @@ Result<BlobRequest> decodeBlobRequest(QByteArrayView body, const KeyOf &keyOf)
     MQ_TRY_ASSIGN(const Payload payload, takePayload(body, keyOf));
     MQ_TRY_ASSIGN(BlobRequest request, readRequest(payload.bytes));
     const quint32 device = std::visit([](const auto &message) { return message.device; }, request);
-    if (payload.signer == kCountySigner || payload.signer != device)
-        return Error{ErrorCode::Refused, QStringLiteral("signed by another device")};
+    MQ_TRY(checkSigner(payload, device));
     return request;
 }
 

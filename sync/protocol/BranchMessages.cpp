@@ -50,8 +50,7 @@ Result<BranchRequest> decodeBranchRequest(QByteArrayView body, const KeyOf &keyO
     BranchRequest request;
     MQ_TRY(readMessage(payload.bytes, BranchRequestKind,
         [&](CborReader &reader, qint64 key) { return readRequestItem(reader, key, request); }));
-    if (payload.signer == kCountySigner || payload.signer != request.device)
-        return core::Error{core::ErrorCode::Refused, QStringLiteral("signed by another device")};
+    MQ_TRY(checkSigner(payload, request.device));
     return request;
 }
 
@@ -68,10 +67,7 @@ QByteArray encodeBranchReply(const BranchReply &reply, const SigningKey &countyK
 
 Result<BranchReply> decodeBranchReply(QByteArrayView body, const PublicKey &countyKey)
 {
-    const KeyOf onlyCounty = [&countyKey](quint32 signer) {
-        return signer == kCountySigner ? std::optional(countyKey) : std::nullopt;
-    };
-    MQ_TRY_ASSIGN(const Payload payload, takePayload(body, onlyCounty));
+    MQ_TRY_ASSIGN(const Payload payload, takePayload(body, onlyCounty(countyKey)));
     BranchReply reply;
     const bool isRefusal = kindOf(payload.bytes) == ErrorKind;
     MQ_TRY(readMessage(payload.bytes, isRefusal ? ErrorKind : BranchReplyKind,

@@ -25,6 +25,20 @@ qint64 kindOf(QByteArrayView payload)
     return reader.integer();
 }
 
+KeyOf onlyCounty(const PublicKey &countyKey)
+{
+    return [countyKey](quint32 signer) {
+        return signer == kCountySigner ? std::optional(countyKey) : std::nullopt;
+    };
+}
+
+core::Result<void> checkSigner(const Payload &payload, quint32 device)
+{
+    if (payload.signer == kCountySigner || payload.signer != device)
+        return core::Error{core::ErrorCode::Refused, QStringLiteral("signed by another device")};
+    return {};
+}
+
 PublicKey readKey(CborReader &reader)
 {
     const std::optional<PublicKey> key = PublicKey::fromBytes(reader.bytes());

@@ -55,6 +55,11 @@ template <class Take> core::Result<void> readMessage(QByteArrayView payload, Kin
     return reader.finish();
 }
 
+/// For what only the county may have signed.
+KeyOf onlyCounty(const PublicKey &countyKey);
+/// Refused unless that very device signed it.
+core::Result<void> checkSigner(const Payload &payload, quint32 device);
+
 PublicKey readKey(CborReader &reader);
 void writeTexts(CborWriter &writer, const std::vector<QString> &texts);
 std::vector<QString> readTexts(CborReader &reader);

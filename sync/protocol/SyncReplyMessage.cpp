@@ -15,13 +15,6 @@ using core::Result;
 
 namespace {
 
-KeyOf onlyCounty(const PublicKey &key)
-{
-    return [key](quint32 signer) {
-        return signer == kCountySigner ? std::optional(key) : std::nullopt;
-    };
-}
-
 void writeSums(CborWriter &writer, const std::map<QString, core::PaidSum> &sums)
 {
     writer.beginArray(3 * sums.size());

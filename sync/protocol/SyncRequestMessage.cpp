@@ -231,12 +231,10 @@ Result<SyncRequest> decodeSyncRequest(QByteArrayView body, const KeyOf &keyOf)
     MQ_TRY_ASSIGN(const Payload head, takePayload(body, keyOf));
     MQ_TRY(readMessage(head.bytes, SyncRequestKind,
         [&](CborReader &reader, qint64 key) { return readRequestItem(reader, key, request); }));
-    if (head.signer == kCountySigner || head.signer != request.device)
-        return Error{ErrorCode::Refused, QStringLiteral("signed by another device")};
+    MQ_TRY(checkSigner(head, request.device));
     while (!body.isEmpty()) {
         MQ_TRY_ASSIGN(const Payload more, takePayload(body, keyOf));
-        if (more.signer != head.signer)
-            return Error{ErrorCode::Refused, QStringLiteral("signed by another device")};
+        MQ_TRY(checkSigner(more, request.device));
         CborReader reader(more.bytes);
         reader.enterArray();
         if (reader.integer() != MoreOpsKind)

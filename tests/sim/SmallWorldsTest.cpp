@@ -5,6 +5,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
 
 #include <chrono>
 #include <cstdio>
@@ -21,12 +22,10 @@ TEST_CASE("every order of events in small worlds keeps the invariants", "[sim][s
     const int seeds = qEnvironmentVariableIntValue("MINQING_SIM_SEEDS");
     const bool isShort = seeds > 0 && seeds < 1000;
 #endif
-    const auto bounds = GENERATE(SmallBounds{{1, 1}, 2}, SmallBounds{{2, 1}, 1},
-        SmallBounds{{2, 2}, 0}, SmallBounds{{2, 2}, 1});
-    if (isShort && bounds.edits == std::array{2, 2} && bounds.faults > 0) {
-        SUCCEED("a short look only");
-        return;
-    }
+    std::vector<SmallBounds> worlds{{{1, 1}, 2}, {{2, 1}, 1}, {{2, 2}, 0}, {{2, 2}, 1}};
+    if (isShort)
+        worlds.pop_back();
+    const auto bounds = GENERATE_REF(from_range(worlds));
     const auto start = std::chrono::steady_clock::now();
     const Exploration result = explore(bounds);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;

@@ -3,7 +3,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QThread>
 
 #include <unistd.h>
 
@@ -96,8 +95,11 @@ void PostgresServer::start()
     m_server.setStandardOutputFile(QProcess::nullDevice());
     m_server.setStandardErrorFile(m_directory.filePath(QStringLiteral("log")));
     m_server.start(command.first(), command.mid(1));
-    for (int i = 0; i < 600 && !isReady(); ++i)
-        QThread::msleep(20); // there is nothing to be told by
+    // Nothing tells that it is ready; but it may end instead.
+    for (int i = 0; i < 600 && !isReady(); ++i) {
+        if (m_server.waitForFinished(20))
+            break;
+    }
     if (!isReady())
         qFatal("the database server did not start");
 }

@@ -28,13 +28,6 @@ inline bool isOnPostgres()
     return isWanted;
 }
 
-/// For what only a county in a file of its own has.
-inline void onFileOnly()
-{
-    if (isOnPostgres())
-        SKIP("this is about a county in a file");
-}
-
 /// A county in a directory or a database of its own.
 class TestCounty
 {
