@@ -51,6 +51,7 @@ core::Result<Server> start(const QString &directory, const Listen &listen, const
     options.certificateChain = identity.chain;
     options.privateKey = identity.key;
     options.catchesSignals = true;
+    options.busy = [service = server.service.get()] { return service->busyResponse(); };
     MQ_TRY_ASSIGN(server.http,
         syncing::HttpServer::start(options,
             [service = server.service.get()](syncing::HttpRequest request,

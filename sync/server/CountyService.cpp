@@ -48,11 +48,6 @@ int httpStatus(Status status)
     Q_UNREACHABLE();
 }
 
-core::Error busy()
-{
-    return {core::ErrorCode::Busy, QStringLiteral("too many requests wait")};
-}
-
 /// Looks up who signed, and remembers that nobody of that number is known.
 class Signers
 {
@@ -100,7 +95,8 @@ core::Result<std::unique_ptr<CountyService>> CountyService::open(
     service->m_blobs
         = std::make_unique<BlobDesk>(directory, service->m_facts.signingKey(), BlobDesk::Limits());
     service->m_blobWorker = std::make_unique<WorkerPool>(std::move(forBlobs), service->m_tail);
-    service->m_workers = std::make_unique<WorkerPool>(std::move(forWorkers), service->m_tail);
+    service->m_workers = std::make_unique<WorkerPool>(
+        std::move(forWorkers), service->m_tail, options.pullPatience);
     service->m_writer
         = std::make_unique<CountyWriter>(std::move(forWriter), options.writer, &service->m_tail);
     return service;
@@ -111,6 +107,7 @@ CountyService::CountyService(CountyDatabase facts, const core::Clock &clock, con
     , m_clock(clock)
     , m_options(options)
     , m_countyHeader(m_facts.code().toLatin1() + '.' + QByteArray::number(m_facts.epoch()))
+    , m_buckets(options.perDevice)
 { }
 
 CountyService::~CountyService()
@@ -136,14 +133,16 @@ void CountyService::handle(HttpRequest request, const HttpReply &reply)
     } else if (isPost && request.target == "/v1/blob") {
         if (m_blobRequests.fetch_add(1) >= kMaxBlobRequests) {
             --m_blobRequests;
-            return refuse(reply, Status::Busy, busy());
+            return sendAway(reply, m_shed.photos);
         }
         m_blobWorker->post([this, request = std::move(request), reply](SqlCountyStore &store) {
             blob(store, request, reply);
             --m_blobRequests;
         });
     } else if (request.method == "GET" && request.target == "/v1/status") {
-        m_workers->post([this, reply](SqlCountyStore &store) { status(store, reply); });
+        if (!m_workers->postLast([this, reply](SqlCountyStore &store) { status(store, reply); },
+                [this, reply] { sendAway(reply, m_shed.pulls); }))
+            sendAway(reply, m_shed.pulls);
     } else {
         reply({.status = 404});
     }
@@ -203,10 +202,30 @@ void CountyService::sync(SqlCountyStore &store, const HttpRequest &request, cons
         return fault ? refuse(reply, Status::Busy, *fault)
                      : refuse(reply, signers.fault(), decoded.error());
     }
+    if (!mayCome(decoded->device))
+        return sendAway(reply, m_shed.hasty);
     if (decoded->ops.empty() && decoded->repairs.empty())
-        read(store, *decoded, reply);
+        readLater(std::move(*decoded), reply);
     else
         push(std::move(*decoded), signers.township(), reply);
+}
+
+/// Only after the signature: nobody can use up what is another's.
+bool CountyService::mayCome(quint32 device)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_buckets.take(device, std::chrono::steady_clock::now());
+}
+
+/// Who only asks for news waits behind those who hand in work, and is the first to be sent away.
+void CountyService::readLater(SyncRequest request, const HttpReply &reply)
+{
+    const bool isTaken = !m_writer->isStrained()
+        && m_workers->postLast([this, request = std::move(request), reply](
+                                   SqlCountyStore &store) { read(store, request, reply); },
+            [this, reply] { sendAway(reply, m_shed.pulls); });
+    if (!isTaken)
+        sendAway(reply, m_shed.pulls);
 }
 
 void CountyService::read(SqlCountyStore &store, const SyncRequest &request, const HttpReply &reply)
@@ -253,7 +272,7 @@ void CountyService::write(const HttpReply &reply, std::function<void(SqlCountySt
         lane,
     });
     if (!isTaken)
-        refuse(reply, Status::Busy, busy());
+        sendAway(reply, m_shed.pushes);
 }
 
 /// Ends the reader's transaction and the request.
@@ -335,6 +354,28 @@ void CountyService::status(SqlCountyStore &store, const HttpReply &reply) const
 
 void CountyService::refuse(const HttpReply &reply, Status status, const core::Error &error) const
 {
+    reply(refusal(status, error));
+}
+
+void CountyService::sendAway(const HttpReply &reply, std::atomic<quint64> &counter) const
+{
+    counter.fetch_add(1);
+    reply(busyResponse());
+}
+
+HttpResponse CountyService::busyResponse() const
+{
+    return refusal(
+        Status::Busy, {core::ErrorCode::Busy, QStringLiteral("too many requests at this moment")});
+}
+
+CountyService::Shed CountyService::shed() const
+{
+    return {m_shed.pulls, m_shed.pushes, m_shed.hasty, m_shed.photos};
+}
+
+HttpResponse CountyService::refusal(Status status, const core::Error &error) const
+{
     ReplyHead head{.county = m_facts.code(),
         .epoch = m_facts.epoch(),
         .serverTime = m_clock.nowMs(),
@@ -343,18 +384,22 @@ void CountyService::refuse(const HttpReply &reply, Status status, const core::Er
     if (status == Status::Busy)
         head.retryAfterSeconds
             = kBusySeconds + static_cast<qint64>(core::SystemRandom().below(kBusySpread + 1));
-    send(reply, status, encodeErrorReply(head, m_facts.signingKey()),
+    return response(status, encodeErrorReply(head, m_facts.signingKey()),
         static_cast<int>(head.retryAfterSeconds));
 }
 
-void CountyService::send(
-    const HttpReply &reply, Status status, QByteArray body, int retryAfterSeconds) const
+HttpResponse CountyService::response(Status status, QByteArray body, int retryAfterSeconds) const
 {
-    reply({.status = httpStatus(status),
+    return {.status = httpStatus(status),
         .contentType = kFrameMediaType,
         .body = std::move(body),
         .retryAfterSeconds = retryAfterSeconds,
-        .county = m_countyHeader});
+        .county = m_countyHeader};
+}
+
+void CountyService::send(const HttpReply &reply, Status status, QByteArray body) const
+{
+    reply(response(status, std::move(body)));
 }
 
 } // namespace syncing

@@ -6,6 +6,7 @@
 #include "sync/server/BlobDesk.h"
 #include "sync/server/CountyWriter.h"
 #include "sync/server/HttpServer.h"
+#include "sync/server/TokenBuckets.h"
 #include "sync/server/WorkerPool.h"
 
 #include <atomic>
@@ -26,6 +27,10 @@ public:
         int workers = 2;
         CountyWriter::Limits writer = {};
         qsizetype maxReplyBytes = qsizetype{512} * 1024;
+        /// Of one laptop: more than any work makes, so only a program gone wrong is sent away.
+        BucketRate perDevice{1'000, 40};
+        /// How long a pull may wait for a worker; those who wait longer come again.
+        std::chrono::milliseconds pullPatience{2'000};
     };
 
     /// Opens the county in \a directory. The clock outlives the service.
@@ -36,13 +41,32 @@ public:
 
     /// An HttpHandler. Any thread; does not block.
     void handle(HttpRequest request, const HttpReply &reply);
+    /// What to say to whoever finds no room before anything of him was read: the signed "busy".
+    HttpResponse busyResponse() const;
+
+    /// How many were sent away for a moment, and why.
+    struct Shed
+    {
+        quint64 pulls = 0; ///< so that the others get on
+        quint64 pushes = 0; ///< the writer's queue was full or too slow
+        quint64 hasty = 0; ///< one laptop came too often
+        quint64 photos = 0;
+    };
+    Shed shed() const;
 
 private:
+    struct ShedCounters
+    {
+        std::atomic<quint64> pulls = 0, pushes = 0, hasty = 0, photos = 0;
+    };
+
     CountyService(CountyDatabase facts, const core::Clock &clock, const Options &options);
 
     void enrol(const HttpRequest &request, const HttpReply &reply);
     void branchOff(SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply);
     void sync(SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply);
+    bool mayCome(quint32 device);
+    void readLater(SyncRequest request, const HttpReply &reply);
     void read(SqlCountyStore &store, const SyncRequest &request, const HttpReply &reply);
     void push(SyncRequest request, const QString &township, const HttpReply &reply);
     /// \a work in the writer's transaction, \a answer on a worker once that is durable; a full
@@ -54,9 +78,11 @@ private:
     void pack(const SyncRequest &request, const HttpReply &reply, const SyncReply &answered) const;
     void status(SqlCountyStore &store, const HttpReply &reply) const;
     void refuse(const HttpReply &reply, Status status, const core::Error &error) const;
+    HttpResponse refusal(Status status, const core::Error &error) const;
+    void sendAway(const HttpReply &reply, std::atomic<quint64> &counter) const;
     void blob(SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply);
-    void send(
-        const HttpReply &reply, Status status, QByteArray body, int retryAfterSeconds = 0) const;
+    HttpResponse response(Status status, QByteArray body, int retryAfterSeconds = 0) const;
+    void send(const HttpReply &reply, Status status, QByteArray body) const;
 
     CountyDatabase m_facts; ///< only its constants: its connection is not used after opening
     const core::Clock &m_clock;
@@ -68,6 +94,9 @@ private:
     std::unique_ptr<BlobDesk> m_blobs; ///< of the one thread of the next
     std::unique_ptr<WorkerPool> m_blobWorker; ///< photos never keep operations waiting
     std::atomic<int> m_blobRequests = 0; ///< that wait for it
+    ShedCounters m_shed;
+    std::mutex m_mutex; ///< guards the next
+    TokenBuckets<quint32> m_buckets;
 };
 
 } // namespace syncing

@@ -3,6 +3,8 @@
 
 #include <QLoggingCategory>
 
+#include <algorithm>
+
 namespace syncing {
 
 namespace {
@@ -43,22 +45,33 @@ bool CountyWriter::submit(Job job)
         const std::lock_guard lock(m_mutex);
         if (m_isClosing || isFull(job.lane))
             return false;
-        std::deque<Job> &lane = m_waiting[job.lane];
+        std::deque<Waiting> &lane = m_waiting[job.lane];
         if (lane.empty())
             m_turns.push_back(job.lane);
-        lane.push_back(std::move(job));
+        lane.push_back({std::move(job), std::chrono::steady_clock::now()});
         ++m_jobs;
     }
     m_changed.notify_one();
     return true;
 }
 
+bool CountyWriter::isStrained() const
+{
+    const auto half = std::chrono::steady_clock::now() - m_limits.patience / 2;
+    const std::lock_guard lock(m_mutex);
+    return std::ranges::any_of(
+        m_waiting, [&](const auto &lane) { return lane.second.front().since < half; });
+}
+
 /// A full queue still takes what a lane has not had of its share, up to twice its length.
 bool CountyWriter::isFull(const QString &lane) const
 {
+    const auto own = m_waiting.find(lane);
+    const auto tooLong = std::chrono::steady_clock::now() - m_limits.patience;
+    if (own != m_waiting.end() && own->second.front().since < tooLong)
+        return true;
     if (m_jobs < m_limits.waitingJobs)
         return false;
-    const auto own = m_waiting.find(lane);
     const std::size_t waiting = own == m_waiting.end() ? 0 : own->second.size();
     const std::size_t lanes = m_waiting.size() + (waiting == 0 ? 1 : 0);
     return m_jobs >= 2 * m_limits.waitingJobs || waiting >= m_limits.waitingJobs / lanes;
@@ -73,7 +86,7 @@ std::vector<CountyWriter::Job> CountyWriter::take()
         const QString name = m_turns.front();
         m_turns.pop_front();
         const auto lane = m_waiting.find(name);
-        jobs.push_back(std::move(lane->second.front()));
+        jobs.push_back(std::move(lane->second.front().job));
         lane->second.pop_front();
         --m_jobs;
         if (lane->second.empty())

@@ -3,6 +3,7 @@
 
 #include "sync/server/SqlCountyStore.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <map>
@@ -34,18 +35,29 @@ public:
     {
         std::size_t waitingJobs = 256;
         std::size_t jobsPerCommit = 64;
+        /// How long a lane's oldest job may wait before the lane is sent away.
+        std::chrono::steady_clock::duration patience = std::chrono::seconds(2);
     };
 
     CountyWriter(CountyDatabase county, Limits limits, LogTail *tail = nullptr);
     ~CountyWriter() { close(); }
     Q_DISABLE_COPY_MOVE(CountyWriter)
 
-    /// Any thread. False when the queue or the lane's share of a full one is full, or all is
-    /// closed: nothing was taken.
+    /// Any thread. False when the queue or the lane's share of a full one is full, the lane waits
+    /// too long already, or all is closed: nothing was taken.
     bool submit(Job job);
+    /// Any thread. Whether somebody has waited for half of what is too long: time to send away
+    /// those who can come later.
+    bool isStrained() const;
     void close(); ///< takes no more, writes what waits, then returns
 
 private:
+    struct Waiting
+    {
+        Job job;
+        std::chrono::steady_clock::time_point since;
+    };
+
     void run();
     bool isFull(const QString &lane) const;
     std::vector<Job> take(); ///< waits; empty when there will be no more
@@ -55,9 +67,9 @@ private:
     CountyDatabase m_county;
     SqlCountyStore m_store; ///< the thread's
     Limits m_limits;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_changed;
-    std::map<QString, std::deque<Job>> m_waiting; ///< no lane of them is empty
+    std::map<QString, std::deque<Waiting>> m_waiting; ///< no lane of them is empty
     std::deque<QString> m_turns; ///< those lanes, the next one first
     std::size_t m_jobs = 0; ///< in all of them
     bool m_isClosing = false;

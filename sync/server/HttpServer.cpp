@@ -96,6 +96,10 @@ private:
 core::Result<void> HttpServer::Impl::start(const HttpServerOptions &options)
 {
     m_shared->limits = options.limits;
+    m_shared->busy = options.busy;
+    m_shared->handshakes.emplace(
+        BucketRate{static_cast<double>(options.limits.connectionBurstPerPeer),
+            options.limits.connectionsPerSecondPerPeer});
     MQ_TRY(setUpTls(m_shared->tls, options));
     MQ_TRY(listen(options));
     if (options.catchesSignals)
@@ -184,10 +188,12 @@ bool HttpServer::Impl::admit(const std::string &peer)
     const std::lock_guard lock(m_shared->mutex);
     if (m_shared->sessions.size() >= m_shared->limits.connections)
         return false;
-    std::size_t &count = m_shared->perPeer[peer];
-    if (count >= m_shared->limits.connectionsPerPeer)
+    const auto own = m_shared->perPeer.find(peer);
+    if (own != m_shared->perPeer.end() && own->second >= m_shared->limits.connectionsPerPeer)
         return false;
-    ++count;
+    if (!m_shared->handshakes->take(peer, std::chrono::steady_clock::now()))
+        return false;
+    ++m_shared->perPeer[peer];
     return true;
 }
 

@@ -54,7 +54,12 @@ struct HttpLimits
     Milliseconds shutdown{10'000}; ///< for requests in flight when stopping
     std::size_t connections = 1'000;
     std::size_t connectionsPerPeer = 64;
-    std::size_t requestsInHandler = 256; ///< more are answered with 503 and Retry-After
+    std::size_t requestsInHandler = 1'000; ///< more are answered with 503 and Retry-After
+    std::size_t bodyBytesInAll = std::size_t{128} * 1024 * 1024; ///< likewise: of all at once
+    /// A TLS handshake costs the server more than whoever asks for it. Bounds a single machine, and
+    /// lets through the laptops of a county that come out of one router.
+    std::size_t connectionBurstPerPeer = 512;
+    double connectionsPerSecondPerPeer = 64;
 };
 
 struct HttpServerOptions
@@ -64,6 +69,8 @@ struct HttpServerOptions
     QByteArray certificateChain; ///< PEM
     QByteArray privateKey; ///< PEM
     int threads = 2;
+    /// What to say when there is no room; a bare 503 without it. Any I/O thread, must not block.
+    std::function<HttpResponse()> busy = {};
     bool catchesSignals = false; ///< SIGTERM and SIGINT end waitForSignal() instead of the process
     HttpLimits limits;
 };
@@ -73,9 +80,9 @@ struct HttpCounters
 {
     std::size_t openConnections = 0;
     quint64 accepted = 0;
-    quint64 refusedConnections = 0; ///< over a connection cap
+    quint64 refusedConnections = 0; ///< over a cap or too often
     quint64 requests = 0; ///< that reached the handler
-    quint64 shed = 0; ///< answered 503 because the handler's queue was full
+    quint64 shed = 0; ///< answered 503 because the handler had no room or took too long
     quint64 cut = 0; ///< closed for breaking a limit or a deadline
 };
 

@@ -17,6 +17,7 @@ Q_LOGGING_CATEGORY(lcHttp, "sync.server.http", QtWarningMsg)
 using namespace std::chrono_literals;
 
 constexpr auto kTick = 250ms; // how late a deadline may be noticed
+constexpr int kBusySeconds = 5;
 constexpr auto kLinger = 2s; // for a peer that still sends while it is being refused
 
 QByteArray toBytes(boost::beast::string_view text)
@@ -70,6 +71,7 @@ HttpSession::HttpSession(Socket socket, std::string peer, std::shared_ptr<HttpSh
 
 HttpSession::~HttpSession()
 {
+    letBodyGo();
     leave();
 }
 
@@ -136,7 +138,7 @@ void HttpSession::tick()
         return;
     const bool isLate = Clock::now() >= m_deadline;
     if (isLate && m_phase == Phase::Handler)
-        answer({.status = 503, .retryAfterSeconds = 5});
+        refuseForNow();
     else if (isLate && (m_phase == Phase::Idle || m_phase == Phase::Linger))
         close();
     else if (isLate || isTooSlow())
@@ -164,7 +166,7 @@ void HttpSession::waitForRequest()
     m_parser.emplace();
     m_parser->header_limit(static_cast<std::uint32_t>(m_shared->limits.headerBytes));
     m_parser->body_limit(m_shared->limits.bodyBytes);
-    m_bodyBytes = 0;
+    letBodyGo();
     if (m_buffer.size() > 0) // the peer has sent its next request already
         return readHeader();
     constexpr std::size_t kFirstRead = 4096;
@@ -201,7 +203,12 @@ void HttpSession::readBody()
             if (error)
                 return self->refuseRead(error);
             self->m_bodyBytes += size;
-            self->readBody();
+            const std::size_t all = self->m_shared->bodyBytes.fetch_add(size) + size;
+            if (all <= self->m_shared->limits.bodyBytesInAll)
+                return self->readBody();
+            self->m_parser.reset(); // what it holds goes, and the connection after the answer
+            self->letBodyGo();
+            self->refuseForNow();
         });
 }
 
@@ -222,12 +229,24 @@ void HttpSession::refuseRead(BoostError error)
     answer({.status = status});
 }
 
+/// There is no room for the request, or no time left.
+void HttpSession::refuseForNow()
+{
+    m_shared->shed.fetch_add(1);
+    answer(m_shared->busy ? m_shared->busy()
+                          : HttpResponse{.status = 503, .retryAfterSeconds = kBusySeconds});
+}
+
+void HttpSession::letBodyGo()
+{
+    m_shared->bodyBytes.fetch_sub(std::exchange(m_bodyBytes, 0));
+}
+
 void HttpSession::handle()
 {
     if (m_shared->inHandler.fetch_add(1) >= m_shared->limits.requestsInHandler) {
         m_shared->inHandler.fetch_sub(1);
-        m_shared->shed.fetch_add(1);
-        return answer({.status = 503, .retryAfterSeconds = 2});
+        return refuseForNow();
     }
     m_shared->requests.fetch_add(1);
     enter(Phase::Handler, m_shared->limits.handler);

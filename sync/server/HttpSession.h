@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/server/HttpServer.h"
+#include "sync/server/TokenBuckets.h"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -35,14 +36,17 @@ struct HttpShared
     asio::io_context context;
     HttpLimits limits;
     HttpHandler handler;
+    std::function<HttpResponse()> busy;
     asio::ssl::context tls{asio::ssl::context::tls_server};
     std::atomic<bool> isStopping = false;
     std::atomic<bool> isEnded = false; ///< no thread runs the context any more
     std::atomic<std::size_t> inHandler = 0;
+    std::atomic<std::size_t> bodyBytes = 0; ///< of all requests that are not answered
     std::atomic<quint64> accepted = 0, refusedConnections = 0, requests = 0, shed = 0, cut = 0;
 
     std::mutex mutex; ///< guards what follows
     std::map<std::string, std::size_t> perPeer;
+    std::optional<TokenBuckets<std::string>> handshakes;
     std::set<HttpSession *> sessions;
 };
 
@@ -85,6 +89,8 @@ private:
     void readHeader();
     void readBody();
     void refuseRead(BoostError error);
+    void refuseForNow();
+    void letBodyGo();
     void handle();
     HttpReply makeReply();
     void answer(HttpResponse response);
@@ -104,7 +110,7 @@ private:
     Phase m_phase = Phase::Handshake;
     Clock::time_point m_phaseStart;
     Clock::time_point m_deadline;
-    std::size_t m_bodyBytes = 0;
+    std::size_t m_bodyBytes = 0; ///< counted in the shared sum until it is answered
     quint64 m_requestNumber = 0; ///< so that a late reply cannot answer a later request
 };
 

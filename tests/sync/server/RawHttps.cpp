@@ -2,6 +2,7 @@
 #include "tests/sync/server/RawHttps.h"
 
 #include <QDeadlineTimer>
+#include <QHostAddress>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 
@@ -24,11 +25,13 @@ qsizetype wholeReply(const QByteArray &received)
 
 } // namespace
 
-RawHttps::RawHttps(quint16 port, const QByteArray &authority)
+RawHttps::RawHttps(quint16 port, const QByteArray &authority, const QString &from)
 {
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setCaCertificates({QSslCertificate(authority)});
     m_socket.setSslConfiguration(configuration);
+    if (!from.isEmpty())
+        m_socket.bind(QHostAddress(from));
     m_socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
     m_socket.waitForEncrypted(5'000);
 }

@@ -7,7 +7,8 @@
 class RawHttps
 {
 public:
-    RawHttps(quint16 port, const QByteArray &authority);
+    /// All of 127/8 is this machine: another \a from is another peer for the server.
+    RawHttps(quint16 port, const QByteArray &authority, const QString &from = {});
 
     bool isEncrypted() const { return m_socket.isEncrypted(); }
     bool send(const QByteArray &bytes);

@@ -24,7 +24,7 @@ struct ServedCounty
     std::unique_ptr<CountyService> service;
     std::unique_ptr<HttpServer> http;
 
-    explicit ServedCounty(const CountyService::Options &options = {})
+    explicit ServedCounty(const CountyService::Options &options = {}, const HttpLimits &limits = {})
     {
         auto opened = CountyService::open(county.path(), clock, options);
         REQUIRE(opened);
@@ -34,6 +34,8 @@ struct ServedCounty
         HttpServerOptions http_;
         http_.certificateChain = identity->chain;
         http_.privateKey = identity->key;
+        http_.limits = limits;
+        http_.busy = [this] { return service->busyResponse(); };
         auto started
             = HttpServer::start(http_, [this](HttpRequest request, const HttpReply &reply) {
                   service->handle(std::move(request), reply);
