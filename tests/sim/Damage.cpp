@@ -7,7 +7,7 @@
 
 // Rows of a laptop that go wrong behind the engine's back: lost or changed by a failing disk, which
 // ends in a crash, or set back by a page applied once more, which nobody notices. Nothing but the
-// sums can find them. They have dice of their own, so that a run without them stays the run it was.
+// sums can find them.
 
 namespace syncing::sim {
 
@@ -22,7 +22,7 @@ void must(const core::Result<void> &result)
 }
 
 /// Another value in one of its fields.
-Record flipped(Record record, core::Random &random)
+Record flipped(Record record, Dice &random)
 {
     auto field = record.fields.begin();
     std::advance(field, qsizetype(random.below(record.fields.size())));
@@ -37,15 +37,15 @@ Record flipped(Record record, core::Random &random)
 
 } // namespace
 
-void World::planDamage(quint64 seed, qint64 day)
+void World::planDamage(Script &script)
 {
-    m_damageDice = core::SeededRandom(seed ^ 0x64616d616765ULL);
-    if (m_damageDice.below(6) != 0 || m_hasMoves)
+    m_dice.turnTo(kDamageStream);
+    if (m_dice.below(6) != 0 || script.faults.smallPages > 0)
         return;
     for (const auto &laptop : m_laptops) {
-        const auto count = m_damageDice.below(3);
+        const auto count = m_dice.below(3);
         for (std::uint64_t i = 0; i < count; ++i)
-            schedule(qint64(m_damageDice.below(quint64(day))), What::Damage, laptop->index());
+            plan(script, What::Damage, laptop->index(), qint64(m_dice.below(quint64(script.day))));
     }
 }
 
@@ -59,17 +59,17 @@ void World::damage(Laptop &laptop)
     }
     if (rows.empty() || laptop.isInDoubt() || !laptop.damaged.empty())
         return;
-    const Record &row = rows[m_damageDice.below(rows.size())];
+    const Record &row = rows[m_dice.below(rows.size())];
     core::RecordStore store(laptop.database());
     laptop.damaged.insert(row.id);
-    switch (m_damageDice.below(3)) {
+    switch (m_dice.below(3)) {
     case 0:
         meet("row lost");
         must(store.retract(row.type, row.id));
         return crash(laptop);
     case 1:
         meet("value changed by the disk");
-        must(store.update(row, flipped(row, m_damageDice)));
+        must(store.update(row, flipped(row, m_dice)));
         return crash(laptop);
     default:
         return setBack(laptop, row);
@@ -91,7 +91,7 @@ void World::setBack(Laptop &laptop, const Record &row)
             std::optional<Record> next
                 = core::changed(earlier, change, core::Revision::county(entry->seq),
                     {entry->op->user, entry->op->madeAt, entry->device});
-            if (next && *next != latest && m_damageDice.below(2) == 0) {
+            if (next && *next != latest && m_dice.below(2) == 0) {
                 meet("page applied again");
                 must(core::RecordStore(laptop.database()).update(row, *next));
                 must(laptop.database()

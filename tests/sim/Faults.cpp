@@ -1,19 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sim/Faults.h"
 
+#include "tests/sim/Dice.h"
+
 namespace syncing::sim {
 
-Faults Faults::swarm(core::Random &random)
+const std::array<Faults::Rate, 17> Faults::kRates{{{"drop-request", &Faults::dropRequest},
+    {"drop-reply", &Faults::dropReply}, {"duplicate", &Faults::duplicate}, {"late", &Faults::late},
+    {"truncate", &Faults::truncate}, {"flip-bit", &Faults::flipBit}, {"portal", &Faults::portal},
+    {"cut-link", &Faults::cutLink}, {"crash", &Faults::crash},
+    {"crash-inside", &Faults::crashInside}, {"county-crash", &Faults::countyCrash},
+    {"busy", &Faults::busy}, {"wrong-start", &Faults::wrongStart}, {"restore", &Faults::restore},
+    {"put-back", &Faults::putBack}, {"small-pages", &Faults::smallPages},
+    {"max-delay", &Faults::maxDelayMs}}};
+
+Faults Faults::swarm(Dice &dice)
 {
     const auto rate = [&](std::uint64_t oneIn, int most) {
-        return random.below(oneIn) == 0 ? int(1 + random.below(std::uint64_t(most))) : 0;
+        return dice.below(oneIn) == 0 ? int(1 + dice.below(std::uint64_t(most))) : 0;
     };
     Faults faults;
     faults.dropRequest = rate(2, 35);
     faults.dropReply = rate(2, 35);
     faults.duplicate = rate(2, 30);
     faults.late = rate(2, 20);
-    if (random.below(5) == 0) { // real frames cost real signatures
+    if (dice.below(5) == 0) { // real frames cost real signatures
         faults.truncate = rate(2, 25);
         faults.flipBit = rate(2, 25);
         faults.portal = rate(2, 20);
@@ -26,7 +37,7 @@ Faults Faults::swarm(core::Random &random)
     faults.wrongStart = rate(3, 40);
     faults.restore = rate(4, 6);
     faults.putBack = rate(4, 1);
-    faults.maxDelayMs = random.below(3) == 0 ? 40'000 : 800;
+    faults.maxDelayMs = dice.below(3) == 0 ? 40'000 : 800;
     return faults;
 }
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Random.h"
+#include <QtGlobal>
+
+#include <array>
 
 namespace syncing::sim {
+
+class Dice;
 
 /// What goes wrong in one run, each in percent of its occasions. Whole kinds are switched on and
 /// off by the seed instead of being averaged, so that rare combinations really meet.
@@ -24,9 +28,17 @@ struct Faults
     int wrongStart = 0; ///< a laptop sends from a later operation than the county needs
     int restore = 0; ///< of a laptop from an older copy of its disk
     int putBack = 0; ///< of the county from a backup
-    qint64 maxDelayMs = 800;
+    int smallPages = 0; ///< a laptop asks for as little as it can, so that a region comes in parts
+    int maxDelayMs = 800;
 
-    static Faults swarm(core::Random &random);
+    struct Rate
+    {
+        const char *name;
+        int Faults::*member;
+    };
+    static const std::array<Rate, 17> kRates;
+
+    static Faults swarm(Dice &dice);
     /// Whether messages must really be encoded for these faults to mean anything.
     bool needsBytes() const { return truncate + flipBit + portal > 0; }
 };

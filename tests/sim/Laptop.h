@@ -4,6 +4,7 @@
 #include "core/operations/Ledger.h"
 #include "sync/client/Branching.h"
 #include "sync/client/SyncSession.h"
+#include "tests/sim/Disk.h"
 #include "tests/sim/Scenery.h"
 
 #include <map>
@@ -47,7 +48,7 @@ public:
     Laptop(const LaptopScenery &scenery, std::size_t index, const VirtualClock &clock);
 
     core::Ledger &ledger() { return *m_ledger; }
-    core::Database &database() { return *m_database; }
+    core::Database &database() { return m_disk.database(); }
     std::size_t index() const { return m_index; }
     quint32 device() const { return m_device; }
     std::optional<SigningKey> key() const; ///< of a number it branched off to
@@ -68,9 +69,10 @@ public:
     bool isInDoubt(); ///< waits for rows of a restored county
     bool fallBack(); ///< to the number before; false when there was none
 
-    /// Makes the write after \a writes more fail, as if the process died there.
-    void armCrash(int writes);
-    void disarmCrash();
+    /// The process dies at a commit to come, 0 the next, until it is started again.
+    void dieAt(int commit) { m_disk.dieAt(commit); }
+    void live() { m_disk.live(); }
+    bool isDead() const { return m_disk.isDead(); }
 
     PlanState plan;
     int session = 0; ///< of the process; answers to an earlier one reach nobody
@@ -89,18 +91,14 @@ public:
     std::set<core::OpId> settled; ///< own operations with a line at or before the cursor
 
 private:
-    void open();
-    void copyTables(const char *from, const char *to);
-    void laySnares();
-
     LaptopScenery m_scenery;
     std::size_t m_index;
     quint32 m_device = 0;
     const VirtualClock &m_clock;
-    std::unique_ptr<core::Database> m_database;
+    Disk m_disk;
     std::unique_ptr<core::Ledger> m_ledger;
-    std::vector<QByteArray> m_tables; ///< all the ledger has
-    std::optional<qint64> m_copyHead; ///< of the disk that was copied
+    QByteArray m_copy; ///< of the disk
+    std::optional<qint64> m_copyHead;
     std::set<core::RecordId> m_copyDamaged;
 };
 

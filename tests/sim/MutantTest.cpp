@@ -2,6 +2,7 @@
 #include "tests/support/StringMakers.h"
 
 #include "core/base/Mutant.h"
+#include "tests/sim/Shrink.h"
 #include "tests/sim/SmallWorld.h"
 #include "tests/sim/World.h"
 
@@ -9,6 +10,7 @@
 #include <catch2/generators/catch_generators.hpp>
 
 #include <cstdio>
+#include <ctime>
 
 using namespace syncing::sim;
 using core::Mutant;
@@ -74,13 +76,44 @@ TEST_CASE("the simulation notices every planted mistake", "[sim][mutants]")
         Planted{Mutant::NeverRecounted, "never_recounted", 300},
         Planted{Mutant::RevokedTaken, "revoked_taken", 1000},
         Planted{Mutant::WipeEarly, "wipe_early", 1000});
+    const std::clock_t start = std::clock();
     const auto [seed, why] = hunt(scenery, planted);
+    const double took = double(std::clock() - start) / CLOCKS_PER_SEC;
     core::plantedMutant = Mutant::None;
-    std::printf("  %-20s %s\n", planted.name,
-        why.isEmpty() ? "NOT NOTICED"
-                      : qPrintable(QStringLiteral("seed %1: %2").arg(seed).arg(why)));
+    std::printf("  %-20s %5llu seeds, %6.2f s: %s\n", planted.name,
+        static_cast<unsigned long long>(seed + 1), took,
+        why.isEmpty() ? "NOT NOTICED" : qPrintable(why));
     INFO(planted.name);
     CHECK_FALSE(why.isEmpty());
+}
+
+TEST_CASE("a day that shows a mistake is shortened to what shows it", "[sim][mutants]")
+{
+    core::plantedMutant = Mutant::None;
+    const Scenery scenery = Scenery::build();
+    const auto planted = GENERATE(Planted{Mutant::NoDedup, "no_dedup", 300},
+        Planted{Mutant::PurgePending, "purge_pending", 1000},
+        Planted{Mutant::RetainNothing, "retain_nothing", 500});
+    const auto [seed, why] = hunt(scenery, planted);
+    Sometimes sometimes;
+    World world(scenery, sometimes);
+    const Script whole = world.draft(seed);
+    const qint64 eventsBefore = world.run(whole).events;
+    const Shrunk shrunk = Shrinker(world, 800).shrink(whole);
+    const auto kept = Script::read(shrunk.script.text());
+    REQUIRE(kept);
+    const RunResult again = world.run(*kept);
+    core::plantedMutant = Mutant::None;
+    const RunResult sound = world.run(*kept);
+    std::printf(
+        "  %-20s %lld planned, %lld events; shortened to %zu choices, %lld events (%d runs)\n%s",
+        planted.name, static_cast<long long>(whole.planned.size()),
+        static_cast<long long>(eventsBefore), shrunk.choices, static_cast<long long>(shrunk.events),
+        shrunk.tries, asTestCase(shrunk).constData());
+    INFO(planted.name);
+    CHECK(again.failure == shrunk.failure);
+    CHECK(sound.failure == QString());
+    CHECK(shrunk.choices <= 25);
 }
 
 TEST_CASE("small worlds notice planted mistakes too", "[sim][mutants]")

@@ -16,13 +16,13 @@ constexpr qint64 kWantBytes = 64 * 1024;
 qint64 World::travelTime()
 {
     const qint64 most = m_clock.now < m_end ? m_faults.maxDelayMs : 800;
-    return qint64(20 + m_random.below(quint64(most)));
+    return qint64(20 + m_dice.below(quint64(most)));
 }
 
 void World::tell(Laptop &laptop, Event event)
 {
     event.now = m_clock.now;
-    event.dice = m_random.nextUint64();
+    event.dice = m_dice.nextUint64();
     carry(laptop, ::syncing::plan(laptop.plan, event));
 }
 
@@ -50,12 +50,12 @@ void World::spoil(Message &message, bool isReply)
     }
     if (message.bytes.size() > 4 && chance(m_faults.truncate)) {
         meet("cut in transit");
-        message.bytes.truncate(qsizetype(m_random.below(quint64(message.bytes.size()))));
+        message.bytes.truncate(qsizetype(m_dice.below(quint64(message.bytes.size()))));
         message.isSpoilt = true;
     }
     if (!message.bytes.isEmpty() && chance(m_faults.flipBit)) {
         meet("bit flipped");
-        const auto bit = qsizetype(m_random.below(quint64(message.bytes.size()) * 8));
+        const auto bit = qsizetype(m_dice.below(quint64(message.bytes.size()) * 8));
         message.bytes[bit / 8] = char(message.bytes[bit / 8] ^ (1 << (bit % 8)));
         message.isSpoilt = true;
     }
@@ -75,9 +75,9 @@ void World::startAttempt(Laptop &laptop, const StartAttempt &start)
     StartAttempt asked = start;
     // A restored disk that starts late is where only the operations' own ids tell them apart.
     if (chance(m_faults.wrongStart) || (laptop.wasRestored && chance(40)))
-        asked.fromLsn = laptop.head() - qint64(m_random.below(2));
-    if (m_hasMoves && m_regionDice.below(3) == 0)
-        asked.wantBytes = 1; // so that a gained region comes in parts
+        asked.fromLsn = laptop.head() - qint64(m_dice.below(2));
+    if (m_faults.smallPages > 0 && m_dice.happens(m_faults.smallPages))
+        asked.wantBytes = 1;
     const auto request = makeRequest(door, asked, kWantBytes);
     if (!request)
         return fail(QStringLiteral("request: %1").arg(request.error().detail));
@@ -93,7 +93,7 @@ void World::startAttempt(Laptop &laptop, const StartAttempt &start)
 void World::startBranch(Laptop &laptop, const StartAttempt &start)
 {
     meet("branch asked for");
-    const auto request = makeBranch(laptop.ledger(), m_random);
+    const auto request = makeBranch(laptop.ledger(), m_dice);
     if (!request)
         return fail(QStringLiteral("branch: %1").arg(request.error().detail));
     auto message = std::make_shared<Message>();
@@ -120,7 +120,7 @@ void World::send(Laptop &laptop, const std::shared_ptr<Message> &message)
         schedule(delay, What::ToCounty, laptop.index(), message);
     if (chance(m_faults.duplicate)) {
         meet("request twice");
-        schedule(delay + qint64(m_random.below(5000)), What::ToCounty, laptop.index(), message);
+        schedule(delay + qint64(m_dice.below(5000)), What::ToCounty, laptop.index(), message);
     }
     if (chance(m_faults.late)) {
         meet("request minutes late");
@@ -178,18 +178,14 @@ void World::takeBranchReply(Laptop &laptop, const Message &message)
     event.kind = Event::Kind::Answered;
     event.attempt = message.attempt;
     event.result.status = reply.head.status;
-    if (reply.head.status == Status::Unknown && laptop.plan.attempt == message.attempt)
+    // Of a request that was doubled on its way, the product hears one answer.
+    const bool isAwaited
+        = laptop.plan.attempt == message.attempt && laptop.plan.phase == Phase::Syncing;
+    if (reply.head.status == Status::Unknown && isAwaited)
         takeFormerSeat(laptop, event.result);
-    if (reply.head.status == Status::Ok && laptop.plan.attempt == message.attempt) {
-        const bool isArmed = chance(m_faults.crashInside);
-        if (isArmed)
-            laptop.armCrash(int(m_random.below(6)));
-        const bool isTaken = laptop.continueAs(*message.branch, reply);
-        laptop.disarmCrash();
-        if (!isTaken) {
-            meet("laptop died inside a branch");
-            return crash(laptop);
-        }
+    if (reply.head.status == Status::Ok && isAwaited) {
+        if (!laptop.continueAs(*message.branch, reply))
+            return fail(QStringLiteral("the answer to a branch was not taken"));
         meet("went on under a number of its own");
         checkAll(laptop);
         event.result.beginAnew();
@@ -285,19 +281,11 @@ void World::reachLaptop(const Happening &happening)
         return takeBranchReply(laptop, message);
     const std::optional<SyncReply> reply = read(laptop, message);
     if (reply) {
-        const bool isArmed = chance(m_faults.crashInside);
-        if (isArmed)
-            laptop.armCrash(int(m_random.below(14)));
         const bool wasDamaged = !laptop.damaged.empty();
         LedgerForSync door(laptop.ledger());
         const auto report = takeReply(door, message.request, *reply);
-        laptop.disarmCrash();
-        if (!report) {
-            if (!isArmed)
-                return fail(QStringLiteral("reply: %1").arg(report.error().detail));
-            meet("laptop died inside a page");
-            return crash(laptop);
-        }
+        if (!report)
+            return fail(QStringLiteral("reply: %1").arg(report.error().detail));
         if (report->hasRestarted)
             meet("went back with a restored county");
         if (!reply->rows.empty())
@@ -337,14 +325,21 @@ void World::crash(Laptop &laptop)
     event.kind = Event::Kind::Opened;
     tell(laptop, event);
     if (chance(m_faults.crash * 4))
-        schedule(qint64(m_random.below(600'000)), What::Crash, laptop.index());
+        schedule(qint64(m_dice.below(600'000)), What::Crash, laptop.index());
+}
+
+void World::goWithoutLink(Laptop &laptop)
+{
+    meet("laptop with a stick only");
+    laptop.isOnline = false;
+    schedule(m_end - m_clock.now + 1, What::Link, laptop.index());
 }
 
 void World::changeLink(Laptop &laptop)
 {
     laptop.isOnline = !laptop.isOnline || m_clock.now >= m_end;
     if (m_clock.now < m_end)
-        schedule(qint64(1 + m_random.below(300'000)), What::Link, laptop.index());
+        schedule(qint64(300'000 - m_dice.below(300'000)), What::Link, laptop.index());
     if (!laptop.isOnline) {
         schedule(m_end - m_clock.now + 1, What::Link, laptop.index());
         return;

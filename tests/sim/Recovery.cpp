@@ -36,7 +36,7 @@ void World::putBack()
     const qint64 kept = m_county.lastSeq();
     const qint64 jump = core::mutantIs(core::Mutant::SequenceReused)
         ? 0
-        : 1'000 * qint64(1 + m_random.below(1'000));
+        : 1'000 * qint64(1 + m_dice.below(1'000));
     if (!core::mutantIs(core::Mutant::EpochKept)) {
         m_pastLogs[lost.epoch()] = lost.log();
         m_county.restart({qint64(100 + m_pastLogs.size()), kept, kept + jump}, lost.lastDevice());

@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-// Villages that move between laptops while there is unsent work. They have dice of their own, so
-// that a run without moves stays the run it was.
+// Villages that move between laptops while there is unsent work.
 
 namespace syncing::sim {
 
@@ -37,16 +36,16 @@ std::vector<std::vector<QString>> choices()
 
 } // namespace
 
-void World::planRegions(quint64 seed, qint64 day)
+void World::planRegions(Script &script)
 {
-    m_regionDice = core::SeededRandom(seed ^ 0x726567696f6eULL);
-    m_hasMoves = m_regionDice.below(3) == 0;
-    if (!m_hasMoves)
+    m_dice.turnTo(kRegionsStream);
+    if (m_dice.below(3) != 0)
         return;
+    script.faults.smallPages = 33;
     for (const auto &laptop : m_laptops) {
-        const auto count = m_regionDice.below(4);
+        const auto count = m_dice.below(4);
         for (std::uint64_t i = 0; i < count; ++i)
-            schedule(qint64(m_regionDice.below(quint64(day))), What::Regions, laptop->index());
+            plan(script, What::Regions, laptop->index(), qint64(m_dice.below(quint64(script.day))));
     }
 }
 
@@ -54,7 +53,7 @@ void World::planRegions(quint64 seed, qint64 day)
 void World::changeRegions(Laptop &laptop)
 {
     const auto all = choices();
-    const std::vector<QString> &scopes = all[m_regionDice.below(all.size())];
+    const std::vector<QString> &scopes = all[m_dice.below(all.size())];
     for (const auto &[number, owner] : m_owners) {
         if (owner == laptop.index() && m_county.device(number))
             m_county.changeScopes(number, scopes);

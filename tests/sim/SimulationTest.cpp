@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/StringMakers.h"
 
+#include "tests/sim/Shrink.h"
 #include "tests/sim/World.h"
 
 #include <catch2/catch_test_macros.hpp>
+
+#include <QFile>
 
 #include <chrono>
 #include <cstdio>
@@ -74,6 +77,31 @@ std::optional<quint64> onlySeed()
     return isGiven ? std::optional<quint64>(seed) : std::nullopt;
 }
 
+/// A kept run: what it breaks, or nothing.
+QString replayed(const QByteArray &text)
+{
+    const std::optional<Script> script = Script::read(text);
+    if (!script)
+        return QStringLiteral("not a script");
+    const Scenery scenery = Scenery::build();
+    Sometimes sometimes;
+    const RunResult result = World(scenery, sometimes).run(*script);
+    std::printf("%lld events\n", static_cast<long long>(result.events));
+    return result.failure;
+}
+
+/// A failing seed as a short test to be kept; MINQING_SIM_TRIES is how many runs that may take.
+void shorten(const Scenery &scenery, quint64 seed)
+{
+    const int tries = qEnvironmentVariableIntValue("MINQING_SIM_TRIES");
+    Sometimes sometimes;
+    World world(scenery, sometimes);
+    const Shrunk shrunk = Shrinker(world, tries > 0 ? tries : 3000).shrink(world.draft(seed));
+    std::printf("seed %llu shortened to %lld events and %zu choices in %d runs:\n%s",
+        static_cast<unsigned long long>(seed), static_cast<long long>(shrunk.events),
+        shrunk.choices, shrunk.tries, asTestCase(shrunk).constData());
+}
+
 quint64 seedCount()
 {
     const int asked = qEnvironmentVariableIntValue("MINQING_SIM_SEEDS");
@@ -90,8 +118,10 @@ TEST_CASE("thousands of days with a failing network end with everybody in step",
         for (const auto &[situation, times] : sum.sometimes)
             std::printf(
                 "  sometimes: %-45s %lld\n", situation.c_str(), static_cast<long long>(times));
-        for (const auto &[number, failure] : sum.failures)
+        for (const auto &[number, failure] : sum.failures) {
             UNSCOPED_INFO(failure.toStdString());
+            shorten(scenery, number);
+        }
         CHECK(sum.failures.empty());
         return;
     }
@@ -117,10 +147,36 @@ TEST_CASE("thousands of days with a failing network end with everybody in step",
         CHECK((met[situation] > 0 || seedCount() < 2000));
     }
     for (const Sum &sum : sums) {
+        if (!sum.failures.empty())
+            shorten(scenery, sum.failures.front().first);
         for (const auto &[seed, failure] : sum.failures) {
             INFO("seed " << seed << ": " << failure.toStdString());
             CHECK(failure.isEmpty());
         }
+    }
+}
+
+TEST_CASE("a run that was kept goes as it was written down", "[sim]")
+{
+    const QString file = qEnvironmentVariable("MINQING_SIM_REPLAY");
+    QFile script(file);
+    if (!file.isEmpty()) {
+        REQUIRE(script.open(QFile::ReadOnly));
+        CHECK(replayed(script.readAll()) == QString());
+        return;
+    }
+    const Scenery scenery = Scenery::build();
+    Sometimes sometimes;
+    World world(scenery, sometimes);
+    for (quint64 seed = 0; seed < 20; ++seed) {
+        Script drafted = world.draft(seed);
+        Draws drawn;
+        const RunResult first = world.run(drafted, &drawn);
+        drafted.draws = drawn;
+        drafted.isDrawn = true;
+        const std::optional<Script> read = Script::read(drafted.text());
+        REQUIRE(read);
+        CHECK(world.run(*read).trace == first.trace);
     }
 }
 

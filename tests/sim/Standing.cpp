@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-// Laptops that are given back or taken out of service at any moment. They have dice of their own,
-// so that a run without them stays the run it was.
+// Laptops that are given back or taken out of service at any moment.
 
 namespace syncing::sim {
 
@@ -16,15 +15,13 @@ constexpr qint64 kAskAgain = 10 * 60'000;
 
 } // namespace
 
-void World::planStanding(quint64 seed, qint64 day)
+void World::planStanding(Script &script)
 {
-    m_standingDice = core::SeededRandom(seed ^ 0x7374616e64ULL);
-    m_isReviewing = false;
-    if (m_standingDice.below(4) != 0)
+    m_dice.turnTo(kStandingStream);
+    if (m_dice.below(4) != 0)
         return;
-    const auto which = std::size_t(m_standingDice.below(m_laptops.size()));
-    schedule(qint64(m_standingDice.below(quint64(day))), What::Standing, which);
-    schedule(day + 2, What::Settle, which);
+    const auto which = std::size_t(m_dice.below(m_laptops.size()));
+    plan(script, What::Standing, which, qint64(m_dice.below(quint64(script.day))));
 }
 
 /// Under all numbers the laptop has had, as the county's desk does it.
@@ -38,9 +35,10 @@ void World::setStanding(const Laptop &laptop, bool isRetired, bool isRevoked)
 
 void World::changeStanding(Laptop &laptop)
 {
-    const bool isRetired = m_standingDice.below(2) == 0;
+    const bool isRetired = m_dice.below(2) == 0;
     meet(isRetired ? "laptop to be given back" : "laptop taken out of service");
     setStanding(laptop, isRetired, !isRetired);
+    schedule(m_end - m_clock.now + 2, What::Settle, laptop.index());
 }
 
 /// In the evening a laptop out of service is taken in again, or what it had written is looked at.
@@ -49,7 +47,7 @@ void World::settleStanding(Laptop &laptop)
     const auto device = m_county.device(laptop.device());
     if (!device || !device->isRevoked)
         return;
-    if (m_standingDice.below(2) == 0 && review(laptop)) {
+    if (m_dice.below(2) == 1 && review(laptop)) {
         laptop.isGone = true;
         return;
     }

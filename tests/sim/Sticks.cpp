@@ -5,7 +5,7 @@
 #include "sync/server/BundleDesk.h"
 
 // Bundles on sticks: written, carried in any order, lost, copied, spoilt, given to the wrong
-// laptop. They have dice of their own, so that a run without sticks stays the run it was.
+// laptop.
 
 namespace syncing::sim {
 
@@ -16,26 +16,19 @@ constexpr qsizetype kSizes[] = {1, 400, kBundleOpBytes};
 
 } // namespace
 
-bool World::stickChance(int percent)
-{
-    return m_stickDice.below(100) < std::uint64_t(percent);
-}
-
 /// Some laptops of some runs have no network all day.
-void World::planSticks(quint64 seed, qint64 day)
+void World::planSticks(Script &script)
 {
-    m_stickDice = core::SeededRandom(seed ^ 0x737469636bULL);
-    if (!stickChance(25))
+    m_dice.turnTo(kSticksStream);
+    if (!m_dice.happens(25))
         return;
     for (const auto &laptop : m_laptops) {
-        const auto count = m_stickDice.below(4);
+        const auto count = m_dice.below(4);
         for (std::uint64_t i = 0; i < count; ++i)
-            schedule(qint64(m_stickDice.below(quint64(day))), What::StickOut, laptop->index());
-        if (count > 0 && stickChance(40)) {
-            meet("laptop with a stick only");
-            laptop->isOnline = false;
-            schedule(day + 1, What::Link, laptop->index());
-        }
+            plan(
+                script, What::StickOut, laptop->index(), qint64(m_dice.below(quint64(script.day))));
+        if (count > 0 && m_dice.happens(40))
+            plan(script, What::NoLink, laptop->index(), 0);
     }
 }
 
@@ -47,20 +40,20 @@ BundleParty World::partyOf(const Laptop &laptop) const
 
 void World::handOver(const QByteArray &bytes, What where, std::size_t laptop)
 {
-    const int copies = stickChance(20) ? 0 : stickChance(25) ? 2 : 1;
+    const int copies = m_dice.happens(20) ? 0 : m_dice.happens(25) ? 2 : 1;
     meet(copies == 0 ? "stick lost" : "stick carried");
     for (int i = 0; i < copies; ++i) {
         auto message = std::make_shared<Message>();
         message->bytes = bytes;
-        if (stickChance(8)) {
-            const auto bit = qsizetype(m_stickDice.below(quint64(bytes.size()) * 8));
+        if (m_dice.happens(8)) {
+            const auto bit = qsizetype(m_dice.below(quint64(bytes.size()) * 8));
             message->bytes[bit / 8] = char(message->bytes[bit / 8] ^ (1 << (bit % 8)));
             message->isSpoilt = true;
-        } else if (stickChance(8)) {
-            message->bytes.truncate(qsizetype(m_stickDice.below(quint64(bytes.size()))));
+        } else if (m_dice.happens(8)) {
+            message->bytes.truncate(qsizetype(m_dice.below(quint64(bytes.size()))));
             message->isSpoilt = true;
         }
-        schedule(qint64(1 + m_stickDice.below(kWay)), where, laptop, message);
+        schedule(qint64(1 + m_dice.below(kWay)), where, laptop, message);
     }
 }
 
@@ -68,7 +61,7 @@ void World::writeStick(Laptop &laptop)
 {
     LedgerForSync door(laptop.ledger());
     const auto bundles = writeUpBundles(
-        door, partyOf(laptop), ++m_stickNumber, kSizes[m_stickDice.below(std::size(kSizes))]);
+        door, partyOf(laptop), ++m_stickNumber, kSizes[m_dice.below(std::size(kSizes))]);
     if (!bundles)
         return fail(QStringLiteral("stick: %1").arg(bundles.error().detail));
     meet("stick written");
@@ -94,7 +87,7 @@ void World::stickAtCounty(const Happening &happening)
     }
     const MemoryCountyStore before = m_county;
     const BundleReceipt receipt = takeUpBundle(m_county, *bundle, m_clock.now);
-    if (stickChance(10)) {
+    if (m_dice.happens(10)) {
         meet("county died before a stick was taken in");
         m_county = before;
     }
@@ -105,9 +98,9 @@ void World::stickAtCounty(const Happening &happening)
     const auto answer = writeDownBundle(m_county, m_scenery.countyKey, *bundle, m_clock.now);
     if (!answer)
         return fail(QStringLiteral("answer: %1").arg(answer.error().detail));
-    const bool isMixedUp = stickChance(8);
-    handOver(*answer, What::StickHome,
-        isMixedUp ? m_stickDice.below(m_laptops.size()) : happening.laptop);
+    const bool isMixedUp = m_dice.happens(8);
+    handOver(
+        *answer, What::StickHome, isMixedUp ? m_dice.below(m_laptops.size()) : happening.laptop);
 }
 
 void World::stickHome(const Happening &happening)
@@ -115,11 +108,7 @@ void World::stickHome(const Happening &happening)
     Laptop &laptop = *m_laptops[happening.laptop];
     const Message &message = *happening.message;
     LedgerForSync door(laptop.ledger());
-    const bool isArmed = m_clock.now < m_end && stickChance(10);
-    if (isArmed)
-        laptop.armCrash(int(m_stickDice.below(14)));
     const auto report = takeDownBundle(door, partyOf(laptop), message.bytes);
-    laptop.disarmCrash();
     if (report && message.isSpoilt)
         return fail(QStringLiteral("I15: a spoilt answer was read"));
     if (!report) {
@@ -128,10 +117,7 @@ void World::stickHome(const Happening &happening)
             return meet("stick for another laptop");
         if (message.isSpoilt)
             return meet("spoilt stick refused");
-        if (!isArmed)
-            return fail(QStringLiteral("stick at home: %1").arg(report.error().detail));
-        meet("laptop died inside a stick");
-        return crash(laptop);
+        return fail(QStringLiteral("stick at home: %1").arg(report.error().detail));
     }
     if (report->result.isWiped)
         return leave(laptop);

@@ -17,13 +17,13 @@ core::FieldNumber number(RecordType type, const char *key)
     return core::catalogue::of(type).number(key);
 }
 
-QString oneOf(core::Random &random, std::initializer_list<const char *> choices)
+QString oneOf(Dice &random, std::initializer_list<const char *> choices)
 {
     return QString::fromLatin1(choices.begin()[random.below(choices.size())]);
 }
 
 /// Few different values, so that two people sometimes write the same.
-qint64 someAmount(core::Random &random)
+qint64 someAmount(Dice &random)
 {
     return 50000 + 1000 * qint64(random.below(5));
 }
@@ -48,7 +48,7 @@ Seen World::seenBy(Laptop &laptop, const std::vector<Record> &records)
 
 std::optional<Form> World::openForm(Laptop &laptop)
 {
-    const std::size_t which = m_random.below(m_scenery.persons.size());
+    const std::size_t which = m_dice.below(m_scenery.persons.size());
     const auto person = laptop.ledger().record(RecordType::Person, m_scenery.persons[which]);
     const auto caseFile = laptop.ledger().record(RecordType::CaseFile, m_scenery.caseFiles[which]);
     if (!person || !caseFile)
@@ -59,44 +59,44 @@ std::optional<Form> World::openForm(Laptop &laptop)
     RecordEdit about{ChangeKind::Set, *person, {}};
     const auto amount = number(RecordType::CaseFile, "monthly_amount");
     const auto status = number(RecordType::CaseFile, "status");
-    switch (m_random.below(10)) {
+    switch (m_dice.below(10)) {
     case 0:
     case 1:
-        change.values[amount] = someAmount(m_random);
+        change.values[amount] = someAmount(m_dice);
         break;
     case 2:
-        change.values[status] = oneOf(m_random, {"active", "stopped", "paused"});
+        change.values[status] = oneOf(m_dice, {"active", "stopped", "paused"});
         break;
     case 3: // two groups in one form
-        change.values[amount] = someAmount(m_random);
-        change.values[status] = oneOf(m_random, {"active", "stopped"});
+        change.values[amount] = someAmount(m_dice);
+        change.values[status] = oneOf(m_dice, {"active", "stopped"});
         break;
     case 4:
     case 5:
         about.values[number(RecordType::Person, "phone")]
-            = QStringLiteral("1380000%1").arg(m_random.below(10000), 4, 10, QLatin1Char('0'));
+            = QStringLiteral("1380000%1").arg(m_dice.below(10000), 4, 10, QLatin1Char('0'));
         break;
     case 6:
         about.values[number(RecordType::Person, "name")]
-            = oneOf(m_random, {"Wang Guilan", "Wang Guilan", "Wang Guiying"});
+            = oneOf(m_dice, {"Wang Guilan", "Wang Guilan", "Wang Guiying"});
         about.values[number(RecordType::Person, "id_number")]
-            = oneOf(m_random, {"990529194001011239", "990529194001011247"});
+            = oneOf(m_dice, {"990529194001011239", "990529194001011247"});
         break;
     case 7: // two records in one form
-        change.values[amount] = someAmount(m_random);
+        change.values[amount] = someAmount(m_dice);
         about.values[number(RecordType::Person, "memo")]
-            = QStringLiteral("%1").arg(m_random.below(9));
+            = QStringLiteral("%1").arg(m_dice.below(9));
         break;
     case 8:
         change.kind = caseFile->isVoid ? ChangeKind::Restore : ChangeKind::Void;
         break;
     case 9: { // an amount computed from the person's health
-        change.values[amount] = someAmount(m_random);
+        change.values[amount] = someAmount(m_dice);
         const core::GroupNumber health = 5;
         form.action.reads.push_back(
             {int(RecordType::Person), person->id, health, person->revision(health)});
-        if (m_random.below(3) == 0)
-            about.values[number(RecordType::Person, "health")] = oneOf(m_random, {"10", "40"});
+        if (m_dice.below(3) == 0)
+            about.values[number(RecordType::Person, "health")] = oneOf(m_dice, {"10", "40"});
         break;
     }
     }
@@ -113,10 +113,10 @@ std::optional<Form> World::decideCase(Laptop &laptop)
     const auto open = core::ExchangeQuery(laptop.database()).conflicts();
     if (!open || open->empty())
         return std::nullopt;
-    const core::OpenConflict &conflict = (*open)[m_random.below(open->size())];
+    const core::OpenConflict &conflict = (*open)[m_dice.below(open->size())];
     core::Verdict verdict;
     verdict.choice
-        = m_random.below(2) == 0 ? core::Verdict::Choice::Local : core::Verdict::Choice::County;
+        = m_dice.below(2) == 0 ? core::Verdict::Choice::Local : core::Verdict::Choice::County;
     verdict.reason = QStringLiteral("asked the village");
     verdict.user = laptop.user();
     const auto action = core::resolution(laptop.ledger(), conflict, verdict);
@@ -135,29 +135,29 @@ Form World::creation(Laptop &laptop)
     form.action.user = laptop.user();
     RecordEdit edit;
     edit.kind = ChangeKind::Create;
-    edit.before.id = m_random.newRecordId();
+    edit.before.id = m_dice.newRecordId();
     const QString town = laptop.index() == 2 ? kOtherTown : kTown;
-    edit.before.scope = town + oneOf(m_random, {"204", "205"});
-    if (m_random.below(2) == 0) {
+    edit.before.scope = town + oneOf(m_dice, {"204", "205"});
+    if (m_dice.below(2) == 0) {
         edit.before.type = RecordType::Person;
         edit.values[number(RecordType::Person, "name")] = QStringLiteral("Li Dahai");
         edit.values[number(RecordType::Person, "id_number")]
-            = oneOf(m_random, {"990529194001011239", "990529194001011247", "990529194001011255"});
+            = oneOf(m_dice, {"990529194001011239", "990529194001011247", "990529194001011255"});
     } else {
         edit.before.type = RecordType::Note;
         edit.values[1] = core::Value(m_scenery.persons[0].toBytes());
         edit.values.clear();
         for (const core::FieldSpec &field : core::catalogue::of(RecordType::Note).fields) {
             if (field.type == core::FieldType::LongText || field.type == core::FieldType::Text)
-                edit.values[field.number] = QStringLiteral("visited %1").arg(m_random.below(9));
+                edit.values[field.number] = QStringLiteral("visited %1").arg(m_dice.below(9));
         }
     }
     form.action.edits.push_back(edit);
     // Sometimes together with a change that may clash, and then both share its fate.
     const auto caseFile = laptop.ledger().record(RecordType::CaseFile, m_scenery.caseFiles[0]);
-    if (caseFile && m_random.below(3) == 0) {
+    if (caseFile && m_dice.below(3) == 0) {
         form.action.edits.push_back({ChangeKind::Set, *caseFile,
-            {{number(RecordType::CaseFile, "monthly_amount"), someAmount(m_random)}}});
+            {{number(RecordType::CaseFile, "monthly_amount"), someAmount(m_dice)}}});
         form.seen = seenBy(laptop, {*caseFile});
     }
     return form;
@@ -176,17 +176,17 @@ std::optional<Form> World::addToOwn(Laptop &laptop)
     if (persons.empty())
         return std::nullopt;
     const auto person
-        = laptop.ledger().record(RecordType::Person, persons[m_random.below(persons.size())]);
+        = laptop.ledger().record(RecordType::Person, persons[m_dice.below(persons.size())]);
     if (!person)
         return std::nullopt; // refused and taken back
     Form form;
     form.action.user = laptop.user();
     RecordEdit edit{ChangeKind::Set, *person, {}};
-    if (m_random.below(2) == 0)
-        edit.values[number(RecordType::Person, "health")] = oneOf(m_random, {"10", "40"});
+    if (m_dice.below(2) == 0)
+        edit.values[number(RecordType::Person, "health")] = oneOf(m_dice, {"10", "40"});
     else
         edit.values[number(RecordType::Person, "phone")]
-            = QStringLiteral("1390000%1").arg(m_random.below(10000), 4, 10, QLatin1Char('0'));
+            = QStringLiteral("1390000%1").arg(m_dice.below(10000), 4, 10, QLatin1Char('0'));
     form.action.edits.push_back(edit);
     form.seen = seenBy(laptop, {*person});
     meet("own record completed");
@@ -198,8 +198,8 @@ void World::act(Laptop &laptop)
     if (!laptop.damaged.empty())
         return; // what is on that screen is nobody's business
     std::optional<Form> form;
-    const auto choice = m_random.below(10);
-    if (choice < 2)
+    const auto choice = m_dice.below(10);
+    if (choice == 6 || choice == 7)
         form = decideCase(laptop);
     if (choice == 8)
         form = addToOwn(laptop);
@@ -209,29 +209,21 @@ void World::act(Laptop &laptop)
         form = openForm(laptop);
     if (!form)
         return;
-    if (m_random.below(3) > 0)
+    if (m_dice.below(3) < 2)
         return save(laptop, *form);
     laptop.forms.push_back(*form);
-    schedule(qint64(m_random.below(400'000)), What::Save, laptop.index());
+    schedule(qint64(m_dice.below(400'000)), What::Save, laptop.index());
 }
 
 void World::save(Laptop &laptop, const Form &form)
 {
     if (!laptop.damaged.empty())
         return;
-    const bool isArmed = chance(m_faults.crashInside);
-    if (isArmed)
-        laptop.armCrash(int(m_random.below(8)));
     const auto receipt = laptop.ledger().commit(form.action);
-    laptop.disarmCrash();
     if (laptop.head() > qint64(laptop.own.size()))
         remember(laptop, form);
     if (!receipt) {
         const core::ErrorCode code = receipt.error().code;
-        if (isArmed) {
-            meet("laptop died inside a commit");
-            return crash(laptop);
-        }
         // The form was about a record that is no longer there, or already as it says.
         if (code != core::ErrorCode::NotFound && code != core::ErrorCode::InvalidInput)
             fail(QStringLiteral("commit: %1").arg(receipt.error().detail));

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sim/World.h"
 
+#include <algorithm>
+
 namespace syncing::sim {
 
 namespace {
 
 constexpr qint64 kMinute = 60'000;
-constexpr qint64 kDay = 25 * kMinute; ///< of work with faults
+constexpr qint64 kMostEvents = 20'000; ///< of a run; ordinary ones have hundreds
 constexpr qint64 kPatience = 60 * kMinute; ///< after it, until all must be in step
 
 } // namespace
@@ -20,6 +22,46 @@ World::World(const Scenery &scenery, Sometimes &sometimes)
         m_laptops.push_back(std::make_unique<Laptop>(scenery.laptops[i], i, m_clock));
 }
 
+namespace {
+
+/// Where a process runs that can die.
+bool isOnLaptop(What what)
+{
+    switch (what) {
+    case What::Act:
+    case What::Save:
+    case What::Open:
+    case What::Wake:
+    case What::ToLaptop:
+    case What::TimeOut:
+    case What::Link:
+    case What::Crash:
+    case What::StickOut:
+    case What::StickHome:
+    case What::Ask:
+        return true;
+    default:
+        return false;
+    }
+}
+
+const char *deathIn(What what, bool isBranch)
+{
+    switch (what) {
+    case What::Act:
+    case What::Save:
+        return "laptop died inside a commit";
+    case What::ToLaptop:
+        return isBranch ? "laptop died inside a branch" : "laptop died inside a page";
+    case What::StickHome:
+        return "laptop died inside a stick";
+    default:
+        return "laptop died inside something else";
+    }
+}
+
+} // namespace
+
 void World::note(quint64 value)
 {
     m_trace = (m_trace ^ value) * 0x100000001b3ULL;
@@ -28,24 +70,28 @@ void World::note(quint64 value)
 
 void World::fail(const QString &what)
 {
-    if (m_failure.isEmpty())
+    // What a dead process would have said next, nobody hears.
+    const bool isHeard
+        = std::ranges::none_of(m_laptops, [](const auto &laptop) { return laptop->isDead(); });
+    if (m_failure.isEmpty() && isHeard)
         m_failure = what;
 }
 
 bool World::chance(int percent)
 {
-    return percent > 0 && m_clock.now < m_end && m_random.below(100) < std::uint64_t(percent);
+    return percent > 0 && m_clock.now < m_end && m_dice.happens(percent);
 }
 
 void World::schedule(
     qint64 delay, What what, std::size_t laptop, std::shared_ptr<Message> message, qint64 number)
 {
-    m_queue.push({m_clock.now + delay, ++m_order, what, laptop, std::move(message), number});
+    m_queue.push({m_clock.now + delay, ++m_order, what, laptop, std::move(message), number,
+        m_dice.nextStream(what)});
 }
 
-void World::begin(quint64 seed)
+void World::begin(const Script &script, Draws *record)
 {
-    m_random = core::SeededRandom(seed);
+    m_dice.begin(script, record);
     m_county = m_scenery.county;
     m_queue = {};
     m_order = 0;
@@ -54,7 +100,7 @@ void World::begin(quint64 seed)
     m_trace = 0xcbf29ce484222325ULL;
     m_events = 0;
     m_clock.now = 1'790'000'000'000;
-    m_end = m_clock.now + kDay;
+    m_end = m_clock.now + script.day;
     m_made.clear();
     m_types.clear();
     m_truth.clear();
@@ -65,7 +111,8 @@ void World::begin(quint64 seed)
     m_pastLogs.clear();
     m_lineOps.clear();
     m_owners.clear();
-    m_faults = Faults::swarm(m_random);
+    m_faults = script.faults;
+    m_isReviewing = false;
     for (const auto &laptop : m_laptops) {
         laptop->begin();
         m_owners[laptop->device()] = laptop->index();
@@ -80,45 +127,78 @@ void World::begin(quint64 seed)
         advance(*laptop);
 }
 
-RunResult World::run(quint64 seed)
+void World::plan(Script &script, What what, std::size_t laptop, qint64 at)
 {
-    begin(seed);
-    planSticks(seed, kDay);
-    planRegions(seed, kDay);
-    planDamage(seed, kDay);
-    planStanding(seed, kDay);
+    script.planned.push_back({at, what, laptop, script.planned.size() + 1});
+}
+
+Script World::draft(quint64 seed)
+{
+    Script script;
+    script.seed = seed;
+    m_dice.begin(script, nullptr);
+    script.faults = Faults::swarm(m_dice);
+    planSticks(script);
+    planRegions(script);
+    planDamage(script);
+    planStanding(script);
+    planWork(script);
+    planCrashes(script);
+    return script;
+}
+
+void World::planWork(Script &script)
+{
+    m_dice.turnTo(kWorkStream);
+    const auto sometime = [&] { return qint64(m_dice.below(quint64(script.day))); };
     for (const auto &laptop : m_laptops) {
         const bool isBusy = laptop->index() < 2;
-        const auto actions = 2 + m_random.below(isBusy ? 9 : 4);
+        const auto actions = 2 + m_dice.below(isBusy ? 9 : 4);
         for (std::uint64_t i = 0; i < actions; ++i)
-            schedule(qint64(m_random.below(kDay)), What::Act, laptop->index());
-        if (m_faults.crash > 0)
-            schedule(qint64(m_random.below(kDay)), What::Crash, laptop->index());
-        if (m_faults.cutLink > 0)
-            schedule(qint64(m_random.below(kDay)), What::Link, laptop->index());
-        if (m_faults.restore > 0 && isBusy) {
-            const qint64 copied = qint64(m_random.below(kDay / 2));
-            schedule(copied, What::Copy, laptop->index());
-            schedule(copied + qint64(m_random.below(kDay / 2)), What::Restore, laptop->index());
+            plan(script, What::Act, laptop->index(), sometime());
+        plan(script, What::Open, laptop->index(), 0);
+    }
+}
+
+void World::planCrashes(Script &script)
+{
+    m_dice.turnTo(kCrashesStream);
+    const auto within = [&](qint64 time) { return qint64(m_dice.below(quint64(time))); };
+    for (const auto &laptop : m_laptops) {
+        if (script.faults.crash > 0)
+            plan(script, What::Crash, laptop->index(), within(script.day));
+        if (script.faults.cutLink > 0)
+            plan(script, What::Link, laptop->index(), within(script.day));
+        if (script.faults.restore > 0 && laptop->index() < 2) {
+            const qint64 copied = within(script.day / 2);
+            plan(script, What::Copy, laptop->index(), copied);
+            plan(script, What::Restore, laptop->index(), copied + within(script.day / 2));
         }
-        Event opened;
-        opened.kind = Event::Kind::Opened;
-        tell(*laptop, opened);
     }
-    if (m_faults.putBack > 0) {
-        const qint64 backedUp = qint64(m_random.below(kDay / 2));
-        schedule(backedUp, What::BackUp, 0);
-        schedule(backedUp + qint64(m_random.below(kDay / 2)), What::PutBack, 0);
-        schedule(backedUp + qint64(m_random.below(kDay / 2)), What::PutBack, 0); // and again
+    if (script.faults.putBack > 0) {
+        const qint64 backedUp = within(script.day / 2);
+        plan(script, What::BackUp, 0, backedUp);
+        plan(script, What::PutBack, 0, backedUp + within(script.day / 2));
+        plan(script, What::PutBack, 0, backedUp + within(script.day / 2)); // and again
     }
+}
+
+RunResult World::run(const Script &script, Draws *record)
+{
+    begin(script, record);
+    for (const Planned &each : script.planned)
+        m_queue.push(
+            {m_clock.now + each.at, ++m_order, each.what, each.laptop, nullptr, 0, each.stream});
     while (!m_queue.empty() && m_failure.isEmpty()) {
         const Happening next = m_queue.top();
         m_queue.pop();
         if (next.at >= m_end + kPatience)
             break;
         m_clock.now = next.at;
-        ++m_events;
+        if (++m_events > kMostEvents)
+            fail(QStringLiteral("a run without end"));
         note(quint64(next.at) ^ (quint64(next.what) << 56) ^ (next.laptop << 48));
+        m_dice.turnTo(next.stream);
         happen(next);
         if (m_clock.now > m_end && isQuiet())
             break;
@@ -128,11 +208,23 @@ RunResult World::run(quint64 seed)
     return {m_failure, m_trace, qint64(m_made.size()), m_events};
 }
 
+/// … and perhaps the process dies at one of the commits in it.
 void World::happen(const Happening &happening)
 {
-    Laptop &laptop = *m_laptops[happening.laptop];
     if (isAbsent(happening))
         return;
+    Laptop &laptop = *m_laptops[happening.laptop];
+    if (isOnLaptop(happening.what) && chance(m_faults.crashInside))
+        laptop.dieAt(int(m_dice.below(3)));
+    dispatch(happening, laptop);
+    if (!laptop.isDead())
+        return laptop.live();
+    meet(deathIn(happening.what, happening.message && happening.message->branch));
+    crash(laptop);
+}
+
+void World::dispatch(const Happening &happening, Laptop &laptop)
+{
     Event event;
     switch (happening.what) {
     case What::Act:
@@ -145,6 +237,9 @@ void World::happen(const Happening &happening)
             save(laptop, form);
         }
         return;
+    case What::Open:
+        event.kind = Event::Kind::Opened;
+        return tell(laptop, event);
     case What::Wake:
         event.kind = Event::Kind::Timer;
         return tell(laptop, event);
@@ -167,6 +262,8 @@ void World::happen(const Happening &happening)
         return;
     case What::Restore:
         return restore(laptop);
+    case What::NoLink:
+        return goWithoutLink(laptop);
     case What::StickOut:
         return writeStick(laptop);
     case What::StickAtCounty:

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "sync/client/Bundles.h"
-#include "tests/sim/Faults.h"
+#include "tests/sim/Dice.h"
 #include "tests/sim/Laptop.h"
 
 #include <queue>
@@ -28,32 +28,13 @@ class World
 public:
     World(const Scenery &scenery, Sometimes &sometimes);
 
-    RunResult run(quint64 seed);
+    /// The day that a seed makes.
+    Script draft(quint64 seed);
+    /// With \a record, what was drawn is noted there.
+    RunResult run(const Script &script, Draws *record = nullptr);
+    RunResult run(quint64 seed) { return run(draft(seed)); }
 
 private:
-    enum class What
-    {
-        Act, ///< the user of a laptop does something
-        Save, ///< … and saves a form opened earlier
-        Wake, ///< a planned attempt is due
-        ToCounty,
-        ToLaptop,
-        TimeOut,
-        Link,
-        Crash,
-        Copy, ///< the disk is copied
-        Restore, ///< … and the copy put back
-        StickOut, ///< bundles are written for the county
-        StickAtCounty,
-        StickHome, ///< an answer reaches a laptop, perhaps the wrong one
-        BackUp, ///< the county is backed up
-        PutBack, ///< … and comes back from that backup
-        Regions, ///< the county sends a laptop other villages
-        Damage, ///< rows of a laptop go wrong behind its back
-        Standing, ///< … takes it back, or out of service
-        Settle, ///< … and in again, or looks at what it wrote on a stick
-        Ask, ///< its user asks whether it may take part again
-    };
     struct Message
     {
         SyncRequest request;
@@ -73,6 +54,7 @@ private:
         std::size_t laptop = 0;
         std::shared_ptr<Message> message;
         qint64 number = 0; ///< attempt of TimeOut
+        quint64 stream = 0; ///< of its draws
         bool operator>(const Happening &other) const
         {
             return std::tie(at, order) > std::tie(other.at, other.order);
@@ -80,10 +62,14 @@ private:
     };
 
     // World.cpp: time and users' days
-    void begin(quint64 seed);
+    void begin(const Script &script, Draws *record);
+    void planWork(Script &script);
+    void planCrashes(Script &script);
+    void plan(Script &script, What what, std::size_t laptop, qint64 at);
     void schedule(qint64 delay, What what, std::size_t laptop,
         std::shared_ptr<Message> message = nullptr, qint64 number = 0);
     void happen(const Happening &happening);
+    void dispatch(const Happening &happening, Laptop &laptop);
     bool isQuiet();
     bool chance(int percent);
     void fail(const QString &what);
@@ -107,11 +93,11 @@ private:
     void spoil(Message &message, bool isReply);
     void crash(Laptop &laptop);
     void changeLink(Laptop &laptop);
+    void goWithoutLink(Laptop &laptop);
     void restore(Laptop &laptop);
 
     // Sticks.cpp
-    bool stickChance(int percent);
-    void planSticks(quint64 seed, qint64 day);
+    void planSticks(Script &script);
     BundleParty partyOf(const Laptop &laptop) const;
     void handOver(const QByteArray &bytes, What where, std::size_t laptop);
     void writeStick(Laptop &laptop);
@@ -119,7 +105,7 @@ private:
     void stickHome(const Happening &happening);
 
     // Regions.cpp
-    void planRegions(quint64 seed, qint64 day);
+    void planRegions(Script &script);
     void changeRegions(Laptop &laptop);
     void lookAtRegions(Laptop &laptop);
     void checkRecord(
@@ -128,13 +114,13 @@ private:
         Laptop &laptop, const core::RecordId &id, const std::vector<core::Op> &waiting);
     std::vector<core::Op> waitingOf(const Laptop &laptop) const;
     // Damage.cpp
-    void planDamage(quint64 seed, qint64 day);
+    void planDamage(Script &script);
     void damage(Laptop &laptop);
     void setBack(Laptop &laptop, const core::Record &row);
     void checkSums(Laptop &laptop, bool wasDamaged, const SyncReply &reply);
 
     // Standing.cpp
-    void planStanding(quint64 seed, qint64 day);
+    void planStanding(Script &script);
     void changeStanding(Laptop &laptop);
     void settleStanding(Laptop &laptop);
     bool review(Laptop &laptop);
@@ -176,17 +162,13 @@ private:
     VirtualClock m_clock;
     std::vector<std::unique_ptr<Laptop>> m_laptops;
 
-    core::SeededRandom m_random{0};
-    core::SeededRandom m_stickDice{0};
-    core::SeededRandom m_regionDice{0};
-    bool m_hasMoves = false; ///< of regions, in this run
-    core::SeededRandom m_damageDice{0};
-    core::SeededRandom m_standingDice{0};
+    Dice m_dice;
     bool m_isReviewing = false;
     qint64 m_stickNumber = 0;
     MemoryCountyStore m_county;
     Faults m_faults;
     std::priority_queue<Happening, std::vector<Happening>, std::greater<>> m_queue;
+    qint64 m_day = 0; ///< with faults, ms
     quint64 m_order = 0;
     QString m_failure;
     quint64 m_trace = 0;
