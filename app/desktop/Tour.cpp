@@ -215,7 +215,7 @@ Result<void> Tour::lookAtHistory()
     m_keys.type(QStringLiteral("sdg"));
     m_keys.settle();
     MQ_TRY(goToHead());
-    m_keys.press(Qt::Key_5);
+    m_keys.press(Qt::Key_6);
     return showDetail(QStringLiteral("07-history"));
 }
 

@@ -268,6 +268,8 @@ Result<Changes> Ledger::applyFill(qint64 seq, const FillPart &part)
         MQ_TRY(applier.replace(row.type, row.id, row));
         MQ_TRY(m_recovery.trust({static_cast<int>(row.type), row.id}));
     }
+    for (const auto &[line, opId] : part.lines)
+        MQ_TRY(m_recovery.noteLine(line, opId, part.toldAt));
     MQ_TRY_ASSIGN(Changes changes, applier.finish());
     MQ_TRY(m_regions.update({part.prefix, part.isLast, part.to}));
     MQ_TRY(transaction.commit());
@@ -337,6 +339,7 @@ Result<Changes> Ledger::takeRestart(const CountyRestart &restart)
     m_state.scopeVersion = 0; // it may have forgotten that it changed them
     MQ_TRY(m_device.saveState(m_state));
     MQ_TRY(m_sums.oweAll());
+    MQ_TRY(DigestStore(m_database).forgetQuestion());
     PageApplier applier(m_database, m_device, m_history, m_records, m_state);
     if (!mutantIs(Mutant::RetainNothing)) {
         MQ_TRY_ASSIGN(const qint64 from, firstLost(restart));

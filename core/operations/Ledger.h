@@ -45,6 +45,10 @@ struct FillPart
     FillPlace to;
     bool isLast = false; ///< the region ends with it
     std::vector<Record> rows;
+    /// The operations behind their recent revisions, and when that was told: a county that is put
+    /// back is asked by operations.
+    std::map<qint64, OpId> lines = {};
+    qint64 toldAt = 0; ///< UTC ms of the county
 };
 
 /// The ledger of one laptop and the only writer of its records. What a user does and what the

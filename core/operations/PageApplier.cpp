@@ -185,7 +185,7 @@ Result<void> PageApplier::apply(const LogEntry &entry)
 {
     m_unknownPosition = 0;
     if (entry.receivedAt > m_noteLinesFrom)
-        MQ_TRY(m_recovery.noteLine(entry));
+        MQ_TRY(m_recovery.noteLine(entry.seq, entry.opId, entry.receivedAt));
     MQ_TRY_ASSIGN(const bool isOurs, isOwn(entry));
     std::optional<Op> op = entry.op;
     bool isWaiting = false;

@@ -133,6 +133,11 @@ Result<void> DigestStore::saveState(const DigestState &state)
     return update.bind(state.vain).bind(state.restsUntil).run();
 }
 
+Result<void> DigestStore::forgetQuestion()
+{
+    return m_database.statement("UPDATE digest_state SET question = NULL").run();
+}
+
 Result<void> DigestStore::noteRepair(const Repair &repair, qint64 now)
 {
     return m_database

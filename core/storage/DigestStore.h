@@ -44,6 +44,8 @@ public:
 
     Result<DigestState> state() const;
     Result<void> saveState(const DigestState &state);
+    /// What was found to differ was found in a log that is no more.
+    Result<void> forgetQuestion();
 
     Result<void> noteRepair(const Repair &repair, qint64 now); ///< its number is given here
     Result<std::vector<Repair>> untoldRepairs(std::size_t limit) const;

@@ -17,13 +17,13 @@ bool isLaterThan(const Revisions &revisions, qint64 seq)
 
 } // namespace
 
-Result<void> RecoveryStore::noteLine(const LogEntry &entry)
+Result<void> RecoveryStore::noteLine(qint64 seq, const OpId &opId, qint64 receivedAt)
 {
     return m_database
         .statement("INSERT OR REPLACE INTO line (seq, op_id, received_at) VALUES (?, ?, ?)")
-        .bind(entry.seq)
-        .bind(entry.opId)
-        .bind(entry.receivedAt)
+        .bind(seq)
+        .bind(opId)
+        .bind(receivedAt)
         .run();
 }
 

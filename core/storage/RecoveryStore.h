@@ -23,7 +23,7 @@ public:
         : m_database(database)
     { }
 
-    Result<void> noteLine(const LogEntry &entry);
+    Result<void> noteLine(qint64 seq, const OpId &opId, qint64 receivedAt);
     /// Forgets some of the lines that were received before that moment, the oldest first.
     Result<void> forgetLines(qint64 receivedBefore);
 

@@ -209,7 +209,8 @@ Result<void> applyRows(ClientLedger &ledger, const SyncReply &reply, RoundReport
 Result<void> applyFills(ClientLedger &ledger, const SyncReply &reply, RoundReport &report)
 {
     for (const FillRows &fill : reply.fills) {
-        core::FillPart part{fill.asked.prefix, fill.asked.after, fill.to, fill.isLast, {}};
+        core::FillPart part{fill.asked.prefix, fill.asked.after, fill.to, fill.isLast, {},
+            fill.lines, reply.head.serverTime};
         for (const RowState &state : fill.rows) {
             if (!core::catalogue::find(state.type))
                 continue; // a newer release will ask for it

@@ -32,6 +32,7 @@ enum Kind
     BlobFetchKind = 22,
     BlobPartKind = 23,
     FillKind = 24, ///< [24, prefix, after (3), to (3), is last, type, id, body, …]
+    LinesKind = 34, ///< [34, step of seq, op id, …] of the part before it
 };
 
 void openMessage(CborWriter &writer, Kind kind, std::size_t pairs);

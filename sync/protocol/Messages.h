@@ -158,6 +158,7 @@ struct FillRows
     core::FillPlace to;
     bool isLast = false;
     std::vector<RowState> rows; ///< all with a body
+    std::map<qint64, core::OpId> lines = {}; ///< the operations behind their recent revisions
 
     bool operator==(const FillRows &) const = default;
 };

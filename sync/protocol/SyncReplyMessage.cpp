@@ -5,6 +5,9 @@
 #include "sync/protocol/Packer.h"
 #include "sync/protocol/PageCodec.h"
 
+#include <limits>
+#include <utility>
+
 namespace syncing {
 
 using namespace codec;
@@ -225,6 +228,37 @@ Result<FillRows> readFill(QByteArrayView payload)
     return fill;
 }
 
+QByteArray linesPayload(const std::map<qint64, core::OpId> &lines)
+{
+    CborWriter writer;
+    writer.beginArray(1 + 2 * lines.size()).integer(LinesKind);
+    qint64 before = 0;
+    for (const auto &[seq, opId] : lines)
+        writer.integer(seq - std::exchange(before, seq)).bytes(opId.toBytes());
+    writer.end();
+    return writer.take();
+}
+
+Result<std::map<qint64, core::OpId>> readLines(QByteArrayView payload)
+{
+    CborReader reader(payload);
+    std::map<qint64, core::OpId> lines;
+    const qsizetype size = reader.enterArray();
+    reader.skip(); // the kind
+    qint64 seq = 0;
+    for (qsizetype i = 1; i + 1 < size && !reader.hasFailed(); i += 2) {
+        const qint64 step = reader.integer();
+        if (step <= 0 || step > std::numeric_limits<qint64>::max() - seq)
+            reader.fail("lines out of order");
+        else
+            seq += step;
+        lines[seq] = core::codec::readId<core::OpId>(reader);
+    }
+    reader.leave();
+    MQ_TRY(reader.finish());
+    return lines;
+}
+
 struct Frames
 {
     QByteArray bytes;
@@ -283,6 +317,12 @@ Result<void> readPart(QByteArrayView payload, SyncReply &reply)
         reply.fills.push_back(std::move(fill));
         return {};
     }
+    case LinesKind: {
+        if (reply.fills.empty())
+            return {};
+        MQ_TRY_ASSIGN(reply.fills.back().lines, readLines(payload));
+        return {};
+    }
     case BucketsKind:
         return readBuckets(payload, reply.digests);
     case RowSumsKind:
@@ -313,6 +353,8 @@ QByteArray encodeSyncReply(const SyncReply &reply, const Seal &seal, qsizetype b
         if (!isWhole || isFull)
             break;
         body += writeFrames(fillPayload(fill), seal);
+        if (!fill.lines.empty())
+            body += writeFrames(linesPayload(fill.lines), seal);
     }
     if (isWhole && !reply.digests.buckets.empty())
         body += writeFrames(bucketsPayload(reply.digests), seal);

@@ -261,7 +261,8 @@ void addPage(const CountyStore &store, const SyncRequest &request, SyncReply &re
         reply.sums = sumsOf(store, request, *device);
         addDigests(store, request, *device, reply);
         if (request.fill)
-            reply.fills = fillOf(store, *device, *request.fill, fillRowsFor(request.wantBytes));
+            reply.fills = fillOf(store, *device, *request.fill,
+                {fillRowsFor(request.wantBytes), reply.head.serverTime});
     }
 }
 

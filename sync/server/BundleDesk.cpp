@@ -37,7 +37,7 @@ void addPages(const CountyStore &store, SyncRequest request, SyncReply &reply)
     } while (request.cursor < reply.lastSeq && lines < kMaxLines);
     const std::optional<CountyDevice> device = store.device(request.device);
     if (device && request.fill && request.cursor == reply.lastSeq)
-        reply.fills = fillOf(store, *device, *request.fill, kMaxRows);
+        reply.fills = fillOf(store, *device, *request.fill, {kMaxRows, reply.head.serverTime});
 }
 
 } // namespace

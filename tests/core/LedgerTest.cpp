@@ -365,3 +365,21 @@ TEST_CASE("a ledger with entries from before its enrolment is sound", "[core][le
     REQUIRE(fixture.ledger.device().saveState(state));
     CHECK(checkIntegrity(fixture.ledger).value().isEmpty());
 }
+
+TEST_CASE("rows of a gained region are known by their operations later on", "[core][ledger]")
+{
+    LedgerFixture fixture;
+    REQUIRE(fixture.ledger.regions().hold({{support::kVillage, false, {}}}));
+    FillPart part{support::kVillage, {}, {support::kVillage, 2, {}}, true, {}};
+    part.lines = {{7, OpId::fromBytes(QByteArray(16, 'a')).value()},
+        {12, OpId::fromBytes(QByteArray(16, 'b')).value()}};
+    part.toldAt = 1'795'400'000'000;
+    REQUIRE(fixture.ledger.applyFill(0, part));
+    auto state = fixture.ledger.device().state().value();
+    state.cursor = 20;
+    REQUIRE(fixture.ledger.device().saveState(state));
+
+    REQUIRE(fixture.ledger.takeRestart({2, 10, 0, {}}));
+    CHECK(fixture.ledger.recovery().lostOp(12).value() == part.lines.at(12));
+    CHECK_FALSE(fixture.ledger.recovery().lostOp(7).value());
+}

@@ -136,7 +136,9 @@ void World::checkRecord(Laptop &laptop, const core::RecordId &id, const std::vec
     const std::optional<Record> row
         = known == laptop.truth.end() ? std::nullopt : std::optional(known->second);
     const auto shown = laptop.ledger().record(m_types.at(id), id);
-    if (row && !core::isHeld(row->scope, laptop.held))
+    // A county that was put back may not know any more what is being handed over to it.
+    const bool isHandedOver = !row && shown && !core::isHeld(shown->scope, laptop.held);
+    if (isHandedOver || (row && !core::isHeld(row->scope, laptop.held)))
         return checkHandedOver(laptop, id, waiting);
     const auto isAsWith = [&](const std::optional<Record> &confirmed) {
         const auto expected = core::laidOver(confirmed, id, waiting, laptop.device());

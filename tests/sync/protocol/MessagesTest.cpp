@@ -169,6 +169,19 @@ TEST_CASE("entries come back exactly, the author's own without their operation",
     CHECK(*decoded == expected);
 }
 
+TEST_CASE("parts of a region come with the lines behind their rows", "[sync][messages]")
+{
+    SyncReply reply = aReply(1);
+    const auto opId = [](char c) { return core::OpId::fromBytes(QByteArray(16, c)).value(); };
+    const RegionFill first{u"420529103"_qs, {}};
+    const RegionFill second{u"420529103"_qs, {u"420529103001"_qs, 2, {}}};
+    reply.fills = {{first, second.after, false, {}, {{3, opId('a')}, {90'000, opId('b')}}},
+        {second, second.after, true, {}, {}}};
+    const auto decoded = decodeSyncReply(encodeSyncReply(reply, {kCounty}), kCounty.publicKey());
+    REQUIRE(decoded);
+    CHECK(decoded->fills == reply.fills);
+}
+
 TEST_CASE("a long page is cut into frames that follow one another", "[sync][messages]")
 {
     const SyncReply reply = aReply(5000);

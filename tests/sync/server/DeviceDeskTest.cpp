@@ -12,10 +12,12 @@ namespace {
 using Regions = std::vector<QString>;
 const QString kTown = QStringLiteral("420529111");
 
-SyncReply asked(SqlCountyStore &store, const SyncRequest &request)
+constexpr qint64 kNow = 1'790'000'000'000;
+
+SyncReply asked(SqlCountyStore &store, const SyncRequest &request, qint64 now = kNow)
 {
     REQUIRE(store.begin(SqlCountyStore::Access::Write));
-    const SyncReply reply = answer(store, request, 1'790'000'000'000);
+    const SyncReply reply = answer(store, request, now);
     REQUIRE(store.commit());
     return reply;
 }
@@ -93,6 +95,17 @@ TEST_CASE("a gained village is handed out in parts that follow each other", "[sy
         REQUIRE(parts < 10);
     }
     CHECK(met.size() == 10);
+    // A county that is put back is asked by the operations behind what was filled.
+    request.fill = RegionFill{kVillage, {}};
+    request.wantBytes = 0;
+    reply = asked(store, request);
+    REQUIRE(reply.fills[0].lines.size() == 10);
+    for (const auto &[seq, opId] : reply.fills[0].lines)
+        CHECK(store.entryAt(seq)->opId == opId);
+    constexpr qint64 kDays = qint64{24} * 3600 * 1000;
+    CHECK(asked(store, request, kNow + 34 * kDays).fills[0].lines.size() == 10);
+    CHECK(asked(store, request, kNow + 36 * kDays).fills[0].lines.empty());
+
     request.fill = RegionFill{kTown, {}}; // which it does not have
     CHECK(asked(store, request).fills.empty());
 }
