@@ -47,7 +47,8 @@ ExitCode refuseRestore(const core::Error &error, const Console &console)
 ExitCode backup(const Arguments &arguments, const Console &console)
 {
     const QString file = arguments.positional().at(0);
-    const auto made = syncing::backUpCounty(arguments.value(QStringLiteral("data")), file);
+    const auto made
+        = syncing::backUpCounty(arguments.value(QStringLiteral("data")), file, core::SystemClock());
     if (!made && made.error().code == core::ErrorCode::Conflict)
         return console.refuse(made.error(),
             say(QT_TRANSLATE_NOOP(

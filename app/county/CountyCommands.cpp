@@ -4,7 +4,6 @@
 #include "core/domain/DumpLine.h"
 #include "sync/server/CertificateAuthority.h"
 #include "sync/server/CountyVerifier.h"
-#include "sync/server/DigestTable.h"
 #include "sync/server/Enrolment.h"
 #include "sync/server/SqlCountyStore.h"
 
@@ -117,41 +116,6 @@ ExitCode enrol(const Arguments &arguments, const Console &console)
         {{QStringLiteral("code"), *code}, {QStringLiteral("expires_at"), expires}},
         say(QT_TRANSLATE_NOOP("app::county", "%1 (works once, until %2)"))
             .arg(*code, QDateTime::fromMSecsSinceEpoch(expires).toString(Qt::ISODate)));
-}
-
-ExitCode status(const Arguments &arguments, const Console &console)
-{
-    const auto county = syncing::CountyDatabase::open(arguments.value(kData));
-    if (!county)
-        return console.refuse(county.error());
-    const auto devices = syncing::Enrolment(*county).devices();
-    if (!devices)
-        return console.refuse(devices.error());
-    QJsonArray list;
-    for (const syncing::DeviceInfo &device : *devices) {
-        QJsonObject json = deviceJson(device);
-        if (const auto repairs
-            = syncing::DigestTable(county->connection()).repairsOf(device.number);
-            repairs && repairs->repairs > 0) {
-            json[QStringLiteral("repaired_rows")] = repairs->repairs - repairs->stubborn;
-            json[QStringLiteral("rows_that_still_differ")] = repairs->stubborn;
-            json[QStringLiteral("repaired_at")] = repairs->lastAt;
-        }
-        list.append(json);
-    }
-    const syncing::SqlCountyStore store(*county);
-    const auto records = store.recordCount();
-    if (!records)
-        return console.refuse(records.error());
-    return console.answer(
-        {{QStringLiteral("county"), county->code()}, {QStringLiteral("name"), county->name()},
-            {QStringLiteral("epoch"), county->epoch()}, {QStringLiteral("seq"), store.lastSeq()},
-            {QStringLiteral("records"), *records}, {QStringLiteral("devices"), list}},
-        say(QT_TRANSLATE_NOOP("app::county", "%1: %2 operations, %3 records, %4 laptops."))
-            .arg(county->name())
-            .arg(store.lastSeq())
-            .arg(*records)
-            .arg(list.size()));
 }
 
 ExitCode dump(const Arguments &arguments, const Console &console)

@@ -51,6 +51,11 @@ bool maySend(const core::Record &record, const CountyDevice &device)
 
 } // namespace
 
+core::BlobStore countyBlobs(const QString &directory, const SigningKey &countyKey)
+{
+    return {QDir(directory).filePath(QStringLiteral("blobs")), blobKey(countyKey)};
+}
+
 BlobDesk::BlobDesk(const QString &directory, const SigningKey &countyKey, Limits limits)
     : m_folder(QDir(directory).filePath(QStringLiteral("blobs")))
     , m_blobs(m_folder, blobKey(countyKey))

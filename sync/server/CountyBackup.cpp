@@ -2,6 +2,7 @@
 #include "sync/server/CountyBackup.h"
 
 #include "core/base/FileLock.h"
+#include "sync/server/ContactTable.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -100,14 +101,23 @@ Result<void> checkSame(const QString &directory, const CountyDatabase &backup)
 
 } // namespace
 
-Result<void> backUpCounty(const QString &directory, const QString &file)
+Result<void> backUpCounty(const QString &directory, const QString &file, const core::Clock &clock)
 {
     MQ_TRY_ASSIGN(const CountyDatabase county, CountyDatabase::open(directory));
     if (QFile::exists(file))
         return Error{ErrorCode::Conflict, QStringLiteral("%1 exists already").arg(file)};
     Unfinished copy(file + QStringLiteral(".part"));
+    const qint64 begun = clock.nowMs();
     MQ_TRY(county.copyTo(directory, copy.path()));
-    return copy.keepAs(file);
+    MQ_TRY(copy.keepAs(file));
+    CountyConnection &connection = county.connection();
+    MQ_TRY(connection.begin(CountyConnection::Access::Write));
+    Result<void> noted = ContactTable(connection).setMoment(kLastBackup, begun);
+    if (noted)
+        noted = connection.commit();
+    if (!noted) // the backup is there and whole all the same
+        connection.rollback();
+    return {};
 }
 
 Result<CountyRestoration> restoreCounty(

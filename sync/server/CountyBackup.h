@@ -10,7 +10,8 @@ namespace syncing {
 /// Copies the county in \a directory, as it is at one moment, into a new file: encrypted with the
 /// county's key, which is not in it. Works beside a running server. Conflict when there is a file
 /// of that name already; a copy that fails leaves none.
-core::Result<void> backUpCounty(const QString &directory, const QString &file);
+core::Result<void> backUpCounty(
+    const QString &directory, const QString &file, const core::Clock &clock);
 
 struct CountyRestoration
 {

@@ -99,6 +99,8 @@ core::Result<std::unique_ptr<CountyService>> CountyService::open(
         std::move(forWorkers), service->m_tail, options.pullPatience);
     service->m_writer
         = std::make_unique<CountyWriter>(std::move(forWriter), options.writer, &service->m_tail);
+    service->m_keeper = std::make_unique<ContactKeeper>(
+        service->m_book, *service->m_writer, clock, options.saveContacts);
     return service;
 }
 
@@ -112,14 +114,20 @@ CountyService::CountyService(CountyDatabase facts, const core::Clock &clock, con
 
 CountyService::~CountyService()
 {
+    m_keeper.reset(); // its last word goes to the writer
     if (m_writer)
         m_writer->close(); // its last answers go to the workers
     m_blobWorker.reset();
     m_workers.reset();
 }
 
-void CountyService::handle(HttpRequest request, const HttpReply &reply)
+void CountyService::handle(HttpRequest request, const HttpReply &answer)
 {
+    m_book.count({.requests = 1, .bytesIn = request.body.size()});
+    const HttpReply reply = [this, answer](HttpResponse response) {
+        m_book.count({.bytesOut = response.body.size()});
+        answer(std::move(response));
+    };
     const bool isPost = request.method == "POST";
     if (isPost && request.target == "/v1/sync") {
         m_workers->post([this, request = std::move(request), reply](
@@ -241,6 +249,7 @@ void CountyService::push(SyncRequest request, const QString &township, const Htt
     const auto offered = std::make_shared<std::vector<OfferedOp>>(offeredOps(request));
     const auto shared = std::make_shared<const SyncRequest>(std::move(request));
     const auto answered = std::make_shared<SyncReply>();
+    m_book.count({.pushes = 1});
     write(
         reply,
         [this, shared, offered, answered](SqlCountyStore &store) {
@@ -276,15 +285,35 @@ void CountyService::write(const HttpReply &reply, std::function<void(SqlCountySt
 }
 
 /// Ends the reader's transaction and the request.
-void CountyService::page(SqlCountyStore &store, const SyncRequest &request, const HttpReply &reply,
-    SyncReply answered) const
+void CountyService::page(
+    SqlCountyStore &store, const SyncRequest &request, const HttpReply &reply, SyncReply answered)
 {
     addPage(store, request, answered);
     const core::Result<void> ended = store.commit();
     store.rollback();
     if (!ended)
         return refuse(reply, Status::Busy, ended.error());
+    noteContact(request, answered);
     pack(request, reply, answered);
+}
+
+/// What waits at the laptop follows from the numbers of operations; since when, from the last one
+/// that came: the next was made after it.
+void CountyService::noteContact(const SyncRequest &request, const SyncReply &answered)
+{
+    const Status status = answered.head.status;
+    if (status != Status::Ok && status != Status::Gap && status != Status::Retired
+        && status != Status::UpdateNeeded)
+        return;
+    Contact contact{.at = answered.head.serverTime,
+        .cursor = request.cursor,
+        .sentTo = answered.pages.empty() ? request.cursor : answered.pages.back().toSeq,
+        .waiting = std::max<qint64>(request.headLsn - answered.lastLsn, 0)};
+    if (contact.waiting > 0 && !request.ops.empty()) {
+        const auto last = core::decodeOp(request.ops.back());
+        contact.waitingSince = last ? std::min(last->madeAt, contact.at) : 0;
+    }
+    m_book.note(request.device, contact);
 }
 
 void CountyService::pack(
@@ -357,8 +386,9 @@ void CountyService::refuse(const HttpReply &reply, Status status, const core::Er
     reply(refusal(status, error));
 }
 
-void CountyService::sendAway(const HttpReply &reply, std::atomic<quint64> &counter) const
+void CountyService::sendAway(const HttpReply &reply, std::atomic<quint64> &counter)
 {
+    m_book.count({.sentAway = 1});
     counter.fetch_add(1);
     reply(busyResponse());
 }

@@ -4,6 +4,7 @@
 #include "core/base/Clock.h"
 #include "sync/protocol/Messages.h"
 #include "sync/server/BlobDesk.h"
+#include "sync/server/ContactBook.h"
 #include "sync/server/CountyWriter.h"
 #include "sync/server/HttpServer.h"
 #include "sync/server/TokenBuckets.h"
@@ -31,6 +32,8 @@ public:
         BucketRate perDevice{1'000, 40};
         /// How long a pull may wait for a worker; those who wait longer come again.
         std::chrono::milliseconds pullPatience{2'000};
+        /// How often is written who was here; what is not written yet is lost in a crash.
+        std::chrono::milliseconds saveContacts{15'000};
     };
 
     /// Opens the county in \a directory. The clock outlives the service.
@@ -40,7 +43,7 @@ public:
     Q_DISABLE_COPY_MOVE(CountyService)
 
     /// An HttpHandler. Any thread; does not block.
-    void handle(HttpRequest request, const HttpReply &reply);
+    void handle(HttpRequest request, const HttpReply &answer);
     /// What to say to whoever finds no room before anything of him was read: the signed "busy".
     HttpResponse busyResponse() const;
 
@@ -53,6 +56,7 @@ public:
         quint64 photos = 0;
     };
     Shed shed() const;
+    ServerLoad traffic() const { return m_book.traffic(); } ///< since it was opened
 
 private:
     struct ShedCounters
@@ -74,12 +78,13 @@ private:
     void write(const HttpReply &reply, std::function<void(SqlCountyStore &)> work,
         std::function<void(SqlCountyStore &)> answer, const QString &lane = {});
     void page(SqlCountyStore &store, const SyncRequest &request, const HttpReply &reply,
-        SyncReply answered) const;
+        SyncReply answered);
     void pack(const SyncRequest &request, const HttpReply &reply, const SyncReply &answered) const;
     void status(SqlCountyStore &store, const HttpReply &reply) const;
     void refuse(const HttpReply &reply, Status status, const core::Error &error) const;
     HttpResponse refusal(Status status, const core::Error &error) const;
-    void sendAway(const HttpReply &reply, std::atomic<quint64> &counter) const;
+    void sendAway(const HttpReply &reply, std::atomic<quint64> &counter);
+    void noteContact(const SyncRequest &request, const SyncReply &answered);
     void blob(SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply);
     HttpResponse response(Status status, QByteArray body, int retryAfterSeconds = 0) const;
     void send(const HttpReply &reply, Status status, QByteArray body) const;
@@ -89,8 +94,10 @@ private:
     Options m_options;
     QByteArray m_countyHeader;
     LogTail m_tail;
+    ContactBook m_book;
     std::unique_ptr<WorkerPool> m_workers;
     std::unique_ptr<CountyWriter> m_writer;
+    std::unique_ptr<ContactKeeper> m_keeper; ///< goes before the writer closes
     std::unique_ptr<BlobDesk> m_blobs; ///< of the one thread of the next
     std::unique_ptr<WorkerPool> m_blobWorker; ///< photos never keep operations waiting
     std::atomic<int> m_blobRequests = 0; ///< that wait for it

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/DeviceTable.h"
 
+#include "sync/server/ContactTable.h"
 #include "sync/server/CountyConnection.h"
 
 #include <QStringList>
@@ -87,6 +88,7 @@ Result<quint32> DeviceTable::next() const
 
 Result<std::vector<DeviceInfo>> DeviceTable::all() const
 {
+    MQ_TRY_ASSIGN(const Contacts contacts, ContactTable(m_connection).all());
     CountyStatement select = m_connection.statement(
         "SELECT number, name, \"user\", role, scopes, is_revoked, enrolled_at, seen_at, last_lsn,"
         " branched_from, scope_version, is_retired FROM device WHERE /*mine*/ TRUE ORDER BY "
@@ -107,7 +109,9 @@ Result<std::vector<DeviceInfo>> DeviceTable::all() const
             .isRevoked = select.integer(5) != 0,
             .isRetired = select.integer(11) != 0,
             .enrolledAt = select.integer(6),
-            .seenAt = select.integer(7),
+            .seenAt = contacts.contains(static_cast<quint32>(number))
+                ? contacts.at(static_cast<quint32>(number)).at
+                : select.integer(7),
             .lastLsn = select.integer(8),
             .branchedFrom = static_cast<quint32>(select.integer(9)),
             .scopeVersion = select.integer(10)});
@@ -210,13 +214,6 @@ Result<void> DeviceTable::advance(const std::map<quint32, DeviceProgress> &moved
         MQ_TRY(update.addRow());
     }
     return update.run();
-}
-
-Result<void> DeviceTable::noteSeen(quint32 number, qint64 now) const
-{
-    CountyStatement update
-        = m_connection.statement("UPDATE device SET seen_at = ? WHERE /*mine*/ number = ?");
-    return update.bind(now).bind(qint64{number}).run();
 }
 
 } // namespace syncing

@@ -34,7 +34,7 @@ struct DeviceInfo
     bool isRevoked = false;
     bool isRetired = false;
     qint64 enrolledAt = 0;
-    qint64 seenAt = 0; ///< UTC ms of its last request
+    qint64 seenAt = 0; ///< UTC ms of its last exchange over the network, or when it was let in
     qint64 lastLsn = 0;
     quint32 branchedFrom = 0; ///< the number this ledger had before; 0 when this is its first
     qint64 scopeVersion = 1; ///< how often its regions were changed, and one
@@ -64,7 +64,6 @@ public:
     /// A new number for whoever had branch.from, with the same place in the county.
     core::Result<quint32> addBranch(const Branch &branch, const PublicKey &key, qint64 now) const;
     core::Result<void> advance(const std::map<quint32, DeviceProgress> &moved) const;
-    core::Result<void> noteSeen(quint32 number, qint64 now) const;
 
 private:
     CountyConnection &m_connection;

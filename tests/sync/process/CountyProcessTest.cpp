@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QEventLoop>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -287,6 +288,32 @@ TEST_CASE("the county's program tells wrong usage from refusal", "[sync][process
         = run({QStringLiteral("status"), data, program.data, QStringLiteral("--json")});
     CHECK(status.exitCode == 0);
     CHECK(status.json().value(u"county").toString() == QStringLiteral("420529"));
+}
+
+TEST_CASE("status tells how a county is beside its server", "[sync][process]")
+{
+    Program program;
+    program.serve();
+    Desk desk(program);
+    desk.write(2);
+    desk.sync();
+    const auto told = [&] {
+        return run({QStringLiteral("status"), QStringLiteral("--data"), program.data,
+            QStringLiteral("--json")});
+    };
+    const QJsonObject status = told().json();
+    CHECK(status.value(u"last_minute")[u"operations"].toInt() == 2);
+    CHECK(status.value(u"cases")[u"open"].toInt() == 0);
+    CHECK(status.value(u"townships").toArray().first()[u"laptops"].toInt() == 1);
+    program.stop(); // which writes what is remembered of laptops
+    const QJsonObject laptop = told().json().value(u"devices").toArray().first().toObject();
+    CHECK(laptop.value(u"contact_at").toInteger() > 0);
+    CHECK(laptop.value(u"waiting").toInt() == 0);
+    CHECK(laptop.value(u"behind").toInt() == 0);
+    const Ended plain = run({QStringLiteral("status"), QStringLiteral("--data"), program.data});
+    CHECK(plain.exitCode == 0);
+    CHECK(plain.out.contains("operations in the last minute, hour, day: "));
+    CHECK(plain.out.contains("420529111"));
 }
 
 TEST_CASE("county and laptop print the same records", "[sync][process]")
