@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/county/CountyCommands.h"
 
+#include "app/county/CountyServer.h"
 #include "core/base/FileLock.h"
-#include "sync/server/CertificateAuthority.h"
-#include "sync/server/CountyService.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -12,51 +11,10 @@ namespace app::county {
 
 namespace {
 
-struct Listen
+/// A port alone is this machine's: figures are nobody else's business unless somebody says so.
+std::optional<Listen> parseMetricsListen(const QString &text)
 {
-    QString address;
-    quint16 port = 0;
-};
-
-/// "127.0.0.1:8443", "[::1]:8443"; none when it is not of that form.
-std::optional<Listen> parseListen(const QString &text)
-{
-    const qsizetype colon = text.lastIndexOf(u':');
-    bool isNumber = false;
-    const ushort port = text.mid(colon + 1).toUShort(&isNumber);
-    QString address = text.left(colon);
-    if (address.startsWith(u'[') && address.endsWith(u']'))
-        address = address.mid(1, address.size() - 2);
-    if (colon <= 0 || !isNumber || address.isEmpty())
-        return std::nullopt;
-    return Listen{address, port};
-}
-
-struct Server
-{
-    std::unique_ptr<syncing::CountyService> service;
-    std::unique_ptr<syncing::HttpServer> http; ///< goes first: nothing may ask the service any more
-};
-
-core::Result<Server> start(const QString &directory, const Listen &listen, const QStringList &hosts)
-{
-    static const core::SystemClock clock;
-    MQ_TRY_ASSIGN(const auto authority, syncing::CertificateAuthority::open(directory));
-    MQ_TRY_ASSIGN(const auto identity, authority.serverIdentity(hosts, clock));
-    Server server;
-    MQ_TRY_ASSIGN(server.service, syncing::CountyService::open(directory, clock, {}));
-    syncing::HttpServerOptions options;
-    options.address = listen.address;
-    options.port = listen.port;
-    options.certificateChain = identity.chain;
-    options.privateKey = identity.key;
-    options.catchesSignals = true;
-    options.busy = [service = server.service.get()] { return service->busyResponse(); };
-    MQ_TRY_ASSIGN(server.http,
-        syncing::HttpServer::start(options,
-            [service = server.service.get()](syncing::HttpRequest request,
-                const syncing::HttpReply &reply) { service->handle(std::move(request), reply); }));
-    return server;
+    return parseListen(text.contains(u':') ? text : QStringLiteral("127.0.0.1:") + text);
 }
 
 } // namespace
@@ -68,6 +26,13 @@ ExitCode serve(const Arguments &arguments, const Console &console)
     if (!listen)
         return console.misuse(QCoreApplication::translate(
             "app::county", "--listen wants an address and a port, like 127.0.0.1:8443."));
+    std::optional<Listen> metrics;
+    if (arguments.isSet(QStringLiteral("metrics-listen"))) {
+        metrics = parseMetricsListen(arguments.value(QStringLiteral("metrics-listen")));
+        if (!metrics)
+            return console.misuse(QCoreApplication::translate("app::county",
+                "--metrics-listen wants a port, or an address and a port, like 9464."));
+    }
     const QDir directory(arguments.value(QStringLiteral("data")));
     const QString wanted = arguments.value(QStringLiteral("store"));
     if (!wanted.isEmpty() && wanted != syncing::CountyDatabase::storeIn(directory.path()))
@@ -89,19 +54,24 @@ ExitCode serve(const Arguments &arguments, const Console &console)
     QStringList hosts = arguments.values(QStringLiteral("host"));
     if (listen->address != u"0.0.0.0" && listen->address != u"::")
         hosts.append(listen->address);
-    auto server = start(directory.path(), *listen, hosts);
+    static const core::SystemClock clock;
+    const auto server = CountyServer::start({.directory = directory.path(),
+                                                .listen = *listen,
+                                                .hosts = hosts,
+                                                .metrics = metrics,
+                                                .catchesSignals = true,
+                                                .service = {},
+                                                .limits = {}},
+        clock);
     if (!server)
         return console.refuse(server.error());
-    const QString bound = listen->address.contains(u':')
-        ? QStringLiteral("[%1]:%2").arg(listen->address).arg(server->http->port())
-        : QStringLiteral("%1:%2").arg(listen->address).arg(server->http->port());
+    QJsonObject ready{{QStringLiteral("listening"), toText({listen->address, (*server)->port()})},
+        {QStringLiteral("ca"), directory.absoluteFilePath(QStringLiteral("ca.pem"))}};
+    if (metrics)
+        ready[QStringLiteral("metrics")] = toText({metrics->address, *(*server)->metricsPort()});
     // Always JSON, so that whoever starts the server can read the port it got.
-    Console(Console::Format::Json)
-        .answer({{QStringLiteral("listening"), bound},
-                    {QStringLiteral("ca"), directory.absoluteFilePath(QStringLiteral("ca.pem"))}},
-            {});
-    server->http->waitForSignal();
-    server->http->stop();
+    Console(Console::Format::Json).answer(ready, {});
+    (*server)->waitForSignal();
     return ExitCode::Ok;
 }
 

@@ -108,6 +108,10 @@ std::vector<CommandSpec> commands()
                 optional("host", "NAME",
                     QT_TRANSLATE_NOOP(
                         "app::county", "A further name laptops will use; may be repeated.")),
+                optional("metrics-listen", "PORT",
+                    QT_TRANSLATE_NOOP("app::county",
+                        "Tell figures for Prometheus there, at /metrics; of this machine only, "
+                        "unless an address is given.")),
                 optional("store", "STORE",
                     QT_TRANSLATE_NOOP(
                         "app::county", "Refuse to start unless the county is in this one."))},
