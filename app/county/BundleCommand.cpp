@@ -2,8 +2,10 @@
 #include "app/county/CountyCommands.h"
 
 #include "app/common/BundleSentence.h"
+#include "app/county/ReceiptSentence.h"
 #include "core/base/Clock.h"
 #include "sync/server/BundleDesk.h"
+#include "sync/server/PhotoBundles.h"
 #include "sync/server/Quarantine.h"
 #include "sync/server/SqlCountyStore.h"
 #include "sync/transport/BundleFile.h"
@@ -21,6 +23,7 @@ using core::Error;
 using core::ErrorCode;
 using core::Result;
 using syncing::BundleHeader;
+using syncing::BundleKind;
 
 QString say(const char *sentence)
 {
@@ -31,14 +34,21 @@ QString say(const char *sentence)
 struct Found
 {
     QString path;
-    QByteArray bytes;
+    QByteArray bytes; ///< of photos only once their turn comes
     BundleHeader header;
     std::optional<Error> fault;
+
+    bool hasPhotos() const { return header.kind == BundleKind::Photos; }
 };
 
 std::optional<Found> look(const QString &path, bool isNamed)
 {
     Found found{path, {}, {}, std::nullopt};
+    const auto header = syncing::BundleFile::peek(path);
+    if (header && header->kind == BundleKind::Photos) {
+        found.header = *header;
+        return found;
+    }
     const auto bytes = syncing::BundleFile::read(path);
     const auto bundle = bytes ? syncing::readBundle(*bytes) : bytes.error();
     if (!bundle) {
@@ -46,14 +56,14 @@ std::optional<Found> look(const QString &path, bool isNamed)
         return found;
     }
     // Answers for laptops lie on the same stick; only one that is named is worth a sentence.
-    if (bundle->header.kind != syncing::BundleKind::Up && !isNamed)
+    if (bundle->header.kind != BundleKind::Up && !isNamed)
         return std::nullopt;
     found.bytes = *bytes;
     found.header = bundle->header;
     return found;
 }
 
-/// In the order in which laptops wrote them.
+/// In the order in which laptops wrote them, and photos after the operations that name them.
 std::vector<Found> upBundles(const QString &path)
 {
     if (!QFileInfo(path).isDir())
@@ -63,8 +73,9 @@ std::vector<Found> upBundles(const QString &path)
         if (auto found = look(file, false))
             all.push_back(std::move(*found));
     }
-    std::ranges::stable_sort(all, {},
-        [](const Found &each) { return std::pair(each.header.device, each.header.number); });
+    std::ranges::stable_sort(all, {}, [](const Found &each) {
+        return std::tuple(each.hasPhotos(), each.header.device, each.header.number);
+    });
     return all;
 }
 
@@ -83,50 +94,6 @@ Result<syncing::BundleReceipt> take(
     if (!committed)
         return committed.error();
     return receipt;
-}
-
-QString receiptSentence(const BundleHeader &header, const syncing::BundleReceipt &receipt)
-{
-    using enum syncing::Status;
-    switch (receipt.status) {
-    case Ok:
-        if (receipt.accepted == 0 && receipt.known > 0)
-            return say(QT_TRANSLATE_NOOP("app::county",
-                           "Laptop %1, bundle %2: all of it was here already; nothing was done."))
-                .arg(header.device)
-                .arg(header.number);
-        return say(QT_TRANSLATE_NOOP("app::county",
-                       "Laptop %1, bundle %2: %3 operations taken in, %4 were here already."))
-            .arg(header.device)
-            .arg(header.number)
-            .arg(receipt.accepted)
-            .arg(receipt.known);
-    case Gap:
-        return say(
-            QT_TRANSLATE_NOOP("app::county",
-                "Laptop %1, bundle %2 begins with operation %3, but %4 is still missing: insert "
-                "bundle %5 first."))
-            .arg(header.device)
-            .arg(header.number)
-            .arg(header.from)
-            .arg(receipt.expectedLsn)
-            .arg(header.number - 1);
-    case Forked:
-        return say(QT_TRANSLATE_NOOP("app::county",
-                       "Laptop %1, bundle %2: its disk was copied or put back to an older state; "
-                       "connect it "
-                       "to the network once. Nothing was changed."))
-            .arg(header.device)
-            .arg(header.number);
-    default:
-        return say(QT_TRANSLATE_NOOP("app::county",
-                       "Laptop %1, bundle %2 was written for another state of the county (%3); "
-                       "connect the "
-                       "laptop to the network once. Nothing was changed."))
-            .arg(header.device)
-            .arg(header.number)
-            .arg(syncing::statusName(receipt.status));
-    }
 }
 
 QJsonObject describe(const Found &found)
@@ -176,12 +143,59 @@ struct Told
     }
 };
 
-ExitCode in(const syncing::CountyDatabase &county, const QString &path, const Console &console)
+/// The photos of the county in the folder of these arguments.
+syncing::BlobDesk photoDesk(const syncing::CountyDatabase &county, const Arguments &arguments)
+{
+    return {arguments.value(QStringLiteral("data")), county.signingKey(), {}};
+}
+
+Result<syncing::PhotoReceipt> takePhotos(const syncing::CountyDatabase &county,
+    syncing::SqlCountyStore &store, syncing::BlobDesk &desk, const Found &found)
+{
+    MQ_TRY_ASSIGN(const QByteArray bytes, syncing::BundleFile::read(found.path));
+    MQ_TRY(store.begin(syncing::SqlCountyStore::Access::Read));
+    const auto receipt = syncing::takePhotoBundle(store, county.signingKey(), desk, bytes);
+    const Result<void> ended = store.commit();
+    store.rollback();
+    MQ_TRY(ended);
+    return receipt;
+}
+
+void tellPhotos(Told &told, const Found &found, const syncing::PhotoReceipt &receipt)
+{
+    QJsonObject json = describe(found);
+    json[QStringLiteral("kind")] = QStringLiteral("photos");
+    json[QStringLiteral("accepted")] = receipt.accepted;
+    json[QStringLiteral("known")] = receipt.known;
+    json[QStringLiteral("unnamed")] = receipt.unnamed;
+    json[QStringLiteral("refused")] = receipt.refused;
+    json[QStringLiteral("later")] = receipt.later;
+    told.bundles.append(json);
+    told.sentences += photoSentences(found.header, receipt);
+    if (receipt.later > 0)
+        told.first = told.first.value_or(Error{ErrorCode::DiskFull, QStringLiteral("photos")});
+    else if (receipt.unnamed + receipt.refused > 0)
+        told.first = told.first.value_or(Error{ErrorCode::Refused, QStringLiteral("photos")});
+}
+
+ExitCode in(
+    const syncing::CountyDatabase &county, const Arguments &arguments, const Console &console)
 {
     syncing::SqlCountyStore store(county);
+    syncing::BlobDesk desk = photoDesk(county, arguments);
     Told told;
     qint64 accepted = 0;
-    for (const Found &found : upBundles(path)) {
+    qint64 photos = 0;
+    for (const Found &found : upBundles(arguments.positional().at(1))) {
+        if (found.hasPhotos()) {
+            const auto receipt = takePhotos(county, store, desk, found);
+            if (receipt)
+                tellPhotos(told, found, *receipt);
+            else
+                told.refused(found, receipt.error());
+            photos += receipt ? receipt->accepted : 0;
+            continue;
+        }
         const auto receipt = found.fault ? *found.fault : take(county, store, found);
         if (!receipt && receipt.error().detail == syncing::bundlefault::kRevoked) {
             told.quarantined(
@@ -208,14 +222,22 @@ ExitCode in(const syncing::CountyDatabase &county, const QString &path, const Co
         return console.refuse({ErrorCode::NotFound, QStringLiteral("no bundle of a laptop")},
             say(QT_TRANSLATE_NOOP(
                 "app::county", "There is no bundle of a laptop here; nothing was changed.")));
-    return told.end(console, {{QStringLiteral("accepted"), accepted}});
+    return told.end(
+        console, {{QStringLiteral("accepted"), accepted}, {QStringLiteral("photos"), photos}});
 }
 
-Result<QString> answer(const syncing::CountyDatabase &county, syncing::SqlCountyStore &store,
-    const Found &asked, const QString &path)
+Result<QString> answer(
+    const syncing::CountyDatabase &county, const Arguments &arguments, const Found &asked)
 {
+    const QString path = arguments.positional().at(1);
+    syncing::SqlCountyStore store(county);
     MQ_TRY(store.begin(syncing::SqlCountyStore::Access::Read));
-    const auto opened = syncing::openUpBundle(store, county.signingKey(), asked.bytes);
+    auto opened = syncing::openUpBundle(store, county.signingKey(), asked.bytes);
+    if (opened) {
+        syncing::BlobDesk desk = photoDesk(county, arguments);
+        opened->photos
+            = syncing::photoVerdicts(store, desk, opened->request.device, opened->request.photos);
+    }
     const auto bytes = opened
         ? syncing::writeDownBundle(store, county.signingKey(), *opened, core::SystemClock().nowMs())
         : opened.error();
@@ -237,6 +259,8 @@ std::vector<Found> lastOfEach(std::vector<Found> all)
 {
     std::vector<Found> last;
     for (Found &found : all) {
+        if (found.hasPhotos())
+            continue;
         if (!last.empty() && !found.fault && !last.back().fault
             && last.back().header.device == found.header.device)
             last.back() = std::move(found);
@@ -246,13 +270,13 @@ std::vector<Found> lastOfEach(std::vector<Found> all)
     return last;
 }
 
-ExitCode out(const syncing::CountyDatabase &county, const QString &question, const QString &path,
-    const Console &console)
+ExitCode out(
+    const syncing::CountyDatabase &county, const Arguments &arguments, const Console &console)
 {
-    syncing::SqlCountyStore store(county);
+    const QString question = arguments.value(QStringLiteral("for"), arguments.positional().at(1));
     Told told;
     for (const Found &found : lastOfEach(upBundles(question))) {
-        const auto file = found.fault ? *found.fault : answer(county, store, found, path);
+        const auto file = found.fault ? *found.fault : answer(county, arguments, found);
         if (!file) {
             told.refused(found, file.error());
             continue;
@@ -276,16 +300,13 @@ ExitCode out(const syncing::CountyDatabase &county, const QString &question, con
 ExitCode bundle(const Arguments &arguments, const Console &console)
 {
     const QString way = arguments.positional().at(0);
-    const QString path = arguments.positional().at(1);
     if (way != u"in" && way != u"out")
         return console.misuse(
             say(QT_TRANSLATE_NOOP("app::county", "Say bundle in or bundle out.")));
     const auto county = syncing::CountyDatabase::open(arguments.value(QStringLiteral("data")));
     if (!county)
         return console.refuse(county.error());
-    if (way == u"in")
-        return in(*county, path, console);
-    return out(*county, arguments.value(QStringLiteral("for"), path), path, console);
+    return way == u"in" ? in(*county, arguments, console) : out(*county, arguments, console);
 }
 
 } // namespace app::county

@@ -32,6 +32,7 @@ void StickFeed::refresh()
     ui::StickView view = m_page.view();
     view.isEnrolled = m_service.status().isEnrolled;
     view.waiting = static_cast<int>(m_service.status().waiting);
+    view.photos = static_cast<int>(m_service.status().photosWaiting);
     if (view != m_page.view())
         m_page.setView(view);
 }
@@ -49,10 +50,12 @@ void StickFeed::noteWritten(const core::Result<syncing::StickWritten> &written)
     ui::StickView view = m_page.view();
     view.isBusy = false;
     view.read.clear(); // another way begins
-    if (written)
-        view.written = tr("%1 copied. You may pull the stick out now").arg(written->operations);
-    else
+    if (written) {
+        view.written = writtenWords(*written);
+        view.fault = leftWords(written->photos);
+    } else {
         view.fault = faultWords(written.error());
+    }
     m_page.setView(view);
 }
 
@@ -71,16 +74,51 @@ void StickFeed::noteRead(const core::Result<syncing::StickRead> &read)
     if (const QString words = statusWords(read->status); !words.isEmpty())
         view.fault = words;
     if (read->answers > 0 && read->status == syncing::Status::Ok)
-        view.read = read->pending > 0
-            ? tr("%1 received; the county has %2 more of yours, and %3 still wait")
-                  .arg(read->pulled)
-                  .arg(read->acknowledged)
-                  .arg(read->pending)
-            : tr("%1 received. Everything of yours is with the county").arg(read->pulled);
+        view.read = readWords(*read);
     else if (view.fault.isEmpty())
         view.fault = tr("The county's answer for this computer is not on this stick yet. Nothing "
                         "was changed");
     m_page.setView(view);
+}
+
+QString StickFeed::writtenWords(const syncing::StickWritten &written)
+{
+    if (written.photos.photos > 0)
+        return tr("%1 copied, and photos: %2. You may pull the stick out now")
+            .arg(written.operations)
+            .arg(written.photos.photos);
+    return tr("%1 copied. You may pull the stick out now").arg(written.operations);
+}
+
+QString StickFeed::leftWords(const syncing::PhotosWritten &photos)
+{
+    if (photos.left == 0)
+        return {};
+    if (photos.fault && photos.fault->code == ErrorCode::DiskFull)
+        return tr("Photos that found no room on this stick: %1. They stay here; take a larger one, "
+                  "or empty this one")
+            .arg(photos.left);
+    if (photos.fault)
+        return tr("Photos that could not be copied: %1. The stick was pulled out or does not "
+                  "answer; insert it and copy again. They stay here")
+            .arg(photos.left);
+    return tr("Photos that this computer's disk cannot read any more: %1. Attach them again")
+        .arg(photos.missing);
+}
+
+QString StickFeed::readWords(const syncing::StickRead &read)
+{
+    if (read.pending > 0)
+        return tr("%1 received; the county has %2 more of yours, and %3 still wait")
+            .arg(read.pulled)
+            .arg(read.acknowledged)
+            .arg(read.pending);
+    if (read.photosLeft > 0)
+        return tr("%1 received. Everything written here is with the county; photos that still "
+                  "wait: %2")
+            .arg(read.pulled)
+            .arg(read.photosLeft);
+    return tr("%1 received. Everything of yours is with the county").arg(read.pulled);
 }
 
 QString StickFeed::statusWords(syncing::Status status)

@@ -19,6 +19,9 @@ private:
     void startWork();
     void noteWritten(const core::Result<syncing::StickWritten> &written);
     void noteRead(const core::Result<syncing::StickRead> &read);
+    static QString writtenWords(const syncing::StickWritten &written);
+    static QString leftWords(const syncing::PhotosWritten &photos);
+    static QString readWords(const syncing::StickRead &read);
     static QString faultWords(const core::Error &error);
     static QString statusWords(syncing::Status status);
 

@@ -4,8 +4,10 @@
 #include "app/common/BundleSentence.h"
 #include "app/tool/ToolLedger.h"
 
+#include "core/operations/Attachments.h"
 #include "sync/client/Stick.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 
 namespace app {
@@ -26,9 +28,28 @@ ExitCode refuse(const Console &console, const Error &error)
     return console.refuse(error, isAlone ? enrolFirst() : bundleSentence(error));
 }
 
-ExitCode out(core::Ledger &ledger, const QString &path, const Console &console)
+/// What did not find its way onto the stick; empty when all did.
+QString leftSentence(const syncing::PhotosWritten &photos, bool isFolder)
 {
-    const auto written = syncing::writeToStick(ledger, path);
+    if (photos.left == 0)
+        return {};
+    if (!isFolder)
+        return u"%1 photos wait; name a folder, and they go along."_qs.arg(photos.left);
+    if (photos.fault && photos.fault->code == ErrorCode::DiskFull)
+        return u"%1 photos found no room on the stick; they stay here for another one, and nothing "
+               u"is lost."_qs.arg(photos.left);
+    if (photos.fault)
+        return u"%1 photos could not be written: the stick was pulled out or refuses to be used. "
+               u"They stay here, and nothing is lost."_qs.arg(photos.left);
+    return u"%1 photos cannot be read from this disk and did not go along."_qs.arg(photos.left);
+}
+
+ExitCode out(ToolLedger &tool, const QString &path, const Console &console)
+{
+    const auto blobs = core::openBlobs(tool.database(), tool.directory().path());
+    if (!blobs)
+        return console.refuse(blobs.error());
+    const auto written = syncing::writeToStick(tool.ledger(), path, &*blobs);
     if (!written)
         return refuse(console, written.error());
     QJsonArray bundles;
@@ -36,10 +57,16 @@ ExitCode out(core::Ledger &ledger, const QString &path, const Console &console)
         bundles.append(QJsonObject{{u"file"_qs, file.path}, {u"number"_qs, file.header.number},
             {u"from"_qs, file.header.from}, {u"to"_qs, file.header.to},
             {u"operations"_qs, file.operations}});
-    return console.answer({{u"bundles"_qs, bundles}, {u"operations"_qs, written->operations}},
-        u"Written: bundle %1 with %2 operations. They stay here, too, until the county's answer "
-        u"is read."_qs.arg(written->files.back().header.number)
-            .arg(written->operations));
+    const syncing::PhotosWritten &photos = written->photos;
+    if (const QString left = leftSentence(photos, QFileInfo(path).isDir()); !left.isEmpty())
+        console.note(left);
+    return console.answer({{u"bundles"_qs, bundles}, {u"operations"_qs, written->operations},
+                              {u"photo_bundles"_qs, photos.files.size()},
+                              {u"photos"_qs, photos.photos}, {u"photos_left"_qs, photos.left}},
+        u"Written: bundle %1 with %2 operations, and %3 photos. They stay here, too, until the "
+        u"county's answer is read."_qs.arg(written->files.back().header.number)
+            .arg(written->operations)
+            .arg(photos.photos));
 }
 
 /// What the county said besides giving its pages; empty when there is nothing to say.
@@ -78,6 +105,7 @@ QJsonObject readJson(const syncing::StickRead &read)
         {u"pulled"_qs, read.pulled}, {u"acked"_qs, read.acknowledged},
         {u"conflicts"_qs, read.conflicts}, {u"rejected"_qs, read.rejected},
         {u"pending"_qs, read.pending}, {u"behind"_qs, read.isBehind},
+        {u"photos_acked"_qs, read.photos.received}, {u"photos_refused"_qs, read.photos.refused},
         {u"status"_qs, syncing::statusName(read.status)}};
 }
 
@@ -100,13 +128,17 @@ ExitCode in(core::Ledger &ledger, const QString &path, const Console &console)
             {ErrorCode::Refused, syncing::statusName(read->status)}, json, sentence);
     if (read->isBehind)
         console.note(u"The county has more; write a bundle again to ask for it."_qs);
+    const QString photos = read->photos.received > 0
+        ? u" The county has %1 more photos."_qs.arg(read->photos.received)
+        : QString();
     return console.answer(json,
         u"Received %1; %2 of the own arrived, %3 wait, %4 conflicts, %5 refused."_qs
-            .arg(read->pulled)
-            .arg(read->acknowledged)
-            .arg(read->pending)
-            .arg(read->conflicts)
-            .arg(read->rejected));
+                .arg(read->pulled)
+                .arg(read->acknowledged)
+                .arg(read->pending)
+                .arg(read->conflicts)
+                .arg(read->rejected)
+            + photos);
 }
 
 ExitCode bundle(const Arguments &arguments, const Console &console)
@@ -117,9 +149,8 @@ ExitCode bundle(const Arguments &arguments, const Console &console)
     const auto tool = ToolLedger::open(arguments, ToolLedger::Purpose::HandIn);
     if (!tool)
         return console.refuse(tool.error());
-    core::Ledger &ledger = (*tool)->ledger();
     const QString path = arguments.positional().at(1);
-    return way == u"out" ? out(ledger, path, console) : in(ledger, path, console);
+    return way == u"out" ? out(**tool, path, console) : in((*tool)->ledger(), path, console);
 }
 
 } // namespace

@@ -28,18 +28,18 @@ Result<std::vector<BlobTask>> BlobQueue::tasks(Statement &rows) const
     }
 }
 
-Result<std::vector<BlobTask>> BlobQueue::uploads(qint64 epoch, int limit) const
+Result<std::vector<BlobTask>> BlobQueue::uploads(qint64 epoch, int limit, Records records) const
 {
     Statement rows = m_database.statement(
         "SELECT u.content, coalesce(a.id, u.attachment), coalesce(a.byte_count, u.byte_count)"
         " FROM blob_upload u LEFT JOIN attachment a"
-        " ON a.content = u.content AND a.is_void = 0 AND a.unsent IS NULL"
+        " ON a.content = u.content AND a.is_void = 0 AND (a.unsent IS NULL OR ?)"
         " WHERE u.refusal IS NULL AND ("
         "  (a.id IS NOT NULL AND (u.confirmed_epoch IS NULL OR u.confirmed_epoch <> ?))"
         "  OR (u.confirmed_epoch IS NULL AND u.attachment IS NOT NULL"
         "   AND NOT EXISTS (SELECT 1 FROM attachment x WHERE x.content = u.content)))"
         " GROUP BY u.content ORDER BY u.queued_at LIMIT ?");
-    rows.bind(epoch).bind(limit);
+    rows.bind(records == Records::Any ? 1 : 0).bind(epoch).bind(limit);
     return tasks(rows);
 }
 

@@ -33,14 +33,21 @@ struct BlobCounts
 class BlobQueue
 {
 public:
+    enum class Records
+    {
+        AtCounty, ///< only contents whose records the county has
+        Any, ///< also those whose records go the same way, before them
+    };
+
     explicit BlobQueue(Database &database)
         : m_database(database)
     { }
 
     Result<void> addUpload(const BlobTask &upload, qint64 now);
-    /// Whose records the county has, oldest first; also those whose record has left the ledger with
-    /// its village. Out of use they need not travel any more.
-    Result<std::vector<BlobTask>> uploads(qint64 epoch, int limit) const;
+    /// What is to be sent, oldest first; also those whose record has left the ledger with its
+    /// village. Out of use they need not travel any more.
+    Result<std::vector<BlobTask>> uploads(
+        qint64 epoch, int limit, Records records = Records::AtCounty) const;
     Result<void> confirmUpload(const ContentId &content, qint64 epoch);
     /// The county knows no record that names it: nothing to send when there is none here either.
     Result<void> dropUnnamedUpload(const ContentId &content);

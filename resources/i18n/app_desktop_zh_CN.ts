@@ -74,6 +74,26 @@
         <source>A file on the stick was not written by your county and was not used</source>
         <translation>U盘上有一个文件不是本县写的，没有采用</translation>
     </message>
+    <message>
+        <source>%1 copied, and photos: %2. You may pull the stick out now</source>
+        <translation>已拷好 %1 条，照片 %2 张。现在可以拔下U盘</translation>
+    </message>
+    <message>
+        <source>Photos that found no room on this stick: %1. They stay here; take a larger one, or empty this one</source>
+        <translation>U盘放不下，还有照片 %1 张没拷，仍留在这台电脑上。请换个大的，或腾出空间</translation>
+    </message>
+    <message>
+        <source>Photos that could not be copied: %1. The stick was pulled out or does not answer; insert it and copy again. They stay here</source>
+        <translation>有照片 %1 张没拷成，仍留在这台电脑上。U盘被拔下或没有反应，请插好重新拷</translation>
+    </message>
+    <message>
+        <source>Photos that this computer&apos;s disk cannot read any more: %1. Attach them again</source>
+        <translation>有照片 %1 张这台电脑已经读不出来。请重新附一次</translation>
+    </message>
+    <message>
+        <source>%1 received. Everything written here is with the county; photos that still wait: %2</source>
+        <translation>收到 %1 条。您录的县里都已收到；还有照片 %2 张待上报</translation>
+    </message>
 </context>
 <context>
     <name>app::UndoTrail</name>

@@ -302,6 +302,14 @@
         <source>Where is the stick?</source>
         <translation>U盘在哪里？</translation>
     </message>
+    <message>
+        <source>%1 waiting, and photos: %2. They stay on this computer, too, until the county has them</source>
+        <translation>待上报 %1 条，照片 %2 张。县里收到之前，这台电脑上也一直留着</translation>
+    </message>
+    <message>
+        <source>Photos waiting: %1. They stay on this computer, too, until the county has them</source>
+        <translation>待上报照片 %1 张。县里收到之前，这台电脑上也一直留着</translation>
+    </message>
 </context>
 <context>
     <name>ui::SumsPanel</name>

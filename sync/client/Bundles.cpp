@@ -52,8 +52,10 @@ Result<std::vector<UpBundle>> writeUpBundles(
     StartAttempt attempt;
     attempt.maxBytes = maxOpBytes;
     qint64 left = 0;
+    MQ_TRY_ASSIGN(const std::vector<BlobName> photos, ledger.waitingPhotos());
     do {
-        MQ_TRY_ASSIGN(const SyncRequest request, makeRequest(ledger, attempt, 0));
+        MQ_TRY_ASSIGN(SyncRequest request, makeRequest(ledger, attempt, 0));
+        request.photos = photos;
         UpBundle bundle;
         bundle.operations = qint64(request.ops.size());
         bundle.header = {.kind = BundleKind::Up,
@@ -92,7 +94,11 @@ Result<RoundReport> takeDownBundle(
     asked.headLsn = reply.headLsn; // so that an answer to an older state is known as one
     asked.headHash = state.headHash;
     asked.cursor = state.cursor;
-    return takeReply(ledger, asked, reply);
+    MQ_TRY_ASSIGN(RoundReport report, takeReply(ledger, asked, reply));
+    if (reply.head.epoch == state.epoch && !report.result.isWiped) {
+        MQ_TRY_ASSIGN(report.photos, ledger.notePhotos(reply.photos));
+    }
+    return report;
 }
 
 } // namespace syncing

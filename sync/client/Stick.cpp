@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/Stick.h"
 
+#include "core/storage/BlobQueue.h"
 #include "sync/client/CountyAccount.h"
 #include "sync/transport/BundleFile.h"
 
@@ -31,13 +32,11 @@ Result<BundleParty> partyOf(core::Ledger &ledger)
 void tidy(const QString &folder, const core::DeviceState &state, qint64 firstNumber)
 {
     for (const QString &path : BundleFile::in(folder)) {
-        const auto bytes = BundleFile::read(path);
-        const auto bundle = bytes ? readBundle(*bytes) : bytes.error();
-        if (!bundle || bundle->header.device != state.device)
+        const auto header = BundleFile::peek(path);
+        if (!header || header->device != state.device || header->kind == BundleKind::Photos)
             continue;
-        const BundleHeader &header = bundle->header;
-        const bool isReplaced = header.kind == BundleKind::Up ? header.number < firstNumber
-                                                              : header.to <= state.cursor;
+        const bool isReplaced = header->kind == BundleKind::Up ? header->number < firstNumber
+                                                               : header->to <= state.cursor;
         if (isReplaced)
             QFile::remove(path); // one that stays does no harm
     }
@@ -53,14 +52,15 @@ struct Candidate
 /// Looks at one file; gives it back when it is an answer for this laptop.
 std::optional<Candidate> candidate(const QString &path, quint32 device, StickRead &read)
 {
+    const auto header = BundleFile::peek(path);
+    if (header && (header->kind != BundleKind::Down || header->device != device)) {
+        ++read.others; // and not read: photos of many may lie here
+        return std::nullopt;
+    }
     const auto bytes = BundleFile::read(path);
     const auto bundle = bytes ? readBundle(*bytes) : bytes.error();
     if (!bundle) {
         read.files.push_back({path, bundle.error()});
-        return std::nullopt;
-    }
-    if (bundle->header.kind != BundleKind::Down || bundle->header.device != device) {
-        ++read.others;
         return std::nullopt;
     }
     return Candidate{path, *bytes, bundle->header.from};
@@ -73,6 +73,8 @@ void add(StickRead &read, RoundReport report)
     read.acknowledged += report.acknowledged;
     read.conflicts += report.conflicts;
     read.rejected += report.rejected;
+    read.photos.received += report.photos.received;
+    read.photos.refused += report.photos.refused;
     read.isBehind = report.result.isBehind;
     if (report.result.isCurrent)
         read.status = report.result.status;
@@ -83,7 +85,8 @@ void add(StickRead &read, RoundReport report)
 
 } // namespace
 
-Result<StickWritten> writeToStick(core::Ledger &ledger, const QString &path)
+Result<StickWritten> writeToStick(
+    core::Ledger &ledger, const QString &path, const core::BlobStore *blobs, const PhotoRoom &room)
 {
     MQ_TRY_ASSIGN(const BundleParty party, partyOf(ledger));
     core::DeviceStore &store = ledger.device();
@@ -106,6 +109,10 @@ Result<StickWritten> writeToStick(core::Ledger &ledger, const QString &path)
     if (isFolder) {
         MQ_TRY_ASSIGN(const core::DeviceState state, store.state());
         tidy(path, state, first);
+    }
+    if (blobs != nullptr) {
+        MQ_TRY_ASSIGN(written.photos,
+            isFolder ? writePhotos(ledger, *blobs, party, {path, room}) : leavePhotos(ledger));
     }
     return written;
 }
@@ -136,6 +143,9 @@ Result<StickRead> readFromStick(core::Ledger &ledger, const QString &path)
             read.files.back().fault = report.error();
     }
     MQ_TRY_ASSIGN(read.pending, ledger.device().pendingCount());
+    MQ_TRY_ASSIGN(const core::DeviceState after, ledger.device().state());
+    MQ_TRY_ASSIGN(const auto photos, core::BlobQueue(ledger.database()).counts(after.epoch));
+    read.photosLeft = photos.up;
     return read;
 }
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/operations/Ledger.h"
+#include "core/storage/BlobStore.h"
 #include "sync/client/Bundles.h"
+#include "sync/client/StickPhotos.h"
 
 #include <QStringList>
 
@@ -19,6 +21,7 @@ struct StickWritten
     };
     std::vector<File> files;
     qint64 operations = 0;
+    PhotosWritten photos;
 };
 
 /// What the county's answers brought.
@@ -40,13 +43,18 @@ struct StickRead
     bool isBehind = false; ///< the county had more than fitted
     /// What the county said to the ledger as it is now; an answer to an older state says nothing.
     Status status = Status::Ok;
+    PhotoNews photos;
+    qint64 photosLeft = 0; ///< that the county is not known to have
     core::Changes changes;
 };
 
 /// Writes everything that waits, and the question for news, as bundles with names of their own into
 /// the folder \a path, or as the file \a path. Own bundles of the folder that this replaces are
-/// removed. NotFound when the ledger is not enrolled; TooLarge when one file cannot hold it.
-core::Result<StickWritten> writeToStick(core::Ledger &ledger, const QString &path);
+/// removed. Then photos, into a folder only, as many as there is room for: that they did not all
+/// go is no failure. NotFound when the ledger is not enrolled; TooLarge when one file cannot hold
+/// the operations.
+core::Result<StickWritten> writeToStick(core::Ledger &ledger, const QString &path,
+    const core::BlobStore *blobs = nullptr, const PhotoRoom &room = {});
 
 /// Reads the county's answers for this laptop from the folder or file \a path. A broken file keeps
 /// none of the others from being read. NotFound when not enrolled or when there is no such file.

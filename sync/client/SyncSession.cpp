@@ -2,6 +2,7 @@
 #include "sync/client/SyncSession.h"
 
 #include "core/base/Mutant.h"
+#include "core/storage/BlobQueue.h"
 
 namespace syncing {
 
@@ -113,6 +114,36 @@ Result<std::vector<QString>> LedgerForSync::owedSums()
 Result<void> LedgerForSync::compareSums(const SyncRequest &request, const SyncReply &reply)
 {
     return m_ledger.sums().compare(request.sums, reply.sums, reply.lastSeq, reply.head.serverTime);
+}
+
+Result<std::vector<BlobName>> LedgerForSync::waitingPhotos()
+{
+    MQ_TRY_ASSIGN(const DeviceState state, m_ledger.device().state());
+    const core::BlobQueue queue(m_ledger.database());
+    MQ_TRY_ASSIGN(const auto tasks,
+        queue.uploads(state.epoch, kMaxCarriedPhotos, core::BlobQueue::Records::Any));
+    std::vector<BlobName> names;
+    for (const core::BlobTask &task : tasks)
+        names.push_back({task.attachment, task.content});
+    return names;
+}
+
+Result<PhotoNews> LedgerForSync::notePhotos(const std::vector<PhotoVerdict> &photos)
+{
+    MQ_TRY_ASSIGN(const DeviceState state, m_ledger.device().state());
+    core::BlobQueue queue(m_ledger.database());
+    PhotoNews news;
+    for (const PhotoVerdict &photo : photos) {
+        MQ_TRY_ASSIGN(const bool isWaiting, queue.isWaiting(photo.content, state.epoch));
+        if (isWaiting && photo.verdict == BlobVerdict::Whole) {
+            MQ_TRY(queue.confirmUpload(photo.content, state.epoch));
+            ++news.received;
+        } else if (isWaiting && photo.verdict == BlobVerdict::TooLarge) {
+            MQ_TRY(queue.refuseUpload(photo.content, QStringLiteral("too_large")));
+            ++news.refused;
+        }
+    }
+    return news;
 }
 
 Result<bool> LedgerForSync::wipe(qint64 lastLsn)

@@ -16,6 +16,13 @@ struct DigestNews
     bool operator==(const DigestNews &) const = default;
 };
 
+/// What an answer on a stick told of photos.
+struct PhotoNews
+{
+    qint64 received = 0; ///< that the county is known to have since
+    qint64 refused = 0; ///< that it will not take
+};
+
 /// The ledger as sync needs it; an interface so that its failures can be tried out.
 class ClientLedger
 {
@@ -54,6 +61,12 @@ public:
     virtual core::Result<std::vector<QString>> owedSums() = 0; ///< places to be compared
     /// Lays the county's sums beside those of the ledger.
     virtual core::Result<void> compareSums(const SyncRequest &request, const SyncReply &reply) = 0;
+    /// Photos that wait and may have come to the county by stick.
+    virtual core::Result<std::vector<BlobName>> waitingPhotos() { return std::vector<BlobName>(); }
+    virtual core::Result<PhotoNews> notePhotos(const std::vector<PhotoVerdict> &)
+    {
+        return PhotoNews();
+    }
     /// Ledger::wipe().
     virtual core::Result<bool> wipe(qint64) { return false; }
 };
@@ -83,6 +96,8 @@ public:
     core::Result<core::DigestVerdict> compare(const core::CountyDigests &told) override;
     core::Result<std::vector<QString>> owedSums() override;
     core::Result<void> compareSums(const SyncRequest &request, const SyncReply &reply) override;
+    core::Result<std::vector<BlobName>> waitingPhotos() override;
+    core::Result<PhotoNews> notePhotos(const std::vector<PhotoVerdict> &photos) override;
     core::Result<bool> wipe(qint64 lastLsn) override;
 
 private:
@@ -101,6 +116,7 @@ struct RoundReport
     bool hasRestarted = false; ///< the county had come back from a backup
     qint64 filled = 0; ///< records of gained regions received
     qint64 serverTime = 0; ///< UTC ms by the county's clock
+    PhotoNews photos; ///< by stick only
 };
 
 /// What is asked next: operations from the outbox, and news after the cursor.

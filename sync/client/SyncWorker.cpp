@@ -173,7 +173,7 @@ void SyncWorker::finishEnrolment(core::Result<CountyAccount> account)
 
 void SyncWorker::writeStick(const QString &path)
 {
-    Q_EMIT stickWritten(m_ledger ? writeToStick(*m_ledger, path)
+    Q_EMIT stickWritten(m_ledger ? writeToStick(*m_ledger, path, m_blobs ? &*m_blobs : nullptr)
                                  : core::Error{core::ErrorCode::Internal, notOpen()});
 }
 

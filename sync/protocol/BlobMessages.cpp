@@ -20,23 +20,10 @@ void writeName(CborWriter &writer, const BlobName &name)
 
 BlobName readName(CborReader &reader)
 {
-    BlobName name;
     reader.enterArray();
-    name.record = core::codec::readId<core::RecordId>(reader);
-    const auto content = core::ContentId::fromBytes(reader.bytes());
-    if (!content)
-        reader.fail("content expected");
-    name.content = content.value_or(core::ContentId());
+    const BlobName name = readBlobName(reader);
     reader.leave();
     return name;
-}
-
-BlobVerdict readVerdict(CborReader &reader)
-{
-    const qint64 verdict = reader.integer();
-    if (verdict < 0 || verdict > qint64(BlobVerdict::Broken))
-        reader.fail("unknown verdict");
-    return static_cast<BlobVerdict>(verdict);
 }
 
 void write(CborWriter &writer, const BlobAsk &ask)
@@ -225,6 +212,40 @@ Result<BlobPart> decodeBlobPart(QByteArrayView body, const PublicKey &countyKey)
             return true;
         }));
     return reply;
+}
+
+QByteArray encodePhotos(const std::vector<CarriedPhoto> &photos)
+{
+    CborWriter writer;
+    openMessage(writer, PhotosKind, 1);
+    writer.integer(1).beginArray(photos.size());
+    for (const CarriedPhoto &photo : photos) {
+        writer.beginArray(3).bytes(photo.name.record.toBytes());
+        writer.bytes(photo.name.content.toBytes()).bytes(photo.bytes).end();
+    }
+    writer.end();
+    return finished(writer);
+}
+
+Result<std::vector<CarriedPhoto>> decodePhotos(QByteArrayView content)
+{
+    std::vector<CarriedPhoto> photos;
+    MQ_TRY(readMessage(content, PhotosKind, [&](CborReader &reader, qint64 key) {
+        if (key != 1)
+            return false;
+        const qsizetype count = reader.enterArray();
+        for (qsizetype i = 0; i < count && !reader.hasFailed(); ++i) {
+            const qsizetype size = reader.enterArray();
+            CarriedPhoto photo{readBlobName(reader), reader.bytes()};
+            for (qsizetype j = 3; j < size && !reader.hasFailed(); ++j)
+                reader.skip();
+            reader.leave();
+            photos.push_back(std::move(photo));
+        }
+        reader.leave();
+        return true;
+    }));
+    return photos;
 }
 
 } // namespace syncing

@@ -1,32 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/ContentId.h"
+#include "sync/protocol/BlobName.h"
 #include "sync/protocol/Messages.h"
 
 #include <variant>
 
 namespace syncing {
-
-/// A photo's content and the record that names it. The record says who may send and fetch it.
-struct BlobName
-{
-    core::RecordId record;
-    core::ContentId content;
-
-    bool operator==(const BlobName &) const = default;
-};
-
-/// What the county makes of a content.
-enum class BlobVerdict
-{
-    Wanted = 0, ///< go on after what it has
-    Whole = 1, ///< it has it, from whomever
-    Unknown = 2, ///< no record of the reader's names it, or none yet
-    TooLarge = 3, ///< never
-    Later = 4, ///< not today: no room, or too much from one laptop
-    Broken = 5, ///< what came together was not what the name says: again from the beginning
-};
 
 struct BlobState
 {
@@ -67,6 +47,15 @@ struct BlobFetch
     bool operator==(const BlobFetch &) const = default;
 };
 
+/// A photo in a bundle: there it goes whole.
+struct CarriedPhoto
+{
+    BlobName name;
+    QByteArray bytes;
+
+    bool operator==(const CarriedPhoto &) const = default;
+};
+
 using BlobRequest = std::variant<BlobAsk, BlobPiece, BlobFetch>;
 
 /// Answers an ask, state by state, and a piece with one.
@@ -102,5 +91,10 @@ core::Result<BlobStates> decodeBlobStates(QByteArrayView body, const PublicKey &
 
 QByteArray encodeBlobPart(const BlobPart &reply, const SigningKey &countyKey);
 core::Result<BlobPart> decodeBlobPart(QByteArrayView body, const PublicKey &countyKey);
+
+/// What a bundle of photos holds. It needs no frames: the bundle is sealed and signed as a whole,
+/// and pictures do not pack.
+QByteArray encodePhotos(const std::vector<CarriedPhoto> &photos);
+core::Result<std::vector<CarriedPhoto>> decodePhotos(QByteArrayView content);
 
 } // namespace syncing

@@ -102,12 +102,36 @@ Result<BundleHeader> readHeader(QByteArrayView bytes)
         readItem(reader, reader.integer(), header);
     reader.leave();
     MQ_TRY(reader.finish());
-    const bool isKnown = header.kind == BundleKind::Up || header.kind == BundleKind::Down;
+    const bool isKnown = header.kind == BundleKind::Up || header.kind == BundleKind::Down
+        || header.kind == BundleKind::Photos;
     // The code becomes part of a file name, and the ranges of sentences.
     if (!isKnown || !isCountyCode(header.county) || header.device == 0 || header.number < 0
         || header.from < 0 || header.to < 0)
         return Error{ErrorCode::InvalidInput, QStringLiteral("header of a bundle makes no sense")};
     return header;
+}
+
+struct Sizes
+{
+    qsizetype header = 0;
+    qsizetype sealed = 0;
+};
+
+Result<Sizes> readSizes(QByteArrayView bytes)
+{
+    if (bytes.isEmpty())
+        return Error{ErrorCode::Empty, QStringLiteral("the bundle is empty")};
+    if (!QByteArrayView(kMagic).startsWith(bytes.first(qMin(bytes.size(), qsizetype(3)))))
+        return Error{ErrorCode::InvalidInput, QStringLiteral("not a bundle")};
+    if (bytes.size() < kPrefix)
+        return Error{ErrorCode::Truncated, QStringLiteral("bundle cut in its header")};
+    if (static_cast<quint8>(bytes[3]) != kVersion || static_cast<quint8>(bytes[4]) != kSuite)
+        return Error{ErrorCode::TooNew, QStringLiteral("version of a bundle is not known")};
+    const Sizes sizes{qFromBigEndian<quint16>(bytes.data() + 5),
+        static_cast<qsizetype>(qFromBigEndian<quint32>(bytes.data() + 7))};
+    if (sizes.header > kMaxHeader || sizes.sealed > kMaxBundleBytes)
+        return Error{ErrorCode::TooLarge, QStringLiteral("bundle over its bound")};
+    return sizes;
 }
 
 } // namespace
@@ -138,29 +162,26 @@ Result<QByteArray> writeBundle(const BundleHeader &header, QByteArrayView conten
     return bytes + signature;
 }
 
+Result<BundleHeader> peekBundle(QByteArrayView beginning)
+{
+    MQ_TRY_ASSIGN(const Sizes sizes, readSizes(beginning));
+    if (beginning.size() < kPrefix + sizes.header)
+        return Error{ErrorCode::Truncated, QStringLiteral("bundle cut in its header")};
+    return readHeader(beginning.sliced(kPrefix, sizes.header));
+}
+
 Result<Bundle> readBundle(QByteArrayView bytes)
 {
-    if (bytes.isEmpty())
-        return Error{ErrorCode::Empty, QStringLiteral("the bundle is empty")};
-    if (!QByteArrayView(kMagic).startsWith(bytes.first(qMin(bytes.size(), qsizetype(3)))))
-        return Error{ErrorCode::InvalidInput, QStringLiteral("not a bundle")};
-    if (bytes.size() < kPrefix)
-        return Error{ErrorCode::Truncated, QStringLiteral("bundle cut in its header")};
-    if (static_cast<quint8>(bytes[3]) != kVersion || static_cast<quint8>(bytes[4]) != kSuite)
-        return Error{ErrorCode::TooNew, QStringLiteral("version of a bundle is not known")};
-    const qsizetype headerSize = qFromBigEndian<quint16>(bytes.data() + 5);
-    const auto sealedSize = static_cast<qsizetype>(qFromBigEndian<quint32>(bytes.data() + 7));
-    if (headerSize > kMaxHeader || sealedSize > kMaxBundleBytes)
-        return Error{ErrorCode::TooLarge, QStringLiteral("bundle over its bound")};
-    const qsizetype covered = kPrefix + headerSize + sealedSize;
+    MQ_TRY_ASSIGN(const Sizes sizes, readSizes(bytes));
+    const qsizetype covered = kPrefix + sizes.header + sizes.sealed;
     const qsizetype size = covered + kDigest + kSignature;
     if (bytes.size() < size)
         return Error{ErrorCode::Truncated, QStringLiteral("bundle is cut short")};
     if (bytes.size() > size || digestOf(bytes.first(covered)) != bytes.sliced(covered, kDigest))
         return Error{ErrorCode::Damaged, QStringLiteral("digest of a bundle does not match")};
     Bundle bundle;
-    MQ_TRY_ASSIGN(bundle.header, readHeader(bytes.sliced(kPrefix, headerSize)));
-    bundle.sealed = bytes.sliced(kPrefix + headerSize, sealedSize).toByteArray();
+    MQ_TRY_ASSIGN(bundle.header, readHeader(bytes.sliced(kPrefix, sizes.header)));
+    bundle.sealed = bytes.sliced(kPrefix + sizes.header, sizes.sealed).toByteArray();
     bundle.signedBytes = bytes.first(covered + kDigest).toByteArray();
     bundle.signature = bytes.sliced(covered + kDigest).toByteArray();
     return bundle;
@@ -196,10 +217,16 @@ Result<QByteArray> openBundle(const Bundle &bundle, const SigningKey &reader)
 
 QString bundleFileName(const BundleHeader &header)
 {
-    const bool isUp = header.kind == BundleKind::Up;
     const QString place = QStringLiteral("%1-%2").arg(header.county).arg(header.device);
-    return isUp ? QStringLiteral("%1-up-%2.mqb").arg(place).arg(header.number)
-                : QStringLiteral("%1-down-%2-%3.mqb").arg(place).arg(header.from).arg(header.to);
+    switch (header.kind) {
+    case BundleKind::Up:
+        return QStringLiteral("%1-up-%2.mqb").arg(place).arg(header.number);
+    case BundleKind::Down:
+        return QStringLiteral("%1-down-%2-%3.mqb").arg(place).arg(header.from).arg(header.to);
+    case BundleKind::Photos:
+        return QStringLiteral("%1-photos-%2.mqb").arg(place).arg(header.number);
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace syncing

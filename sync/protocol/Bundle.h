@@ -12,6 +12,7 @@ enum class BundleKind
 {
     Up = 1, ///< from a laptop to its county: the body of a sync request
     Down = 2, ///< from the county to one laptop: the body of a sync reply
+    Photos = 3, ///< from a laptop to its county: photos, whole
 };
 
 /// What anybody can read on a bundle: enough to sort sticks, and nothing about people.
@@ -21,10 +22,10 @@ struct BundleHeader
     QString county; ///< six digits
     quint32 device = 0; ///< the laptop that wrote it, or that it is for
     qint64 epoch = 0; ///< of the county's log, as the writer knew it
-    qint64 number
-        = 0; ///< a laptop counts its bundles 1, 2, 3 …; an answer has that of its question
+    qint64 number = 0; ///< a laptop counts its bundles 1, 2, 3 …; an answer has that of its
+                       ///< question (photos are counted apart)
     qint64 from = 0; ///< up: first operation, 0 for none; down: the cursor it follows
-    qint64 to = 0; ///< up: last operation; down: the cursor after it
+    qint64 to = 0; ///< up: last operation; down: the cursor after it; photos: how many
 
     bool operator==(const BundleHeader &) const = default;
 };
@@ -47,6 +48,9 @@ core::Result<QByteArray> writeBundle(const BundleHeader &header, QByteArrayView 
 
 /// Empty, InvalidInput (no bundle at all), TooNew, Truncated, TooLarge, or Damaged (digest).
 core::Result<Bundle> readBundle(QByteArrayView bytes);
+/// What the beginning of a file says of the rest, without having looked at that: good for sorting.
+core::Result<BundleHeader> peekBundle(QByteArrayView beginning);
+inline constexpr qsizetype kBundlePeek = 2048; ///< bytes that are enough for it
 core::Result<void> verifyBundle(const Bundle &bundle, const PublicKey &author); ///< Refused
 core::Result<QByteArray> openBundle(const Bundle &bundle, const SigningKey &reader); ///< Foreign
 

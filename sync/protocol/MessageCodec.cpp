@@ -126,6 +126,25 @@ core::FillPlace readPlace(CborReader &reader)
     return place;
 }
 
+BlobName readBlobName(CborReader &reader)
+{
+    BlobName name;
+    name.record = core::codec::readId<core::RecordId>(reader);
+    const auto content = core::ContentId::fromBytes(reader.bytes());
+    if (!content)
+        reader.fail("content expected");
+    name.content = content.value_or(core::ContentId());
+    return name;
+}
+
+BlobVerdict readVerdict(CborReader &reader)
+{
+    const qint64 verdict = reader.integer();
+    if (verdict < 0 || verdict > qint64(BlobVerdict::Broken))
+        reader.fail("unknown verdict");
+    return static_cast<BlobVerdict>(verdict);
+}
+
 } // namespace codec
 
 QString statusName(Status status)

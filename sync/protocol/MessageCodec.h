@@ -32,6 +32,7 @@ enum Kind
     BlobFetchKind = 22,
     BlobPartKind = 23,
     FillKind = 24, ///< [24, prefix, after (3), to (3), is last, type, id, body, …]
+    PhotosKind = 25, ///< in a bundle only
     LinesKind = 34, ///< [34, step of seq, op id, …] of the part before it
 };
 
@@ -68,6 +69,10 @@ std::vector<QString> readTexts(CborReader &reader);
 /// Three items of an array that is open.
 void writePlace(CborWriter &writer, const core::FillPlace &place);
 core::FillPlace readPlace(CborReader &reader);
+
+/// Record and content, two items of an array that is open.
+BlobName readBlobName(CborReader &reader);
+BlobVerdict readVerdict(CborReader &reader);
 
 constexpr std::size_t kHeadPairs = 8;
 void writeHead(CborWriter &writer, const ReplyHead &head);

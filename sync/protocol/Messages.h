@@ -5,6 +5,7 @@
 #include "core/domain/LogPage.h"
 #include "core/domain/PaidSum.h"
 #include "core/domain/RowDigest.h"
+#include "sync/protocol/BlobName.h"
 #include "sync/protocol/Frame.h"
 
 #include <map>
@@ -137,6 +138,7 @@ struct SyncRequest
     std::optional<core::DigestQuestion> question;
     std::vector<core::Repair> repairs; ///< what was put right since the county was told
     std::vector<QString> sums; ///< places for which the county is to add up what is paid
+    std::vector<BlobName> photos; ///< on a stick: which may have come there with one
 
     bool operator==(const SyncRequest &) const = default;
 };
@@ -182,6 +184,7 @@ struct SyncReply
     /// Sums over the rows as of lastSeq, for a ledger that stands there.
     core::DigestAnswer digests;
     std::map<QString, core::PaidSum> sums; ///< as of lastSeq, of the places the device may see
+    std::vector<PhotoVerdict> photos; ///< on a stick: what became of those asked about
 
     bool operator==(const SyncReply &) const = default;
 };

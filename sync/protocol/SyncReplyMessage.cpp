@@ -39,13 +39,35 @@ std::map<QString, core::PaidSum> readSums(CborReader &reader)
     return sums;
 }
 
+void writePhotos(CborWriter &writer, const std::vector<PhotoVerdict> &photos)
+{
+    writer.beginArray(2 * photos.size());
+    for (const PhotoVerdict &photo : photos)
+        writer.bytes(photo.content.toBytes()).integer(qint64(photo.verdict));
+    writer.end();
+}
+
+std::vector<PhotoVerdict> readPhotos(CborReader &reader)
+{
+    std::vector<PhotoVerdict> photos;
+    const qsizetype size = reader.enterArray();
+    for (qsizetype i = 0; i + 1 < size && !reader.hasFailed(); i += 2) {
+        const auto content = core::ContentId::fromBytes(reader.bytes());
+        if (!content)
+            reader.fail("content expected");
+        photos.push_back({content.value_or(core::ContentId()), readVerdict(reader)});
+    }
+    reader.leave();
+    return photos;
+}
+
 QByteArray replyHeadPayload(const SyncReply &reply)
 {
     CborWriter writer;
     const bool isRestart = reply.head.status == Status::Epoch;
     const std::size_t more = (isRestart ? 2U : 0U) + (reply.sums.empty() ? 0U : 1U)
         + (reply.digests.fold ? 1U : 0U) + (reply.digests.villages ? 1U : 0U)
-        + (reply.scopeVersion > 0 ? 1U : 0U);
+        + (reply.scopeVersion > 0 ? 1U : 0U) + (reply.photos.empty() ? 0U : 1U);
     openMessage(writer, SyncReplyKind, kHeadPairs + 5 + more);
     writeHead(writer, reply.head);
     writer.integer(9).integer(reply.device).integer(10).integer(reply.headLsn);
@@ -64,6 +86,8 @@ QByteArray replyHeadPayload(const SyncReply &reply)
     }
     if (reply.scopeVersion > 0)
         writer.integer(20).integer(reply.scopeVersion);
+    if (!reply.photos.empty())
+        writePhotos(writer.integer(25), reply.photos);
     return finished(writer);
 }
 
@@ -102,6 +126,9 @@ bool readReplyItem(CborReader &reader, qint64 key, SyncReply &reply)
         return true;
     case 20:
         reply.scopeVersion = reader.integer();
+        return true;
+    case 25:
+        reply.photos = readPhotos(reader);
         return true;
     default:
         return readHead(reader, key, reply.head);

@@ -74,6 +74,24 @@ RegionFill readFill(CborReader &reader)
     return fill;
 }
 
+void writePhotos(CborWriter &writer, const SyncRequest &request)
+{
+    if (request.photos.empty())
+        return;
+    writer.integer(22).beginArray(2 * request.photos.size());
+    for (const BlobName &name : request.photos)
+        writer.bytes(name.record.toBytes()).bytes(name.content.toBytes());
+    writer.end();
+}
+
+void readPhotos(CborReader &reader, SyncRequest &request)
+{
+    const qsizetype count = reader.enterArray();
+    for (qsizetype i = 0; i + 1 < count && !reader.hasFailed(); i += 2)
+        request.photos.push_back(readBlobName(reader));
+    reader.leave();
+}
+
 QByteArray opsPayload(const SyncRequest &request, std::size_t first, std::size_t count)
 {
     CborWriter writer;
@@ -82,7 +100,7 @@ QByteArray opsPayload(const SyncRequest &request, std::size_t first, std::size_t
         const std::size_t more = (request.lostBases.empty() ? 0U : 1U)
             + (request.rows.empty() ? 0U : 1U) + (request.question ? 1U : 0U)
             + (request.repairs.empty() ? 0U : 1U) + (request.fill ? 1U : 0U)
-            + (request.sums.empty() ? 0U : 1U);
+            + (request.sums.empty() ? 0U : 1U) + (request.photos.empty() ? 0U : 1U);
         openMessage(writer, SyncRequestKind, 10 + more);
         writer.integer(1).integer(request.schema).integer(2).integer(request.device);
         writer.integer(3).integer(request.epoch).integer(4).integer(request.headLsn);
@@ -106,6 +124,7 @@ QByteArray opsPayload(const SyncRequest &request, std::size_t first, std::size_t
         if (!request.repairs.empty())
             writeRepairs(writer.integer(15), request.repairs);
         writeFill(writer, request);
+        writePhotos(writer, request);
         writer.end();
     }
     writer.end();
@@ -173,6 +192,9 @@ bool readRequestItem(CborReader &reader, qint64 key, SyncRequest &request)
         return true;
     case 18:
         request.fill = readFill(reader);
+        return true;
+    case 22:
+        readPhotos(reader, request);
         return true;
     default:
         return false;

@@ -71,8 +71,10 @@ BlobState BlobDesk::stateOf(
     const qint64 total = record->integer("byte_count");
     if (total < 1 || total > core::kMaxBlobBytes)
         return {BlobVerdict::TooLarge, 0};
-    if (m_blobs.has(name.content))
+    if (m_blobs.has(name.content)) {
+        m_blobs.forget(name.content); // pieces of it, when it came whole by stick meanwhile
         return {BlobVerdict::Whole, total};
+    }
     return progress(name.content, m_blobs.received(name.content), total);
 }
 
@@ -132,6 +134,22 @@ BlobStates BlobDesk::take(
     BlobStates reply;
     reply.states.push_back(state);
     return reply;
+}
+
+BlobState BlobDesk::takeWhole(
+    const CountyView &county, const CountyDevice &device, const CarriedPhoto &photo, qint64 now)
+{
+    const BlobState state = stateOf(county, device, photo.name);
+    if (state.verdict != BlobVerdict::Wanted)
+        return state;
+    const SharedRecord record = naming(county, photo.name);
+    if (photo.bytes.size() != record->integer("byte_count")
+        || core::ContentId::of(photo.bytes) != photo.name.content)
+        return {BlobVerdict::Broken, 0};
+    if (!hasRoom(device.number, photo.bytes.size(), now)
+        || !m_blobs.put(photo.name.content, photo.bytes))
+        return {BlobVerdict::Later, 0};
+    return {BlobVerdict::Whole, photo.bytes.size()};
 }
 
 BlobPart BlobDesk::give(

@@ -29,6 +29,9 @@ public:
     BlobStates ask(const CountyView &county, const CountyDevice &device, const BlobAsk &asked);
     BlobStates take(
         const CountyView &county, const CountyDevice &device, const BlobPiece &piece, qint64 now);
+    /// A content that came whole, by stick.
+    BlobState takeWhole(const CountyView &county, const CountyDevice &device,
+        const CarriedPhoto &photo, qint64 now);
     BlobPart give(
         const CountyView &county, const CountyDevice &device, const BlobFetch &wanted) const;
 

@@ -60,7 +60,7 @@ Result<OpenedBundle> openUpBundle(
     MQ_TRY_ASSIGN(SyncRequest request, decodeSyncRequest(content, [&](quint32 signer) {
         return signer == device->number ? std::optional(device->key) : std::nullopt;
     }));
-    return OpenedBundle{bundle.header, std::move(request)};
+    return OpenedBundle{bundle.header, std::move(request), {}};
 }
 
 BundleReceipt takeUpBundle(
@@ -90,6 +90,7 @@ Result<QByteArray> writeDownBundle(
         return Error{ErrorCode::Foreign, bundlefault::kStranger};
     SyncReply reply = takeOps(store, asked.request, {}, now);
     addPages(store, asked.request, reply);
+    reply.photos = asked.photos;
     const BundleHeader header{.kind = BundleKind::Down,
         .county = store.county(),
         .device = device->number,

@@ -13,6 +13,7 @@ struct OpenedBundle
 {
     BundleHeader header;
     SyncRequest request;
+    std::vector<PhotoVerdict> photos = {}; ///< to be said of those asked about, by who keeps them
 };
 
 /// Looks at who wrote it before looking inside. Foreign and Refused carry one of bundlefault; that

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/transport/BundleFile.h"
 
-#include "sync/protocol/Bundle.h"
-
 #include <QDir>
 #include <QSaveFile>
 #include <QStorageInfo>
@@ -78,6 +76,14 @@ core::Result<QByteArray> read(const QString &path)
     if (bytes.size() > kMaxBundleBytes)
         return core::Error{core::ErrorCode::TooLarge, QStringLiteral("larger than any bundle")};
     return bytes;
+}
+
+core::Result<BundleHeader> peek(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return refused(file);
+    return peekBundle(file.read(kBundlePeek));
 }
 
 QStringList in(const QString &folder)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Result.h"
+#include "sync/protocol/Bundle.h"
 
 #include <QStringList>
 
@@ -11,6 +11,8 @@ namespace syncing::BundleFile {
 /// or Io when the stick was pulled out or cannot be written.
 core::Result<void> write(const QString &path, const QByteArray &bytes);
 core::Result<QByteArray> read(const QString &path); ///< NotFound, TooLarge or Io
+/// What its beginning says; the rest may be cut or spoilt.
+core::Result<BundleHeader> peek(const QString &path);
 
 /// Paths of all files of a folder that bundles may be, in the order of their names.
 QStringList in(const QString &folder);

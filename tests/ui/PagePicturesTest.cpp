@@ -61,10 +61,12 @@ struct FilledWindow
         auto *stick = new StickPage;
         window.addInnerPage(stick, sync->name());
         StickView onTheWay;
-        onTheWay.written
-            = word("已拷好 12 条。现在可以拔下U盘", "12 copied. You may pull the stick out now");
-        onTheWay.fault = word("这是给另一台电脑的回执。什么都没有改动",
-            "This is the answer for another computer. Nothing was changed");
+        onTheWay.written = word("已拷好 12 条，照片 3 张。现在可以拔下U盘",
+            "12 copied, and photos: 3. You may pull the stick out now");
+        onTheWay.fault
+            = word("U盘放不下，还有照片 2 张没拷，仍留在这台电脑上。请换个大的，或腾出空间",
+                "Photos that found no room on this stick: 2. They stay here; take a larger one, or "
+                "empty this one");
         stick->setView(onTheWay);
         window.setUser(u("李大海"));
         window.setStatus({1, 2, 12, false});

@@ -104,3 +104,21 @@ TEST_CASE("a computer no county knows has nothing to copy", "[ui][stick]")
     CHECK_FALSE(shown.button("stick.write")->isEnabled());
     CHECK_FALSE(shown.text("stick.fault").isEmpty());
 }
+
+TEST_CASE("photos that wait are told beside the rest", "[ui][stick]")
+{
+    Shown shown;
+    StickView view;
+    view.waiting = 12;
+    view.photos = 3;
+    shown.page.setView(view);
+    CHECK(shown.text("stick.words.1").contains(u"12"));
+    CHECK(shown.text("stick.words.1").contains(u"3"));
+    view.waiting = 0;
+    shown.page.setView(view);
+    CHECK_FALSE(shown.text("stick.words.1").contains(u"12"));
+    CHECK(shown.text("stick.words.1").contains(u"3"));
+    view.photos = 0;
+    shown.page.setView(view);
+    CHECK_FALSE(shown.text("stick.words.1").contains(u"3"));
+}

@@ -98,15 +98,27 @@ StickPage::Step StickPage::addStep(
     return {text, state};
 }
 
+QString StickPage::waitingWords(const StickView &view)
+{
+    if (view.waiting > 0 && view.photos > 0)
+        return tr("%1 waiting, and photos: %2. They stay on this computer, too, until the county "
+                  "has them")
+            .arg(view.waiting)
+            .arg(view.photos);
+    if (view.waiting > 0)
+        return tr("%1 waiting. They stay on this computer, too, until the county has them")
+            .arg(view.waiting);
+    if (view.photos > 0)
+        return tr("Photos waiting: %1. They stay on this computer, too, until the county has them")
+            .arg(view.photos);
+    return tr("Nothing of yours waits; the stick asks the county for what is new");
+}
+
 void StickPage::setView(const StickView &view)
 {
     const bool hadKeys = m_write->hasFocus() || m_read->hasFocus();
     m_view = view;
-    m_first.words->setText(!view.written.isEmpty() ? view.written
-            : view.waiting > 0
-            ? tr("%1 waiting. They stay on this computer, too, until the county has them")
-                  .arg(view.waiting)
-            : tr("Nothing of yours waits; the stick asks the county for what is new"));
+    m_first.words->setText(view.written.isEmpty() ? waitingWords(view) : view.written);
     m_second.words->setText(
         tr("The county office reads it and puts the answer on the same stick. Anybody may carry "
            "it: nobody on the way can read what is on it"));

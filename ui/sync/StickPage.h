@@ -13,6 +13,7 @@ struct StickView
 {
     bool isEnrolled = true;
     int waiting = 0; ///< operations that the county does not have
+    int photos = 0; ///< … and photos
     bool isBusy = false; ///< the stick is being written or read
     QString written; ///< what the last writing came to; empty before it
     QString read; ///< … and the last reading
@@ -49,6 +50,7 @@ private:
         Label *state;
     };
     Step addStep(class QVBoxLayout *box, int number, const QString &title, Button *button);
+    static QString waitingWords(const StickView &view);
     void chooseFolder(const QString &title, void (StickPage::*chosen)(const QString &));
     void write();
     void read();

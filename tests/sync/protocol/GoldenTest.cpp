@@ -219,6 +219,30 @@ BlobPart blobPart()
     return {head(Status::Ok), BlobVerdict::Whole, 7, 2, "photo"};
 }
 
+/// What only sticks carry.
+SyncRequest photoRequest()
+{
+    SyncRequest request;
+    request.device = 7;
+    request.epoch = 3;
+    request.photos = {kPhoto, {record('b'), core::ContentId::of("another")}};
+    return request;
+}
+SyncReply photoReply()
+{
+    SyncReply reply;
+    reply.head = head(Status::Ok);
+    reply.device = 7;
+    reply.photos = {{kPhoto.content, BlobVerdict::Whole},
+        {core::ContentId::of("another"), BlobVerdict::Unknown}};
+    return reply;
+}
+std::vector<CarriedPhoto> carriedPhotos()
+{
+    return {{kPhoto, "a photo"}, {{record('b'), core::ContentId::of("another")}, "another"}};
+}
+
+const BundleHeader kPhotos{BundleKind::Photos, u"420529"_qs, 7, 3, 2, 0, 2};
 const BundleHeader kUp{BundleKind::Up, u"420529"_qs, 7, 3, 5, 41, 42};
 
 const Seal kLaptopSeal{.key = kLaptop, .signer = 7};
@@ -251,6 +275,10 @@ TEST_CASE("golden messages that are missing are written", "[.golden]")
     write("blob-fetch", encodeBlobRequest(blobFetch(), kLaptopSeal));
     write("blob-states", encodeBlobStates(blobStates(), kCounty));
     write("blob-part", encodeBlobPart(blobPart(), kCounty));
+    write("photo-request", encodeSyncRequest(photoRequest(), kLaptopSeal));
+    write("photo-reply", encodeSyncReply(photoReply(), kCountySeal));
+    write("bundle-photos",
+        writeBundle(kPhotos, encodePhotos(carriedPhotos()), kLaptop, kCounty.publicKey()).value());
     write("bundle-up",
         writeBundle(
             kUp, encodeSyncRequest(syncRequest(), kLaptopSeal), kLaptop, kCounty.publicKey())
@@ -295,6 +323,8 @@ TEST_CASE("messages of wire version 1 are understood as they were meant", "[sync
     CHECK(decodeBlobRequest(golden("blob-fetch"), kKeyOf).value() == blobFetch());
     CHECK(decodeBlobStates(golden("blob-states"), county).value() == blobStates());
     CHECK(decodeBlobPart(golden("blob-part"), county).value() == blobPart());
+    CHECK(decodeSyncRequest(golden("photo-request"), kKeyOf).value() == photoRequest());
+    CHECK(decodeSyncReply(golden("photo-reply"), county).value() == photoReply());
 }
 
 TEST_CASE("a bundle of version 1 is opened and holds what it held", "[sync][golden]")
@@ -307,4 +337,13 @@ TEST_CASE("a bundle of version 1 is opened and holds what it held", "[sync][gold
     const auto content = openBundle(*bundle, kCounty);
     REQUIRE(content);
     CHECK(decodeSyncRequest(*content, kKeyOf).value() == syncRequest());
+}
+
+TEST_CASE("photos in a bundle of version 1 are what they were", "[sync][golden]")
+{
+    const auto bundle = readBundle(golden("bundle-photos"));
+    REQUIRE(bundle);
+    CHECK(bundle->header == kPhotos);
+    CHECK(decodePhotos(*openBundle(*bundle, kCounty)).value() == carriedPhotos());
+    CHECK(peekBundle(golden("bundle-photos").first(80)).value() == kPhotos);
 }

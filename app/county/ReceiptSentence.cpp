@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/county/ReceiptSentence.h"
+
+#include <QCoreApplication>
+
+namespace app::county {
+
+namespace {
+
+QString say(const char *sentence)
+{
+    return QCoreApplication::translate("app::county", sentence);
+}
+
+} // namespace
+
+QString receiptSentence(const syncing::BundleHeader &header, const syncing::BundleReceipt &receipt)
+{
+    using enum syncing::Status;
+    switch (receipt.status) {
+    case Ok:
+        if (receipt.accepted == 0 && receipt.known > 0)
+            return say(QT_TRANSLATE_NOOP("app::county",
+                           "Laptop %1, bundle %2: all of it was here already; nothing was done."))
+                .arg(header.device)
+                .arg(header.number);
+        return say(QT_TRANSLATE_NOOP("app::county",
+                       "Laptop %1, bundle %2: %3 operations taken in, %4 were here already."))
+            .arg(header.device)
+            .arg(header.number)
+            .arg(receipt.accepted)
+            .arg(receipt.known);
+    case Gap:
+        return say(
+            QT_TRANSLATE_NOOP("app::county",
+                "Laptop %1, bundle %2 begins with operation %3, but %4 is still missing: insert "
+                "bundle %5 first."))
+            .arg(header.device)
+            .arg(header.number)
+            .arg(header.from)
+            .arg(receipt.expectedLsn)
+            .arg(header.number - 1);
+    case Forked:
+        return say(QT_TRANSLATE_NOOP("app::county",
+                       "Laptop %1, bundle %2: its disk was copied or put back to an older state; "
+                       "connect it "
+                       "to the network once. Nothing was changed."))
+            .arg(header.device)
+            .arg(header.number);
+    default:
+        return say(QT_TRANSLATE_NOOP("app::county",
+                       "Laptop %1, bundle %2 was written for another state of the county (%3); "
+                       "connect the "
+                       "laptop to the network once. Nothing was changed."))
+            .arg(header.device)
+            .arg(header.number)
+            .arg(syncing::statusName(receipt.status));
+    }
+}
+
+QStringList photoSentences(
+    const syncing::BundleHeader &header, const syncing::PhotoReceipt &receipt)
+{
+    QStringList sentences;
+    const bool isRepeated = receipt.accepted == 0 && receipt.known > 0;
+    sentences += (isRepeated ? say(QT_TRANSLATE_NOOP("app::county",
+                      "Laptop %1, photos %2: the %4 were here already; nothing was done."))
+                             : say(QT_TRANSLATE_NOOP("app::county",
+                                 "Laptop %1, photos %2: %3 taken in, %4 were here already.")))
+                     .arg(header.device)
+                     .arg(header.number)
+                     .arg(receipt.accepted)
+                     .arg(receipt.known);
+    if (receipt.unnamed > 0)
+        sentences += say(QT_TRANSLATE_NOOP("app::county",
+                             "%1 photos belong to records that are not here: insert the stick with "
+                             "laptop %2's operations first, and then this one again."))
+                         .arg(receipt.unnamed)
+                         .arg(header.device);
+    if (receipt.later > 0)
+        sentences += say(QT_TRANSLATE_NOOP("app::county",
+                             "%1 photos found no room here; make room and insert the stick again."))
+                         .arg(receipt.later);
+    if (receipt.refused > 0)
+        sentences += say(QT_TRANSLATE_NOOP("app::county",
+                             "%1 photos are not what their records say and were not taken."))
+                         .arg(receipt.refused);
+    return sentences;
+}
+
+} // namespace app::county

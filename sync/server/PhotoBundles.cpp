@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/PhotoBundles.h"
+
+#include "core/base/Clock.h"
+
+namespace syncing {
+
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+
+namespace {
+
+void count(PhotoReceipt &receipt, BlobVerdict before, BlobVerdict after)
+{
+    switch (after) {
+    case BlobVerdict::Whole:
+        ++(before == BlobVerdict::Whole ? receipt.known : receipt.accepted);
+        return;
+    case BlobVerdict::Unknown:
+        ++receipt.unnamed;
+        return;
+    case BlobVerdict::TooLarge:
+    case BlobVerdict::Broken:
+        ++receipt.refused;
+        return;
+    case BlobVerdict::Wanted:
+    case BlobVerdict::Later:
+        ++receipt.later;
+        return;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Result<PhotoReceipt> takePhotoBundle(
+    const CountyStore &store, const SigningKey &countyKey, BlobDesk &desk, QByteArrayView bytes)
+{
+    MQ_TRY_ASSIGN(const Bundle bundle, readBundle(bytes));
+    if (bundle.header.kind != BundleKind::Photos)
+        return Error{ErrorCode::InvalidInput, bundlefault::kWrongWay};
+    if (bundle.header.county != store.county())
+        return Error{ErrorCode::Foreign, bundlefault::kOtherCounty};
+    const std::optional<CountyDevice> device = store.device(bundle.header.device);
+    if (!device)
+        return Error{ErrorCode::Foreign, bundlefault::kStranger};
+    MQ_TRY(verifyBundle(bundle, device->key));
+    if (device->isRevoked)
+        return Error{ErrorCode::Refused, bundlefault::kRevoked};
+    MQ_TRY_ASSIGN(const QByteArray content, openBundle(bundle, countyKey));
+    MQ_TRY_ASSIGN(const std::vector<CarriedPhoto> photos, decodePhotos(content));
+    const qint64 now = core::SystemClock().nowMs(); // for the day's bound only
+    PhotoReceipt receipt;
+    for (const CarriedPhoto &photo : photos) {
+        const BlobAsk ask{device->number, {photo.name}};
+        const BlobVerdict before = desk.ask(store, *device, ask).states.front().verdict;
+        count(receipt, before, desk.takeWhole(store, *device, photo, now).verdict);
+    }
+    return receipt;
+}
+
+std::vector<PhotoVerdict> photoVerdicts(
+    const CountyStore &store, BlobDesk &desk, quint32 device, const std::vector<BlobName> &asked)
+{
+    std::vector<PhotoVerdict> verdicts;
+    const std::optional<CountyDevice> known = store.device(device);
+    if (!known || known->isRevoked || asked.size() > kMaxCarriedPhotos)
+        return verdicts;
+    const BlobStates states = desk.ask(store, *known, {device, asked});
+    for (std::size_t i = 0; i < asked.size(); ++i)
+        verdicts.push_back({asked[i].content, states.states[i].verdict});
+    return verdicts;
+}
+
+} // namespace syncing

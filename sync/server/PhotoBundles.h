@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/protocol/Bundle.h"
+#include "sync/server/BlobDesk.h"
+
+namespace syncing {
+
+/// What became of the photos in a bundle; nothing of them has to be known for that.
+struct PhotoReceipt
+{
+    qint64 accepted = 0; ///< the county has since this bundle
+    qint64 known = 0; ///< … had before
+    qint64 unnamed = 0; ///< belong to records that are not here (yet)
+    qint64 refused = 0; ///< are not what their records say
+    qint64 later = 0; ///< found no room
+};
+
+/// Looks at who wrote it before looking inside, as openUpBundle() does and with its errors. Photos
+/// of a laptop out of service wait on the stick until it is readmitted.
+core::Result<PhotoReceipt> takePhotoBundle(
+    const CountyStore &store, const SigningKey &countyKey, BlobDesk &desk, QByteArrayView bytes);
+
+/// What the answer to a bundle says of the photos it asks about.
+std::vector<PhotoVerdict> photoVerdicts(
+    const CountyStore &store, BlobDesk &desk, quint32 device, const std::vector<BlobName> &asked);
+
+} // namespace syncing

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sync/process/StickOffice.h"
+
+#include "tests/support/StringMakers.h"
+
+#include <QFile>
+#include <QImage>
+
+using namespace syncing;
+using namespace syncing::testing;
+
+namespace {
+
+/// A picture that nothing packs.
+QString pictureIn(const QTemporaryDir &room, const QString &name, std::uint64_t seed)
+{
+    QImage image(160, 120, QImage::Format_RGB32);
+    core::SeededRandom random(seed);
+    random.fill(image.bits(), static_cast<std::size_t>(image.sizeInBytes()));
+    const QString path = room.filePath(name);
+    REQUIRE(image.save(path, "PNG"));
+    return path;
+}
+
+QString somebody(const Desk &desk)
+{
+    for (const QByteArray &line : desk.dump().split('\n')) {
+        const QJsonObject json = QJsonDocument::fromJson(line).object();
+        if (json.value(u"type").toString() == u"person"_qs)
+            return json.value(u"id").toString();
+    }
+    FAIL("nobody is in the ledger");
+    return {};
+}
+
+QString attach(const Desk &desk, const QString &person, const QString &picture)
+{
+    const Ended attached = desk.tool({QStringLiteral("attach"), picture, QStringLiteral("--to"),
+        person, QStringLiteral("--kind"), QStringLiteral("home")});
+    INFO(attached.err.toStdString());
+    REQUIRE(attached.exitCode == 0);
+    return attached.json().value(u"id").toString();
+}
+
+QString photosOn(const Office &office)
+{
+    for (const QString &file : office.files()) {
+        if (file.contains(u"-photos-"))
+            return file;
+    }
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("photos go to the county and are confirmed by stick alone", "[sync][bundle][photo]")
+{
+    Office office;
+    const Desk first(office, QStringLiteral("first"));
+    const Desk second(office, QStringLiteral("second"));
+    first.write();
+    const QString person = somebody(first);
+    const QString photo = attach(first, person, pictureIn(office.room, u"one.png"_qs, 1));
+    attach(first, person, pictureIn(office.room, u"two.png"_qs, 2));
+
+    const Ended written = first.out();
+    INFO(written.err.toStdString());
+    REQUIRE(written.exitCode == 0);
+    CHECK(written.number("photos") == 2);
+    CHECK(written.number("photos_left") == 0);
+    REQUIRE_FALSE(photosOn(office).isEmpty());
+    CHECK(second.in().number("others") == 2); // a colleague carries it
+
+    const Ended taken = office.in();
+    INFO(taken.err.toStdString());
+    REQUIRE(taken.exitCode == 0);
+    CHECK(taken.number("photos") == 2);
+    const Ended again = office.in();
+    CHECK(again.exitCode == 0);
+    CHECK(again.number("photos") == 0);
+    CHECK(again.bundle(1).value(u"known").toInteger() == 2);
+    REQUIRE(office.out().exitCode == 0);
+
+    CHECK(first.tool({QStringLiteral("attachment"), QStringLiteral("list"), person})
+              .json()
+              .value(u"attachments")
+              .toArray()
+              .at(0)
+              .toObject()
+              .value(u"waiting")
+              .toBool()); // until the answer is home
+    const Ended home = first.in();
+    INFO(home.err.toStdString());
+    REQUIRE(home.exitCode == 0);
+    CHECK(home.number("photos_acked") == 2);
+    const Ended next = first.out();
+    CHECK(next.number("photos") == 0);
+    CHECK(photosOn(office).isEmpty()); // what is done with is gone
+
+    // A colleague with a network sees them.
+    const QStringList get{QStringLiteral("attachment"), QStringLiteral("get"), photo,
+        office.room.filePath(QStringLiteral("seen.jpg"))};
+    REQUIRE(second.tool({QStringLiteral("sync")}).exitCode == 0);
+    CHECK(second.tool(get).exitCode == 1); // wanted from now on
+    CHECK(second.tool({QStringLiteral("sync")}).number("photos_fetched") == 1);
+    CHECK(second.tool(get).exitCode == 0);
+    CHECK(first.tool({QStringLiteral("sync")}).number("photo_rounds") == 0); // nothing is left
+}
+
+TEST_CASE("photos that come before their operations are told to wait", "[sync][bundle][photo]")
+{
+    Office office;
+    const Desk desk(office, QStringLiteral("desk"));
+    desk.write();
+    attach(desk, somebody(desk), pictureIn(office.room, u"one.png"_qs, 1));
+    REQUIRE(desk.out().exitCode == 0);
+    const QString operations = office.files().back();
+    REQUIRE(operations.contains(u"-up-"));
+    const QString elsewhere = office.room.filePath(QStringLiteral("other-stick.mqb"));
+    REQUIRE(QFile::rename(operations, elsewhere));
+
+    const Ended early = office.in();
+    CHECK(early.exitCode == 1);
+    CHECK(early.err.contains("operations first"));
+    CHECK(early.number("photos") == 0);
+    CHECK(office.out().exitCode == 1); // photos ask nothing
+    REQUIRE(QFile::rename(elsewhere, operations));
+    const Ended taken = office.in();
+    CHECK(taken.exitCode == 0);
+    CHECK(taken.number("photos") == 1);
+}
+
+TEST_CASE("photos on a broken or foreign stick change nothing", "[sync][bundle][photo][bad]")
+{
+    Office office;
+    const Desk desk(office, QStringLiteral("desk"));
+    desk.write();
+    attach(desk, somebody(desk), pictureIn(office.room, u"one.png"_qs, 1));
+    REQUIRE(desk.out().exitCode == 0);
+    const QString path = photosOn(office);
+    const QByteArray good = *BundleFile::read(path);
+    SECTION("cut short")
+    {
+        REQUIRE(BundleFile::write(path, good.first(good.size() / 2)));
+        CHECK(office.in().err.contains("cut short"));
+    }
+    SECTION("changed")
+    {
+        QByteArray flipped = good;
+        flipped[good.size() / 2] = static_cast<char>(flipped[good.size() / 2] ^ 4);
+        REQUIRE(BundleFile::write(path, flipped));
+        CHECK(office.in().err.contains("damaged"));
+    }
+    SECTION("of another county")
+    {
+        Office elsewhere;
+        REQUIRE(QFile::copy(path, elsewhere.stick + QStringLiteral("/x.mqb")));
+        CHECK(elsewhere.in().err.contains("No laptop of this county"));
+    }
+    SECTION("of a laptop out of service")
+    {
+        REQUIRE(run(QStringLiteral(MINQING_COUNTY),
+                    {QStringLiteral("device"), QStringLiteral("revoke"), QStringLiteral("1"),
+                        QStringLiteral("--data"), office.served.county.path()})
+                    .exitCode
+            == 0);
+        const Ended refused = office.in();
+        CHECK(refused.err.contains("out of service"));
+        CHECK(refused.number("photos") == 0);
+    }
+    // Whatever it was, the next stick makes it good.
+    CHECK(desk.out().number("photos") == 1);
+}
+
+TEST_CASE("photos do not go into a single file", "[sync][bundle][photo]")
+{
+    Office office;
+    const Desk desk(office, QStringLiteral("desk"));
+    desk.write();
+    attach(desk, somebody(desk), pictureIn(office.room, u"one.png"_qs, 1));
+    const Ended written
+        = desk.bundle(QStringLiteral("out"), office.stick + QStringLiteral("/to-county.mqb"));
+    CHECK(written.exitCode == 0);
+    CHECK(written.number("photos_left") == 1);
+    CHECK(written.err.contains("name a folder"));
+}
