@@ -3,6 +3,8 @@
 
 #include "sync/client/SyncRunner.h"
 
+#include <algorithm>
+
 namespace app {
 
 using core::Result;
@@ -13,6 +15,7 @@ namespace {
 /// in.
 constexpr char16_t kBuiltInCounty[] = u"420529";
 constexpr qsizetype kTownshipDigits = 9;
+constexpr qsizetype kCountyDigits = 6;
 
 } // namespace
 
@@ -80,7 +83,7 @@ Session::Session(OpenedLedger opened, const core::Clock &clock, QObject *parent)
     , m_reader(std::move(opened.reading), clock)
     , m_service({[directory = m_directory] { return directory->connect(); }, clock, {},
           m_directory->path()})
-    , m_workplace{m_ledger, m_reader, m_regions, clock, {}, m_directory->user().account,
+    , m_workplace{m_ledger, m_reader, m_regions, clock, {}, {}, m_directory->user().account,
           m_directory->user().displayName}
 {
     setPlace();
@@ -94,6 +97,7 @@ Session::Session(OpenedLedger opened, const core::Clock &clock, QObject *parent)
         &m_service, &syncing::SyncService::applied, this, [this](core::Changes changes) {
             changes.isFromCounty = true;
             m_ledger.announce(changes);
+            lookForNewRegions();
         });
 }
 
@@ -108,13 +112,34 @@ void Session::adopt(const core::CountySettings &county)
     setPlace();
 }
 
-/// The township of an assistant, or the whole county of its staff.
+/// The county may have sent us other ones with what was just applied.
+void Session::lookForNewRegions()
+{
+    m_reader.run<core::CountySettings>(
+        this, [](core::Ledger &ledger) { return core::CountySettings::load(ledger.device()); },
+        [this](const Result<core::CountySettings> &county) {
+            if (!county || county->scopes == m_county.scopes)
+                return;
+            adopt(*county);
+            Q_EMIT regionsChanged();
+        });
+}
+
+/// The township of an assistant; the whole county of its staff, and of who has several townships.
 void Session::setPlace()
 {
-    if (!m_county.scopes.isEmpty())
-        m_workplace.scopePrefix = m_county.scopes.constFirst().left(kTownshipDigits);
-    else
-        m_workplace.scopePrefix = QString::fromUtf16(kBuiltInCounty);
+    const QStringList &scopes = m_county.scopes;
+    m_workplace.scopePrefix = QString::fromUtf16(kBuiltInCounty);
+    m_workplace.scopes = scopes.isEmpty() ? QStringList{m_workplace.scopePrefix} : scopes;
+    if (scopes.isEmpty())
+        return;
+    for (const qsizetype digits : {kTownshipDigits, kCountyDigits}) {
+        m_workplace.scopePrefix = scopes.constFirst().left(digits);
+        const bool isCommon = std::ranges::all_of(
+            scopes, [this](const QString &s) { return s.startsWith(m_workplace.scopePrefix); });
+        if (isCommon)
+            return;
+    }
 }
 
 } // namespace app

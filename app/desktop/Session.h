@@ -48,10 +48,15 @@ public:
     /// After enrolment the towns and the villages are known: takes them over.
     void adopt(const core::CountySettings &county);
 
+Q_SIGNALS:
+    /// The workplace is another one now.
+    void regionsChanged();
+
 private:
     static core::Result<void> askWhetherAdmitted(core::Database &database);
     static core::Result<OpenedLedger> connect(std::shared_ptr<core::LedgerDirectory> directory);
     static core::Result<core::Regions> regionsOf(const core::CountySettings &county);
+    void lookForNewRegions();
     void setPlace();
 
     std::shared_ptr<core::LedgerDirectory> m_directory;

@@ -24,14 +24,32 @@ namespace app {
 
 namespace {
 
+/// Of two villages that share a name each is told by its township, too.
+void nameApart(std::vector<ui::EntryVillage> &villages, const core::Regions &regions)
+{
+    QHash<QString, int> named;
+    for (const ui::EntryVillage &village : villages)
+        ++named[village.name];
+    for (ui::EntryVillage &village : villages) {
+        const core::Region *region
+            = named.value(village.name) > 1 ? regions.find(village.code) : nullptr;
+        if (region)
+            village.name.prepend(regions.displayName(region->parent));
+    }
+}
+
 ui::EntryContext entryContext(const ui::Workplace &workplace)
 {
     ui::EntryContext context;
-    for (const core::Region *village : workplace.regions.villages(workplace.scopePrefix)) {
-        const core::SearchKeys keys = core::keysOfWord(workplace.regions.shortName(village->code));
-        context.villages.push_back(
-            {village->code, workplace.regions.displayName(village->code), keys.initials.value(0)});
+    for (const QString &scope : workplace.scopes) {
+        for (const core::Region *village : workplace.regions.villages(scope)) {
+            const core::SearchKeys keys
+                = core::keysOfWord(workplace.regions.shortName(village->code));
+            context.villages.push_back({village->code, workplace.regions.displayName(village->code),
+                keys.initials.value(0)});
+        }
     }
+    nameApart(context.villages, workplace.regions);
     context.today = workplace.clock.today();
     context.user = workplace.user;
     context.userName = workplace.userName;
@@ -66,6 +84,8 @@ Workbench::Workbench(Session &session, ui::Theme &theme, ui::Language &language,
     feedDecide();
     feedFind();
     feedUndo();
+    showPlaces();
+    connect(&session, &Session::regionsChanged, this, &Workbench::showPlaces);
     connect(&m_workplace.ledger, &core::LedgerThread::changed, this,
         [this](const core::Changes &changes) {
             if (!changes.isFromCounty)
@@ -102,9 +122,17 @@ void Workbench::feedToday()
     connect(m_today, &ui::TodayPage::lineChosen, this, &Workbench::openTarget);
 }
 
+/// Again whenever the county sends us other villages.
+void Workbench::showPlaces()
+{
+    const auto regions = std::make_shared<const core::Regions>(m_workplace.regions);
+    m_ledger->setPlaces(regions, m_workplace.scopePrefix);
+    m_import->setPlaces(regions, m_workplace.scopePrefix);
+    m_entry->setContext(entryContext(m_workplace));
+}
+
 void Workbench::feedEntry()
 {
-    m_entry->setContext(entryContext(m_workplace));
     connect(
         m_entry, &ui::EntryPage::failed, this, [this](const core::Error &error) { tell(error); });
 }
@@ -122,11 +150,8 @@ void Workbench::feedUndo()
 
 void Workbench::feedLedger()
 {
-    const auto regions = std::make_shared<const core::Regions>(m_workplace.regions);
     m_ledger->setUser(m_workplace.user);
-    m_ledger->setPlaces(regions, m_workplace.scopePrefix);
     m_import->setUser(m_workplace.user);
-    m_import->setPlaces(regions, m_workplace.scopePrefix);
     connect(
         m_ledger, &ui::LedgerPage::importRequested, this, [this] { openPage(m_import->name()); });
     connect(m_ledger, &ui::LedgerPage::householdRequested, this, [this](const core::RecordId &id) {

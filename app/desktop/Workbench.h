@@ -42,6 +42,7 @@ private:
     void feedSync();
     void feedDecide();
     void feedFind();
+    void showPlaces();
     void feedEntry();
     void feedLedger();
     void showLink(const syncing::SyncStatus &status);

@@ -142,7 +142,7 @@ TEST_CASE("bad input gets one sentence and changes nothing", "[e2e][bad]")
     refused(township.first.tool(u"set"_qs, {person, u"phone"_qs}), 2);
     refused(runTool(
         {u"find"_qs, u"--data"_qs, township.first.folder(), u"w"_qs}, u"a-wrong-password"_qs));
-    const QString code = township.county.code(u"420529111"_qs, u"某人"_qs);
+    const QString code = township.county.code({u"某人"_qs});
     const QStringList enrolment{u"enrol"_qs, u"--server"_qs, township.county.url(), u"--ca"_qs,
         township.county.ca(), u"--code"_qs};
     CHECK(runTool(enrolment + QStringList{code, u"--data"_qs, township.dir.filePath(u"third"_qs)})

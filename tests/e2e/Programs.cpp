@@ -114,10 +114,10 @@ void County::kill()
     m_server.reset();
 }
 
-QString County::code(const QString &scope, const QString &user) const
+QString County::code(const Seat &seat) const
 {
-    const Outcome made = runCounty({u"enrol"_qs, u"--data"_qs, m_folder, u"--scope"_qs, scope,
-        u"--user"_qs, user, u"--role"_qs, u"assistant"_qs, u"--json"_qs});
+    const Outcome made = runCounty({u"enrol"_qs, u"--data"_qs, m_folder, u"--scope"_qs, seat.scope,
+        u"--user"_qs, seat.user, u"--role"_qs, seat.role, u"--json"_qs});
     mustSucceed(made);
     return made.json()[u"code"_qs].toString();
 }
@@ -129,12 +129,11 @@ QByteArray County::dump() const
     return made.out;
 }
 
-Laptop::Laptop(
-    const County &county, const QString &folder, const QString &user, const QString &scope)
+Laptop::Laptop(const County &county, const QString &folder, const Seat &seat)
     : m_folder(folder)
 {
     const Outcome made = runTool({u"enrol"_qs, u"--data"_qs, folder, u"--server"_qs, county.url(),
-        u"--ca"_qs, county.ca(), u"--code"_qs, county.code(scope, user)});
+        u"--ca"_qs, county.ca(), u"--code"_qs, county.code(seat)});
     mustSucceed(made);
 }
 

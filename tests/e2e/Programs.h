@@ -25,6 +25,14 @@ Outcome runTool(
 Outcome runCounty(const QStringList &arguments);
 Outcome runWindow(const QStringList &arguments); ///< the desktop program, without a display
 
+/// Who works where.
+struct Seat
+{
+    QString user;
+    QString scope = QStringLiteral("420529111");
+    QString role = QStringLiteral("assistant");
+};
+
 /// A county with its server on a free port of loopback, gone with the object.
 class County
 {
@@ -38,7 +46,7 @@ public:
     QString url() const { return QStringLiteral("https://") + m_address; }
     QString ca() const { return m_ca; }
     QString folder() const { return m_folder; }
-    QString code(const QString &scope, const QString &user) const;
+    QString code(const Seat &seat) const;
     QByteArray dump() const;
 
 private:
@@ -52,8 +60,10 @@ private:
 class Laptop
 {
 public:
-    Laptop(const County &county, const QString &folder, const QString &user,
-        const QString &scope = QStringLiteral("420529111"));
+    Laptop(const County &county, const QString &folder, const Seat &seat);
+    Laptop(const County &county, const QString &folder, const QString &assistant)
+        : Laptop(county, folder, Seat{assistant})
+    { }
 
     Outcome tool(const QString &command, const QStringList &arguments = {}) const;
     QJsonObject sync() const; ///< must succeed

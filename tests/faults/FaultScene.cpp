@@ -78,7 +78,7 @@ Traveller::Traveller(const Scene &scene, quint16 port, quint64 seed)
     : LedgerFixture(0, seed)
 {
     const syncing::EnrolOffer offer{QUrl(scene.county.url()), scene.authority(),
-        scene.county.code(u"420529111"_qs, u"lidahai"_qs), u"laptop"_qs};
+        scene.county.code({u"lidahai"_qs}), u"laptop"_qs};
     const auto account = syncing::enrolNow(offer, syncing::SigningKey::generate(random));
     REQUIRE(account);
     REQUIRE(account->save(*database));

@@ -20,7 +20,8 @@ public:
         , regions(core::Regions::builtIn(u"420529").value())
         , ledger(directory.connect().value(), clock)
         , reader(directory.connect().value(), clock)
-        , workplace{ledger, reader, regions, clock, QStringLiteral("420529111"), kUser, kUser}
+        , workplace{ledger, reader, regions, clock, QStringLiteral("420529111"),
+              {QStringLiteral("420529111")}, kUser, kUser}
     { }
 
     /// Commits and waits until the ledger has told everybody.

@@ -28,7 +28,7 @@ private:
     QString noteFor(const core::FindResult &result) const;
 
     FindOverlay &m_overlay;
-    Workplace m_workplace;
+    const Workplace &m_workplace;
     QString m_currentVillage;
     QHash<QByteArray, QString> m_villages; ///< of the people listed, by id
     std::optional<QString> m_next;

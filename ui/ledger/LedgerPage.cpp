@@ -103,7 +103,7 @@ LedgerPage::LedgerPage(const Services &services, QWidget *parent)
     followTheme(this, [this, body] {
         const Tokens &t = tokens();
         body->setSpacing(t.px(0.54));
-        m_villagePanel->setFixedWidth(t.treeWidth());
+        layTree();
         layDetail();
         layColumns();
     });

@@ -6,6 +6,7 @@
 #include "core/operations/LedgerThread.h"
 #include "ui/ledger/LineChange.h"
 #include "ui/ledger/PeopleModel.h"
+#include "ui/ledger/PlaceTree.h"
 #include "ui/shell/Page.h"
 
 #include <QTimer>
@@ -73,9 +74,7 @@ private:
     struct Listing
     {
         std::vector<qint64> rows;
-        std::map<QString, int> byVillage;
-        QString openVillage; ///< whose groups are shown
-        std::map<QString, int> byGroup;
+        PlaceCounts places;
         std::map<QString, int> byProgramme;
     };
 
@@ -89,6 +88,8 @@ private:
     void refreshHints();
     bool isFiltered() const;
     void layColumns();
+    bool hasTowns() const;
+    void layTree();
     void layDetail();
     void setDetailAlone(bool isAlone); ///< where there is no room for it beside the list
     core::PeopleFilter filter() const;
@@ -96,7 +97,6 @@ private:
     void reload();
     void show(Listing listing);
     void showCounts(const Listing &listing);
-    static void addGroups(const Listing &listing, std::vector<VillageEntry> &entries);
     void fetch(int generation, int first, const std::vector<qint64> &rows);
     void fetchNext();
     void currentRowChanged();

@@ -60,7 +60,21 @@ void LedgerPage::setPlaces(std::shared_ptr<const core::Regions> regions, const Q
     m_model.setPlaceName([places = m_regions](const QString &scope) {
         return places ? places->shortName(scope) : scope;
     });
+    layTree();
     reload();
+}
+
+/// The villages of several townships stand further in and have more people above them.
+void LedgerPage::layTree()
+{
+    const Tokens &t = tokens();
+    m_villagePanel->setFixedWidth(t.treeWidth() + (hasTowns() ? t.px(1.9) : 0));
+}
+
+bool LedgerPage::hasTowns() const
+{
+    constexpr qsizetype kTownship = 9;
+    return m_scopePrefix.size() < kTownship;
 }
 
 core::PeopleFilter LedgerPage::filter() const
@@ -80,13 +94,13 @@ Result<LedgerPage::Listing> LedgerPage::list(Ledger &ledger, const core::PeopleF
     const core::PeopleQuery query(ledger.database());
     Listing listing;
     MQ_TRY_ASSIGN(listing.rows, query.order(filter));
-    MQ_TRY_ASSIGN(listing.byVillage, query.countByVillage());
+    listing.places.chosen = filter.scopePrefix;
+    MQ_TRY_ASSIGN(listing.places.byVillage, query.countByVillage());
     MQ_TRY_ASSIGN(listing.byProgramme, query.countByProgramme(filter.scopePrefix));
     constexpr qsizetype kVillage = 12;
     if (filter.scopePrefix.size() != kVillage)
         return listing;
-    listing.openVillage = filter.scopePrefix;
-    MQ_TRY_ASSIGN(listing.byGroup, query.countByGroup(filter.scopePrefix));
+    MQ_TRY_ASSIGN(listing.places.byGroup, query.countByGroup(filter.scopePrefix));
     return listing;
 }
 
@@ -103,43 +117,10 @@ void LedgerPage::reload()
         });
 }
 
-void LedgerPage::addGroups(const Listing &listing, std::vector<VillageEntry> &entries)
-{
-    std::vector<VillageEntry> groups;
-    for (const auto &[group, count] : listing.byGroup)
-        groups.push_back({listing.openVillage, group, group, count, false});
-    const auto number = [](const VillageEntry &entry) {
-        QString digits;
-        for (const QChar c : entry.group) {
-            if (c.isDigit())
-                digits += c;
-        }
-        return digits.toInt();
-    };
-    std::stable_sort(groups.begin(), groups.end(),
-        [&number](const VillageEntry &a, const VillageEntry &b) { return number(a) < number(b); });
-    entries.insert(entries.end(), groups.begin(), groups.end());
-}
-
 void LedgerPage::showCounts(const Listing &listing)
 {
-    int all = 0;
-    std::vector<VillageEntry> entries;
-    for (const auto &[scope, count] : listing.byVillage) {
-        if (!scope.startsWith(m_scopePrefix))
-            continue;
-        all += count;
-        const bool isOpen = scope == listing.openVillage;
-        entries.push_back(
-            {scope, {}, m_regions ? m_regions->shortName(scope) : scope, count, isOpen});
-        if (isOpen)
-            addGroups(listing, entries);
-    }
-    constexpr qsizetype kTownship = 9;
-    const bool isTown = m_scopePrefix.size() >= kTownship;
-    entries.insert(
-        entries.begin(), {m_scopePrefix, {}, isTown ? tr("Township") : tr("County"), all, true});
-    m_villages->setEntries(std::move(entries));
+    VillageEntry all{m_scopePrefix, {}, hasTowns() ? tr("County") : tr("Township"), 0, true};
+    m_villages->setEntries(PlaceTree(all, m_regions.get()).entries(listing.places));
     m_programmes->segment(0)->setCount(QLocale().toString(m_villages->count()));
     static const char *const kCodes[] = {"", "dibao", "tekun", "gaoling", "youfu", "linshi"};
     for (int at = 1; at < m_programmes->count(); ++at) {

@@ -38,8 +38,10 @@ public:
         const bool isGroup = index.data(VillageModel::GroupRole).toBool();
         const bool isOpen = index.data(VillageModel::OpenRole).toBool();
         const int icon = t.px(0.98);
+        const int indent = index.data(VillageModel::LevelRole).toInt() * t.px(0.7);
         if (!isGroup)
-            paintIcon(*painter, QRect(box.left() + t.px(0.33), box.top(), icon, box.height()),
+            paintIcon(*painter,
+                QRect(box.left() + indent + t.px(0.33), box.top(), icon, box.height()),
                 {isOpen ? QStringLiteral("down") : QStringLiteral("go"), c.text2, icon, 1.8});
         const QString count = QLocale().toString(index.data(VillageModel::CountRole).toInt());
         painter->setFont(isCurrent ? t.boldFont(TextSize::Hint) : t.font(TextSize::Hint));
@@ -49,7 +51,7 @@ public:
         const int counted = painter->fontMetrics().horizontalAdvance(count);
         painter->setFont(isCurrent ? t.boldFont() : t.font());
         painter->setPen(c.text);
-        const int left = box.left() + t.px(1.4);
+        const int left = box.left() + indent + t.px(1.4);
         const int room = inside.right() - counted - t.px(0.3) - left;
         painter->drawText(QRect(left, box.top(), room, box.height()),
             Qt::AlignVCenter | Qt::AlignLeft,
@@ -107,6 +109,8 @@ QVariant VillageModel::data(const QModelIndex &index, int role) const
         return place.isOpen;
     case GroupRole:
         return !place.group.isEmpty();
+    case LevelRole:
+        return place.level;
     default:
         return {};
     }

@@ -8,7 +8,7 @@
 
 namespace ui {
 
-/// One place people can be listed for: the whole scope, a village, or a group of one.
+/// One place people can be listed for: the whole scope, a township or village, or a group of one.
 struct VillageEntry
 {
     QString prefix; ///< of the scopes it holds
@@ -16,6 +16,7 @@ struct VillageEntry
     QString name;
     int count = 0;
     bool isOpen = false; ///< what it holds stands below it
+    int level = 0; ///< how far in it stands
 
     bool operator==(const VillageEntry &) const = default;
 };
@@ -29,7 +30,8 @@ public:
     {
         CountRole = Qt::UserRole + 1,
         OpenRole,
-        GroupRole
+        GroupRole,
+        LevelRole
     };
     using QAbstractListModel::QAbstractListModel;
 

@@ -43,7 +43,7 @@ private:
     DecideView::Case caseOf(const core::OpenConflict &conflict) const;
 
     DecidePage &m_page;
-    Workplace m_workplace;
+    const Workplace &m_workplace;
     std::vector<core::OpenConflict> m_shown;
     std::vector<Held> m_held; ///< newest last
     QTimer m_grace;

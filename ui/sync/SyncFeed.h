@@ -66,7 +66,7 @@ private:
     QList<SyncView::Sum> sums() const;
 
     SyncPage &m_page;
-    Workplace m_workplace;
+    const Workplace &m_workplace;
     Printing m_printing;
     LinkStatus m_link;
     Facts m_facts;

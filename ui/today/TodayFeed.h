@@ -19,7 +19,7 @@ public:
 
 private:
     TodayPage &m_page;
-    Workplace m_workplace;
+    const Workplace &m_workplace;
     bool m_isRunning = false;
     bool m_isWanted = false; ///< something changed while the last answer was on its way
 };
