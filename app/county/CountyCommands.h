@@ -21,6 +21,7 @@ ExitCode restore(const Arguments &arguments, const Console &console);
 ExitCode device(const Arguments &arguments, const Console &console);
 ExitCode restored(const Arguments &arguments, const Console &console);
 ExitCode quarantine(const Arguments &arguments, const Console &console);
+ExitCode office(const Arguments &arguments, const Console &console);
 ExitCode revokeDevice(const Arguments &arguments, const Console &console);
 ExitCode verify(const Arguments &arguments, const Console &console);
 

@@ -43,7 +43,11 @@ Result<std::unique_ptr<CountyServer>> CountyServer::start(
     MQ_TRY_ASSIGN(const auto authority, CertificateAuthority::open(options.directory));
     MQ_TRY_ASSIGN(const auto identity, authority.serverIdentity(options.hosts, clock));
     std::unique_ptr<CountyServer> server(new CountyServer(clock));
-    MQ_TRY_ASSIGN(server->m_overviews, OverviewSource::open(options.directory, clock));
+    MQ_TRY_ASSIGN(server->m_overviews,
+        OverviewSource::open(options.directory, clock, options.overviewsFreshFor));
+    MQ_TRY_ASSIGN(server->m_office,
+        OfficeSite::open(
+            options.directory, *server->m_overviews, server->m_random, options.office));
     MQ_TRY_ASSIGN(
         server->m_service, CountyService::open(options.directory, clock, options.service));
     HttpServerOptions http;
@@ -54,10 +58,14 @@ Result<std::unique_ptr<CountyServer>> CountyServer::start(
     http.catchesSignals = options.catchesSignals;
     http.limits = options.limits;
     CountyService *service = server->m_service.get();
+    OfficeSite *office = server->m_office.get();
     http.busy = [service] { return service->busyResponse(); };
     MQ_TRY_ASSIGN(server->m_http,
-        HttpServer::start(http, [service](HttpRequest request, const HttpReply &reply) {
-            service->handle(std::move(request), reply);
+        HttpServer::start(http, [service, office](HttpRequest request, const HttpReply &reply) {
+            if (OfficeSite::isFor(request))
+                office->handle(std::move(request), reply);
+            else
+                service->handle(std::move(request), reply);
         }));
     if (options.metrics) {
         MQ_TRY_ASSIGN(server->m_metrics,

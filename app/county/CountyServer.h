@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/county/office/OfficeSite.h"
 #include "sync/server/CountyService.h"
 #include "sync/server/MetricsListener.h"
 #include "sync/server/OverviewSource.h"
@@ -26,12 +27,14 @@ struct CountyServerOptions
     QStringList hosts; ///< that the certificate is to name
     std::optional<Listen> metrics;
     bool catchesSignals = false;
-    syncing::CountyService::Options service;
-    syncing::HttpLimits limits;
+    syncing::CountyService::Options service = {};
+    syncing::HttpLimits limits = {};
+    OfficeSite::Options office = {};
+    std::chrono::milliseconds overviewsFreshFor{30'000};
 };
 
-/// All of a county that is being served: laptops' endpoints and metrics. Stops in the right order
-/// when it goes. The clock outlives it.
+/// All of a county that is being served: laptops' endpoints, the office's page, metrics. Stops in
+/// the right order when it goes. The clock outlives it.
 class CountyServer
 {
 public:
@@ -51,7 +54,9 @@ private:
     syncing::MetricsListener::Page metrics();
 
     qint64 m_startedAt;
+    core::SystemRandom m_random; ///< of the office's one thread
     std::unique_ptr<syncing::OverviewSource> m_overviews;
+    std::unique_ptr<OfficeSite> m_office;
     std::unique_ptr<syncing::CountyService> m_service;
     // These ask the ones above, and so go first.
     std::unique_ptr<syncing::HttpServer> m_http;

@@ -59,9 +59,7 @@ ExitCode serve(const Arguments &arguments, const Console &console)
                                                 .listen = *listen,
                                                 .hosts = hosts,
                                                 .metrics = metrics,
-                                                .catchesSignals = true,
-                                                .service = {},
-                                                .limits = {}},
+                                                .catchesSignals = true},
         clock);
     if (!server)
         return console.refuse(server.error());

@@ -90,6 +90,21 @@ CommandSpec quarantineCommand()
     return spec;
 }
 
+CommandSpec officeCommand()
+{
+    CommandSpec spec = command("office",
+        QT_TRANSLATE_NOOP("app::county", "Say who may look at the county's status page."),
+        {optional("password-file", "FILE",
+            QT_TRANSLATE_NOOP("app::county",
+                "add: the file with the password; without it, MINQING_PASSWORD. An account that "
+                "is there gets it as its new one."))},
+        app::county::office);
+    spec.positionalNames = QStringLiteral("list|add|remove [NAME]");
+    spec.minPositional = 1;
+    spec.maxPositional = 2;
+    return spec;
+}
+
 std::vector<CommandSpec> commands()
 {
     using namespace app::county;
@@ -146,6 +161,7 @@ std::vector<CommandSpec> commands()
         bundleCommand(),
         deviceCommand(),
         quarantineCommand(),
+        officeCommand(),
         command("revoke", QT_TRANSLATE_NOOP("app::county", "Take a laptop out of service."),
             {required("device", "NUMBER", QT_TRANSLATE_NOOP("app::county", "As in device list."))},
             revokeDevice),

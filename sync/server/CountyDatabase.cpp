@@ -29,7 +29,8 @@ core::Schema countySchema()
             QStringLiteral(":/sync/migrations/004_regions.sql"),
             QStringLiteral(":/sync/migrations/005_digests.sql"),
             QStringLiteral(":/sync/migrations/006_standing.sql"),
-            QStringLiteral(":/sync/migrations/007_contact.sql")}}; // "MQC1"
+            QStringLiteral(":/sync/migrations/007_contact.sql"),
+            QStringLiteral(":/sync/migrations/008_office.sql")}}; // "MQC1"
 }
 
 core::Result<core::LedgerKey> readKey(const QDir &directory)

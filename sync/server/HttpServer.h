@@ -9,6 +9,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace syncing {
 
@@ -21,6 +22,9 @@ struct HttpRequest
     QByteArray contentType{};
     QByteArray body{};
     QByteArray peer; ///< numeric address without port
+    QByteArray host{}; ///< these three as sent, for pages
+    QByteArray origin{};
+    QByteArray cookie{};
 };
 
 struct HttpResponse
@@ -30,6 +34,7 @@ struct HttpResponse
     QByteArray body{};
     int retryAfterSeconds = 0; ///< sent when above zero
     QByteArray county{}; ///< the X-County header when not empty
+    std::vector<std::pair<QByteArray, QByteArray>> headers{}; ///< further ones, of one line each
 };
 
 /// Answers one request, once, from any thread and at any time; a second call is ignored.

@@ -255,7 +255,10 @@ void HttpSession::handle()
         .target = toBytes(message.target()),
         .contentType = toBytes(message[http::field::content_type]),
         .body = toBytes(message.body()),
-        .peer = QByteArray::fromStdString(m_peer)};
+        .peer = QByteArray::fromStdString(m_peer),
+        .host = toBytes(message[http::field::host]),
+        .origin = toBytes(message[http::field::origin]),
+        .cookie = toBytes(message[http::field::cookie])};
     const HttpReply reply = makeReply();
     try {
         m_shared->handler(std::move(request), reply);
@@ -295,6 +298,8 @@ void HttpSession::answer(HttpResponse response)
         m_response.set(http::field::retry_after, std::to_string(response.retryAfterSeconds));
     if (!response.county.isEmpty())
         m_response.set("X-County", view(response.county));
+    for (const auto &[name, value] : response.headers)
+        m_response.insert(view(name), view(value));
     m_response.body() = response.body.toStdString();
     m_response.prepare_payload();
     write();

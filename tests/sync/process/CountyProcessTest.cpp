@@ -316,6 +316,30 @@ TEST_CASE("status tells how a county is beside its server", "[sync][process]")
     CHECK(plain.out.contains("420529111"));
 }
 
+TEST_CASE("accounts for the status page are made by command", "[sync][process]")
+{
+    const Program program;
+    const auto office = [&](const QStringList &more) {
+        return run(QStringList{QStringLiteral("office"), QStringLiteral("--data"), program.data,
+                       QStringLiteral("--json")}
+            + more);
+    };
+    QFile password(program.directory.filePath(QStringLiteral("password")));
+    REQUIRE(password.open(QIODevice::WriteOnly));
+    password.write("ten or more characters\n");
+    password.close();
+    const QStringList add{QStringLiteral("add"), QStringLiteral("zhou")};
+    CHECK(office(add).exitCode == 2); // without a password
+    CHECK(office(add + QStringList{QStringLiteral("--password-file"), password.fileName()}).exitCode
+        == 0);
+    const QJsonArray users = office({QStringLiteral("list")}).json().value(u"users").toArray();
+    REQUIRE(users.size() == 1);
+    CHECK(users.first()[u"name"].toString() == u"zhou");
+    CHECK(office({QStringLiteral("remove"), QStringLiteral("zhou")}).exitCode == 0);
+    CHECK(office({QStringLiteral("remove"), QStringLiteral("zhou")}).exitCode == 1);
+    CHECK(office({QStringLiteral("nonsense"), QStringLiteral("zhou")}).exitCode == 2);
+}
+
 TEST_CASE("county and laptop print the same records", "[sync][process]")
 {
     Program program;
