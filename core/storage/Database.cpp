@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include <cerrno>
+#include <utility>
 
 namespace core {
 
@@ -137,8 +138,12 @@ Result<void> Database::probe()
 
 Statement Database::statement(QByteArray sql)
 {
-    if (sqlite3_stmt *idle = m_idle.take(sql))
+    // The entry of one that is lent out stays, empty: taking it out and putting it in again costs
+    // as much as many a statement.
+    if (const auto found = m_idle.find(sql); found != m_idle.end() && found.value()) {
+        sqlite3_stmt *idle = std::exchange(found.value(), nullptr);
         return Statement(this, std::move(sql), idle, SQLITE_OK);
+    }
     sqlite3_stmt *handle = nullptr;
     const int code = sqlite3_prepare_v3(m_handle, sql.constData(), static_cast<int>(sql.size()),
         SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
@@ -149,10 +154,11 @@ void Database::takeBack(const QByteArray &sql, sqlite3_stmt *handle)
 {
     sqlite3_reset(handle);
     sqlite3_clear_bindings(handle);
-    if (m_idle.contains(sql))
+    sqlite3_stmt *&idle = m_idle[sql];
+    if (idle)
         sqlite3_finalize(handle);
     else
-        m_idle.insert(sql, handle);
+        idle = handle;
 }
 
 Result<void> Database::execute(const char *sql)

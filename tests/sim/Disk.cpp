@@ -66,7 +66,7 @@ QByteArray Disk::image() const
     return {reinterpret_cast<const char *>(bytes), static_cast<qsizetype>(size)};
 }
 
-void Disk::putBack(QByteArray image)
+void Disk::putBack(const QByteArray &image)
 {
     // In the header of the file, big-endian: the counter by which connections see that what they
     // have in their caches is out of date, and for which count the number of pages is valid.
@@ -74,13 +74,13 @@ void Disk::putBack(QByteArray image)
     constexpr qsizetype kValidFor = 92;
     constexpr quint32 kCommitsOfARun = 1 << 16; // at most
     const quint32 counter = ++m_generation * kCommitsOfARun;
-    qToBigEndian(counter, image.data() + kChangeCounter);
-    qToBigEndian(counter, image.data() + kValidFor);
     sqlite3_int64 size = 0;
     unsigned char *bytes = sqlite3_serialize(m_handle, "main", &size, SQLITE_SERIALIZE_NOCOPY);
     if (!bytes || size < image.size() || sqlite3_txn_state(m_handle, nullptr) != SQLITE_TXN_NONE)
         qFatal("a disk that cannot be put back");
     std::memcpy(bytes, image.constData(), static_cast<std::size_t>(image.size()));
+    qToBigEndian(counter, bytes + kChangeCounter);
+    qToBigEndian(counter, bytes + kValidFor);
 }
 
 } // namespace syncing::sim

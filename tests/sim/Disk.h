@@ -17,7 +17,7 @@ public:
     core::Database &database() { return *m_database; }
     QByteArray image() const;
     /// Overwrites the content, which spares reading the schema and preparing statements anew.
-    void putBack(QByteArray image);
+    void putBack(const QByteArray &image);
 
     void dieAt(int commit) { m_left = commit; } ///< 0 is the next
     void live();

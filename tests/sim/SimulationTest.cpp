@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <thread>
 
 using namespace syncing::sim;
@@ -66,7 +67,7 @@ Sum runSeeds(const Scenery &scenery, quint64 from, quint64 to, quint64 step)
 #ifdef __SANITIZE_ADDRESS__
 constexpr quint64 kSeeds = 300;
 #else
-constexpr quint64 kSeeds = 5000;
+constexpr quint64 kSeeds = 10'000;
 #endif
 
 /// One seed alone, for looking into a failure.
@@ -126,6 +127,7 @@ TEST_CASE("thousands of days with a failing network end with everybody in step",
         return;
     }
     const auto start = std::chrono::steady_clock::now();
+    const std::clock_t cpuStart = std::clock();
     Sum sums[2];
     {
         const quint64 seeds = seedCount();
@@ -133,13 +135,18 @@ TEST_CASE("thousands of days with a failing network end with everybody in step",
         sums[0] = runSeeds(scenery, 0, seeds, 2);
     }
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    const double cpu = double(std::clock() - cpuStart) / CLOCKS_PER_SEC; // of both threads
     Sometimes met = sums[0].sometimes;
     for (const auto &[situation, times] : sums[1].sometimes)
         met[situation] += times;
-    std::printf("%llu seeds in %.1f s, %lld operations, %lld events\n",
+    const qint64 operations = sums[0].operations + sums[1].operations;
+    const qint64 events = sums[0].events + sums[1].events;
+    std::printf(
+        "%llu seeds in %.1f s, %lld operations, %lld events; %.1f s of processor time: %.0f "
+        "seeds, %.0f events a second and core\n",
         static_cast<unsigned long long>(seedCount()), took.count(),
-        static_cast<long long>(sums[0].operations + sums[1].operations),
-        static_cast<long long>(sums[0].events + sums[1].events));
+        static_cast<long long>(operations), static_cast<long long>(events), cpu,
+        double(seedCount()) / cpu, double(events) / cpu);
     for (const auto &[situation, times] : met)
         std::printf("  sometimes: %-45s %lld\n", situation.c_str(), static_cast<long long>(times));
     for (const char *situation : kExpected) {

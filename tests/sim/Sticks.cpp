@@ -20,7 +20,7 @@ constexpr qsizetype kSizes[] = {1, 400, kBundleOpBytes};
 void World::planSticks(Script &script)
 {
     m_dice.turnTo(kSticksStream);
-    if (!m_dice.happens(25))
+    if (!m_dice.happens(16))
         return;
     for (const auto &laptop : m_laptops) {
         const auto count = m_dice.below(4);
@@ -85,11 +85,12 @@ void World::stickAtCounty(const Happening &happening)
             fail(QStringLiteral("stick refused: %1").arg(bundle.error().detail));
         return;
     }
-    const MemoryCountyStore before = m_county;
+    const std::optional<MemoryCountyStore> before
+        = m_dice.happens(10) ? std::optional(m_county) : std::nullopt;
     const BundleReceipt receipt = takeUpBundle(m_county, *bundle, m_clock.now);
-    if (m_dice.happens(10)) {
+    if (before) {
         meet("county died before a stick was taken in");
-        m_county = before;
+        m_county = *before;
     }
     meet(("stick " + statusName(receipt.status).toStdString()).c_str());
     if (receipt.status == Status::Ok && receipt.known > 0)

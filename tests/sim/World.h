@@ -63,7 +63,7 @@ private:
 
     // World.cpp: time and users' days
     void begin(const Script &script, Draws *record);
-    void planWork(Script &script);
+    void planWork(Script &script, bool isWhole);
     void planCrashes(Script &script);
     void plan(Script &script, What what, std::size_t laptop, qint64 at);
     void schedule(qint64 delay, What what, std::size_t laptop,
