@@ -77,7 +77,7 @@ void World::checkLine(const LogEntry &entry)
     if (entry.lsn != progress.lastLsn + 1)
         return fail(entry.lsn <= progress.lastLsn ? QStringLiteral("I2: operation logged twice")
                                                   : QStringLiteral("I6: operation left out"));
-    const bool isNew = entry.receivedAt == m_clock.now;
+    const bool isNew = entry.receivedAt == countyNow();
     if (isNew && m_county.device(entry.device)->isRevoked && !m_isReviewing)
         return fail(QStringLiteral("I16: work of a laptop out of service came in unseen"));
     const auto made = m_made.find(entry.opId);

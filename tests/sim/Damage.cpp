@@ -111,7 +111,7 @@ void World::setBack(Laptop &laptop, const Record &row)
 /// I14: sums differ when and only when rows do.
 void World::checkSums(Laptop &laptop, bool wasDamaged, const SyncReply &reply)
 {
-    const auto question = core::DigestKeeper(laptop.database(), m_clock).question();
+    const auto question = core::DigestKeeper(laptop.database(), laptop.clock).question();
     if (!question)
         return fail(QStringLiteral("digests: %1").arg(question.error().detail));
     if (*question)

@@ -16,10 +16,10 @@ void must(const core::Result<void> &result)
 
 } // namespace
 
-Laptop::Laptop(const LaptopScenery &scenery, std::size_t index, const VirtualClock &clock)
-    : m_scenery(scenery)
+Laptop::Laptop(const LaptopScenery &scenery, std::size_t index, const VirtualClock &now)
+    : clock(now)
+    , m_scenery(scenery)
     , m_index(index)
-    , m_clock(clock)
     , m_disk(scenery.image)
 { }
 
@@ -27,10 +27,12 @@ void Laptop::begin()
 {
     m_disk.live();
     m_disk.putBack(m_scenery.image);
-    m_ledger = std::make_unique<core::Ledger>(database(), m_clock);
+    m_ledger = std::make_unique<core::Ledger>(database(), clock);
     m_device = m_scenery.device;
     plan = {};
     session = 0;
+    clock.ahead = 0;
+    schema = kSchema;
     isOnline = true;
     wasRestored = false;
     isGone = false;
@@ -49,12 +51,12 @@ void Laptop::begin()
 
 void Laptop::restart()
 {
-    if (!core::DigestKeeper(database(), m_clock).open() && m_disk.isDead()) {
+    if (!core::DigestKeeper(database(), clock).open() && m_disk.isDead()) {
         m_disk.live(); // it died while it was starting
-        must(core::DigestKeeper(database(), m_clock).open());
+        must(core::DigestKeeper(database(), clock).open());
     }
     m_disk.live();
-    m_ledger = std::make_unique<core::Ledger>(database(), m_clock);
+    m_ledger = std::make_unique<core::Ledger>(database(), clock);
     ++session;
     plan = {};
     forms.clear();

@@ -20,6 +20,20 @@ public:
     qint64 now = 1'790'000'000'000;
 };
 
+/// As its owner or its battery set it.
+class LaptopClock final : public core::Clock
+{
+public:
+    explicit LaptopClock(const VirtualClock &time)
+        : m_time(time)
+    { }
+    qint64 nowMs() const override { return m_time.now + ahead; }
+    qint64 ahead = 0;
+
+private:
+    const VirtualClock &m_time;
+};
+
 /// What an author had before his eyes: the operation that wrote each group he then changed.
 using Seen = std::map<std::pair<core::RecordId, core::GroupNumber>, core::OpId>;
 
@@ -45,7 +59,7 @@ struct Form
 class Laptop
 {
 public:
-    Laptop(const LaptopScenery &scenery, std::size_t index, const VirtualClock &clock);
+    Laptop(const LaptopScenery &scenery, std::size_t index, const VirtualClock &now);
 
     core::Ledger &ledger() { return *m_ledger; }
     core::Database &database() { return m_disk.database(); }
@@ -74,6 +88,8 @@ public:
     void live() { m_disk.live(); }
     bool isDead() const { return m_disk.isDead(); }
 
+    LaptopClock clock;
+    int schema = kSchema; ///< that its program knows
     PlanState plan;
     int session = 0; ///< of the process; answers to an earlier one reach nobody
     bool isOnline = true;
@@ -94,7 +110,6 @@ private:
     LaptopScenery m_scenery;
     std::size_t m_index;
     quint32 m_device = 0;
-    const VirtualClock &m_clock;
     Disk m_disk;
     std::unique_ptr<core::Ledger> m_ledger;
     QByteArray m_copy; ///< of the disk

@@ -83,10 +83,11 @@ void World::startAttempt(Laptop &laptop, const StartAttempt &start)
         return fail(QStringLiteral("request: %1").arg(request.error().detail));
     auto message = std::make_shared<Message>();
     message->request = *request;
+    message->request.schema = laptop.schema;
     message->attempt = start.attempt;
     std::optional<SigningKey> key;
     if (m_faults.needsBytes())
-        message->bytes = encodeSyncRequest(*request, sealOf(laptop, key));
+        message->bytes = encodeSyncRequest(message->request, sealOf(laptop, key));
     send(laptop, message);
 }
 
@@ -145,7 +146,7 @@ void World::answerBranch(const Happening &happening)
     }
     if (chance(m_faults.countyCrash))
         return meet("county died before its commit");
-    message->branchReply = branch(m_county, *request, m_clock.now);
+    message->branchReply = branch(m_county, *request, countyNow());
     meet(("branch " + statusName(message->branchReply.head.status).toStdString()).c_str());
     if (const quint32 number = message->branchReply.device; number != 0) {
         const Branch left = m_county.device(number)->branch;
@@ -223,7 +224,7 @@ void World::reachCounty(const Happening &happening)
         message->reply.head.epoch = m_county.epoch();
         message->reply.head.retryAfterSeconds = 20;
     } else if (request) {
-        message->reply = answer(m_county, *request, m_clock.now);
+        message->reply = answer(m_county, *request, countyNow());
     } else {
         const bool isStranger
             = !happening.message->isSpoilt && !m_county.device(message->request.device);

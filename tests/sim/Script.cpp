@@ -16,11 +16,12 @@ struct Named
 };
 
 // Only these are ever planned; all others follow from something.
-constexpr Named kNames[]
-    = {{What::Act, "act"}, {What::Open, "open"}, {What::Link, "link"}, {What::Crash, "crash"},
-        {What::Copy, "copy"}, {What::Restore, "restore"}, {What::NoLink, "no-link"},
-        {What::StickOut, "stick"}, {What::BackUp, "back-up"}, {What::PutBack, "put-back"},
-        {What::Regions, "regions"}, {What::Damage, "damage"}, {What::Standing, "standing"}};
+constexpr Named kNames[] = {{What::Act, "act"}, {What::Open, "open"}, {What::Link, "link"},
+    {What::Crash, "crash"}, {What::Copy, "copy"}, {What::Restore, "restore"},
+    {What::NoLink, "no-link"}, {What::StickOut, "stick"}, {What::BackUp, "back-up"},
+    {What::PutBack, "put-back"}, {What::Regions, "regions"}, {What::Damage, "damage"},
+    {What::Standing, "standing"}, {What::Clock, "clock"}, {What::CountyClock, "county-clock"},
+    {What::OldProgram, "old-program"}};
 
 QByteArray nameOf(What what)
 {

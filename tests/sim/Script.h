@@ -35,6 +35,10 @@ enum class What
     Damage, ///< rows of a laptop go wrong behind its back
     Standing, ///< the county takes a laptop back, or out of service
     Settle, ///< … and in again, or looks at what it wrote on a stick
+    Clock, ///< … of a laptop is set
+    CountyClock,
+    OldProgram, ///< a laptop starts the day with one too old to read the log
+    Upgrade, ///< … and gets the present one, with everything it holds
     Ask, ///< its user asks whether it may take part again
 };
 

@@ -73,7 +73,7 @@ bool World::review(Laptop &laptop)
             return false;
         m_isReviewing = true;
         const BundleReceipt receipt
-            = takeUpBundle(m_county, *opened, m_clock.now, Review::Accepted);
+            = takeUpBundle(m_county, *opened, countyNow(), Review::Accepted);
         checkCounty();
         m_isReviewing = false;
         if (receipt.status != Status::Ok)
@@ -124,6 +124,7 @@ bool World::isAbsent(const Happening &happening) const
     case What::StickAtCounty:
     case What::BackUp:
     case What::PutBack:
+    case What::CountyClock:
         return false;
     default:
         return true;

@@ -87,7 +87,7 @@ void World::stickAtCounty(const Happening &happening)
     }
     const std::optional<MemoryCountyStore> before
         = m_dice.happens(10) ? std::optional(m_county) : std::nullopt;
-    const BundleReceipt receipt = takeUpBundle(m_county, *bundle, m_clock.now);
+    const BundleReceipt receipt = takeUpBundle(m_county, *bundle, countyNow());
     if (before) {
         meet("county died before a stick was taken in");
         m_county = *before;
@@ -96,7 +96,7 @@ void World::stickAtCounty(const Happening &happening)
     if (receipt.status == Status::Ok && receipt.known > 0)
         meet("stick known already");
     checkCounty();
-    const auto answer = writeDownBundle(m_county, m_scenery.countyKey, *bundle, m_clock.now);
+    const auto answer = writeDownBundle(m_county, m_scenery.countyKey, *bundle, countyNow());
     if (!answer)
         return fail(QStringLiteral("answer: %1").arg(answer.error().detail));
     const bool isMixedUp = m_dice.happens(8);

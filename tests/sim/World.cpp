@@ -114,6 +114,7 @@ void World::begin(const Script &script, Draws *record)
     m_owners.clear();
     m_faults = script.faults;
     m_isReviewing = false;
+    m_countyAhead = 0;
     for (const auto &laptop : m_laptops) {
         laptop->begin();
         m_owners[laptop->device()] = laptop->index();
@@ -147,6 +148,8 @@ Script World::draft(quint64 seed)
     planRegions(script);
     planDamage(script);
     planStanding(script);
+    planClocks(script);
+    planUpgrades(script); // before the programs start
     planWork(script, isWhole);
     planCrashes(script);
     return script;
@@ -294,6 +297,14 @@ void World::dispatch(const Happening &happening, Laptop &laptop)
         return changeStanding(laptop);
     case What::Settle:
         return settleStanding(laptop);
+    case What::Clock:
+        return setClock(laptop);
+    case What::CountyClock:
+        return setCountyClock();
+    case What::OldProgram:
+        return startOld(laptop);
+    case What::Upgrade:
+        return upgrade(laptop);
     case What::Ask:
         event.kind = Event::Kind::UserAsked;
         return tell(laptop, event);

@@ -119,6 +119,17 @@ private:
     void setBack(Laptop &laptop, const core::Record &row);
     void checkSums(Laptop &laptop, bool wasDamaged, const SyncReply &reply);
 
+    // Clocks.cpp
+    void planClocks(Script &script);
+    void setClock(Laptop &laptop);
+    void setCountyClock();
+    qint64 countyNow() const { return m_clock.now + m_countyAhead; }
+
+    // Upgrades.cpp
+    void planUpgrades(Script &script);
+    void startOld(Laptop &laptop);
+    void upgrade(Laptop &laptop);
+
     // Standing.cpp
     void planStanding(Script &script);
     void changeStanding(Laptop &laptop);
@@ -160,6 +171,7 @@ private:
     const Scenery &m_scenery;
     Sometimes &m_sometimes;
     VirtualClock m_clock;
+    qint64 m_countyAhead = 0; ///< of the right time
     std::vector<std::unique_ptr<Laptop>> m_laptops;
 
     Dice m_dice;

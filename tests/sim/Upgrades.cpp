@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sim/World.h"
+
+// Laptops that start the day with a program from before the oldest reader, and are upgraded in the
+// course of it. Until then the county takes what they send and tells them nothing.
+
+namespace syncing::sim {
+
+void World::planUpgrades(Script &script)
+{
+    m_dice.turnTo(kUpgradesStream);
+    if (m_dice.below(5) != 0)
+        return;
+    for (const auto &laptop : m_laptops) {
+        if (m_dice.below(2) == 1)
+            plan(script, What::OldProgram, laptop->index(), 0);
+    }
+}
+
+void World::startOld(Laptop &laptop)
+{
+    laptop.schema = kOldestReader - 1;
+    schedule(qint64(m_dice.below(quint64(m_end - m_clock.now))), What::Upgrade, laptop.index());
+}
+
+/// The old program ends and the present one opens the same ledger.
+void World::upgrade(Laptop &laptop)
+{
+    const bool isWaiting = laptop.settled.size() != laptop.own.size();
+    meet(isWaiting ? "upgraded with unsent work" : "upgraded");
+    laptop.schema = kSchema;
+    crash(laptop);
+}
+
+} // namespace syncing::sim
