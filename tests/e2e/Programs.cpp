@@ -66,11 +66,14 @@ Outcome runWindow(const QStringList &arguments)
 }
 #endif
 
-County::County(const QString &folder)
+County::County(const QString &folder, const QString &store)
     : m_folder(folder)
 {
-    const Outcome made = runCounty({u"init"_qs, u"--data"_qs, folder, u"--county"_qs, u"420529"_qs,
-        u"--regions"_qs, QStringLiteral(MINQING_REGIONS)});
+    QStringList arguments{u"init"_qs, u"--data"_qs, folder, u"--county"_qs, u"420529"_qs,
+        u"--regions"_qs, QStringLiteral(MINQING_REGIONS)};
+    if (!store.isEmpty())
+        arguments << u"--store"_qs << store;
+    const Outcome made = runCounty(arguments);
     mustSucceed(made);
     start();
 }
@@ -79,6 +82,11 @@ County::~County()
 {
     if (m_server)
         kill();
+}
+
+bool County::isRunning() const
+{
+    return m_server && m_server->state() == QProcess::Running;
 }
 
 void County::start()

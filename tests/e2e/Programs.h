@@ -37,12 +37,14 @@ struct Seat
 class County
 {
 public:
-    explicit County(const QString &folder);
+    /// In a file, or in the PostgreSQL database of that address.
+    explicit County(const QString &folder, const QString &store = {});
     ~County();
 
     void start(); ///< again on the same port after stop() or kill()
     void stop(); ///< asks it to end and waits
     void kill(); ///< as a power cut would
+    bool isRunning() const;
     QString url() const { return QStringLiteral("https://") + m_address; }
     QString ca() const { return m_ca; }
     QString folder() const { return m_folder; }

@@ -48,8 +48,8 @@ int asked(const char *variable, int otherwise)
     return value > 0 ? value : otherwise;
 }
 
-Scene::Scene(quint64 seed)
-    : county(dir.filePath(u"county"_qs))
+Scene::Scene(quint64 seed, const QString &store)
+    : county(dir.filePath(u"county"_qs), store)
     , proxy(port(), seed)
 { }
 

@@ -20,7 +20,7 @@ int asked(const char *variable, int otherwise);
 /// The real county server, and an address that leads to it over a line that can fail.
 struct Scene
 {
-    explicit Scene(quint64 seed = 1);
+    explicit Scene(quint64 seed = 1, const QString &store = {});
 
     Upstream upstream() const { return {port(), authority()}; }
     quint16 port() const { return static_cast<quint16>(QUrl(county.url()).port()); }

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Programs killed at random moments while they work: what a laptop said was saved is there after
 // its restart, what a county acknowledged is in its log, and one clean exchange makes all agree.
-#include "tests/faults/FaultScene.h"
+#include "tests/faults/Victims.h"
+#include "tests/support/PostgresServer.h"
 #include "tests/support/StringMakers.h"
 
-#include <QFile>
-#include <QHash>
-
-#include <catch2/catch_test_macros.hpp>
-
-#include <csignal>
 #include <cstdio>
-#include <sys/prctl.h>
 
 using namespace faults;
 using namespace core;
@@ -30,100 +24,6 @@ int rounds()
 {
     return asked("MINQING_KILL_ROUNDS", kRounds);
 }
-
-/// A program at work, until it is killed.
-class Victim
-{
-public:
-    Victim(const char *program, const QStringList &arguments)
-    {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"MINQING_PASSWORD"_qs, u"demo-password"_qs);
-        m_process.setProcessEnvironment(environment);
-        // A test that dies must not leave it behind.
-        m_process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
-        // Not a pipe: when nobody reads a full one, the program would wait instead of working.
-        m_process.setStandardOutputFile(m_dir.filePath(u"out"_qs));
-        m_process.start(QString::fromUtf8(program), arguments);
-        REQUIRE(m_process.waitForStarted());
-    }
-    ~Victim() { kill(); }
-    Q_DISABLE_COPY_MOVE(Victim)
-
-    /// Waits so long, or until it ends by itself, which is false.
-    bool outlives(quint64 ms) { return !m_process.waitForFinished(static_cast<int>(ms)); }
-    bool killAfter(quint64 ms)
-    {
-        const bool hasLived = outlives(ms);
-        kill();
-        return hasLived;
-    }
-    QByteArray err() { return m_process.readAllStandardError(); }
-    /// The whole lines it told, without the word before them.
-    QList<QByteArray> told(const QByteArray &word) const
-    {
-        QFile out(m_dir.filePath(u"out"_qs));
-        REQUIRE(out.open(QIODevice::ReadOnly));
-        QList<QByteArray> lines = out.readAll().split('\n');
-        lines.removeLast(); // what comes after the last line end
-        lines.removeIf([&](const QByteArray &line) { return !line.startsWith(word + ' '); });
-        for (QByteArray &line : lines)
-            line = line.mid(word.size() + 1);
-        return lines;
-    }
-
-private:
-    void kill()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-    QTemporaryDir m_dir;
-    QProcess m_process;
-};
-
-QStringList robotOn(const Desk &desk, core::Random &random, int msBetweenEntries)
-{
-    return {
-        desk.path(), QString::number(random.nextUint64() >> 1), QString::number(msBetweenEntries)};
-}
-
-/// What was told as saved since the beginning: the newest entry of each person.
-class Saved
-{
-public:
-    void note(const QList<QByteArray> &lines)
-    {
-        for (const QByteArray &line : lines) {
-            const QList<QByteArray> words = line.split(' ');
-            REQUIRE(words.size() == 2);
-            m_last = std::max(m_last, words[0].toLongLong());
-            m_ofPerson[words[1]] = words[0].toLongLong();
-        }
-        m_count += lines.size();
-    }
-    qint64 count() const { return m_count; }
-
-    /// Everything is in the desk's ledger.
-    void check(const Desk &desk) const
-    {
-        desk.inspect([this](Ledger &ledger) {
-            CHECK(ledger.device().state()->nextLsn > m_last);
-            for (auto it = m_ofPerson.begin(); it != m_ofPerson.end(); ++it) {
-                const auto id = RecordId::fromHex(QString::fromLatin1(it.key()));
-                const auto row = ledger.record(RecordType::Person, *id);
-                REQUIRE(row);
-                // The last one may not have been told.
-                CHECK(row->text("memo").toLongLong() >= it.value());
-            }
-        });
-    }
-
-private:
-    QHash<QByteArray, qint64> m_ofPerson;
-    qint64 m_last = 0;
-    qint64 m_count = 0;
-};
 
 } // namespace
 
@@ -192,6 +92,79 @@ TEST_CASE("a county killed again and again keeps what it acknowledged", "[faults
         static_cast<long long>(exchanges));
     CHECK(exchanges > rounds() / 2);
     CHECK(scene.entries() == entries);
+    for (const auto &desk : desks) {
+        desk->syncCleanly();
+        CHECK(desk->dump() == scene.county.dump());
+        CHECK(desk->tool(u"check"_qs).exitCode == 0);
+    }
+}
+
+TEST_CASE("a county keeps what it acknowledged when its database is killed", "[faults][kill]")
+{
+    if (!PostgresServer::isInstalled())
+        SKIP("PostgreSQL 15 or later is not installed");
+    constexpr int kLaptops = 3;
+    constexpr int kSlower = 10; // than killing a process of our own: the database recovers
+    // What a killed process wrote, the system has: nothing has to be flushed for that.
+    PostgresServer database(PostgresServer::Durability::None);
+    Scene scene(1, database.freshDatabase());
+    std::vector<std::unique_ptr<Desk>> desks;
+    std::vector<std::unique_ptr<Victim>> robots;
+    SeededRandom random(seed() + 2);
+    for (int i = 0; i < kLaptops; ++i) {
+        desks.push_back(std::make_unique<Desk>(scene, u"laptop%1"_qs.arg(i)));
+        robots.push_back(
+            std::make_unique<Victim>(MINQING_ROBOT, robotOn(*desks.back(), random, 10)));
+    }
+    const auto exchanges = [&] {
+        qint64 all = 0;
+        for (const auto &robot : robots)
+            all += robot->told("synced").size();
+        return all;
+    };
+    qint64 before = 0;
+    int kills[3] = {};
+    for (int round = 0; round < rounds() / kSlower; ++round) {
+        const quint64 what = random.below(3);
+        INFO("seed " << seed() << ", round " << round << ", kills " << what);
+        // Who was told to come again does so after seconds: the kill is to meet work.
+        for (int i = 0; i < 1'000 && exchanges() == before; ++i)
+            CHECK(robots.front()->outlives(20));
+        before = exchanges();
+        CHECK(robots.front()->outlives(random.below(kMostMs)));
+        ++kills[what];
+        if (what == 0) { // and with one session all of them
+            CHECK(database.killSession(random.below(100)));
+            CHECK(robots.front()->outlives(random.below(kMostMs)));
+            database.waitUntilReady();
+        } else if (what == 1) {
+            database.stop();
+            CHECK(robots.front()->outlives(random.below(kMostMs)));
+            database.start();
+        } else {
+            scene.county.kill();
+            scene.county.start();
+        }
+        CHECK(scene.county.isRunning()); // it finds its database again by itself
+        if (round < kRounds || round % 20 == 0)
+            CHECK(scene.entries() >= 0); // verified as the kill left it
+    }
+    qint64 entries = 0;
+    for (int i = 0; i < kLaptops; ++i) {
+        INFO(robots[std::size_t(i)]->err().toStdString());
+        CHECK(robots[std::size_t(i)]->killAfter(1));
+        Saved saved;
+        saved.note(robots[std::size_t(i)]->told("saved"));
+        saved.check(*desks[std::size_t(i)]);
+        desks[std::size_t(i)]->syncCleanly();
+        entries += desks[std::size_t(i)]->entries();
+    }
+    std::printf("seed %llu: %d sessions, %d databases and %d counties killed, %lld entries in %lld "
+                "exchanges\n",
+        static_cast<unsigned long long>(seed()), kills[0], kills[1], kills[2],
+        static_cast<long long>(entries), static_cast<long long>(exchanges()));
+    CHECK(exchanges() >= rounds() / kSlower);
+    CHECK(scene.entries() == entries); // each once
     for (const auto &desk : desks) {
         desk->syncCleanly();
         CHECK(desk->dump() == scene.county.dump());

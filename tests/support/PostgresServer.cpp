@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 
+#include <csignal>
 #include <unistd.h>
 
 namespace {
@@ -114,8 +115,53 @@ bool PostgresServer::isReady() const
 
 void PostgresServer::stop()
 {
+    const std::vector<int> all = children(); // those without a parent would finish their work
     m_server.kill();
+    for (const int process : all)
+        ::kill(process, SIGKILL);
     m_server.waitForFinished();
+    // The next one refuses to start while one of them holds the memory they shared.
+    for (const int process : all) {
+        while (::kill(process, 0) == 0)
+            ::usleep(1'000);
+    }
+}
+
+std::vector<int> PostgresServer::children() const
+{
+    const QString own = QString::number(m_server.processId());
+    QFile list(QStringLiteral("/proc/%1/task/%1/children").arg(own));
+    std::vector<int> found;
+    if (list.open(QIODevice::ReadOnly)) {
+        for (const QByteArray &process : list.readAll().simplified().split(' '))
+            if (const int number = process.toInt(); number > 0)
+                found.push_back(number);
+    }
+    return found;
+}
+
+bool PostgresServer::killSession(std::size_t which)
+{
+    std::vector<int> sessions;
+    for (int i = 0; i < 1'000 && sessions.empty(); ++i) {
+        for (const int process : children()) {
+            QFile title(QStringLiteral("/proc/%1/cmdline").arg(process));
+            if (title.open(QIODevice::ReadOnly)
+                && title.readAll().startsWith("postgres: postgres "))
+                sessions.push_back(process);
+        }
+        if (sessions.empty()) // after a crash they come back one by one
+            ::usleep(20'000);
+    }
+    return !sessions.empty() && ::kill(sessions[which % sessions.size()], SIGKILL) == 0;
+}
+
+void PostgresServer::waitUntilReady() const
+{
+    for (int i = 0; i < 1'000 && !isReady(); ++i)
+        ::usleep(20'000);
+    if (!isReady())
+        qFatal("the database server did not come back");
 }
 
 QString PostgresServer::url(const QString &database) const

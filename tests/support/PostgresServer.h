@@ -5,6 +5,8 @@
 #include <QString>
 #include <QTemporaryDir>
 
+#include <vector>
+
 /// A PostgreSQL server of this process's own, on a socket in a temporary directory, reachable by
 /// nobody else. It starts with the first database that is asked for, as another user when this one
 /// is root, and ends with the process, however that ends.
@@ -30,12 +32,17 @@ public:
     /// What psql prints, without headings.
     QByteArray query(const QString &url, const QString &sql) const;
     QString program(const QString &name) const; ///< with its path
-    void stop(); ///< as a crash of the server would
+    void stop(); ///< as a crash of the server would: all of its processes at once
     void start();
+    /// Kills the process behind one of its sessions, which lets the server take back and restart
+    /// all of them. Waits for one; false when none comes.
+    bool killSession(std::size_t which);
+    void waitUntilReady() const; ///< after that
 
 private:
     QStringList asOther(const QString &name, const QStringList &arguments) const;
     bool isReady() const;
+    std::vector<int> children() const;
 
     Durability m_durability;
     QTemporaryDir m_directory{QStringLiteral("/tmp/minqing-postgres-XXXXXX")};
