@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes a few sound inputs for each fuzzer, so that the repository holds no binary files.
+#include "tests/fuzz/Endpoint.h"
 #include "tests/support/SheetFixtures.h"
 
 #include "core/base/Random.h"
@@ -119,6 +120,9 @@ int main(int count, char **arguments)
     write(folder + QStringLiteral("/cbor"), 1, QByteArray("\xa2\x01\xf6\x02\x82\x20\x61\x61"));
     write(folder + QStringLiteral("/csv"), 0, "a,b\r\n\"c\"\"d\",\"e\nf\"\n");
     write(folder + QStringLiteral("/csv"), 1, "\xd0\xd5\xc3\xfb\t\xc9\xed\xb7\xdd\xd6\xa4\n");
+    int number = 0;
+    for (const QByteArray &input : fuzz::Endpoint::seeds())
+        write(folder + QStringLiteral("/endpoint"), number++, input);
     writeXlsxSeeds(folder + QStringLiteral("/xlsx"));
     write(folder + QStringLiteral("/xls"), 0, fixtures::xlsFile({{0, 0, QStringLiteral("a")}}));
     return 0;
