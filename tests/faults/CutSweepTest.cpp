@@ -7,6 +7,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <cstdio>
+#include <map>
 
 using namespace faults;
 
@@ -61,12 +62,18 @@ std::vector<Fault> sweep(Fault::Kind kind, qint64 step)
     return faults;
 }
 
-QByteArray without(std::size_t rounds)
+/// What a line that holds leads to; the same for every sweep of so many places.
+const QByteArray &without(std::size_t rounds)
 {
-    Pair pair;
-    for (std::size_t i = 0; i < rounds; ++i)
-        pair.round({});
-    return pair.outcome();
+    static std::map<std::size_t, QByteArray> known;
+    QByteArray &outcome = known[rounds];
+    if (outcome.isEmpty()) {
+        Pair pair;
+        for (std::size_t i = 0; i < rounds; ++i)
+            pair.round({});
+        outcome = pair.outcome();
+    }
+    return outcome;
 }
 
 void compare(const std::vector<Fault> &faults)
@@ -102,5 +109,6 @@ TEST_CASE("a line reset at any byte leaves both sides as one that holds", "[faul
 
 TEST_CASE("a line that ends one way at any byte leaves both sides in step", "[faults]")
 {
-    compare(sweep(Fault::Kind::HalfClose, qint64{4} * step()));
+    // Wider apart in the short run; at every byte when that is asked for.
+    compare(sweep(Fault::Kind::HalfClose, step() == 1 ? 1 : qint64{4} * step()));
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Five o'clock: every laptop of a county comes back from the villages and sends its day at once.
 // Real client programs, the real server, one machine. MINQING_STORM_LAPTOPS says how many, and
-// MINQING_STORM_LINE how they reach the county: nothing for loopback, or "3g".
+// MINQING_STORM_LINE how they reach the county: nothing for loopback, "3g" or "2g".
 #include "tests/faults/FaultScene.h"
 #include "tests/support/StringMakers.h"
 
@@ -42,12 +42,29 @@ QStringList villages()
     return codes;
 }
 
-/// The line of a country road: a good second for a small exchange.
+/// The lines of country roads: of 3G, a good second for a small exchange; of 2G, 20 kbit/s where
+/// one piece in ten is lost and comes a second later.
 Fault lineAsAsked()
 {
     Fault line;
-    if (qEnvironmentVariable("MINQING_STORM_LINE") == u"3g"_qs)
-        line.pace = {.delay = 150ms, .jitter = 60ms, .bytesPerSecond = 16'000, .piece = 1'400};
+    const QString name = qEnvironmentVariable("MINQING_STORM_LINE");
+    if (name == u"3g"_qs) {
+        line.pace = {.delay = 150ms,
+            .jitter = 60ms,
+            .bytesPerSecond = 16'000,
+            .piece = 1'400,
+            .lossOneIn = 50,
+            .lossWait = 300ms};
+    } else if (name == u"2g"_qs) {
+        line.pace = {.delay = 300ms,
+            .jitter = 200ms,
+            .bytesPerSecond = 2'500,
+            .piece = 1'400,
+            .lossOneIn = 10,
+            .lossWait = 1'000ms};
+    } else if (!name.isEmpty()) {
+        FAIL("there is no such line");
+    }
     return line;
 }
 
