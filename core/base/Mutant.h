@@ -38,6 +38,7 @@ enum class Mutant
     PurgePending, ///< losing a region drops records with unsent work, too
     DigestIgnored, ///< the sums over the rows are not compared with the county's
     DigestCopied, ///< where they differ, the county's are taken over
+    OldTurnedAway, ///< a program too old to read may not hand in either
     NeverRecounted, ///< they are never counted from the rows
 };
 

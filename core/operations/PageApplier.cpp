@@ -210,8 +210,8 @@ Result<std::vector<Op>> PageApplier::stillPending(const Touched &touched) const
         numbers.insert(
             numbers.end(), touched.visible->unsent.begin(), touched.visible->unsent.end());
     std::ranges::sort(numbers);
-    const auto repeated = std::ranges::unique(numbers);
-    numbers.erase(repeated.begin(), repeated.end());
+    // Clang 14, which builds the fuzzers, cannot read the ranges::unique of GCC's library.
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
     std::vector<Op> ops;
     for (const qint64 lsn : numbers) {
         MQ_TRY_ASSIGN(const std::optional<PendingOp> pending, m_device.pendingAt(lsn));

@@ -214,6 +214,8 @@ SyncReply takeOps(CountyStore &store, const SyncRequest &request, std::vector<Of
     reply.headLsn = request.headLsn;
     const std::optional<CountyDevice> device = store.device(request.device);
     reply.head.status = admissible(store, device, request, review);
+    if (core::mutantIs(core::Mutant::OldTurnedAway) && request.schema < kOldestReader)
+        reply.head.status = Status::UpdateNeeded;
     if (reply.head.status == Status::Ok) {
         for (const OfferedOp &one : offered) {
             if (one.op)

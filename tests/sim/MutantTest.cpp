@@ -90,6 +90,7 @@ TEST_CASE("the simulation notices every planted mistake", "[sim][mutants]")
         Planted{Mutant::DigestCopied, "digest_copied", 300},
         Planted{Mutant::NeverRecounted, "never_recounted", 300},
         Planted{Mutant::RevokedTaken, "revoked_taken", 1000},
+        Planted{Mutant::OldTurnedAway, "old_turned_away", 500},
         Planted{Mutant::WipeEarly, "wipe_early", 1000});
     const std::clock_t start = std::clock();
     const Hunt found = hunt(scenery, planted);

@@ -225,6 +225,7 @@ void World::reachCounty(const Happening &happening)
         message->reply.head.retryAfterSeconds = 20;
     } else if (request) {
         message->reply = answer(m_county, *request, countyNow());
+        checkTaken(*request, message->reply);
     } else {
         const bool isStranger
             = !happening.message->isSpoilt && !m_county.device(message->request.device);

@@ -32,4 +32,14 @@ void World::upgrade(Laptop &laptop)
     crash(laptop);
 }
 
+/// I18: whoever is too old to read can hand in all the same.
+void World::checkTaken(const SyncRequest &request, const SyncReply &reply)
+{
+    if (reply.head.status != Status::UpdateNeeded)
+        return;
+    const qint64 last = request.firstLsn + qint64(request.ops.size()) - 1;
+    if (!request.ops.empty() && !m_county.entryOf(request.device, last))
+        fail(QStringLiteral("I18: work of an old program was turned away"));
+}
+
 } // namespace syncing::sim

@@ -129,6 +129,7 @@ private:
     void planUpgrades(Script &script);
     void startOld(Laptop &laptop);
     void upgrade(Laptop &laptop);
+    void checkTaken(const SyncRequest &request, const SyncReply &reply);
 
     // Standing.cpp
     void planStanding(Script &script);
