@@ -59,7 +59,7 @@ kills() {
         export MINQING_KILL_ROUNDS=$rounds MINQING_FAULTS_SEED=$((seed + 2 * part))
         "$tests/faults/fault_tests" 'a laptop killed*' --durations yes >build/nightly/kill-laptop.log 2>&1 &
         laptop=$!
-        "$tests/faults/fault_tests" 'a county killed*' --durations yes || status=1
+        "$tests/faults/fault_tests" 'a county killed*,a county keeps*' --durations yes || status=1
         wait "$laptop" || status=1
         cat build/nightly/kill-laptop.log
     done
