@@ -58,11 +58,15 @@ ExitCode backup(const Arguments &arguments, const Console &console)
     if (!made)
         return console.refuse(made.error());
     const qint64 bytes = QFileInfo(file).size();
-    return console.answer({{QStringLiteral("file"), file}, {QStringLiteral("bytes"), bytes}},
+    return console.answer({{QStringLiteral("file"), file}, {QStringLiteral("bytes"), bytes},
+                              {QStringLiteral("photos"), made->all()},
+                              {QStringLiteral("photos_copied"), made->copied}},
         say(QT_TRANSLATE_NOOP("app::county",
-                "%1 holds the county as it is now. It cannot be read without county.key: keep a "
-                "copy of that elsewhere."))
-            .arg(file));
+                "%1 holds the county as it is now, and the folder blobs beside it %2 photos, %3 of "
+                "them new. Neither can be read without county.key: keep a copy of that elsewhere."))
+            .arg(file)
+            .arg(made->all())
+            .arg(made->copied));
 }
 
 ExitCode restore(const Arguments &arguments, const Console &console)
@@ -75,11 +79,15 @@ ExitCode restore(const Arguments &arguments, const Console &console)
     return console.answer(
         {{QStringLiteral("county"), restored->county}, {QStringLiteral("epoch"), restored->epoch},
             {QStringLiteral("kept_seq"), restored->keptSeq},
-            {QStringLiteral("set_aside"), restored->setAside}},
+            {QStringLiteral("set_aside"), restored->setAside},
+            {QStringLiteral("photos"), restored->photos.all()},
+            {QStringLiteral("photos_copied"), restored->photos.copied}},
         say(QT_TRANSLATE_NOOP("app::county",
-                "The county is as the backup left it. Start the server: every laptop sends again "
-                "what the backup lacks. What was here before is kept as %1."))
-            .arg(restored->setAside));
+                "The county is as the backup left it, with %2 photos from the folder beside it. "
+                "Start the server: every laptop sends again what the backup lacks. What was here "
+                "before is kept as %1."))
+            .arg(restored->setAside)
+            .arg(restored->photos.all()));
 }
 
 ExitCode restored(const Arguments &arguments, const Console &console)

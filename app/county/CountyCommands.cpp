@@ -2,9 +2,11 @@
 #include "app/county/CountyCommands.h"
 
 #include "core/domain/DumpLine.h"
+#include "sync/server/BlobDesk.h"
 #include "sync/server/CertificateAuthority.h"
 #include "sync/server/CountyVerifier.h"
 #include "sync/server/Enrolment.h"
+#include "sync/server/PhotoCopies.h"
 #include "sync/server/SqlCountyStore.h"
 
 #include <QCoreApplication>
@@ -140,13 +142,31 @@ ExitCode verify(const Arguments &arguments, const Console &console)
     const auto county = syncing::CountyDatabase::open(arguments.value(kData));
     if (!county)
         return console.refuse(county.error());
-    const auto findings = syncing::verifyCounty(*county);
+    auto findings = syncing::verifyCounty(*county);
     if (!findings)
         return console.refuse(findings.error());
+    const auto photos = syncing::verifyPhotos(*county,
+        syncing::countyPhotos(
+            QDir(arguments.value(kData)).filePath(QStringLiteral("blobs")), county->signingKey()));
+    if (!photos)
+        return console.refuse(photos.error());
+    for (const QString &id : photos->damaged)
+        findings->faults
+            += say(QT_TRANSLATE_NOOP("app::county",
+                       "The photo of record %1 is damaged; put it back from a backup's "
+                       "folder blobs, or remove its file and attach it again."))
+                   .arg(id);
     const bool isWell = findings->faults.isEmpty();
+    if (photos->missing > 0)
+        console.note(say(QT_TRANSLATE_NOOP("app::county", "%1 of %2 photos are not here (yet)."))
+                         .arg(photos->missing)
+                         .arg(photos->named));
     const ExitCode written = console.answer(
         {{QStringLiteral("ok"), isWell}, {QStringLiteral("entries"), findings->entries},
             {QStringLiteral("records"), findings->records},
+            {QStringLiteral("photos"), photos->named},
+            {QStringLiteral("photos_missing"), photos->missing},
+            {QStringLiteral("photos_damaged"), qint64(photos->damaged.size())},
             {QStringLiteral("faults"), QJsonArray::fromStringList(findings->faults)}},
         isWell ? say(QT_TRANSLATE_NOOP("app::county", "All is well: %1 entries make %2 records."))
                      .arg(findings->entries)

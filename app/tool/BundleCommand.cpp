@@ -106,12 +106,12 @@ QJsonObject readJson(const syncing::StickRead &read)
         {u"conflicts"_qs, read.conflicts}, {u"rejected"_qs, read.rejected},
         {u"pending"_qs, read.pending}, {u"behind"_qs, read.isBehind},
         {u"photos_acked"_qs, read.photos.received}, {u"photos_refused"_qs, read.photos.refused},
-        {u"status"_qs, syncing::statusName(read.status)}};
+        {u"given_back"_qs, read.isGivenBack}, {u"status"_qs, syncing::statusName(read.status)}};
 }
 
-ExitCode in(core::Ledger &ledger, const QString &path, const Console &console)
+ExitCode in(ToolLedger &tool, const QString &path, const Console &console)
 {
-    const auto read = syncing::readFromStick(ledger, path);
+    const auto read = syncing::readFromStick(tool.ledger(), path);
     if (!read)
         return refuse(console, read.error());
     const QJsonObject json = readJson(*read);
@@ -123,6 +123,12 @@ ExitCode in(core::Ledger &ledger, const QString &path, const Console &console)
         return console.refuse({ErrorCode::NotFound, QStringLiteral("no answer for this laptop")},
             json,
             u"There is no answer of the county for this laptop here; nothing was changed."_qs);
+    if (read->isGivenBack) {
+        core::eraseBlobs(tool.directory().path());
+        return console.answer(json,
+            u"The county has taken this laptop back. Everything written on it is at the county, "
+            u"and this data folder is empty now."_qs);
+    }
     if (const QString sentence = statusSentence(read->status); !sentence.isEmpty())
         return console.refuse(
             {ErrorCode::Refused, syncing::statusName(read->status)}, json, sentence);
@@ -150,7 +156,7 @@ ExitCode bundle(const Arguments &arguments, const Console &console)
     if (!tool)
         return console.refuse(tool.error());
     const QString path = arguments.positional().at(1);
-    return way == u"out" ? out(**tool, path, console) : in((*tool)->ledger(), path, console);
+    return way == u"out" ? out(**tool, path, console) : in(**tool, path, console);
 }
 
 } // namespace

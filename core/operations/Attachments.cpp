@@ -12,6 +12,7 @@ namespace core {
 
 namespace {
 
+const QString kFolder = QStringLiteral("blobs");
 const QString kKeySetting = QStringLiteral("blob_key");
 
 /// Made once: two connections that look at the same time must not make two.
@@ -79,7 +80,7 @@ Result<bool> hasAlready(Database &database, const RecordId &subject, const Conte
 Result<BlobStore> openBlobs(Database &database, const QString &directory)
 {
     MQ_TRY_ASSIGN(const LedgerKey key, blobKey(database));
-    return BlobStore(QDir(directory).filePath(QStringLiteral("blobs")), key);
+    return BlobStore(QDir(directory).filePath(kFolder), key);
 }
 
 Result<Record> attach(Ledger &ledger, BlobStore &blobs, const NewAttachment &attachment,
@@ -101,6 +102,11 @@ Result<Record> attach(Ledger &ledger, BlobStore &blobs, const NewAttachment &att
         return BlobQueue(ledger.database()).addUpload(upload, now);
     }));
     return ledger.record(RecordType::Attachment, id);
+}
+
+void eraseBlobs(const QString &directory)
+{
+    QDir(QDir(directory).filePath(kFolder)).removeRecursively(); // what stays is noise without key
 }
 
 Result<int> tidyBlobs(Database &database, BlobStore &blobs)

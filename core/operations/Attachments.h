@@ -27,6 +27,9 @@ Result<BlobStore> openBlobs(Database &database, const QString &directory);
 Result<Record> attach(Ledger &ledger, BlobStore &blobs, const NewAttachment &attachment,
     const QString &user, Random &random);
 
+/// Removes every picture of an emptied ledger: their key went with it. Once more does no harm.
+void eraseBlobs(const QString &directory);
+
 /// Removes the pictures of records that are no longer here: of a village that was handed over, or
 /// of an operation the county refused. How many went.
 Result<int> tidyBlobs(Database &database, BlobStore &blobs);

@@ -76,6 +76,7 @@ void add(StickRead &read, RoundReport report)
     read.photos.received += report.photos.received;
     read.photos.refused += report.photos.refused;
     read.isBehind = report.result.isBehind;
+    read.isGivenBack = read.isGivenBack || report.result.isWiped;
     if (report.result.isCurrent)
         read.status = report.result.status;
     read.changes.isFromCounty = true;

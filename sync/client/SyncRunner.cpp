@@ -114,6 +114,8 @@ core::Result<SyncSummary> runSync(
     summary.isGivenBack = summary.stop == StopReason::Retired;
     if (summary.stop != StopReason::None && !summary.isGivenBack)
         summary.failure = stopError(summary.stop);
+    if (summary.isGivenBack && !options.directory.isEmpty())
+        core::eraseBlobs(options.directory);
     MQ_TRY_ASSIGN(summary.pending, ledger.device().pendingCount());
     if (!summary.failure && !summary.isGivenBack && !options.directory.isEmpty())
         MQ_TRY(runPhotos(ledger, random, options, summary));

@@ -63,6 +63,8 @@ core::Result<void> SyncWorker::openLedger()
         drive(*account);
     MQ_TRY_ASSIGN(const QByteArray givenBack, m_ledger->device().setting(core::kGivenBackSetting));
     m_status.isGivenBack = !account && !givenBack.isEmpty();
+    if (m_status.isGivenBack && !m_parts.directory.isEmpty())
+        core::eraseBlobs(m_parts.directory); // a kill may have come between the two
     return {};
 }
 
@@ -185,6 +187,8 @@ void SyncWorker::readStick(const QString &path)
     if (read && !read->changes.records.empty())
         Q_EMIT applied(read->changes);
     Q_EMIT stickRead(read);
+    if (read && read->isGivenBack)
+        return giveBack();
     publish(); // less waits now
 }
 
@@ -217,6 +221,8 @@ void SyncWorker::giveBack()
     m_photos.reset();
     m_photoTransport.reset();
     m_blobs.reset();
+    if (!m_parts.directory.isEmpty())
+        core::eraseBlobs(m_parts.directory);
     m_driver.reset();
     m_transport.reset();
     m_status = {};

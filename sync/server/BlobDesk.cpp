@@ -56,6 +56,11 @@ core::BlobStore countyBlobs(const QString &directory, const SigningKey &countyKe
     return {QDir(directory).filePath(QStringLiteral("blobs")), blobKey(countyKey)};
 }
 
+core::BlobStore countyPhotos(const QString &folder, const SigningKey &countyKey)
+{
+    return {folder, blobKey(countyKey)};
+}
+
 BlobDesk::BlobDesk(const QString &directory, const SigningKey &countyKey, Limits limits)
     : m_folder(QDir(directory).filePath(QStringLiteral("blobs")))
     , m_blobs(m_folder, blobKey(countyKey))

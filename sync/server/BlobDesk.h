@@ -12,6 +12,9 @@ namespace syncing {
 /// The folder of the county's photos, to look into beside whoever serves.
 core::BlobStore countyBlobs(const QString &directory, const SigningKey &countyKey);
 
+/// The county's photos in such a folder; their key follows from the county's.
+core::BlobStore countyPhotos(const QString &folder, const SigningKey &countyKey);
+
 /// The county's photos and scans: takes them in piece by piece and gives them out, to laptops that
 /// may see a record which names them. They lie beside the database, in the folder blobs, encrypted
 /// with a key that follows from the county's. One thread.

@@ -2,6 +2,7 @@
 #include "sync/server/CountyBackup.h"
 
 #include "core/base/FileLock.h"
+#include "sync/server/BlobDesk.h"
 #include "sync/server/ContactTable.h"
 
 #include <QDateTime>
@@ -18,6 +19,7 @@ namespace {
 
 const QString kInPlace = QStringLiteral("county.db");
 const QString kIncoming = QStringLiteral("county.db.restore");
+const QString kPhotos = QStringLiteral("blobs");
 constexpr const char *kSuffixes[] = {"", "-wal", "-shm"}; // a database and what belongs to it
 
 void removeDatabase(const QString &path)
@@ -101,7 +103,8 @@ Result<void> checkSame(const QString &directory, const CountyDatabase &backup)
 
 } // namespace
 
-Result<void> backUpCounty(const QString &directory, const QString &file, const core::Clock &clock)
+Result<PhotoCopies> backUpCounty(
+    const QString &directory, const QString &file, const core::Clock &clock)
 {
     MQ_TRY_ASSIGN(const CountyDatabase county, CountyDatabase::open(directory));
     if (QFile::exists(file))
@@ -110,6 +113,8 @@ Result<void> backUpCounty(const QString &directory, const QString &file, const c
     const qint64 begun = clock.nowMs();
     MQ_TRY(county.copyTo(directory, copy.path()));
     MQ_TRY(copy.keepAs(file));
+    MQ_TRY_ASSIGN(const PhotoCopies photos,
+        copyPhotos(QDir(directory).filePath(kPhotos), photosBeside(file)));
     CountyConnection &connection = county.connection();
     MQ_TRY(connection.begin(CountyConnection::Access::Write));
     Result<void> noted = ContactTable(connection).setMoment(kLastBackup, begun);
@@ -117,7 +122,7 @@ Result<void> backUpCounty(const QString &directory, const QString &file, const c
         noted = connection.commit();
     if (!noted) // the backup is there and whole all the same
         connection.rollback();
-    return {};
+    return photos;
 }
 
 Result<CountyRestoration> restoreCounty(
@@ -137,6 +142,10 @@ Result<CountyRestoration> restoreCounty(
         MQ_TRY_ASSIGN(CountyDatabase backup, CountyDatabase::openFile(directory, incoming.path()));
         MQ_TRY(checkWhole(backup));
         MQ_TRY(checkSame(directory, backup));
+        // Before the records that name them; those that are there and sound stay.
+        core::BlobStore photos = countyPhotos(dir.filePath(kPhotos), backup.signingKey());
+        MQ_TRY_ASSIGN(restoration.photos,
+            fetchPhotos(backup, countyPhotos(photosBeside(file), backup.signingKey()), photos));
         MQ_TRY(backup.restart(random, clock.nowMs()));
         MQ_TRY(backup.database().execute("PRAGMA wal_checkpoint(TRUNCATE)"));
         restoration.county = backup.code();
@@ -155,7 +164,8 @@ Result<CountyRestoration> beginEpoch(
         core::FileLock::take(QDir(directory).filePath(u"county.lock"_qs)));
     MQ_TRY_ASSIGN(CountyDatabase county, CountyDatabase::open(directory));
     MQ_TRY(county.restart(random, clock.nowMs()));
-    return CountyRestoration{county.code(), county.epoch(), county.restarts().back().keptSeq, {}};
+    return CountyRestoration{
+        county.code(), county.epoch(), county.restarts().back().keptSeq, {}, {}};
 }
 
 } // namespace syncing

@@ -4,13 +4,16 @@
 #include "core/base/Clock.h"
 #include "core/base/Random.h"
 #include "sync/server/CountyDatabase.h"
+#include "sync/server/PhotoCopies.h"
 
 namespace syncing {
 
 /// Copies the county in \a directory, as it is at one moment, into a new file: encrypted with the
 /// county's key, which is not in it. Works beside a running server. Conflict when there is a file
-/// of that name already; a copy that fails leaves none.
-core::Result<void> backUpCounty(
+/// of that name already; a copy that fails leaves none. Then its photos go into the folder blobs
+/// beside the file, but for those that an earlier backup brought there; a failure among them leaves
+/// the file.
+core::Result<PhotoCopies> backUpCounty(
     const QString &directory, const QString &file, const core::Clock &clock);
 
 struct CountyRestoration
@@ -19,6 +22,7 @@ struct CountyRestoration
     qint64 epoch = 0; ///< that begins with it
     qint64 keptSeq = 0; ///< the last line of the backup
     QString setAside; ///< name of the file that held the county before; empty when there was none
+    PhotoCopies photos; ///< that were in the backup
 };
 
 /// Puts a backup in the place of the county in \a directory, whose county.key must be there. The

@@ -3,6 +3,9 @@
 
 #include "tests/support/StringMakers.h"
 
+#include <catch2/generators/catch_generators.hpp>
+
+#include <QDirIterator>
 #include <QFile>
 #include <QImage>
 
@@ -183,4 +186,71 @@ TEST_CASE("photos do not go into a single file", "[sync][bundle][photo]")
     CHECK(written.exitCode == 0);
     CHECK(written.number("photos_left") == 1);
     CHECK(written.err.contains("name a folder"));
+}
+
+TEST_CASE("commands of the county tell of photos", "[sync][backup][photo]")
+{
+    Office office;
+    const Desk desk(office, QStringLiteral("desk"));
+    desk.write();
+    attach(desk, somebody(desk), pictureIn(office.room, u"one.png"_qs, 1));
+    REQUIRE(desk.out().exitCode == 0);
+    const QString operations = office.files().back();
+    const auto county = [&](const QStringList &arguments) {
+        return run(QStringLiteral(MINQING_COUNTY),
+            arguments
+                + QStringList{QStringLiteral("--data"), office.served.county.path(),
+                    QStringLiteral("--json")});
+    };
+    REQUIRE(office.bundle(QStringLiteral("in"), operations).exitCode == 0);
+    const Ended waiting = county({QStringLiteral("verify")});
+    CHECK(waiting.exitCode == 0); // what has not come yet is no fault
+    CHECK(waiting.number("photos") == 1);
+    CHECK(waiting.number("photos_missing") == 1);
+    REQUIRE(office.in().exitCode == 0);
+    CHECK(county({QStringLiteral("verify")}).number("photos_missing") == 0);
+    const Ended saved
+        = county({QStringLiteral("backup"), office.room.filePath(QStringLiteral("copy"))});
+    CHECK(saved.exitCode == 0);
+    CHECK(saved.number("photos_copied") == 1);
+    QDirIterator it(office.served.county.path() + QStringLiteral("/blobs"), QDir::Files,
+        QDirIterator::Subdirectories);
+    REQUIRE(it.hasNext());
+    REQUIRE(QFile::resize(it.next(), 20));
+    const Ended damaged = county({QStringLiteral("verify")});
+    CHECK(damaged.exitCode == 1);
+    CHECK(damaged.number("photos_damaged") == 1);
+    const Ended restored
+        = county({QStringLiteral("restore"), office.room.filePath(QStringLiteral("copy"))});
+    CHECK(restored.number("photos_copied") == 1);
+    CHECK(county({QStringLiteral("verify")}).exitCode == 0);
+}
+
+TEST_CASE("a laptop given back keeps no photo", "[sync][bundle][photo]")
+{
+    const bool isByStick = GENERATE(false, true);
+    Office office;
+    const Desk desk(office, QStringLiteral("desk"));
+    desk.write();
+    attach(desk, somebody(desk), pictureIn(office.room, u"one.png"_qs, 1));
+    REQUIRE(desk.tool({QStringLiteral("sync")}).exitCode == 0);
+    const QString blobs = desk.data + QStringLiteral("/blobs");
+    REQUIRE(QDir(blobs).exists());
+    REQUIRE(run(QStringLiteral(MINQING_COUNTY),
+                {QStringLiteral("device"), QStringLiteral("retire"), QStringLiteral("1"),
+                    QStringLiteral("--data"), office.served.county.path()})
+                .exitCode
+        == 0);
+    if (isByStick) {
+        REQUIRE(desk.out().exitCode == 0);
+        REQUIRE(office.in().exitCode == 0);
+        REQUIRE(office.out().exitCode == 0);
+        const Ended home = desk.in();
+        CHECK(home.exitCode == 0);
+        CHECK(home.json().value(u"given_back").toBool());
+    } else {
+        CHECK(desk.tool({QStringLiteral("sync")}).json().value(u"given_back").toBool());
+    }
+    CHECK_FALSE(QDir(blobs).exists());
+    CHECK(desk.dump().isEmpty());
 }
