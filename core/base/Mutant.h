@@ -40,6 +40,11 @@ enum class Mutant
     DigestCopied, ///< where they differ, the county's are taken over
     OldTurnedAway, ///< a program too old to read may not hand in either
     NeverRecounted, ///< they are never counted from the rows
+    PhotoSaidWhole, ///< a photo is taken for received once its last piece was sent
+    PhotoHoles, ///< a piece is added wherever the pieces end
+    PhotoEpoch, ///< a restored county is not asked which photos it still has
+    PhotoToAnybody, ///< whoever knows the name of a photo gets it
+    PhotoOnStickDone, ///< a photo is taken for received once it was written to a stick
 };
 
 #ifdef MINQING_MUTANTS

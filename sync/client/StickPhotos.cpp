@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/StickPhotos.h"
 
+#include "core/base/Mutant.h"
 #include "core/storage/BlobQueue.h"
 #include "sync/protocol/BlobMessages.h"
 #include "sync/transport/BundleFile.h"
@@ -139,6 +140,10 @@ Result<PhotosWritten> writePhotos(core::Ledger &ledger, const core::BlobStore &b
         }
     }
     MQ_TRY(writer.flush(store));
+    for (const BlobTask &task : tasks) {
+        if (core::mutantIs(core::Mutant::PhotoOnStickDone))
+            MQ_TRY(core::BlobQueue(ledger.database()).confirmUpload(task.content, state.epoch));
+    }
     return std::move(writer.written);
 }
 

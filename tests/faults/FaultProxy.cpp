@@ -32,7 +32,8 @@ struct Shared
 {
     std::atomic<quint64> strikes = 0;
     std::atomic<quint64> connections = 0;
-    std::array<std::atomic<qint64>, 2> passed = {};
+    std::array<std::atomic<qint64>, 2> passed = {0, 0}; ///< up, down
+    std::array<Clock::time_point, 2> freeAt{}; ///< of one line for all; thread of the proxy
     std::mutex mutex;
     Fault fault;
     QByteArray lastWords;
@@ -120,10 +121,12 @@ private:
     {
         Stream &of = stream(way);
         const Pace &pace = m_fault.pace;
-        of.freeAt = std::max(of.freeAt, Clock::now());
+        Clock::time_point &freeAt
+            = pace.isOneLine ? m_shared.freeAt[way == Way::Up ? 0 : 1] : of.freeAt;
+        freeAt = std::max(freeAt, Clock::now());
         if (pace.bytesPerSecond > 0)
-            of.freeAt += std::chrono::microseconds(bytes.size() * 1'000'000 / pace.bytesPerSecond);
-        Clock::time_point due = of.freeAt + pace.delay;
+            freeAt += std::chrono::microseconds(bytes.size() * 1'000'000 / pace.bytesPerSecond);
+        Clock::time_point due = freeAt + pace.delay;
         if (pace.jitter.count() > 0)
             due += std::chrono::milliseconds(
                 m_random.below(static_cast<quint64>(pace.jitter.count()) + 1));

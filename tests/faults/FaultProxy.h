@@ -25,6 +25,8 @@ struct Pace
     /// One piece in so many waits for lossWait, as TCP does for a segment that was lost; 0: none.
     quint64 lossOneIn = 0;
     std::chrono::milliseconds lossWait{0};
+    /// All connections share bytesPerSecond, as a laptop's do; otherwise each has it for itself.
+    bool isOneLine = false;
 };
 
 /// What happens to every connection made while it is in use.

@@ -5,6 +5,7 @@
 
 #include "core/base/Random.h"
 #include "core/domain/Op.h"
+#include "sync/protocol/BlobMessages.h"
 #include "sync/protocol/Bundle.h"
 #include "sync/protocol/Messages.h"
 
@@ -83,6 +84,22 @@ void writeBundleSeeds(const QString &folder, core::SeededRandom &dice)
     write(folder, 1, body);
 }
 
+void writeBlobSeeds(const QString &folder, core::SeededRandom &dice)
+{
+    core::SeededRandom same(99); // the fuzzer's own key
+    const SigningKey key = SigningKey::generate(same);
+    const BlobName name{dice.newRecordId(), core::ContentId::of("a photo")};
+    int number = 0;
+    for (const BlobRequest &request : {BlobRequest(BlobAsk{7, {name}}),
+             BlobRequest(BlobPiece{7, name, 2, "photo"}), BlobRequest(BlobFetch{7, name, 2, 9})})
+        write(folder, number++, payload(encodeBlobRequest(request, {key, 7}), key));
+    const BlobStates states{{}, {{BlobVerdict::Wanted, 3}, {BlobVerdict::Whole, 0}}};
+    write(folder, number++, payload(encodeBlobStates(states, key), key));
+    const BlobPart part{{}, BlobVerdict::Whole, 7, 2, "photo"};
+    write(folder, number++, payload(encodeBlobPart(part, key), key));
+    write(folder, number++, encodePhotos({{name, "a photo"}}));
+}
+
 void writeXlsxSeeds(const QString &folder)
 {
     const QByteArray sheet
@@ -113,6 +130,7 @@ int main(int count, char **arguments)
     const QString folder = QString::fromLocal8Bit(arguments[1]);
     core::SeededRandom dice(7);
     writeFrameSeeds(folder + QStringLiteral("/frame"), dice);
+    writeBlobSeeds(folder + QStringLiteral("/blob"), dice);
     writeBundleSeeds(folder + QStringLiteral("/bundle"), dice);
     const QByteArray op = core::encodeOp(anOp(dice));
     write(folder + QStringLiteral("/op"), 0, op);
