@@ -47,6 +47,13 @@ QString receiptSentence(const syncing::BundleHeader &header, const syncing::Bund
                        "to the network once. Nothing was changed."))
             .arg(header.device)
             .arg(header.number);
+    case Epoch:
+        return say(QT_TRANSLATE_NOOP("app::county",
+                       "Laptop %1, bundle %2 was written before the county was put back from a "
+                       "backup. Answer it (bundle out); when that is read at home, the next bundle "
+                       "brings what is lacking. Nothing was changed."))
+            .arg(header.device)
+            .arg(header.number);
     default:
         return say(QT_TRANSLATE_NOOP("app::county",
                        "Laptop %1, bundle %2 was written for another state of the county (%3); "

@@ -52,7 +52,7 @@ void StickFeed::noteWritten(const core::Result<syncing::StickWritten> &written)
     view.read.clear(); // another way begins
     if (written) {
         view.written = writtenWords(*written);
-        view.fault = leftWords(written->photos);
+        view.fault = m_standing.isEmpty() ? leftWords(written->photos) : m_standing;
     } else {
         view.fault = faultWords(written.error());
     }
@@ -71,10 +71,11 @@ void StickFeed::noteRead(const core::Result<syncing::StickRead> &read)
         if (file.fault)
             view.fault = faultWords(*file.fault);
     }
-    if (const QString words = statusWords(read->status); !words.isEmpty())
-        view.fault = words;
-    if (read->answers > 0 && read->status == syncing::Status::Ok)
+    m_standing = read->answers > 0 ? statusWords(*read) : m_standing;
+    if (read->answers > 0 && m_standing.isEmpty())
         view.read = readWords(*read);
+    else if (!m_standing.isEmpty())
+        view.fault = m_standing;
     else if (view.fault.isEmpty())
         view.fault = tr("The county's answer for this computer is not on this stick yet. Nothing "
                         "was changed");
@@ -121,19 +122,33 @@ QString StickFeed::readWords(const syncing::StickRead &read)
     return tr("%1 received. Everything of yours is with the county").arg(read.pulled);
 }
 
-QString StickFeed::statusWords(syncing::Status status)
+QString StickFeed::statusWords(const syncing::StickRead &read)
 {
     using enum syncing::Status;
-    switch (status) {
+    if (read.hasRestarted)
+        return tr(
+            "The county's data was put back from a backup. What it lacks goes along anew: copy "
+            "to the stick and take it there once more. Nothing is lost");
+    switch (read.status) {
     case Ok:
     case Gap:
     case Busy:
+    case Retired:
         return {};
     case Forked:
-    case Epoch:
+        return tr("The data of this computer was copied or put back from a backup. Connect it to "
+                  "the network once, and it goes on by itself: a stick cannot do this. Nothing is "
+                  "lost");
+    case Epoch: // of a time before one that is known here already
+        return tr(
+            "This answer was written before the county's data was put back. Copy to the stick "
+            "again and take it there; nothing is lost");
     case CursorAhead:
-        return tr("This computer or the county was put back to an older state. Connect to the "
-                  "network once; nothing is lost");
+        return tr("This computer knows more of the county than the county itself. Telephone the "
+                  "county; nothing is lost");
+    case UpdateNeeded:
+        return tr("The county has what you copied, but this program is too old to read the answer. "
+                  "Update it; nothing is lost");
     case Revoked:
         return tr("The county has taken this computer out of service. Call the county");
     default:

@@ -23,8 +23,9 @@ private:
     static QString leftWords(const syncing::PhotosWritten &photos);
     static QString readWords(const syncing::StickRead &read);
     static QString faultWords(const core::Error &error);
-    static QString statusWords(syncing::Status status);
+    static QString statusWords(const syncing::StickRead &read);
 
+    QString m_standing; ///< what the last answer asked for, until another one is read
     ui::StickPage &m_page;
     syncing::SyncService &m_service;
 };

@@ -207,6 +207,9 @@ void Workbench::showLink(const syncing::SyncStatus &status)
     link.lastContact = status.lastContactAt;
     if (status.failure && status.failure->code != core::ErrorCode::NetworkUnusable)
         link.failureWords = ui::Words::failure(*status.failure);
+    if (status.stop == syncing::StopReason::TooOld)
+        link.notices.append(tr("The county has what you wrote, but this program is too old to "
+                               "receive what others write. Update it; nothing is lost"));
     if (status.isClockWrong())
         link.notices.append(ui::Words::clockIsWrong(status.clockAheadMs, m_workplace.clock));
     if (status.hasBranched)

@@ -78,8 +78,12 @@ QString statusSentence(syncing::Status status)
         return u"The county knows this ledger as a copy or an older state of another; connect to "
                u"the network once, nothing is lost."_qs;
     case Epoch:
-        return u"The county was put back to an older state; connect to the network once, nothing "
-               u"is lost."_qs;
+        return u"The county was put back to an older state. Write a bundle again and take it "
+               u"there: "
+               u"what the county lacks goes along anew, and nothing is lost."_qs;
+    case UpdateNeeded:
+        return u"The county has what the bundle held, but this program is too old to read the "
+               u"answer; update it, and nothing is lost."_qs;
     case CursorAhead:
         return u"This laptop knows more of the county than the county itself; tell the county, "
                u"nothing is lost."_qs;

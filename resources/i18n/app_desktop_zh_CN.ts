@@ -35,10 +35,6 @@
         <translation>这个U盘上还没有县里给这台电脑的回执。什么都没有改动</translation>
     </message>
     <message>
-        <source>This computer or the county was put back to an older state. Connect to the network once; nothing is lost</source>
-        <translation>这台电脑或县里的数据恢复过旧备份。请联网一次；什么都不会丢</translation>
-    </message>
-    <message>
         <source>The county has taken this computer out of service. Call the county</source>
         <translation>县里已停用这台电脑。请给县里打电话</translation>
     </message>
@@ -93,6 +89,26 @@
     <message>
         <source>%1 received. Everything written here is with the county; photos that still wait: %2</source>
         <translation>收到 %1 条。您录的县里都已收到；还有照片 %2 张待上报</translation>
+    </message>
+    <message>
+        <source>The county&apos;s data was put back from a backup. What it lacks goes along anew: copy to the stick and take it there once more. Nothing is lost</source>
+        <translation>县里的数据恢复过旧备份，缺的会重新交上去：请再拷一次U盘带到县里。什么都不会丢</translation>
+    </message>
+    <message>
+        <source>The data of this computer was copied or put back from a backup. Connect it to the network once, and it goes on by itself: a stick cannot do this. Nothing is lost</source>
+        <translation>这台电脑的数据是拷来的，或恢复过旧备份。请联网一次，联网后会自己接着用；这件事U盘办不了。什么都不会丢</translation>
+    </message>
+    <message>
+        <source>This answer was written before the county&apos;s data was put back. Copy to the stick again and take it there; nothing is lost</source>
+        <translation>这份回执是县里恢复备份之前的。请重新拷一次U盘带到县里；什么都不会丢</translation>
+    </message>
+    <message>
+        <source>This computer knows more of the county than the county itself. Telephone the county; nothing is lost</source>
+        <translation>这台电脑上县里的数据比县里的还新。请给县里打电话；什么都不会丢</translation>
+    </message>
+    <message>
+        <source>The county has what you copied, but this program is too old to read the answer. Update it; nothing is lost</source>
+        <translation>您拷的县里收到了，但这个程序太旧，读不了回执。请更新程序；什么都不会丢</translation>
     </message>
 </context>
 <context>
@@ -203,6 +219,10 @@
     <message>
         <source>Went to others, and still shown until what was written here is at the county: %1</source>
         <translation>已划给别处、等这里写的交到县里后移走：%1 户（人）</translation>
+    </message>
+    <message>
+        <source>The county has what you wrote, but this program is too old to receive what others write. Update it; nothing is lost</source>
+        <translation>您录的县里都收到了，但这个程序太旧，收不了别人录的。请更新程序；什么都不会丢</translation>
     </message>
 </context>
 </TS>

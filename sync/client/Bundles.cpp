@@ -58,6 +58,7 @@ Result<std::vector<UpBundle>> writeUpBundles(
         request.photos = photos;
         UpBundle bundle;
         bundle.operations = qint64(request.ops.size());
+        bundle.lastRepair = request.repairs.empty() ? 0 : request.repairs.back().no;
         bundle.header = {.kind = BundleKind::Up,
             .county = party.county,
             .device = request.device,
@@ -83,7 +84,8 @@ Result<RoundReport> takeDownBundle(
 {
     MQ_TRY_ASSIGN(const DeviceState state, ledger.state());
     MQ_TRY_ASSIGN(SyncReply reply, readDown(party, state, bytes));
-    const bool isTooLate = reply.head.epoch < state.epoch
+    const bool isTold = reply.head.status == Status::Epoch && reply.head.epoch == state.epoch;
+    const bool isTooLate = isTold || reply.head.epoch < state.epoch
         || (reply.head.status == Status::Ok && reply.head.epoch != state.epoch);
     if (isTooLate) // of a time before the county was put back
         return RoundReport();

@@ -18,6 +18,7 @@ struct UpBundle
 {
     BundleHeader header;
     qint64 operations = 0;
+    qint64 lastRepair = 0; ///< of the repairs it tells of; 0 for none
     QByteArray bytes; ///< of the file
 };
 

@@ -2,6 +2,7 @@
 #include "sync/client/Stick.h"
 
 #include "core/storage/BlobQueue.h"
+#include "core/storage/DigestStore.h"
 #include "sync/client/CountyAccount.h"
 #include "sync/transport/BundleFile.h"
 
@@ -16,6 +17,7 @@ using core::Result;
 
 namespace {
 
+const QString kToldSetting = QStringLiteral("bundle_told_repairs"); ///< bundle, repair
 const QString kNumberSetting = QStringLiteral("bundle_number");
 
 Result<BundleParty> partyOf(core::Ledger &ledger)
@@ -42,11 +44,32 @@ void tidy(const QString &folder, const core::DeviceState &state, qint64 firstNum
     }
 }
 
+/// Which repairs a bundle tells the county of, for when its answer comes.
+Result<void> noteTold(core::DeviceStore &store, const UpBundle &bundle)
+{
+    if (bundle.lastRepair == 0)
+        return {};
+    return store.saveSetting(kToldSetting,
+        QByteArray::number(bundle.header.number) + ' ' + QByteArray::number(bundle.lastRepair));
+}
+
+/// The county has seen what a bundle told once it answers that one or a later one.
+Result<void> markTold(core::Ledger &ledger, qint64 answered)
+{
+    MQ_TRY_ASSIGN(const QByteArray told, ledger.device().setting(kToldSetting));
+    const QList<QByteArray> parts = told.split(' ');
+    if (parts.size() != 2 || answered < parts.front().toLongLong())
+        return {};
+    MQ_TRY(core::DigestStore(ledger.database()).markTold(parts.back().toLongLong()));
+    return ledger.device().saveSetting(kToldSetting, {});
+}
+
 struct Candidate
 {
     QString path;
     QByteArray bytes;
     qint64 from = 0;
+    qint64 number = 0;
 };
 
 /// Looks at one file; gives it back when it is an answer for this laptop.
@@ -63,7 +86,7 @@ std::optional<Candidate> candidate(const QString &path, quint32 device, StickRea
         read.files.push_back({path, bundle.error()});
         return std::nullopt;
     }
-    return Candidate{path, *bytes, bundle->header.from};
+    return Candidate{path, *bytes, bundle->header.from, bundle->header.number};
 }
 
 void add(StickRead &read, RoundReport report)
@@ -76,8 +99,13 @@ void add(StickRead &read, RoundReport report)
     read.photos.received += report.photos.received;
     read.photos.refused += report.photos.refused;
     read.isBehind = report.result.isBehind;
+    read.hasRestarted = read.hasRestarted || report.hasRestarted;
     read.isGivenBack = read.isGivenBack || report.result.isWiped;
-    if (report.result.isCurrent)
+    // That a disk was copied, or the county put back, is true of any later state of the ledger,
+    // too.
+    if (report.hasRestarted)
+        read.status = Status::Epoch;
+    else if (report.result.isCurrent || report.result.status == Status::Forked)
         read.status = report.result.status;
     read.changes.isFromCounty = true;
     auto &records = read.changes.records;
@@ -100,6 +128,7 @@ Result<StickWritten> writeToStick(
         return Error{ErrorCode::TooLarge, QStringLiteral("name a folder: one file is too small")};
     // Numbers are used up first: the same one never stands on two different bundles.
     MQ_TRY(store.saveSetting(kNumberSetting, QByteArray::number(bundles.back().header.number)));
+    MQ_TRY(noteTold(store, bundles.back()));
     StickWritten written;
     for (const UpBundle &bundle : bundles) {
         const QString target = isFolder ? QDir(path).filePath(bundleFileName(bundle.header)) : path;
@@ -132,12 +161,16 @@ Result<StickRead> readFromStick(core::Ledger &ledger, const QString &path)
         }
     } else {
         MQ_TRY_ASSIGN(QByteArray bytes, BundleFile::read(path));
-        candidates.push_back({path, std::move(bytes), 0});
+        const auto header = peekBundle(bytes);
+        const qint64 number = header ? header->number : 0;
+        candidates.push_back({path, std::move(bytes), 0, number});
     }
     std::ranges::stable_sort(candidates, {}, &Candidate::from);
     for (const Candidate &each : candidates) {
         auto report = takeDownBundle(door, party, each.bytes);
         read.files.push_back({each.path, std::nullopt});
+        if (report && report->result.status == Status::Ok)
+            MQ_TRY(markTold(ledger, each.number));
         if (report)
             add(read, std::move(*report));
         else

@@ -41,6 +41,7 @@ struct StickRead
     qint64 rejected = 0;
     qint64 pending = 0; ///< own operations that still wait
     bool isBehind = false; ///< the county had more than fitted
+    bool hasRestarted = false; ///< the county had come back from a backup
     bool isGivenBack = false; ///< everything was handed in, and the ledger emptied
     /// What the county said to the ledger as it is now; an answer to an older state says nothing.
     Status status = Status::Ok;

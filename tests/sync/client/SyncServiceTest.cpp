@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/SyncService.h"
 
+#include "core/storage/DigestStore.h"
 #include "sync/client/Branching.h"
 #include "sync/client/SyncDriver.h"
 #include "sync/client/SyncRunner.h"
@@ -538,6 +539,45 @@ TEST_CASE("the window's service sends and receives by stick", "[sync][service][b
     CHECK(read->acknowledged == 1);
     CHECK(read->pending == 0);
     CHECK(isShown);
+}
+
+TEST_CASE("repairs told by stick are told once", "[sync][bundle]")
+{
+    ServedCounty served;
+    Desk desk(served, 3);
+    core::DigestStore digests(*desk.database);
+    const auto repair = [&] {
+        REQUIRE(digests.noteRepair(
+            {0, QStringLiteral("420529111204"), 2, core::Repair::Fault::Different}, 1));
+    };
+    const auto untold = [&] { return digests.untoldRepairs(50)->size(); };
+    const QTemporaryDir stick;
+    const CountyDatabase county = served.county.open();
+    SqlCountyStore store(county);
+    const auto answer = [&](const QString &path) {
+        REQUIRE(store.begin(SqlCountyStore::Access::Write));
+        const auto question = openUpBundle(store, county.signingKey(), *BundleFile::read(path));
+        REQUIRE(question);
+        CHECK(question->request.repairs.size() == untold());
+        (void)takeUpBundle(store, *question, served.county.now);
+        const auto bytes
+            = writeDownBundle(store, county.signingKey(), *question, served.county.now);
+        REQUIRE(store.commit());
+        REQUIRE(BundleFile::write(stick.filePath(QStringLiteral("answer.mqb")), *bytes));
+    };
+    repair();
+    const auto first = writeToStick(desk.ledger, stick.path());
+    REQUIRE(first);
+    CHECK(untold() == 1); // until the county has seen it
+    answer(first->files.front().path);
+    repair(); // after the stick was written: not told yet
+    REQUIRE(readFromStick(desk.ledger, stick.path()));
+    CHECK(untold() == 1);
+    const auto second = writeToStick(desk.ledger, stick.path());
+    REQUIRE(second);
+    answer(second->files.front().path);
+    REQUIRE(readFromStick(desk.ledger, stick.path()));
+    CHECK(untold() == 0);
 }
 
 TEST_CASE("an exchange can be given up and taken up again", "[sync][service]")

@@ -180,3 +180,64 @@ TEST_CASE("commands about bundles tell wrong usage from refusal", "[sync][bundle
     CHECK(desk.bundle(QStringLiteral("in"), answer).exitCode == 0);
     CHECK(desk.bundle(QStringLiteral("in"), question).err.contains("other way"));
 }
+
+TEST_CASE("a county put back from a backup comes into step by stick alone", "[sync][bundle]")
+{
+    Office office;
+    const Desk desk(office, QStringLiteral("desk"));
+    const auto county = [&](const QString &command) {
+        return run(QStringLiteral(MINQING_COUNTY),
+            {command, office.room.filePath(QStringLiteral("backup")), QStringLiteral("--data"),
+                office.served.county.path(), QStringLiteral("--json")});
+    };
+    REQUIRE(desk.tool({QStringLiteral("sync")}).exitCode == 0);
+    REQUIRE(county(QStringLiteral("backup")).exitCode == 0);
+    desk.write();
+    const qint64 operations = desk.out().number("operations");
+    CHECK(office.in().number("accepted") == operations);
+    REQUIRE(office.out().exitCode == 0);
+    REQUIRE(desk.in().number("pending") == 0);
+    REQUIRE(county(QStringLiteral("restore")).exitCode == 0);
+    CHECK(office.dump().isEmpty());
+
+    REQUIRE(desk.out().exitCode == 0);
+    const Ended early = office.in();
+    CHECK(early.exitCode == 1);
+    CHECK(early.err.contains("put back from a backup"));
+    REQUIRE(office.out().exitCode == 0);
+    const Ended told = desk.in();
+    CHECK(told.exitCode == 1);
+    CHECK(told.err.contains("Write a bundle again"));
+    CHECK(desk.out().number("operations") == operations); // what was lost goes along anew
+    CHECK(office.in().number("accepted") == operations);
+    REQUIRE(office.out().exitCode == 0);
+    const Ended home = desk.in();
+    CHECK(home.exitCode == 0);
+    CHECK(home.number("pending") == 0);
+    CHECK(sorted(desk.dump()) == sorted(office.dump()));
+}
+
+TEST_CASE("a copied disk that has a stick only is told what to do", "[sync][bundle]")
+{
+    Office office;
+    const Desk desk(office, QStringLiteral("desk"));
+    desk.write();
+    Desk copy = desk;
+    copy.data = office.room.filePath(QStringLiteral("copy"));
+    REQUIRE(
+        QProcess::execute(QStringLiteral("cp"), {QStringLiteral("-r"), desk.data, copy.data}) == 0);
+    desk.write(2);
+    REQUIRE(desk.out().exitCode == 0);
+    REQUIRE(office.in().exitCode == 0);
+    copy.write(3);
+    REQUIRE(copy.out().exitCode == 0);
+    const Ended refused = office.in();
+    CHECK(refused.exitCode == 1);
+    CHECK(refused.err.contains("copied or put back"));
+    REQUIRE(office.out().exitCode == 0);
+    copy.write(4); // the answer is to an older state by now; a copy it is all the same
+    const Ended told = copy.in();
+    CHECK(told.exitCode == 1);
+    CHECK(told.err.contains("connect to the network once"));
+    CHECK(told.number("pending") > 0); // nothing is lost
+}
