@@ -84,7 +84,7 @@ Session::Session(OpenedLedger opened, const core::Clock &clock, QObject *parent)
     , m_service({[directory = m_directory] { return directory->connect(); }, clock, {},
           m_directory->path()})
     , m_workplace{m_ledger, m_reader, m_regions, clock, {}, {}, m_directory->user().account,
-          m_directory->user().displayName}
+          m_directory->user().displayName, m_directory->path()}
 {
     setPlace();
     QObject::connect(

@@ -246,6 +246,9 @@ void Workbench::feedDecide()
     connect(feed, &ui::DecideFeed::decided, this,
         [this] { offer(tr("Decided. It goes to the county by itself"), ui::BarOffer::Undo); });
     connect(feed, &ui::DecideFeed::settled, this, [this] { m_session.service().noteEdit(); });
+    connect(&m_session.service(), &syncing::SyncService::photoArrived, feed,
+        &ui::DecideFeed::refreshEvidence);
+    connect(feed, &ui::DecideFeed::photoWanted, this, [this] { m_session.service().notePhotos(); });
     connect(feed, &ui::DecideFeed::tooLate, this, [this] {
         showFailure(tr("The county has it already; write what is right in the ledger"));
     });

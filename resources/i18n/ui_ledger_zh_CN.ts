@@ -214,6 +214,18 @@
         <source>Photos</source>
         <translation>材料</translation>
     </message>
+    <message>
+        <source>Photo attached: %1</source>
+        <translation>附了照片：%1</translation>
+    </message>
+    <message>
+        <source>Photo no longer used: %1</source>
+        <translation>照片不用了：%1</translation>
+    </message>
+    <message>
+        <source>Photo in use again: %1</source>
+        <translation>照片又用上了：%1</translation>
+    </message>
 </context>
 <context>
     <name>ui::LedgerPage</name>

@@ -229,6 +229,21 @@
     </message>
 </context>
 <context>
+    <name>ui::EvidenceStrip</name>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>还有 %1 张</translation>
+    </message>
+    <message>
+        <source>At the county; to be seen with the next connection</source>
+        <translation>照片还在县里，有网再看</translation>
+    </message>
+</context>
+<context>
     <name>ui::StickPage</name>
     <message>
         <source>✓ done</source>

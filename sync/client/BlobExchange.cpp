@@ -2,6 +2,7 @@
 #include "sync/client/BlobExchange.h"
 
 #include "core/base/Mutant.h"
+#include "core/operations/CasePhotos.h"
 
 namespace syncing {
 
@@ -37,6 +38,8 @@ Result<void> BlobExchange::lookForWork()
 {
     MQ_TRY_ASSIGN(const core::DeviceState state, m_ledger.device().state());
     const qint64 now = m_ledger.clock().nowMs();
+    if (const auto wanted = core::wantCasePhotos(m_ledger, m_blobs); !wanted)
+        return wanted.error();
     MQ_TRY_ASSIGN(const auto down, queue().downloads(now - kAbsentMs, kMaxBlobNames));
     MQ_TRY_ASSIGN(const auto up, queue().uploads(epochOf(state), kMaxBlobNames));
     m_downloads.assign(down.begin(), down.end());

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/ChangeCodec.h"
+#include "core/operations/CasePhotos.h"
 #include "core/storage/RecordStore.h"
 #include "tests/support/StringMakers.h"
 #include "tests/ui/Pictures.h"
 #include "tests/ui/SharedTheme.h"
 #include "tests/ui/WorkplaceFixture.h"
 #include "ui/find/FindFeed.h"
+#include "ui/photos/PhotoViewer.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/sync/DecideFeed.h"
+#include "ui/sync/EvidenceStrip.h"
 #include "ui/sync/SyncFeed.h"
 #include "ui/today/TodayFeed.h"
 #include "ui/widgets/ListRow.h"
@@ -298,4 +301,62 @@ TEST_CASE("a place is written with its group once, however it was entered", "[ui
     CHECK(plain == Words::place(regions, support::kVillage, QStringLiteral("3组")));
     CHECK(plain.endsWith(QStringLiteral("3组")));
     CHECK(Words::town(regions, QStringLiteral("420529111")) == QStringLiteral("渔洋关镇"));
+}
+
+TEST_CASE("photos of whom a case is about stand below it, and are fetched", "[ui][feed][photo]")
+{
+    WorkplaceFixture fixture;
+    fixture.workplace.directory = fixture.directory.path();
+    const core::LogPage news = cardCase(
+        fixture, QStringLiteral("6228480012345678018"), QStringLiteral("6228480012345678216"));
+    const core::RecordId person = news.entries.at(0).op->changes.at(0).id;
+    take(fixture, news);
+    QImage picture(400, 300, QImage::Format_RGB32);
+    picture.fill(Qt::darkGreen);
+    const core::Photo photo = core::makePhoto(picture).value();
+    bool isDone = false;
+    fixture.ledger.run<int>(
+        &fixture.context,
+        [&](core::Ledger &ledger) -> core::Result<int> {
+            MQ_TRY_ASSIGN(core::BlobStore blobs,
+                core::openBlobs(ledger.database(), fixture.directory.path()));
+            core::NewAttachment card;
+            MQ_TRY_ASSIGN(card.subject, ledger.record(core::RecordType::Person, person));
+            card.content = photo.jpeg;
+            card.media = QStringLiteral("jpeg");
+            card.kind = QStringLiteral("bank_card");
+            core::SeededRandom random(5);
+            MQ_TRY_ASSIGN(core::Record own,
+                core::attach(ledger, blobs, card, WorkplaceFixture::kUser, random));
+            own.id = random.newRecordId(); // and one that a colleague attached elsewhere
+            own.unsent.clear();
+            own.set("content", core::ContentId::of("at the county").toBytes());
+            own.set("kind", QStringLiteral("id_card"));
+            MQ_TRY(core::RecordStore(ledger.database()).insert(own));
+            MQ_TRY_ASSIGN(const int wanted, core::wantCasePhotos(ledger, blobs));
+            MQ_TRY_ASSIGN(const int again, core::wantCasePhotos(ledger, blobs));
+            return 10 * wanted + again;
+        },
+        [&](const core::Result<int> &wanted) {
+            CHECK(wanted.value() == 10); // once, and only what is not here
+            isDone = true;
+        });
+    REQUIRE(QTest::qWaitFor([&] { return isDone; }));
+
+    DecidePage page;
+    const DecideFeed feed(page, fixture.workplace);
+    page.resize(1200, 700);
+    showActive(page);
+    page.activate();
+    auto *strip = page.findChild<EvidenceStrip *>();
+    REQUIRE(strip != nullptr);
+    REQUIRE(QTest::qWaitFor([&] { return strip->isVisible(); }));
+    const QString told = strip->accessibleDescription();
+    CHECK(told.contains(QStringLiteral("银行卡")));
+    CHECK(told.contains(QStringLiteral("身份证")));
+    QTest::qWait(100);
+    pictureOf(page, QStringLiteral("decide-evidence"));
+    QTest::keyClick(&page, Qt::Key_Space);
+    REQUIRE(strip->viewer() != nullptr);
+    CHECK(strip->viewer()->isOpen());
 }

@@ -10,6 +10,7 @@
 
 #include <QKeyEvent>
 #include <QPainter>
+#include <QPointer>
 #include <QRegularExpression>
 #include <QScrollArea>
 
@@ -42,6 +43,22 @@ FieldGrouping groupingOf(core::FieldType type)
     }
 }
 
+/// As large as its place, in the middle of it; only a frame while there is none.
+void paintPicture(QPainter &painter, const QRect &place, const QImage &picture)
+{
+    const QRect box = place.adjusted(tokens().px(0.3), 0, 0, -tokens().px(0.3));
+    QRect shown(QPoint(),
+        picture.isNull() ? box.size() : picture.size().scaled(box.size(), Qt::KeepAspectRatio));
+    shown.moveCenter(box.center());
+    painter.save();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    if (!picture.isNull())
+        painter.drawImage(shown, picture);
+    painter.setPen(tokens().colour.line);
+    painter.drawRect(shown.adjusted(0, 0, -1, -1));
+    painter.restore();
+}
+
 } // namespace
 
 DossierView::DossierView(QWidget *parent)
@@ -64,7 +81,33 @@ void DossierView::setLines(std::vector<DossierLine> lines)
     closeEdit();
     m_lines = std::move(lines);
     m_current = -1;
+    fetchPictures();
     placeEdit();
+}
+
+void DossierView::fetchPictures()
+{
+    const QSize box = QSize(1, 1) * (tokens().px(3) * 2); // also for sharp screens
+    for (const DossierLine &line : m_lines) {
+        if (!line.photo || !m_loader || m_pictures.contains(*line.photo))
+            continue;
+        m_pictures.insert(*line.photo, {});
+        m_loader(*line.photo, box,
+            [self = QPointer<DossierView>(this), photo = *line.photo](const QImage &picture) {
+                if (!self)
+                    return;
+                if (picture.isNull())
+                    self->m_pictures.remove(photo); // asked for again when it may have come
+                else
+                    self->m_pictures.insert(photo, picture);
+                self->update();
+            });
+    }
+}
+
+int DossierView::pictureSide(const DossierLine &line) const
+{
+    return line.photo ? tokens().px(2.4) : 0;
 }
 
 void DossierView::setRevealed(bool isRevealed)
@@ -103,7 +146,9 @@ int DossierView::heightOf(size_t line) const
         return t.px(1.63) + m_edit->height() + messageHeight() + t.px(0.5);
     if (!shownLine.label.isEmpty())
         return valueHeight(shownLine);
-    return shownLine.quiet.isEmpty() ? t.px(1.9) : toldHeight(shownLine) + t.px(1.5);
+    return shownLine.quiet.isEmpty()
+        ? t.px(1.9)
+        : std::max(toldHeight(shownLine) + t.px(1.5), pictureSide(shownLine) + t.px(0.4));
 }
 
 int DossierView::messageHeight() const
@@ -130,7 +175,7 @@ int DossierView::valueHeight(const DossierLine &line) const
 int DossierView::toldHeight(const DossierLine &line) const
 {
     const QFontMetrics metrics(tokens().font());
-    const int room = std::max(width() - 2 * tokens().px(0.87), tokens().px(8));
+    const int room = std::max(width() - 2 * tokens().px(0.87) - pictureSide(line), tokens().px(8));
     return metrics.boundingRect(QRect(0, 0, room, 10'000), kWrapped, shown(line)).height();
 }
 
@@ -182,6 +227,12 @@ void DossierView::paintLine(QPainter &painter, size_t line) const
     const QString text = shown(shownLine);
     if (shownLine.label.isEmpty()) {
         const bool isTold = !shownLine.quiet.isEmpty();
+        if (shownLine.photo) {
+            const int side = pictureSide(shownLine);
+            paintPicture(painter, QRect(box.right() + 1 - side, box.top(), side, side),
+                m_pictures.value(*shownLine.photo));
+            box.setRight(box.right() - side);
+        }
         const int high = isTold ? toldHeight(shownLine) : t.px(1.9);
         const QRect first(box.left(), box.top(), box.width(), high);
         painter.setPen(c.text);

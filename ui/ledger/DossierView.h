@@ -4,7 +4,11 @@
 #include "ui/ledger/PersonDossier.h"
 #include "ui/widgets/PaintedRows.h"
 
+#include <QHash>
+#include <QImage>
 #include <QWidget>
+
+#include <functional>
 
 namespace ui {
 
@@ -23,7 +27,12 @@ class DossierView : public QWidget, public PaintedRows
 public:
     explicit DossierView(QWidget *parent = nullptr);
 
+    using PictureLoader
+        = std::function<void(const core::ContentId &, QSize, std::function<void(QImage)>)>;
+
     void setLines(std::vector<DossierLine> lines);
+    /// Where the small pictures of lines come from: each is asked for once, when it is in a line.
+    void setPictures(PictureLoader loader) { m_loader = std::move(loader); }
     void setRevealed(bool isRevealed);
     bool isEditing() const { return m_edit != nullptr; }
     bool editFirst(); ///< false when no line can be changed
@@ -75,7 +84,12 @@ private:
     void edit();
     void closeEdit();
 
+    void fetchPictures();
+    int pictureSide(const DossierLine &line) const; ///< 0 for a line without one
+
     std::vector<DossierLine> m_lines;
+    PictureLoader m_loader;
+    QHash<core::ContentId, QImage> m_pictures; ///< null: on its way, or not on this computer
     int m_current = -1;
     bool m_isRevealed = false;
     FieldEdit *m_edit = nullptr;

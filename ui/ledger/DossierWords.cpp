@@ -5,6 +5,7 @@
 #include "ui/entry/EntryForm.h"
 #include "ui/ledger/BenefitWords.h"
 #include "ui/ledger/PersonDossier.h"
+#include "ui/photos/PhotoWords.h"
 
 #include <QDateTime>
 
@@ -234,30 +235,37 @@ std::vector<DossierLine> DossierWords::history(const PersonDossier &dossier)
 {
     std::vector<DossierLine> lines;
     for (const HistoryEvent &event : dossier.history) {
-        const auto &spec = core::catalogue::of(event.type);
-        const QString who = tr("%1 · %2").arg(when(event.line.madeAt), event.line.user);
-        if (event.isMaking) {
-            DossierLine made = heading(tr("Entered: %1").arg(tr(spec.key)));
-            made.quiet = who;
-            lines.push_back(made);
+        for (DossierLine &line : told(event)) {
+            line.quiet = tr("%1 · %2").arg(when(event.line.madeAt), event.line.user);
+            if (event.photo)
+                line.photo = core::contentOf(*event.photo);
+            lines.push_back(std::move(line));
+        }
+    }
+    return lines;
+}
+
+std::vector<DossierLine> DossierWords::told(const HistoryEvent &event)
+{
+    const core::RecordSpec &spec = core::catalogue::of(event.type);
+    const QString what = event.photo ? PhotoWords::kind(*event.photo) : tr(spec.key);
+    if (event.isMaking)
+        return {heading((event.photo ? tr("Photo attached: %1") : tr("Entered: %1")).arg(what))};
+    std::vector<DossierLine> lines;
+    if (event.line.kind == core::ChangeKind::Void)
+        lines.push_back(heading(
+            (event.photo ? tr("Photo no longer used: %1") : tr("No longer used: %1")).arg(what)));
+    if (event.line.kind == core::ChangeKind::Restore && event.photo)
+        lines.push_back(heading(tr("Photo in use again: %1").arg(what)));
+    for (const auto &[number, change] : event.line.fields) {
+        const core::FieldSpec *field = spec.field(number);
+        if (!field || field->type == FieldType::Reference)
             continue;
-        }
-        if (event.line.kind == core::ChangeKind::Void) {
-            DossierLine line = heading(tr("No longer used: %1").arg(tr(spec.key)));
-            line.quiet = who;
-            lines.push_back(line);
-        }
-        for (const auto &[number, change] : event.line.fields) {
-            const core::FieldSpec *field = spec.field(number);
-            if (!field || field->type == FieldType::Reference)
-                continue;
-            DossierLine line = heading(
-                tr("%1: %2 → %3")
-                    .arg(label(*field), value(*field, change.first), value(*field, change.second)));
-            line.quiet = who;
-            line.isSpecial = field->type == FieldType::AccountNumber;
-            lines.push_back(line);
-        }
+        DossierLine line = heading(
+            tr("%1: %2 → %3")
+                .arg(label(*field), value(*field, change.first), value(*field, change.second)));
+        line.isSpecial = field->type == FieldType::AccountNumber;
+        lines.push_back(line);
     }
     return lines;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The photos and scans of the person beside the list.
+#include "ui/ledger/DossierView.h"
 #include "ui/ledger/LedgerPage.h"
 #include "ui/ledger/PersonDetail.h"
 #include "ui/photos/PhotoList.h"
@@ -17,6 +18,10 @@ void LedgerPage::makePhotos()
         {m_services.ledger, m_services.reader, m_services.random, m_services.directory}, this);
     auto *list = new PhotoList(*m_photos);
     m_detail->setPhotos(list);
+    m_detail->view()->setPictures(
+        [this](const core::ContentId &content, QSize box, std::function<void(QImage)> shown) {
+            m_photos->load(content, box, std::move(shown));
+        });
     connect(qApp, &QApplication::focusChanged, this, [this, list](QWidget *, QWidget *now) {
         const bool isThere = now && list->isAncestorOf(now);
         if (std::exchange(m_isInPhotos, isThere) == isThere)

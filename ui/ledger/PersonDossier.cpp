@@ -30,14 +30,40 @@ Result<void> addHistory(
     HistoryEvent made;
     made.type = record.type;
     made.isMaking = true;
+    if (record.type == RecordType::Attachment)
+        made.photo = record;
     made.line.user = record.createdBy;
     made.line.madeAt = record.createdAt;
     history.push_back(made);
     MQ_TRY_ASSIGN(const auto lines, store.of(record.id));
     for (const core::HistoryLine &line : lines) {
         if (line.isTaken()) // else it is told as a conflict or a refusal
-            history.push_back({record.type, line, false});
+            history.push_back({record.type, line, false, made.photo});
     }
+    return {};
+}
+
+/// Photos of a record, those that are no longer used as well.
+Result<void> addPhotos(
+    core::Database &database, const core::RecordId &subject, std::vector<HistoryEvent> &history)
+{
+    const core::HistoryStore store(database);
+    MQ_TRY_ASSIGN(const auto photos,
+        core::RecordStore(database).select(
+            RecordType::Attachment, "WHERE subject = ? ORDER BY no", {subject.toBytes()}));
+    for (const Record &photo : photos)
+        MQ_TRY(addHistory(store, photo, history));
+    return {};
+}
+
+Result<void> addAllPhotos(core::Database &database, PersonDossier &dossier)
+{
+    MQ_TRY(addPhotos(database, dossier.person.id, dossier.history));
+    if (!dossier.household)
+        return {};
+    MQ_TRY(addPhotos(database, dossier.household->household.id, dossier.history));
+    for (const Record &visit : dossier.household->visits)
+        MQ_TRY(addPhotos(database, visit.id, dossier.history));
     return {};
 }
 
@@ -80,6 +106,7 @@ Result<PersonDossier> PersonDossier::load(core::Ledger &ledger, const core::Reco
     }
     if (dossier.household)
         MQ_TRY(addHistory(history, dossier.household->household, dossier.history));
+    MQ_TRY(addAllPhotos(database, dossier));
     std::stable_sort(dossier.history.begin(), dossier.history.end(),
         [](const HistoryEvent &a, const HistoryEvent &b) { return a.line.madeAt > b.line.madeAt; });
     return dossier;

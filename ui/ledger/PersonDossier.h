@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/operations/Attachments.h"
 #include "core/operations/Ledger.h"
 #include "core/storage/queries/HouseholdQuery.h"
 #include "core/storage/queries/PeopleQuery.h"
@@ -15,6 +16,7 @@ struct HistoryEvent
     core::RecordType type = core::RecordType::Person;
     core::HistoryLine line;
     bool isMaking = false; ///< the record appeared; then the line holds who and when only
+    std::optional<core::Record> photo = {}; ///< for the small picture, and what it is called
 };
 
 /// Everything the detail beside the list shows of one person. Read on the ledger's thread.
@@ -40,6 +42,7 @@ struct DossierLine
     QString quiet; ///< second line, in hint size
     QString amount; ///< at the right, bold
     bool isSpecial = false; ///< hidden until revealed
+    std::optional<core::ContentId> photo = {}; ///< its small picture stands at the right
     /// What F2 changes: the record as it was read, and the field.
     std::optional<std::pair<core::Record, core::FieldNumber>> target;
 
@@ -75,6 +78,7 @@ private:
     static std::vector<DossierLine> incomes(const PersonDossier &dossier);
     static std::vector<DossierLine> accounts(const PersonDossier &dossier);
     static std::vector<DossierLine> history(const PersonDossier &dossier);
+    static std::vector<DossierLine> told(const HistoryEvent &event);
 };
 
 } // namespace ui

@@ -94,6 +94,10 @@ void PhotoDesk::refresh()
         ids.push_back(m_subjects->household->id);
         about[ids.back()] = tr("the household");
     }
+    for (const Record &other : m_subjects->others) {
+        ids.push_back(other.id);
+        about[other.id] = other.text("name");
+    }
     for (const Record &visit : m_subjects->visits) {
         ids.push_back(visit.id);
         about[visit.id] = tr("visit of %1").arg(visit.text("visited_on"));

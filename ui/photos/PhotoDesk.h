@@ -18,6 +18,7 @@ struct PhotoSubjects
     core::Record person;
     std::optional<core::Record> household;
     std::vector<core::Record> visits; ///< the newest first
+    std::vector<core::Record> others = {}; ///< persons to be told from this one
 
     /// What a photo of this kind is about: papers of one person are theirs, the home is the last
     /// visit's, the rest is the household's.

@@ -3,6 +3,8 @@
 
 #include "core/base/Money.h"
 #include "core/base/Random.h"
+#include "core/storage/queries/HouseholdQuery.h"
+#include "ui/sync/EvidenceStrip.h"
 #include "ui/sync/MaskedNumber.h"
 #include "ui/words/Words.h"
 
@@ -100,6 +102,34 @@ void tellTwins(const OpenConflict &conflict, const core::Regions &regions, Decid
         {DecidePage::tr("Draws"), benefitsOf(local), benefitsOf(other), false}};
 }
 
+core::Result<PhotoSubjects> evidenceOf(core::Ledger &ledger, const OpenConflict &conflict)
+{
+    PhotoSubjects subjects;
+    for (const core::Twin &twin : conflict.twins) {
+        if (twin.person)
+            subjects.others.push_back(*twin.person);
+    }
+    if (conflict.person)
+        subjects.person = *conflict.person;
+    else if (conflict.subject)
+        subjects.person = *conflict.subject;
+    else
+        return subjects;
+    std::erase_if(
+        subjects.others, [&](const core::Record &other) { return other.id == subjects.person.id; });
+    const core::HouseholdQuery households(ledger.database());
+    std::optional<core::RecordId> household;
+    if (subjects.person.type == core::RecordType::Person) {
+        MQ_TRY_ASSIGN(household, households.householdOf(subjects.person.id));
+    }
+    if (!household)
+        return subjects;
+    MQ_TRY_ASSIGN(core::HouseholdView view, households.view(*household));
+    subjects.household = std::move(view.household);
+    subjects.visits = std::move(view.visits);
+    return subjects;
+}
+
 } // namespace
 
 DecideFeed::DecideFeed(DecidePage &page, const Workplace &workplace)
@@ -118,6 +148,37 @@ DecideFeed::DecideFeed(DecidePage &page, const Workplace &workplace)
         if (m_page.isVisible())
             refresh();
     });
+    if (workplace.directory.isEmpty())
+        return;
+    m_photos = new PhotoDesk(
+        {m_workplace.ledger, m_workplace.reader, m_random, m_workplace.directory}, this);
+    m_photos->setUser(m_workplace.user);
+    page.evidence()->setDesk(m_photos);
+    connect(m_photos, &PhotoDesk::failed, this, &DecideFeed::failed);
+    connect(m_photos, &PhotoDesk::wanted, this, &DecideFeed::photoWanted);
+    connect(page.evidence(), &EvidenceStrip::caseShown, this, &DecideFeed::showEvidence);
+}
+
+void DecideFeed::refreshEvidence()
+{
+    if (m_photos)
+        m_photos->refresh();
+}
+
+/// Those of whom the case is about, of their household and its visits; of both where two have one
+/// number.
+void DecideFeed::showEvidence(const QString &caseId)
+{
+    const auto shown = std::find_if(m_shown.cbegin(), m_shown.cend(),
+        [&caseId](const OpenConflict &conflict) { return conflict.conflict.id.toHex() == caseId; });
+    if (shown == m_shown.cend())
+        return;
+    m_workplace.reader.run<PhotoSubjects>(
+        this, [conflict = *shown](core::Ledger &ledger) { return evidenceOf(ledger, conflict); },
+        [this](const core::Result<PhotoSubjects> &subjects) {
+            if (subjects)
+                m_photos->show(*subjects);
+        });
 }
 
 DecideFeed::~DecideFeed()

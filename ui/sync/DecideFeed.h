@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Random.h"
 #include "core/operations/Resolution.h"
+#include "ui/photos/PhotoDesk.h"
 #include "ui/sync/DecidePage.h"
 #include "ui/words/Workplace.h"
 
@@ -22,12 +24,14 @@ public:
     Q_DISABLE_COPY_MOVE(DecideFeed)
 
     void refresh();
+    void refreshEvidence(); ///< a photo came
 
 Q_SIGNALS:
     void decided(); ///< held; it may still be taken back
     void settled(); ///< written; it waits to be sent
     void tooLate(); ///< written already, so that it cannot be taken back here
     void failed(const core::Error &error); ///< nothing was written
+    void photoWanted(); ///< one is to be fetched
 
 private:
     struct Held
@@ -40,6 +44,7 @@ private:
     void noteCall(const QString &caseId, const QString &words);
     void settle();
     void show(const std::vector<core::OpenConflict> &open);
+    void showEvidence(const QString &caseId);
     DecideView::Case caseOf(const core::OpenConflict &conflict) const;
 
     DecidePage &m_page;
@@ -47,6 +52,8 @@ private:
     std::vector<core::OpenConflict> m_shown;
     std::vector<Held> m_held; ///< newest last
     QTimer m_grace;
+    core::SystemRandom m_random;
+    PhotoDesk *m_photos = nullptr; ///< of the case in front
 };
 
 } // namespace ui

@@ -2,6 +2,7 @@
 #include "ui/sync/DecidePage.h"
 
 #include "ui/sync/DecideCard.h"
+#include "ui/sync/EvidenceStrip.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FieldEdit.h"
@@ -61,6 +62,8 @@ DecidePage::DecidePage(QWidget *parent)
     m_alikeBox = new ScrollBox(m_alikeLines);
     m_alikeBox->hide();
     column->addWidget(m_alikeBox, 3);
+    m_evidence = new EvidenceStrip;
+    column->addWidget(m_evidence);
     column->addWidget(makeLater());
     column->addWidget(makeOutcome());
     column->addWidget(m_nothing, 1);
@@ -198,6 +201,7 @@ void DecidePage::showCase()
         QList<QWidget *>{m_banner, m_local->parentWidget(), m_later, m_outcome, m_next})
         part->setVisible(shown != nullptr);
     m_nothing->setVisible(shown == nullptr);
+    m_evidence->showCase(shown != nullptr ? shown->id : QString());
     m_undo->setEnabled(!m_decided.isEmpty());
     tellKeys();
     m_choice.reset();
@@ -476,6 +480,9 @@ void DecidePage::keyPressEvent(QKeyEvent *event)
         break;
     case Qt::Key_3:
         later();
+        break;
+    case Qt::Key_Space:
+        m_evidence->look();
         break;
     case Qt::Key_Return:
     case Qt::Key_Enter:

@@ -12,6 +12,7 @@ namespace ui {
 
 class Button;
 class DecideCard;
+class EvidenceStrip;
 class EmptyState;
 class FieldEdit;
 class Label;
@@ -34,6 +35,7 @@ public:
     void activate() override;
     bool undo() override;
     bool goBack() override;
+    EvidenceStrip *evidence() const { return m_evidence; }
     void setFold(Fold fold) override;
 
 Q_SIGNALS:
@@ -86,6 +88,7 @@ private:
     DecideCard *m_county;
     QBoxLayout *m_cards;
     DecideCard *m_later;
+    EvidenceStrip *m_evidence;
     Label *m_result;
     Label *m_resultHint;
     FieldEdit *m_reason;

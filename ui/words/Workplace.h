@@ -20,6 +20,7 @@ struct Workplace
     QStringList scopes; ///< the regions within it
     QString user; ///< account
     QString userName; ///< as people call the user
+    QString directory = {}; ///< of the ledger, for its photos; without one no page shows any
 };
 
 } // namespace ui
