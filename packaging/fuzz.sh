@@ -8,12 +8,12 @@ cd "$(dirname "$0")/.."
 minutes=${1:-}
 case $minutes in
 '' | *[!0-9]*)
-    echo "usage: packaging/fuzz.sh MINUTES [DECODER...]   (frame blob bundle cbor op endpoint csv xlsx xls)" >&2
+    echo "usage: packaging/fuzz.sh MINUTES [DECODER...]   (frame blob bundle cbor op pack endpoint csv xlsx xls)" >&2
     exit 2
     ;;
 esac
 shift
-[ $# -gt 0 ] || set -- frame blob bundle cbor op endpoint csv xlsx xls
+[ $# -gt 0 ] || set -- frame blob bundle cbor op pack endpoint csv xlsx xls
 command -v clang++ >/dev/null || {
     echo "fuzz.sh needs clang and libclang-rt-14-dev" >&2
     exit 1

@@ -94,11 +94,14 @@ void Desktop::followFirstFetch()
         [this](const syncing::SyncStatus &status) {
             if (currentWidget() != m_firstUse || !status.isEnrolled)
                 return;
-            if (status.isRunning)
+            if (status.peopleToFill > 0)
+                m_firstUse->showProgress(status.filledPeople, status.peopleToFill);
+            else if (status.isRunning)
                 m_firstUse->showFetching(status.received);
-            else if (status.lastContactAt > 0)
+            const bool isHere = status.lastContactAt > 0 && !status.isFilling;
+            if (!status.isRunning && isHere)
                 m_firstUse->showDone(tr("Everything of your town is here"));
-            else if (status.failure)
+            else if (!status.isRunning && status.failure)
                 m_firstUse->showFailure(
                     FirstUsePage::Step::Fetch, ui::Words::failure(*status.failure));
         });

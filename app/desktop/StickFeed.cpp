@@ -111,15 +111,15 @@ QString StickFeed::readWords(const syncing::StickRead &read)
 {
     if (read.pending > 0)
         return tr("%1 received; the county has %2 more of yours, and %3 still wait")
-            .arg(read.pulled)
+            .arg(read.pulled + read.filled)
             .arg(read.acknowledged)
             .arg(read.pending);
     if (read.photosLeft > 0)
         return tr("%1 received. Everything written here is with the county; photos that still "
                   "wait: %2")
-            .arg(read.pulled)
+            .arg(read.pulled + read.filled)
             .arg(read.photosLeft);
-    return tr("%1 received. Everything of yours is with the county").arg(read.pulled);
+    return tr("%1 received. Everything of yours is with the county").arg(read.pulled + read.filled);
 }
 
 QString StickFeed::statusWords(const syncing::StickRead &read)

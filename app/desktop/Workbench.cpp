@@ -224,7 +224,12 @@ void Workbench::showLink(const syncing::SyncStatus &status)
     if (status.photosRefused > 0)
         link.notices.append(tr("%n photos the county cannot take; attach them again", nullptr,
             static_cast<int>(status.photosRefused)));
-    if (status.isFilling)
+    if (status.peopleToFill > 0)
+        link.notices.append(tr("The county's records are coming: %1 of %2 people are here. Until "
+                               "then the lists are not whole")
+                                .arg(status.filledPeople)
+                                .arg(status.peopleToFill));
+    else if (status.isFilling)
         link.notices.append(
             tr("This computer got another town or village; its records are coming"));
     if (status.handedOver > 0)

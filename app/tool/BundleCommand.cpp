@@ -106,7 +106,7 @@ QJsonObject readJson(const syncing::StickRead &read)
         files.append(json);
     }
     return {{u"files"_qs, files}, {u"others"_qs, read.others}, {u"answers"_qs, read.answers},
-        {u"pulled"_qs, read.pulled}, {u"acked"_qs, read.acknowledged},
+        {u"pulled"_qs, read.pulled}, {u"filled"_qs, read.filled}, {u"acked"_qs, read.acknowledged},
         {u"conflicts"_qs, read.conflicts}, {u"rejected"_qs, read.rejected},
         {u"pending"_qs, read.pending}, {u"behind"_qs, read.isBehind},
         {u"photos_acked"_qs, read.photos.received}, {u"photos_refused"_qs, read.photos.refused},
@@ -143,7 +143,7 @@ ExitCode in(ToolLedger &tool, const QString &path, const Console &console)
         : QString();
     return console.answer(json,
         u"Received %1; %2 of the own arrived, %3 wait, %4 conflicts, %5 refused."_qs
-                .arg(read->pulled)
+                .arg(read->pulled + read->filled)
                 .arg(read->acknowledged)
                 .arg(read->pending)
                 .arg(read->conflicts)

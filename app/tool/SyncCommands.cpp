@@ -107,12 +107,12 @@ ExitCode enrol(const Arguments &arguments, const Console &console)
 QJsonObject summaryJson(const syncing::SyncSummary &summary)
 {
     return {{u"pushed"_qs, summary.tally.pushed}, {u"acked"_qs, summary.tally.acknowledged},
-        {u"pulled"_qs, summary.tally.pulled}, {u"conflicts"_qs, summary.tally.conflicts},
-        {u"rejected"_qs, summary.tally.rejected}, {u"pending"_qs, summary.pending},
-        {u"bytes_up"_qs, summary.traffic.up}, {u"bytes_down"_qs, summary.traffic.down},
-        {u"rounds"_qs, summary.tally.rounds}, {u"ms"_qs, summary.ms},
-        {u"given_back"_qs, summary.isGivenBack}, {u"branched"_qs, summary.tally.hasBranched},
-        {u"restarted"_qs, summary.tally.hasRestarted},
+        {u"pulled"_qs, summary.tally.pulled}, {u"filled"_qs, summary.tally.filled},
+        {u"conflicts"_qs, summary.tally.conflicts}, {u"rejected"_qs, summary.tally.rejected},
+        {u"pending"_qs, summary.pending}, {u"bytes_up"_qs, summary.traffic.up},
+        {u"bytes_down"_qs, summary.traffic.down}, {u"rounds"_qs, summary.tally.rounds},
+        {u"ms"_qs, summary.ms}, {u"given_back"_qs, summary.isGivenBack},
+        {u"branched"_qs, summary.tally.hasBranched}, {u"restarted"_qs, summary.tally.hasRestarted},
         {u"clock_ahead_s"_qs, summary.clockAheadMs / 1000},
         {u"photos_sent"_qs, summary.photos.sent}, {u"photos_fetched"_qs, summary.photos.fetched},
         {u"photos_waiting"_qs, summary.photosLeft.up},
@@ -185,7 +185,7 @@ ExitCode sync(const Arguments &arguments, const Console &console)
         return console.answer(summaryJson(*summary),
             u"Sent %1, received %2; %3 wait, %4 conflicts, %5 refused."_qs
                 .arg(summary->tally.acknowledged)
-                .arg(summary->tally.pulled)
+                .arg(summary->tally.pulled + summary->tally.filled)
                 .arg(summary->pending)
                 .arg(summary->tally.conflicts)
                 .arg(summary->tally.rejected));

@@ -16,6 +16,9 @@ struct LogPage
     std::vector<QString> scopes; ///< region prefixes the device is sent, and this page is cut to
     qint64 serverTime = 0; ///< UTC ms by the county's clock
     qint64 scopeVersion = 0; ///< grows when the county changes the scopes; 0: it does not tell
+    /// For an empty ledger: only its own lines, up to where the log now ends. Everything else comes
+    /// as rows, region by region.
+    bool isStart = false;
 
     bool operator==(const LogPage &) const = default;
 };

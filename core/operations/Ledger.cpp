@@ -194,6 +194,8 @@ Result<Changes> Ledger::applyPage(const LogPage &page)
         return Error{ErrorCode::Conflict, QStringLiteral("page cut to earlier regions")};
     if (page.toSeq < page.from)
         return Error{ErrorCode::InvalidInput, QStringLiteral("page goes backwards")};
+    if (page.isStart)
+        MQ_TRY(checkStart(page));
     if (mutantIs(Mutant::CursorFirst)) {
         m_state.cursor = page.toSeq;
         MQ_TRY(m_device.saveState(m_state));
@@ -208,11 +210,24 @@ Result<Changes> Ledger::applyPage(const LogPage &page)
     for (const LogEntry &entry : page.entries)
         MQ_TRY(applier.apply(entry));
     MQ_TRY_ASSIGN(Changes changes, applier.finish());
+    if (page.isStart && !mutantIs(Mutant::StartTrusted)) { // what others did with them was left out
+        for (const auto &[type, id] : changes.records)
+            MQ_TRY(m_recovery.doubt(static_cast<int>(type), id));
+    }
     m_state.cursor = page.toSeq;
     m_state.epoch = page.epoch;
     MQ_TRY(m_device.saveState(m_state));
     MQ_TRY(transaction.commit());
     return changes;
+}
+
+/// Lines were left out of it: good only for a ledger that has nothing of the county's yet.
+Result<void> Ledger::checkStart(const LogPage &page) const
+{
+    MQ_TRY_ASSIGN(const std::vector<HeldRegion> held, m_regions.held());
+    if (page.from != 0 || !held.empty() || page.scopeVersion <= m_state.scopeVersion)
+        return Error{ErrorCode::Conflict, QStringLiteral("no ledger to start with")};
+    return {};
 }
 
 Result<void> Ledger::keepHeld(PageApplier &applier) const
@@ -232,7 +247,8 @@ Result<void> Ledger::takeRegions(const LogPage &page, PageApplier &applier)
     std::vector<HeldRegion> after = regionsAfter(before, page.scopes);
     if (before.empty()) { // never told: the log from its beginning brings all of them
         for (HeldRegion &region : after)
-            region.isWhole = page.from == 0 || page.scopeVersion == kFirstVersion;
+            region.isWhole
+                = !page.isStart && (page.from == 0 || page.scopeVersion == kFirstVersion);
     } else { // what stayed of a lost region because of unsent work is old by now
         MQ_TRY_ASSIGN(const auto stayed, m_regions.outside(before));
         for (const auto &[type, id] : stayed)
@@ -264,16 +280,44 @@ Result<Changes> Ledger::applyFill(qint64 seq, const FillPart &part)
         return Error{ErrorCode::Conflict, QStringLiteral("not the next part of the region")};
     PageApplier applier(m_database, m_device, m_history, m_records, m_state);
     applier.keepOnly(regions);
+    MQ_TRY_ASSIGN(const bool isPlain, isNothingAside());
+    Digests added;
+    std::vector<std::pair<RecordType, RecordId>> fresh;
     for (const Record &row : part.rows) {
+        bool isHere = !isPlain;
+        if (isPlain) {
+            MQ_TRY_ASSIGN(isHere, m_records.store().exists(row.type, row.id));
+        }
+        if (!isHere) {
+            MQ_TRY(m_records.put(std::nullopt, row));
+            added[row.scope] += rowHash(row);
+            fresh.emplace_back(row.type, row.id);
+            continue;
+        }
         MQ_TRY(applier.replace(row.type, row.id, row));
         MQ_TRY(m_recovery.trust({static_cast<int>(row.type), row.id}));
     }
     for (const auto &[line, opId] : part.lines)
         MQ_TRY(m_recovery.noteLine(line, opId, part.toldAt));
+    MQ_TRY(DigestStore(m_database).add(added));
     MQ_TRY_ASSIGN(Changes changes, applier.finish());
-    MQ_TRY(m_regions.update({part.prefix, part.isLast, part.to}));
+    changes.records.insert(changes.records.end(), fresh.begin(), fresh.end());
+    const qint64 people = part.people > 0 ? part.people : region->people;
+    const qint64 filledAt = part.isLast ? m_clock.nowMs() : 0;
+    MQ_TRY(m_regions.update({part.prefix, part.isLast, part.to, people, filledAt}));
     MQ_TRY(transaction.commit());
     return changes;
+}
+
+/// Whether every row that is not here is new to all of the ledger: no unsent work lies over it,
+/// and nobody waits for it. Most of a first fill goes this way, in a third of the time.
+Result<bool> Ledger::isNothingAside() const
+{
+    Statement any = m_database.statement(
+        "SELECT 1 WHERE EXISTS (SELECT 1 FROM outbox) OR EXISTS (SELECT 1 FROM unsent_change)"
+        " OR EXISTS (SELECT 1 FROM confirmed) OR EXISTS (SELECT 1 FROM doubtful_record)");
+    MQ_TRY_ASSIGN(const bool isAny, any.step());
+    return !isAny;
 }
 
 Result<bool> Ledger::wipe(qint64 lastLsn)

@@ -49,6 +49,7 @@ struct FillPart
     /// back is asked by operations.
     std::map<qint64, OpId> lines = {};
     qint64 toldAt = 0; ///< UTC ms of the county
+    qint64 people = 0; ///< in the whole region; 0 when it is not told
 };
 
 /// The ledger of one laptop and the only writer of its records. What a user does and what the
@@ -111,8 +112,10 @@ public:
     Result<bool> wipe(qint64 lastLsn);
 
 private:
+    Result<void> checkStart(const LogPage &page) const;
     Result<void> takeRegions(const LogPage &page, PageApplier &applier);
     Result<void> keepHeld(PageApplier &applier) const;
+    Result<bool> isNothingAside() const;
     Result<qint64> firstLost(const CountyRestart &restart) const;
     Result<CommitReceipt> write(UserAction action); ///< inside a transaction, with m_state
     Result<Op> built(UserAction action) const;

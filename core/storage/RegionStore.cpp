@@ -12,8 +12,12 @@ namespace {
 HeldRegion regionFromRow(const Statement &row)
 {
     return {row.text(0), row.integer(1) != 0,
-        {row.text(2), static_cast<int>(row.integer(3)), row.recordId(4)}};
+        {row.text(2), static_cast<int>(row.integer(3)), row.recordId(4)}, row.integer(5),
+        row.integer(6)};
 }
+
+constexpr char kSelect[] = "SELECT prefix, is_whole, filled_scope, filled_type, filled_id, people,"
+                           " filled_at FROM held_region";
 
 } // namespace
 
@@ -42,8 +46,7 @@ std::vector<HeldRegion> regionsAfter(
 
 Result<std::vector<HeldRegion>> RegionStore::held() const
 {
-    Statement rows = m_database.statement(
-        "SELECT prefix, is_whole, filled_scope, filled_type, filled_id FROM held_region");
+    Statement rows = m_database.statement(kSelect);
     std::vector<HeldRegion> regions;
     for (;;) {
         MQ_TRY_ASSIGN(const bool found, rows.step());
@@ -65,23 +68,35 @@ Result<void> RegionStore::update(const HeldRegion &region)
 {
     return m_database
         .statement("INSERT OR REPLACE INTO held_region"
-                   " (prefix, is_whole, filled_scope, filled_type, filled_id)"
-                   " VALUES (?, ?, ?, ?, ?)")
+                   " (prefix, is_whole, filled_scope, filled_type, filled_id, people, filled_at)"
+                   " VALUES (?, ?, ?, ?, ?, ?, ?)")
         .bind(region.prefix)
         .bind(region.isWhole ? 1 : 0)
         .bind(region.filled.scope)
         .bind(region.filled.type)
         .bind(region.filled.id)
+        .bind(region.people)
+        .bind(region.filledAt)
         .run();
 }
 
 Result<std::optional<HeldRegion>> RegionStore::unfilled() const
 {
-    Statement row = m_database.statement(
-        "SELECT prefix, is_whole, filled_scope, filled_type, filled_id FROM held_region"
-        " WHERE is_whole = 0 LIMIT 1");
+    Statement row = m_database.statement(QByteArray(kSelect) + " WHERE is_whole = 0 LIMIT 1");
     MQ_TRY_ASSIGN(const bool found, row.step());
     return found ? std::optional<HeldRegion>(regionFromRow(row)) : std::nullopt;
+}
+
+Result<std::optional<RegionStore::Progress>> RegionStore::progress() const
+{
+    MQ_TRY_ASSIGN(const std::optional<HeldRegion> region, unfilled());
+    if (!region)
+        return std::optional<Progress>();
+    Statement row
+        = m_database.statement("SELECT count(*) FROM person WHERE scope >= ? AND scope < ?");
+    row.bind(region->prefix).bind(QString(region->prefix + u':')); // ':' follows '9'
+    MQ_TRY(row.step());
+    return std::optional(Progress{row.integer(0), region->people});
 }
 
 Result<std::vector<std::pair<RecordType, RecordId>>> RegionStore::outside(

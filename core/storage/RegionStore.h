@@ -13,6 +13,10 @@ struct HeldRegion
     QString prefix;
     bool isWhole = true; ///< false: gained later, and still being filled
     FillPlace filled = {};
+    qint64 people = 0; ///< that the county told of when it began to fill it; 0: not told
+    /// When it became whole; 0 for one that never was anything else. What happened before is told
+    /// by lines that this ledger does not have.
+    qint64 filledAt = 0; ///< UTC ms
 
     bool operator==(const HeldRegion &) const = default;
 };
@@ -39,6 +43,13 @@ public:
     Result<std::vector<HeldRegion>> held() const; ///< none before the county told them
     Result<void> hold(const std::vector<HeldRegion> &regions);
     Result<void> update(const HeldRegion &region);
+    struct Progress
+    {
+        qint64 people = 0; ///< that are here
+        qint64 total = 0; ///< that there were when it began
+    };
+    /// Of the region that is being filled; none when all are whole.
+    Result<std::optional<Progress>> progress() const;
     /// The first region that is not whole.
     Result<std::optional<HeldRegion>> unfilled() const;
 

@@ -209,6 +209,10 @@
         </translation>
     </message>
     <message>
+        <source>The county&apos;s records are coming: %1 of %2 people are here. Until then the lists are not whole</source>
+        <translation>正在接收县里的资料：已到 %1 人，共 %2 人。收齐之前名单不全</translation>
+    </message>
+    <message>
         <source>This computer got another town or village; its records are coming</source>
         <translation>这台电脑新分到了乡镇或村，那里的资料正在接收</translation>
     </message>

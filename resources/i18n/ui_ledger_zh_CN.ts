@@ -226,6 +226,10 @@
         <source>Photo in use again: %1</source>
         <translation>照片又用上了：%1</translation>
     </message>
+    <message>
+        <source>Changes made before %1 are kept at the county, not on this computer</source>
+        <translation>%1 以前的经过在县里，这台电脑上没有</translation>
+    </message>
 </context>
 <context>
     <name>ui::LedgerPage</name>

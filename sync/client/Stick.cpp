@@ -93,6 +93,7 @@ void add(StickRead &read, RoundReport report)
 {
     ++read.answers;
     read.pulled += report.pulled;
+    read.filled += report.filled;
     read.acknowledged += report.acknowledged;
     read.conflicts += report.conflicts;
     read.rejected += report.rejected;

@@ -36,6 +36,7 @@ struct StickRead
     qint64 others = 0; ///< sound bundles that are not for this laptop to read
     qint64 answers = 0; ///< read without fault
     qint64 pulled = 0;
+    qint64 filled = 0; ///< records beside the lines
     qint64 acknowledged = 0;
     qint64 conflicts = 0;
     qint64 rejected = 0;

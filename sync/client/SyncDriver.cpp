@@ -202,6 +202,7 @@ void SyncDriver::finish(
     m_failure.reset();
     m_tally.acknowledged += report->acknowledged;
     m_tally.pulled += report->pulled;
+    m_tally.filled += report->filled;
     m_tally.conflicts += report->conflicts;
     m_tally.rejected += report->rejected;
     m_tally.hasRestarted = m_tally.hasRestarted || report->hasRestarted;

@@ -18,6 +18,7 @@ struct SyncTally
     qint64 pushed = 0; ///< operations sent, counted again when sent again
     qint64 acknowledged = 0;
     qint64 pulled = 0; ///< entries received, own ones included
+    qint64 filled = 0; ///< records received beside them
     qint64 conflicts = 0;
     qint64 rejected = 0;
     qint64 rounds = 0;

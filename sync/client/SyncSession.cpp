@@ -3,6 +3,7 @@
 
 #include "core/base/Mutant.h"
 #include "core/storage/BlobQueue.h"
+#include "sync/protocol/RowPack.h"
 
 namespace syncing {
 
@@ -70,6 +71,15 @@ Result<core::Changes> LedgerForSync::takeRestart(const core::CountyRestart &rest
 Result<core::Changes> LedgerForSync::applyRows(qint64 seq, const std::vector<core::CountyRow> &rows)
 {
     return m_ledger.applyRows(seq, rows);
+}
+
+Result<bool> LedgerForSync::isNew()
+{
+    MQ_TRY_ASSIGN(const DeviceState state, m_ledger.device().state());
+    if (state.cursor != 0 || state.scopeVersion != 0)
+        return false;
+    MQ_TRY_ASSIGN(const std::vector<core::HeldRegion> held, m_ledger.regions().held());
+    return held.empty();
 }
 
 Result<std::optional<RegionFill>> LedgerForSync::unfilled()
@@ -190,6 +200,7 @@ std::vector<LogPage> pagesOf(const SyncReply &reply, const SyncRequest &request)
     page.epoch = reply.head.epoch;
     page.scopes = reply.scopes;
     page.scopeVersion = reply.scopeVersion;
+    page.isStart = reply.isStart;
     page.serverTime = reply.head.serverTime;
     return {page};
 }
@@ -236,20 +247,36 @@ Result<void> applyRows(ClientLedger &ledger, const SyncReply &reply, RoundReport
     return {};
 }
 
+/// Rows of a part, but for those of types that only a newer release will ask for.
+Result<std::vector<core::Record>> rowsOf(const FillRows &fill)
+{
+    std::vector<core::Record> rows;
+    if (!fill.packed.isEmpty()) {
+        MQ_TRY_ASSIGN(rows, unpackRows(fill.packed));
+        std::erase_if(rows, [&](const core::Record &row) {
+            const core::FillPlace place{row.scope, static_cast<int>(row.type), row.id};
+            return place <= fill.asked.after || !core::catalogue::find(place.type);
+        });
+        return rows;
+    }
+    for (const RowState &state : fill.rows) {
+        if (!core::catalogue::find(state.type))
+            continue;
+        const auto type = static_cast<core::RecordType>(state.type);
+        MQ_TRY_ASSIGN(core::Record row,
+            core::decodeRecord(type, state.id, state.body.value_or(QByteArray())));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
 /// Parts of a gained region follow each other; one that does not fit is late or repeated.
 Result<void> applyFills(ClientLedger &ledger, const SyncReply &reply, RoundReport &report)
 {
     for (const FillRows &fill : reply.fills) {
         core::FillPart part{fill.asked.prefix, fill.asked.after, fill.to, fill.isLast, {},
-            fill.lines, reply.head.serverTime};
-        for (const RowState &state : fill.rows) {
-            if (!core::catalogue::find(state.type))
-                continue; // a newer release will ask for it
-            const auto type = static_cast<core::RecordType>(state.type);
-            MQ_TRY_ASSIGN(core::Record row,
-                core::decodeRecord(type, state.id, state.body.value_or(QByteArray())));
-            part.rows.push_back(std::move(row));
-        }
+            fill.lines, reply.head.serverTime, fill.people};
+        MQ_TRY_ASSIGN(part.rows, rowsOf(fill));
         Result<core::Changes> changes = ledger.applyFill(reply.lastSeq, part);
         if (!changes)
             return changes.error().code == ErrorCode::Conflict ? Result<void>() : changes.error();
@@ -337,6 +364,8 @@ Result<SyncRequest> makeRequest(ClientLedger &ledger, const StartAttempt &attemp
     MQ_TRY_ASSIGN(request.lostBases, ledger.lostBases(pending));
     MQ_TRY_ASSIGN(request.rows, ledger.doubtful());
     MQ_TRY_ASSIGN(request.fill, ledger.unfilled());
+    MQ_TRY_ASSIGN(const bool isNew, ledger.isNew());
+    request.takesPacked = isNew || request.fill;
     MQ_TRY_ASSIGN(DigestNews news, ledger.digestNews());
     request.question = std::move(news.question);
     request.repairs = std::move(news.repairs);

@@ -46,6 +46,8 @@ public:
         qint64 seq, const std::vector<core::CountyRow> &rows)
         = 0;
 
+    /// Whether nothing of the county's is here yet, so that rows may come instead of the log.
+    virtual core::Result<bool> isNew() { return false; }
     /// The next part of a region that was gained later; none as a rule.
     virtual core::Result<std::optional<RegionFill>> unfilled()
     {
@@ -89,6 +91,7 @@ public:
     core::Result<core::Changes> takeRestart(const core::CountyRestart &restart) override;
     core::Result<core::Changes> applyRows(
         qint64 seq, const std::vector<core::CountyRow> &rows) override;
+    core::Result<bool> isNew() override;
     core::Result<std::optional<RegionFill>> unfilled() override;
     core::Result<core::Changes> applyFill(qint64 seq, const core::FillPart &part) override;
     core::Result<DigestNews> digestNews() override;

@@ -52,7 +52,8 @@ struct SyncStatus
     bool hasRestarted = false; ///< since the start: the county had come back from a backup
     bool isGivenBack = false; ///< everything was handed in, and the ledger emptied
     qint64 handedOver = 0; ///< households and persons of lost regions, with unsent work
-    bool isFilling = false; ///< a region that was gained is still coming
+    bool isFilling = false; ///< a region is still coming: one of the first, or one gained later
+    qint64 filledPeople = 0, peopleToFill = 0; ///< of it; 0 when the county did not tell
 
     SyncLight light() const;
     /// Whether dates written here are likely to be wrong.

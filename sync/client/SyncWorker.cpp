@@ -238,8 +238,11 @@ void SyncWorker::publish()
         QMetaObject::invokeMethod(this, &SyncWorker::giveBack, Qt::QueuedConnection);
     if (const auto count = m_ledger->regions().handedOverCount())
         status.handedOver = *count;
-    if (const auto unfilled = m_ledger->regions().unfilled())
-        status.isFilling = unfilled->has_value();
+    if (const auto filling = m_ledger->regions().progress()) {
+        status.isFilling = filling->has_value();
+        status.filledPeople = status.isFilling ? (*filling)->people : 0;
+        status.peopleToFill = status.isFilling ? (*filling)->total : 0;
+    }
     if (const auto counts = core::SyncCountsQuery(*m_database).counts()) {
         status.waiting = counts->waiting;
         status.oldestWaitingAt = counts->oldestWaitingAt;
@@ -256,7 +259,7 @@ void SyncWorker::publish()
         status.stop = state.stop;
         status.done = tally.acknowledged;
         status.total = tally.acknowledged + status.waiting;
-        status.received = tally.pulled;
+        status.received = tally.pulled + tally.filled;
         status.hasBranched = status.hasBranched || tally.hasBranched;
         status.hasRestarted = status.hasRestarted || tally.hasRestarted;
         if (!status.isRunning)

@@ -13,6 +13,7 @@ namespace {
 // dictionary has found nearly all there is, and a high level only takes the county's time.
 constexpr int kLevelOfLarge = 15;
 constexpr int kLevelOfSmall = 6;
+constexpr int kLevelOfPacked = 1; // without a dictionary goes only what was packed before
 constexpr qsizetype kLarge = qsizetype{16} * 1024;
 
 template <auto Free> struct Release
@@ -87,8 +88,8 @@ QByteArray Dictionary::compress(QByteArrayView plain) const
     thread_local const Compressor context(ZSTD_createCCtx());
     ZSTD_CCtx_reset(context.get(), ZSTD_reset_session_and_parameters);
     const bool isLarge = plain.size() >= kLarge;
-    ZSTD_CCtx_setParameter(
-        context.get(), ZSTD_c_compressionLevel, isLarge ? kLevelOfLarge : kLevelOfSmall);
+    const int level = m_id == kNone ? kLevelOfPacked : isLarge ? kLevelOfLarge : kLevelOfSmall;
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, level);
     ZSTD_CCtx_setParameter(context.get(), ZSTD_c_dictIDFlag, 0); // our own header names it
     ZSTD_CCtx_refCDict(
         context.get(), isLarge ? m_tables->forLarge.get() : m_tables->forSmall.get());

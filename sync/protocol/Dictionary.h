@@ -17,6 +17,8 @@ public:
 
     /// nullptr when this release does not know the dictionary.
     static const Dictionary *find(quint8 id);
+    /// For what is packed already: no dictionary, and little time.
+    static const Dictionary &none() { return *find(kNone); }
     /// The one new frames are written with.
     static const Dictionary &current();
 

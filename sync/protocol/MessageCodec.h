@@ -26,6 +26,7 @@ enum Kind
     RowsKind = 10, ///< [10, type, id, body or null, …]
     BucketsKind = 11, ///< [11, scope, 256 sums, …]
     RowSumsKind = 12, ///< [12, scope, buckets, rows, …]
+    PackedFillKind = 13, ///< [13, prefix, after (3), to (3), is last, people, packed rows]
     BlobAskKind = 19,
     BlobStatesKind = 20,
     BlobPieceKind = 21,

@@ -139,6 +139,8 @@ struct SyncRequest
     std::vector<core::Repair> repairs; ///< what was put right since the county was told
     std::vector<QString> sums; ///< places for which the county is to add up what is paid
     std::vector<BlobName> photos; ///< on a stick: which may have come there with one
+    /// The log from its beginning may be left out and rows come instead, packed many to a frame.
+    bool takesPacked = false;
 
     bool operator==(const SyncRequest &) const = default;
 };
@@ -159,8 +161,10 @@ struct FillRows
     RegionFill asked;
     core::FillPlace to;
     bool isLast = false;
-    std::vector<RowState> rows; ///< all with a body
+    std::vector<RowState> rows; ///< all with a body, or packed
     std::map<qint64, core::OpId> lines = {}; ///< the operations behind their recent revisions
+    QByteArray packed = {}; ///< as packRows() wrote them; not after asked.after are to be left out
+    qint64 people = 0; ///< in the whole region; told with its first part
 
     bool operator==(const FillRows &) const = default;
 };
@@ -174,6 +178,7 @@ struct SyncReply
     qint64 lastSeq = 0; ///< of the county's log: there is more while a cursor is smaller
     std::vector<QString> scopes;
     qint64 scopeVersion = 0; ///< grows when the county changes them
+    bool isStart = false; ///< core::LogPage::isStart of its pages
     /// As the county builds it one page; as the client reads it one page a frame.
     std::vector<core::LogPage> pages;
     qint64 keptSeq = 0; ///< with Epoch: lines up to here are still in the log

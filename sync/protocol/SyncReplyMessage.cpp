@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/ChangeCodec.h"
+#include "sync/protocol/Dictionary.h"
 #include "sync/protocol/DigestCodec.h"
 #include "sync/protocol/MessageCodec.h"
 #include "sync/protocol/Packer.h"
@@ -67,7 +68,8 @@ QByteArray replyHeadPayload(const SyncReply &reply)
     const bool isRestart = reply.head.status == Status::Epoch;
     const std::size_t more = (isRestart ? 2U : 0U) + (reply.sums.empty() ? 0U : 1U)
         + (reply.digests.fold ? 1U : 0U) + (reply.digests.villages ? 1U : 0U)
-        + (reply.scopeVersion > 0 ? 1U : 0U) + (reply.photos.empty() ? 0U : 1U);
+        + (reply.scopeVersion > 0 ? 1U : 0U) + (reply.photos.empty() ? 0U : 1U)
+        + (reply.isStart ? 1U : 0U);
     openMessage(writer, SyncReplyKind, kHeadPairs + 5 + more);
     writeHead(writer, reply.head);
     writer.integer(9).integer(reply.device).integer(10).integer(reply.headLsn);
@@ -84,6 +86,8 @@ QByteArray replyHeadPayload(const SyncReply &reply)
         writer.integer(18);
         writeDigests(writer, *reply.digests.villages);
     }
+    if (reply.isStart)
+        writer.integer(19).integer(1);
     if (reply.scopeVersion > 0)
         writer.integer(20).integer(reply.scopeVersion);
     if (!reply.photos.empty())
@@ -123,6 +127,9 @@ bool readReplyItem(CborReader &reader, qint64 key, SyncReply &reply)
         return true;
     case 18:
         reply.digests.villages = readDigests(reader);
+        return true;
+    case 19:
+        reply.isStart = reader.integer() != 0;
         return true;
     case 20:
         reply.scopeVersion = reader.integer();
@@ -168,6 +175,7 @@ Result<LogPage> readPage(QByteArrayView payload, const SyncReply &reply)
     page.epoch = reply.head.epoch;
     page.scopes = reply.scopes;
     page.scopeVersion = reply.scopeVersion;
+    page.isStart = reply.isStart;
     page.serverTime = reply.head.serverTime;
     return page;
 }
@@ -231,6 +239,36 @@ QByteArray fillPayload(const FillRows &fill)
         writer.integer(row.type).bytes(row.id.toBytes()).bytes(row.body.value_or(QByteArray()));
     writer.end();
     return writer.take();
+}
+
+/// What is packed already goes into its frame as it is.
+QByteArray packedFillFrames(const FillRows &fill, const Seal &seal)
+{
+    CborWriter writer;
+    writer.beginArray(11).integer(PackedFillKind).text(fill.asked.prefix);
+    writePlace(writer, fill.asked.after);
+    writePlace(writer, fill.to);
+    writer.integer(fill.isLast ? 1 : 0).integer(fill.people).bytes(fill.packed).end();
+    return writeFrames(writer.take(), {seal.key, seal.signer, &Dictionary::none()});
+}
+
+Result<FillRows> readPackedFill(QByteArrayView payload)
+{
+    CborReader reader(payload);
+    FillRows fill;
+    const qsizetype size = reader.enterArray();
+    reader.skip(); // the kind
+    fill.asked.prefix = reader.text();
+    fill.asked.after = readPlace(reader);
+    fill.to = readPlace(reader);
+    fill.isLast = reader.integer() != 0;
+    fill.people = reader.integer();
+    fill.packed = reader.bytes();
+    for (qsizetype i = 11; i < size && !reader.hasFailed(); ++i)
+        reader.skip();
+    reader.leave();
+    MQ_TRY(reader.finish());
+    return fill;
 }
 
 Result<FillRows> readFill(QByteArrayView payload)
@@ -344,6 +382,11 @@ Result<void> readPart(QByteArrayView payload, SyncReply &reply)
         reply.fills.push_back(std::move(fill));
         return {};
     }
+    case PackedFillKind: {
+        MQ_TRY_ASSIGN(FillRows fill, readPackedFill(payload));
+        reply.fills.push_back(std::move(fill));
+        return {};
+    }
     case LinesKind: {
         if (reply.fills.empty())
             return {};
@@ -379,7 +422,8 @@ QByteArray encodeSyncReply(const SyncReply &reply, const Seal &seal, qsizetype b
         const bool isFull = budget > 0 && &fill != &reply.fills.front() && body.size() > budget;
         if (!isWhole || isFull)
             break;
-        body += writeFrames(fillPayload(fill), seal);
+        body += fill.packed.isEmpty() ? writeFrames(fillPayload(fill), seal)
+                                      : packedFillFrames(fill, seal);
         if (!fill.lines.empty())
             body += writeFrames(linesPayload(fill.lines), seal);
     }

@@ -100,7 +100,8 @@ QByteArray opsPayload(const SyncRequest &request, std::size_t first, std::size_t
         const std::size_t more = (request.lostBases.empty() ? 0U : 1U)
             + (request.rows.empty() ? 0U : 1U) + (request.question ? 1U : 0U)
             + (request.repairs.empty() ? 0U : 1U) + (request.fill ? 1U : 0U)
-            + (request.sums.empty() ? 0U : 1U) + (request.photos.empty() ? 0U : 1U);
+            + (request.sums.empty() ? 0U : 1U) + (request.photos.empty() ? 0U : 1U)
+            + (request.takesPacked ? 1U : 0U);
         openMessage(writer, SyncRequestKind, 10 + more);
         writer.integer(1).integer(request.schema).integer(2).integer(request.device);
         writer.integer(3).integer(request.epoch).integer(4).integer(request.headLsn);
@@ -123,6 +124,8 @@ QByteArray opsPayload(const SyncRequest &request, std::size_t first, std::size_t
             writeQuestion(writer.integer(14), *request.question);
         if (!request.repairs.empty())
             writeRepairs(writer.integer(15), request.repairs);
+        if (request.takesPacked)
+            writer.integer(16).integer(1);
         writeFill(writer, request);
         writePhotos(writer, request);
         writer.end();
@@ -189,6 +192,9 @@ bool readRequestItem(CborReader &reader, qint64 key, SyncRequest &request)
         return true;
     case 15:
         request.repairs = readRepairs(reader);
+        return true;
+    case 16:
+        request.takesPacked = reader.integer() != 0;
         return true;
     case 18:
         request.fill = readFill(reader);

@@ -140,8 +140,17 @@ Status admissible(const CountyStore &store, const std::optional<CountyDevice> &d
     return head == Admission::Forked ? Status::Forked : Status::Ok;
 }
 
+/// A ledger that has nothing yet need not replay what happened here: it begins at the end of the
+/// log, with its own lines, and gets the rows beside it.
+bool startsWithRows(const CountyStore &store, const SyncRequest &request,
+    const CountyDevice &device, const PackedVillages *villages)
+{
+    return villages && request.takesPacked && request.cursor == 0 && !request.fill
+        && !device.readScopes().empty() && store.lastSeq() >= villages->limits().longLog;
+}
+
 core::LogPage pageAfter(
-    const CountyStore &store, qint64 cursor, const CountyDevice &device, qint64 now)
+    const CountyStore &store, qint64 cursor, const CountyDevice &device, qint64 now, bool isStart)
 {
     core::LogPage page;
     page.from = cursor;
@@ -149,8 +158,11 @@ core::LogPage pageAfter(
     page.scopes = device.readScopes();
     page.scopeVersion = device.scopeVersion;
     page.serverTime = now;
-    page.entries = store.visibleAfter(
-        cursor, {device.number, page.scopes, formerNumbers(store, device)}, kMaxEntries);
+    page.isStart = isStart;
+    page.entries = store.visibleAfter(cursor,
+        {device.number, isStart ? std::vector<QString>() : page.scopes,
+            formerNumbers(store, device)},
+        kMaxEntries);
     // A full page may be followed by more; one that is not covers everything there is.
     const bool isFull = page.entries.size() == kMaxEntries;
     page.toSeq = isFull ? page.entries.back().seq : store.lastSeq();
@@ -243,7 +255,8 @@ SyncReply takeOps(CountyStore &store, const SyncRequest &request, std::vector<Of
     return reply;
 }
 
-void addPage(const CountyStore &store, const SyncRequest &request, SyncReply &reply)
+void addPage(const CountyStore &store, const SyncRequest &request, SyncReply &reply,
+    PackedVillages *villages)
 {
     // Lines are sent even when the operations had a gap; after a fork or in another epoch they
     // would say nothing about this ledger.
@@ -257,21 +270,24 @@ void addPage(const CountyStore &store, const SyncRequest &request, SyncReply &re
     // Of the same moment as the page: the county may have changed them since the operations came.
     reply.scopes = device->readScopes();
     reply.scopeVersion = device->scopeVersion;
-    reply.pages.push_back(pageAfter(store, request.cursor, *device, reply.head.serverTime));
+    reply.isStart = startsWithRows(store, request, *device, villages);
+    reply.pages.push_back(
+        pageAfter(store, request.cursor, *device, reply.head.serverTime, reply.isStart));
     if (reply.pages.back().toSeq == reply.lastSeq) {
         reply.rows = statesOf(store, request, *device);
         reply.sums = sumsOf(store, request, *device);
         addDigests(store, request, *device, reply);
         if (request.fill)
             reply.fills = fillOf(store, *device, *request.fill,
-                {fillRowsFor(request.wantBytes), reply.head.serverTime});
+                fillBounds(request, reply.head.serverTime, villages));
     }
 }
 
-SyncReply answer(CountyStore &store, const SyncRequest &request, qint64 now)
+SyncReply answer(
+    CountyStore &store, const SyncRequest &request, qint64 now, PackedVillages *villages)
 {
     SyncReply reply = takeOps(store, request, offeredOps(request), now);
-    addPage(store, request, reply);
+    addPage(store, request, reply, villages);
     return reply;
 }
 

@@ -4,6 +4,7 @@
 #include "core/domain/Op.h"
 #include "sync/protocol/Messages.h"
 #include "sync/server/CountyStore.h"
+#include "sync/server/PackedVillages.h"
 
 namespace syncing {
 
@@ -27,12 +28,15 @@ enum class Review
 /// Carries out one request on the county's store: admits and decides the operations, writes their
 /// lines, and collects the page after the reader's cursor (its own new lines with it). The caller
 /// opened the transaction, and sends the reply only after it is committed.
-SyncReply answer(CountyStore &store, const SyncRequest &request, qint64 now);
+SyncReply answer(
+    CountyStore &store, const SyncRequest &request, qint64 now, PackedVillages *villages = nullptr);
 
 /// The two halves of it, for a county whose one writer should only write: the operations inside the
 /// writer's transaction, and then the page from any later moment of the county.
 SyncReply takeOps(CountyStore &store, const SyncRequest &request, std::vector<OfferedOp> offered,
     qint64 now, Review review = Review::None);
-void addPage(const CountyStore &store, const SyncRequest &request, SyncReply &reply);
+/// Without packed villages a new laptop gets the log from its beginning, and a region row by row.
+void addPage(const CountyStore &store, const SyncRequest &request, SyncReply &reply,
+    PackedVillages *villages = nullptr);
 
 } // namespace syncing

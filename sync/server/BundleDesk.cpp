@@ -17,6 +17,7 @@ constexpr std::size_t kMaxLines = 200'000;
 
 /// Of a region that was gained, in one answer.
 constexpr std::size_t kMaxRows = 200'000;
+constexpr qint64 kMaxFillBytes = kMaxBundleBytes / 4 * 3; // beside lines and frames
 
 qint64 lastLsnOf(const CountyStore &store, quint32 device)
 {
@@ -24,20 +25,46 @@ qint64 lastLsnOf(const CountyStore &store, quint32 device)
     return known ? known->progress.lastLsn : 0;
 }
 
+/// The region that was asked for; all of them for a laptop that has nothing yet.
+void addFills(const CountyStore &store, const SyncRequest &request, PackedVillages &villages,
+    SyncReply &reply)
+{
+    const std::optional<CountyDevice> device = store.device(request.device);
+    if (!device)
+        return;
+    std::vector<RegionFill> asked;
+    if (request.fill)
+        asked.push_back(*request.fill);
+    for (const QString &prefix : reply.isStart ? device->readScopes() : std::vector<QString>())
+        asked.push_back({prefix, {}});
+    reply.fills.clear();
+    FillBounds left{
+        kMaxRows, reply.head.serverTime, kMaxFillBytes, request.takesPacked ? &villages : nullptr};
+    for (const RegionFill &region : asked) {
+        for (FillRows &part : fillOf(store, *device, region, left)) {
+            left.bytes -= part.packed.size();
+            left.rows -= std::min(left.rows, part.rows.size());
+            reply.fills.push_back(std::move(part));
+        }
+        if (left.bytes <= 0 || left.rows == 0)
+            return; // what is lacking is asked for again
+    }
+}
+
 void addPages(const CountyStore &store, SyncRequest request, SyncReply &reply)
 {
     std::size_t lines = 0;
+    PackedVillages villages;
     do {
         const std::size_t before = reply.pages.size();
-        addPage(store, request, reply);
+        addPage(store, request, reply, &villages);
         if (reply.pages.size() == before)
             return;
         request.cursor = reply.pages.back().toSeq;
         lines += reply.pages.back().entries.size();
     } while (request.cursor < reply.lastSeq && lines < kMaxLines);
-    const std::optional<CountyDevice> device = store.device(request.device);
-    if (device && request.fill && request.cursor == reply.lastSeq)
-        reply.fills = fillOf(store, *device, *request.fill, {kMaxRows, reply.head.serverTime});
+    if (request.cursor == reply.lastSeq)
+        addFills(store, request, villages, reply);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "sync/server/Answer.h"
 #include "sync/server/Branching.h"
 #include "sync/server/Enrolment.h"
+#include "sync/server/Filling.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -94,7 +95,7 @@ core::Result<std::unique_ptr<CountyService>> CountyService::open(
     std::unique_ptr<CountyService> service(new CountyService(std::move(facts), clock, options));
     service->m_blobs
         = std::make_unique<BlobDesk>(directory, service->m_facts.signingKey(), BlobDesk::Limits());
-    service->m_blobWorker = std::make_unique<WorkerPool>(std::move(forBlobs), service->m_tail);
+    service->m_bulkWorker = std::make_unique<WorkerPool>(std::move(forBlobs), service->m_tail);
     service->m_workers = std::make_unique<WorkerPool>(
         std::move(forWorkers), service->m_tail, options.pullPatience);
     service->m_writer
@@ -117,7 +118,7 @@ CountyService::~CountyService()
     m_keeper.reset(); // its last word goes to the writer
     if (m_writer)
         m_writer->close(); // its last answers go to the workers
-    m_blobWorker.reset();
+    m_bulkWorker.reset();
     m_workers.reset();
 }
 
@@ -143,7 +144,7 @@ void CountyService::handle(HttpRequest request, const HttpReply &answer)
             --m_blobRequests;
             return sendAway(reply, m_shed.photos);
         }
-        m_blobWorker->post([this, request = std::move(request), reply](SqlCountyStore &store) {
+        m_bulkWorker->post([this, request = std::move(request), reply](SqlCountyStore &store) {
             blob(store, request, reply);
             --m_blobRequests;
         });
@@ -228,9 +229,13 @@ bool CountyService::mayCome(quint32 device)
 /// Who only asks for news waits behind those who hand in work, and is the first to be sent away.
 void CountyService::readLater(SyncRequest request, const HttpReply &reply)
 {
+    const bool isFill = request.fill.has_value();
+    WorkerPool &pool = isFill ? *m_bulkWorker : *m_workers;
     const bool isTaken = !m_writer->isStrained()
-        && m_workers->postLast([this, request = std::move(request), reply](
-                                   SqlCountyStore &store) { read(store, request, reply); },
+        && pool.postLast(
+            [this, isFill, request = std::move(request), reply](SqlCountyStore &store) {
+                isFill ? fill(store, request, reply) : read(store, request, reply);
+            },
             [this, reply] { sendAway(reply, m_shed.pulls); });
     if (!isTaken)
         sendAway(reply, m_shed.pulls);
@@ -244,8 +249,29 @@ void CountyService::read(SqlCountyStore &store, const SyncRequest &request, cons
     page(store, request, reply, std::move(answered));
 }
 
+/// On the thread for what takes long; while the laptop stores what it got, the next is packed.
+void CountyService::fill(SqlCountyStore &store, const SyncRequest &request, const HttpReply &reply)
+{
+    if (const auto begun = store.begin(SqlCountyStore::Access::Read); !begun)
+        return refuse(reply, Status::Busy, begun.error());
+    const SyncReply answered
+        = page(store, request, reply, takeOps(store, request, {}, m_clock.nowMs()));
+    if (answered.fills.empty() || answered.fills.back().isLast || !request.takesPacked)
+        return;
+    const RegionFill next{request.fill->prefix, answered.fills.back().to};
+    m_bulkWorker->postLast(
+        [this, next](SqlCountyStore &ahead) {
+            if (ahead.begin(SqlCountyStore::Access::Read))
+                packAhead(ahead, next, {1, m_clock.nowMs(), m_options.maxReplyBytes, &m_villages});
+            (void)ahead.takeFault(); // whoever asks for it will meet it again
+            ahead.rollback();
+        },
+        [] {});
+}
+
 void CountyService::push(SyncRequest request, const QString &township, const HttpReply &reply)
 {
+    request.fill.reset(); // that takes long: the next request will be for it
     const auto offered = std::make_shared<std::vector<OfferedOp>>(offeredOps(request));
     const auto shared = std::make_shared<const SyncRequest>(std::move(request));
     const auto answered = std::make_shared<SyncReply>();
@@ -285,16 +311,19 @@ void CountyService::write(const HttpReply &reply, std::function<void(SqlCountySt
 }
 
 /// Ends the reader's transaction and the request.
-void CountyService::page(
+SyncReply CountyService::page(
     SqlCountyStore &store, const SyncRequest &request, const HttpReply &reply, SyncReply answered)
 {
-    addPage(store, request, answered);
+    addPage(store, request, answered, &m_villages);
     const core::Result<void> ended = store.commit();
     store.rollback();
-    if (!ended)
-        return refuse(reply, Status::Busy, ended.error());
+    if (!ended) {
+        refuse(reply, Status::Busy, ended.error());
+        return answered;
+    }
     noteContact(request, answered);
     pack(request, reply, answered);
+    return answered;
 }
 
 /// What waits at the laptop follows from the numbers of operations; since when, from the last one

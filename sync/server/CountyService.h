@@ -7,6 +7,7 @@
 #include "sync/server/ContactBook.h"
 #include "sync/server/CountyWriter.h"
 #include "sync/server/HttpServer.h"
+#include "sync/server/PackedVillages.h"
 #include "sync/server/TokenBuckets.h"
 #include "sync/server/WorkerPool.h"
 
@@ -71,13 +72,14 @@ private:
     void sync(SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply);
     bool mayCome(quint32 device);
     void readLater(SyncRequest request, const HttpReply &reply);
+    void fill(SqlCountyStore &store, const SyncRequest &request, const HttpReply &reply);
     void read(SqlCountyStore &store, const SyncRequest &request, const HttpReply &reply);
     void push(SyncRequest request, const QString &township, const HttpReply &reply);
     /// \a work in the writer's transaction, \a answer on a worker once that is durable; a full
     /// queue or a failed transaction is told as busy instead.
     void write(const HttpReply &reply, std::function<void(SqlCountyStore &)> work,
         std::function<void(SqlCountyStore &)> answer, const QString &lane = {});
-    void page(SqlCountyStore &store, const SyncRequest &request, const HttpReply &reply,
+    SyncReply page(SqlCountyStore &store, const SyncRequest &request, const HttpReply &reply,
         SyncReply answered);
     void pack(const SyncRequest &request, const HttpReply &reply, const SyncReply &answered) const;
     void status(SqlCountyStore &store, const HttpReply &reply) const;
@@ -98,8 +100,10 @@ private:
     std::unique_ptr<WorkerPool> m_workers;
     std::unique_ptr<CountyWriter> m_writer;
     std::unique_ptr<ContactKeeper> m_keeper; ///< goes before the writer closes
-    std::unique_ptr<BlobDesk> m_blobs; ///< of the one thread of the next
-    std::unique_ptr<WorkerPool> m_blobWorker; ///< photos never keep operations waiting
+    std::unique_ptr<BlobDesk> m_blobs; ///< of the one thread of the next but one
+    PackedVillages m_villages; ///< of that thread, too
+    /// What takes long and may: photos and regions never keep operations waiting.
+    std::unique_ptr<WorkerPool> m_bulkWorker;
     std::atomic<int> m_blobRequests = 0; ///< that wait for it
     ShedCounters m_shed;
     std::mutex m_mutex; ///< guards the next

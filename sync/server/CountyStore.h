@@ -120,6 +120,13 @@ public:
     virtual std::vector<SharedRecord> rowsOf(
         const QString &prefix, const core::FillPlace &after, std::size_t limit) const = 0;
 
+    /// Persons with a row there, for telling how far a fill has come; 0 when it is not known.
+    virtual qint64 peopleIn(const QString &prefix) const
+    {
+        Q_UNUSED(prefix);
+        return 0;
+    }
+
     /// Writes the line (seq is lastSeq() + 1) with the operation as it came, empty when it could
     /// not be read, and moves the device's progress to it.
     virtual void append(core::LogEntry entry, const QByteArray &op, const core::ChainHash &hash)

@@ -2,17 +2,22 @@
 #include "sync/server/CountyConnection.h"
 #include "sync/server/SqlCountyStore.h"
 
+#include <algorithm>
+
 namespace syncing {
 
 std::vector<SharedRecord> SqlCountyStore::rowsOf(
     const QString &prefix, const core::FillPlace &after, std::size_t limit) const
 {
     m_records.write(); // the index knows only what is written
+    // One lower bound only: of two, SQLite may begin at the wrong one and read all that is between.
+    const core::FillPlace start{prefix, 0, {}};
+    const core::FillPlace &from = std::max(after, start);
     CountyStatement select = m_connection.statement(
-        "SELECT type, id, body FROM record WHERE /*mine*/ scope >= ? AND scope < ?"
-        " AND (scope, type, id) > (?, ?, ?) ORDER BY scope, type, id LIMIT ?");
-    select.bind(prefix).bind(QString(prefix + u':')); // ':' follows '9'
-    select.bind(after.scope).bind(after.type).bind(after.id).bind(static_cast<qint64>(limit));
+        "SELECT type, id, body FROM record WHERE /*mine*/ (scope, type, id) > (?, ?, ?)"
+        " AND scope < ? ORDER BY scope, type, id LIMIT ?");
+    select.bind(from.scope).bind(from.type).bind(from.id);
+    select.bind(QString(prefix + u':')).bind(static_cast<qint64>(limit)); // ':' follows '9'
     std::vector<SharedRecord> rows;
     while (hasRow(select)) {
         const SharedRecord row
@@ -21,6 +26,15 @@ std::vector<SharedRecord> SqlCountyStore::rowsOf(
             rows.push_back(row);
     }
     return rows;
+}
+
+qint64 SqlCountyStore::peopleIn(const QString &prefix) const
+{
+    CountyStatement select = m_connection.statement(
+        "SELECT count(*) FROM record WHERE /*mine*/ scope >= ? AND scope < ? AND type = ?");
+    select.bind(prefix).bind(QString(prefix + u':'));
+    select.bind(static_cast<int>(core::RecordType::Person));
+    return hasRow(select) ? select.integer(0) : 0;
 }
 
 } // namespace syncing

@@ -61,6 +61,7 @@ public:
     std::vector<SharedRecord> rowsOf(
         const QString &prefix, const core::FillPlace &after, std::size_t limit) const override;
 
+    qint64 peopleIn(const QString &prefix) const override;
     void expect(quint32 device, const core::Op &op) override;
     void append(core::LogEntry entry, const QByteArray &op, const core::ChainHash &hash) override;
     void put(core::Record row) override { m_records.put(std::move(row)); }

@@ -317,6 +317,87 @@ private:
     qint64 m_entries;
 };
 
+/// A laptop that joins: where to start, and then rows beside the log, part by part. Own operations
+/// that wait are in the start.
+class Joining final : public LedgerWork
+{
+public:
+    explicit Joining(bool hasOwn)
+        : m_hasOwn(hasOwn)
+    {
+        for (qint64 i = 0; i < kParts * kRows; ++i) {
+            Record row;
+            row.type = RecordType::Person;
+            row.id = person(5'000 + i);
+            row.scope = support::kVillage;
+            row.fields = {{1, u"赵二小"_qs}, {3, QString::number(990529194001010000 + i)}};
+            row.revisions = {{1, Revision::county(1 + i)}};
+            row.createdBy = u"tanxiaoyun"_qs;
+            m_rows.push_back(row);
+        }
+        std::ranges::sort(m_rows, {}, &Record::id);
+    }
+    void prepare(const QString &folder) override
+    {
+        if (m_hasOwn)
+            return LedgerWork::prepare(folder);
+        REQUIRE(QDir().mkpath(folder));
+        REQUIRE(open(folder));
+        close();
+    }
+    qint64 steps() const override { return 1 + kParts; }
+    Result<qint64> next() override
+    {
+        MQ_TRY_ASSIGN(const auto regions, m_ledger->regions().held());
+        if (regions.empty())
+            return 0;
+        qint64 parts = 0;
+        while (parts < kParts && regions.front().filled != placeAfter(parts))
+            ++parts;
+        return 1 + parts;
+    }
+    Result<void> step(qint64 number) override
+    {
+        if (number == 0)
+            return start();
+        FillPart part{kRegion, placeAfter(number - 1), placeAfter(number), number == kParts, {}};
+        part.rows.assign(m_rows.begin() + (number - 1) * kRows, m_rows.begin() + number * kRows);
+        const auto changes = m_ledger->applyFill(kEnd, part);
+        return changes ? Result<void>() : changes.error();
+    }
+
+private:
+    static constexpr qint64 kParts = 4;
+    static constexpr qint64 kRows = 60;
+    static constexpr qint64 kEnd = 1'000;
+    const QString kRegion = u"420529"_qs;
+
+    FillPlace placeAfter(qint64 parts) const
+    {
+        if (parts == 0)
+            return {};
+        const Record &row = m_rows[static_cast<std::size_t>(parts * kRows - 1)];
+        return {row.scope, static_cast<int>(row.type), row.id};
+    }
+    Result<void> start()
+    {
+        LogPage page{0, kEnd, 1, {}, {kRegion}, 0, 1, true};
+        MQ_TRY_ASSIGN(const auto waiting, m_ledger->device().pending(1, 1'000'000));
+        for (const PendingOp &pending : waiting) {
+            LogEntry own;
+            own.seq = 900 + pending.lsn;
+            own.scope = support::kVillage;
+            own.lsn = pending.lsn;
+            own.opId = pending.opId;
+            page.entries.push_back(own);
+        }
+        return apply(page);
+    }
+
+    bool m_hasOwn;
+    std::vector<Record> m_rows;
+};
+
 /// A ledger of an older release is brought to a newer one's step.
 class Upgrading final : public LedgerWork
 {
@@ -546,6 +627,12 @@ TEST_CASE("a disk failing anywhere in a page keeps page and cursor together", "[
 TEST_CASE("a disk failing anywhere in a first fill can be filled on", "[faults][disk]")
 {
     loop(Receiving(6, 120), 29);
+}
+
+TEST_CASE("a disk failing anywhere in rows for a new laptop can be filled on", "[faults][disk]")
+{
+    loop(Joining(false), 13);
+    loop(Joining(true), 29);
 }
 
 TEST_CASE("a disk failing anywhere in an upgrade leaves the old or the new", "[faults][disk]")

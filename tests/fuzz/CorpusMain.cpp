@@ -8,6 +8,7 @@
 #include "sync/protocol/BlobMessages.h"
 #include "sync/protocol/Bundle.h"
 #include "sync/protocol/Messages.h"
+#include "sync/protocol/RowPack.h"
 
 #include <QDir>
 #include <QFile>
@@ -100,6 +101,22 @@ void writeBlobSeeds(const QString &folder, core::SeededRandom &dice)
     write(folder, number++, encodePhotos({{name, "a photo"}}));
 }
 
+void writePackSeeds(const QString &folder, core::SeededRandom &dice)
+{
+    core::Record person;
+    person.type = core::RecordType::Person;
+    person.id = dice.newRecordId();
+    person.scope = QStringLiteral("420529111204");
+    person.set("name", QStringLiteral("王桂兰"));
+    person.revisions = {{1, core::Revision::county(7)}};
+    core::Record account;
+    account.type = core::RecordType::BankAccount;
+    account.id = dice.newRecordId();
+    account.scope = person.scope;
+    account.set("person", person.id.toBytes());
+    write(folder, 0, *packRows(std::vector<const core::Record *>{&person, &account}));
+}
+
 void writeXlsxSeeds(const QString &folder)
 {
     const QByteArray sheet
@@ -141,6 +158,7 @@ int main(int count, char **arguments)
     int number = 0;
     for (const QByteArray &input : fuzz::Endpoint::seeds())
         write(folder + QStringLiteral("/endpoint"), number++, input);
+    writePackSeeds(folder + QStringLiteral("/pack"), dice);
     writeXlsxSeeds(folder + QStringLiteral("/xlsx"));
     write(folder + QStringLiteral("/xls"), 0, fixtures::xlsFile({{0, 0, QStringLiteral("a")}}));
     return 0;

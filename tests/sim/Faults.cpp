@@ -5,14 +5,14 @@
 
 namespace syncing::sim {
 
-const std::array<Faults::Rate, 17> Faults::kRates{{{"drop-request", &Faults::dropRequest},
+const std::array<Faults::Rate, 18> Faults::kRates{{{"drop-request", &Faults::dropRequest},
     {"drop-reply", &Faults::dropReply}, {"duplicate", &Faults::duplicate}, {"late", &Faults::late},
     {"truncate", &Faults::truncate}, {"flip-bit", &Faults::flipBit}, {"portal", &Faults::portal},
     {"cut-link", &Faults::cutLink}, {"crash", &Faults::crash},
     {"crash-inside", &Faults::crashInside}, {"county-crash", &Faults::countyCrash},
     {"busy", &Faults::busy}, {"wrong-start", &Faults::wrongStart}, {"restore", &Faults::restore},
     {"put-back", &Faults::putBack}, {"small-pages", &Faults::smallPages},
-    {"max-delay", &Faults::maxDelayMs}}};
+    {"packed-rows", &Faults::packedRows}, {"max-delay", &Faults::maxDelayMs}}};
 
 Faults Faults::swarm(Dice &dice)
 {

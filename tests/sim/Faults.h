@@ -29,6 +29,7 @@ struct Faults
     int restore = 0; ///< of a laptop from an older copy of its disk
     int putBack = 0; ///< of the county from a backup
     int smallPages = 0; ///< a laptop asks for as little as it can, so that a region comes in parts
+    int packedRows = 0; ///< in a part that a joining laptop gets; 0: it gets the log
     int maxDelayMs = 800;
 
     struct Rate
@@ -36,7 +37,7 @@ struct Faults
         const char *name;
         int Faults::*member;
     };
-    static const std::array<Rate, 17> kRates;
+    static const std::array<Rate, 18> kRates;
 
     static Faults swarm(Dice &dice);
     /// Whether messages must really be encoded for these faults to mean anything.

@@ -49,6 +49,18 @@ void Laptop::begin()
     damaged.clear();
 }
 
+void Laptop::makeNew()
+{
+    const core::DeviceState state = m_ledger->device().state().value();
+    must(core::clearAll(database()));
+    must(core::DigestKeeper(database(), clock).open()); // it will not be closed in good order
+    must(m_ledger->device().saveState({.device = state.device, .headHash = {}, .epoch = 1}));
+    truth.clear();
+    settled.clear();
+    held.clear();
+    confirmedTo = 0;
+}
+
 void Laptop::restart()
 {
     if (!core::DigestKeeper(database(), clock).open() && m_disk.isDead()) {

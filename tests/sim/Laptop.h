@@ -73,6 +73,7 @@ public:
     qint64 scopeVersion();
 
     void begin(); ///< puts the ledger back to the scenery
+    void makeNew(); ///< enrolled, and nothing else
     void restart(); ///< the process died: memory is gone, the disk stays
     void keepCopy(); ///< of the disk
     bool hasCopy() const { return m_copyHead.has_value(); }

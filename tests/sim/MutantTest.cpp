@@ -89,6 +89,8 @@ TEST_CASE("the simulation notices every planted mistake", "[sim][mutants]")
         Planted{Mutant::DigestIgnored, "digest_ignored", 300},
         Planted{Mutant::DigestCopied, "digest_copied", 300},
         Planted{Mutant::NeverRecounted, "never_recounted", 300},
+        Planted{Mutant::StartTrusted, "start_trusted", 3000},
+        Planted{Mutant::StalePack, "stale_pack", 3000},
         Planted{Mutant::RevokedTaken, "revoked_taken", 1000},
         Planted{Mutant::OldTurnedAway, "old_turned_away", 500},
         Planted{Mutant::WipeEarly, "wipe_early", 1000});

@@ -224,7 +224,7 @@ void World::reachCounty(const Happening &happening)
         message->reply.head.epoch = m_county.epoch();
         message->reply.head.retryAfterSeconds = 20;
     } else if (request) {
-        message->reply = answer(m_county, *request, countyNow());
+        message->reply = answer(m_county, *request, countyNow(), villages());
         checkTaken(*request, message->reply);
     } else {
         const bool isStranger
@@ -294,6 +294,11 @@ void World::reachLaptop(const Happening &happening)
             meet("rows asked for");
         if (report->filled > 0)
             meet("part of a gained region");
+        if (reply->isStart)
+            meet("began with rows instead of the log");
+        if (std::ranges::any_of(
+                reply->fills, [](const auto &fill) { return !fill.packed.isEmpty(); }))
+            meet("rows came packed");
         if (report->result.status == Status::Forked && reply->head.status != Status::Forked)
             meet("the ledger saw the fork itself");
         if (report->result.isWiped)

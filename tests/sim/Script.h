@@ -39,6 +39,7 @@ enum class What
     CountyClock,
     OldProgram, ///< a laptop starts the day with one too old to read the log
     Upgrade, ///< … and gets the present one, with everything it holds
+    Join, ///< a laptop is enrolled only now
     Ask, ///< its user asks whether it may take part again
 };
 

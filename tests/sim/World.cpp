@@ -113,6 +113,7 @@ void World::begin(const Script &script, Draws *record)
     m_lineOps.clear();
     m_owners.clear();
     m_faults = script.faults;
+    m_villages.reset();
     m_isReviewing = false;
     m_countyAhead = 0;
     for (const auto &laptop : m_laptops) {
@@ -150,6 +151,7 @@ Script World::draft(quint64 seed)
     planStanding(script);
     planClocks(script);
     planUpgrades(script); // before the programs start
+    planPacked(script); // likewise
     planWork(script, isWhole);
     planCrashes(script);
     return script;
@@ -305,6 +307,8 @@ void World::dispatch(const Happening &happening, Laptop &laptop)
         return startOld(laptop);
     case What::Upgrade:
         return upgrade(laptop);
+    case What::Join:
+        return join(laptop);
     case What::Ask:
         event.kind = Event::Kind::UserAsked;
         return tell(laptop, event);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/client/Bundles.h"
+#include "sync/server/PackedVillages.h"
 #include "tests/sim/Dice.h"
 #include "tests/sim/Laptop.h"
 
@@ -113,6 +114,10 @@ private:
     void checkHandedOver(
         Laptop &laptop, const core::RecordId &id, const std::vector<core::Op> &waiting);
     std::vector<core::Op> waitingOf(const Laptop &laptop) const;
+    // Packed.cpp
+    void planPacked(Script &script);
+    void join(Laptop &laptop);
+    PackedVillages *villages();
     // Damage.cpp
     void planDamage(Script &script);
     void damage(Laptop &laptop);
@@ -176,6 +181,7 @@ private:
     std::vector<std::unique_ptr<Laptop>> m_laptops;
 
     Dice m_dice;
+    std::optional<PackedVillages> m_villages; ///< of the county's program that runs now
     bool m_isReviewing = false;
     qint64 m_stickNumber = 0;
     MemoryCountyStore m_county;

@@ -267,6 +267,10 @@ std::vector<DossierLine> DossierWords::told(const HistoryEvent &event)
         line.isSpecial = field->type == FieldType::AccountNumber;
         lines.push_back(line);
     }
+    if (dossier.historyFrom > 0)
+        lines.push_back(heading(tr("Changes made before %1 are kept at the county, not on this "
+                                   "computer")
+                                    .arg(when(dossier.historyFrom))));
     return lines;
 }
 

@@ -67,6 +67,19 @@ Result<void> addAllPhotos(core::Database &database, PersonDossier &dossier)
     return {};
 }
 
+/// When the person's village came here as rows, without the lines that made them; 0 when it did
+/// not, or when the person was entered later.
+Result<qint64> cameAsRows(core::Ledger &ledger, const Record &person)
+{
+    MQ_TRY_ASSIGN(const auto regions, ledger.regions().held());
+    qint64 from = 0;
+    for (const core::HeldRegion &region : regions) {
+        if (person.scope.startsWith(region.prefix) && person.createdAt < region.filledAt)
+            from = std::max(from, region.filledAt);
+    }
+    return from;
+}
+
 } // namespace
 
 Result<PersonDossier> PersonDossier::load(core::Ledger &ledger, const core::RecordId &person)
@@ -98,6 +111,7 @@ Result<PersonDossier> PersonDossier::load(core::Ledger &ledger, const core::Reco
     std::stable_partition(dossier.cases.begin(), dossier.cases.end(),
         [](const Record &caseFile) { return caseFile.text("status") != u"stopped"; });
 
+    MQ_TRY_ASSIGN(dossier.historyFrom, cameAsRows(ledger, dossier.person));
     const core::HistoryStore history(database);
     MQ_TRY(addHistory(history, dossier.person, dossier.history));
     for (const auto *records : {&dossier.cases, &dossier.accounts}) {

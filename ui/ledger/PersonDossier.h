@@ -29,6 +29,7 @@ struct PersonDossier
     std::vector<core::Record> accounts;
     std::vector<core::Record> memberships; ///< of this person
     std::vector<HistoryEvent> history; ///< newest first
+    qint64 historyFrom = 0; ///< UTC ms; what was changed before is told at the county only
 
     static core::Result<PersonDossier> load(core::Ledger &ledger, const core::RecordId &person);
     bool isHeadOfOthers() const; ///< others live in the household of this head

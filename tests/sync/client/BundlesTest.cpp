@@ -242,13 +242,24 @@ TEST_CASE("an answer longer than one page arrives whole", "[sync][bundle]")
 {
     County county;
     Desk writer(county, 1);
+    Desk reader(county, 2);
+    reader.sync(county);
     constexpr int kMany = 4'500; // a page of the county has 4,000 lines
     for (int i = 0; i < kMany; ++i)
         writer.write(QStringLiteral("王小明"));
     CHECK(county.take(writer.out())->accepted == kMany);
-    Desk reader(county, 2);
     const auto home = reader.in(county.answerTo(reader.out()));
     REQUIRE(home);
     CHECK(home->pulled == kMany);
     CHECK_FALSE(home->result.isBehind);
+
+    // A laptop that has nothing yet is sent the rows instead, in the same one file.
+    Desk joiner(county, 3);
+    const auto filled = joiner.in(county.answerTo(joiner.out()));
+    REQUIRE(filled);
+    CHECK(filled->pulled == 0);
+    CHECK(filled->filled == kMany);
+    CHECK_FALSE(filled->result.isBehind);
+    CHECK_FALSE(joiner.ledger.regions().unfilled().value());
+    CHECK(joiner.ledger.device().state()->cursor == kMany);
 }

@@ -111,6 +111,8 @@ TEST_CASE("more than one answer holds arrives in several rounds", "[sync][client
 {
     ServedCounty served;
     Desk first(served, 1);
+    Desk second(served, 2);
+    CHECK(!second.sync().failure);
     constexpr int kMany = 1'500;
     for (int i = 0; i < kMany; ++i)
         first.write(QString(100, QChar(0x4e00 + i % 5'000)));
@@ -119,8 +121,15 @@ TEST_CASE("more than one answer holds arrives in several rounds", "[sync][client
     CHECK(sent.tally.acknowledged == kMany);
     CHECK(sent.tally.rounds > 1);
     CHECK(verifyCounty(served.county.open())->faults.isEmpty());
-    Desk second(served, 2);
     CHECK(second.sync().tally.pulled == kMany);
+
+    // One that has nothing yet is sent the rows instead.
+    Desk joiner(served, 3);
+    const SyncSummary joined = joiner.sync();
+    CHECK(!joined.failure);
+    CHECK(joined.tally.pulled == 0);
+    CHECK(joined.tally.filled == kMany);
+    CHECK_FALSE(joiner.ledger.regions().unfilled().value());
 }
 
 TEST_CASE("a ledger that is not enrolled has nobody to ask", "[sync][client]")
