@@ -47,6 +47,12 @@ enum class Mutant
     PhotoOnStickDone, ///< a photo is taken for received once it was written to a stick
     StartTrusted, ///< own lines that came without others' are taken for all there is
     StalePack, ///< rows packed once are given out though they changed since
+    MovedUnfetched, ///< of a household that moved here only the line is taken
+    MovedUnseen, ///< … and the line is sent to those it left only
+    SumNotMoved, ///< the sum of its old village keeps what moved away
+    VoidsUnlimited, ///< one laptop may take everything out of use
+    LostRefused, ///< an operation on what a restored county lost is refused
+    LeftBehind, ///< what others added to a household on the move stays where it was
 };
 
 #ifdef MINQING_MUTANTS

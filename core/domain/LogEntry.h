@@ -29,6 +29,11 @@ struct LogEntry
     std::optional<Op> op; ///< absent in the author's own copy
     /// Records the county itself made or changed with this entry: conflicts and payment holds.
     std::vector<RecordChange> effects;
+    /// The place records were moved to: who is sent that is sent the line, too. Kept by the county,
+    /// never told.
+    QString also = {};
+    /// How many people and benefits it took out of use without anybody else agreeing. As above.
+    qint64 voids = 0;
 
     bool operator==(const LogEntry &) const = default;
 };

@@ -103,7 +103,7 @@ RecordChange readChange(CborReader &reader)
     RecordChange change;
     reader.enterArray();
     const int kind = readSmall(reader);
-    if (kind < 1 || kind > 4)
+    if (kind < 1 || kind > 5)
         reader.fail("unknown kind of change");
     else
         change.kind = static_cast<ChangeKind>(kind);

@@ -8,16 +8,18 @@
 namespace core {
 
 /// Void takes a record out of use and Restore brings it back; both change the record's group 0,
-/// which has no fields and merges as Hard.
+/// which has no fields and merges as Hard. Move keeps it in another village: so does kPlaceGroup.
 enum class ChangeKind
 {
     Create = 1,
     Set = 2,
     Void = 3,
-    Restore = 4
+    Restore = 4,
+    Move = 5
 };
 
 constexpr GroupNumber kUseGroup = 0;
+constexpr GroupNumber kPlaceGroup = 23; ///< of no type in the catalogue
 
 /// The new values of one field group, with the revision its author saw when the form opened.
 struct GroupChange
@@ -34,7 +36,7 @@ struct RecordChange
     ChangeKind kind = ChangeKind::Set;
     int type = 0; ///< number of a RecordType; newer types are kept verbatim
     RecordId id;
-    QString scope; ///< Create only: the village the record belongs to
+    QString scope; ///< Create and Move only: the village the record belongs to from then on
     std::vector<GroupChange> groups;
 
     bool operator==(const RecordChange &) const = default;

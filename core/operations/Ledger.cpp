@@ -2,6 +2,7 @@
 #include "core/operations/Ledger.h"
 
 #include "core/base/Mutant.h"
+#include "core/operations/Moves.h"
 #include "core/operations/OpBuilder.h"
 #include "core/operations/Overlay.h"
 #include "core/operations/PageApplier.h"
@@ -93,6 +94,8 @@ Result<void> Ledger::commitChange(const RecordChange &change, const Op &op, cons
     if (!before)
         return unfit(change, ErrorCode::NotFound, QStringLiteral("does not exist"));
     m_scopes.insert(before->scope);
+    if (change.kind == ChangeKind::Move)
+        m_scopes.insert(change.scope);
     // Rows without unsent operations are what the county has: keep that aside first.
     if (before->unsent.empty())
         MQ_TRY(keepConfirmed(*before));
@@ -127,6 +130,7 @@ Result<Op> Ledger::built(UserAction action) const
 
 Result<CommitReceipt> Ledger::write(UserAction action)
 {
+    MQ_TRY(addMoves(m_records.store(), action));
     MQ_TRY_ASSIGN(const Op op, built(std::move(action)));
     if (op.changes.empty())
         return CommitReceipt{};

@@ -85,6 +85,12 @@ Result<std::optional<RecordChange>> takeChange(RecordEdit &edit, qint64 lsn)
             return std::optional<RecordChange>();
         change.groups.push_back({kUseGroup, baseFor(edit.before, kUseGroup, lsn), {}});
         return std::optional<RecordChange>(std::move(change));
+    case ChangeKind::Move:
+        if (edit.before.scope == edit.to)
+            return std::optional<RecordChange>();
+        change.scope = edit.to;
+        change.groups.push_back({kPlaceGroup, baseFor(edit.before, kPlaceGroup, lsn), {}});
+        return std::optional<RecordChange>(std::move(change));
     }
     MQ_TRY_ASSIGN(auto groups, takeChangedGroups(edit));
     for (auto &[group, fields] : groups)

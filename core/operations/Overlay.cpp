@@ -47,6 +47,10 @@ std::optional<Record> changed(std::optional<Record> record, const RecordChange &
         if (record)
             record->isVoid = change.kind == ChangeKind::Void;
         break;
+    case ChangeKind::Move:
+        if (record)
+            record->scope = change.scope;
+        break;
     }
     if (record)
         applyGroups(*record, change, revision);

@@ -157,6 +157,20 @@ Result<void> PageApplier::keepUnknown(const RecordChange &change, qint64 seq)
         .run();
 }
 
+/// A record that comes from a village of others: what it became there was never sent here, so its
+/// row is asked for. Until it comes, lines about it change nothing. One that goes there is noted.
+Result<void> PageApplier::notePlace(const RecordChange &move, const Touched &touched, qint64 seq)
+{
+    const auto isOurs
+        = [this](QStringView scope) { return !m_regions || isHeld(scope, *m_regions); };
+    const bool isKnown = touched.confirmed && isOurs(touched.confirmed->scope);
+    if (isKnown && !isOurs(move.scope))
+        return m_recovery.noteDeparture({move.type, move.id}, seq);
+    if (isKnown || !isOurs(move.scope) || mutantIs(Mutant::MovedUnfetched))
+        return {};
+    return m_recovery.doubt(move.type, move.id);
+}
+
 Result<void> PageApplier::applyChanges(const std::vector<RecordChange> &changes,
     const LogEntry &entry, const Author &author, const OpId *historyOf)
 {
@@ -166,6 +180,8 @@ Result<void> PageApplier::applyChanges(const std::vector<RecordChange> &changes,
             continue;
         }
         MQ_TRY_ASSIGN(Touched * touched, touch(static_cast<RecordType>(change.type), change.id));
+        if (change.kind == ChangeKind::Move)
+            MQ_TRY(notePlace(change, *touched, entry.seq));
         if (historyOf && change.kind != ChangeKind::Create) {
             HistoryLine line
                 = historyLine(touched->confirmed ? &*touched->confirmed : nullptr, change);
@@ -260,7 +276,9 @@ Result<void> PageApplier::write(const Key &key, const Touched &touched)
     if (touched.hash)
         m_differences[touched.scope] -= *touched.hash;
     if (touched.confirmed && !isLeaving)
-        m_differences[touched.confirmed->scope] += rowHash(*touched.confirmed);
+        m_differences[mutantIs(Mutant::SumNotMoved) && touched.hash ? touched.scope
+                                                                    : touched.confirmed->scope]
+            += rowHash(*touched.confirmed);
     MQ_TRY(m_records.put(touched.visible, visible));
     if (isLeaving)
         MQ_TRY(m_history.forget(key.second));

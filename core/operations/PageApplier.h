@@ -58,6 +58,7 @@ private:
     Result<std::optional<Op>> settleOwn(const LogEntry &entry);
     Result<void> applyChanges(const std::vector<RecordChange> &changes, const LogEntry &entry,
         const Author &author, const OpId *historyOf);
+    Result<void> notePlace(const RecordChange &move, const Touched &touched, qint64 seq);
     Result<void> keepUnknown(const RecordChange &change, qint64 seq);
     Result<std::vector<Op>> stillPending(const Touched &touched) const;
     bool isOthers(const Touched &touched) const; ///< of no region of this ledger

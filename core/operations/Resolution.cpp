@@ -52,6 +52,8 @@ Result<std::optional<RecordEdit>> again(const Ledger &ledger, const RecordChange
 {
     if (!catalogue::find(change.type))
         return Error{ErrorCode::Unsupported, QStringLiteral("record of a newer release")};
+    if (change.kind == ChangeKind::Move)
+        return std::optional<RecordEdit>(); // follows from the village that is written again
     RecordEdit edit;
     const Result<Record> present = ledger.record(static_cast<RecordType>(change.type), change.id);
     if (!present && present.error().code != ErrorCode::NotFound)
@@ -183,6 +185,10 @@ Result<UserAction> resolution(
 {
     if (verdict.reason.trimmed().isEmpty())
         return Error{ErrorCode::InvalidInput, QStringLiteral("a decision needs a reason")};
+    const bool isOwnMassVoid = conflict.conflict.text("reason") == u"mass_void"_qs
+        && conflict.conflict.text("local_user") == verdict.user;
+    if (isOwnMassVoid && verdict.choice != Verdict::Choice::County)
+        return Error{ErrorCode::Refused, QStringLiteral("second_person")};
     UserAction action;
     action.kind = OpKind::ResolveConflict;
     action.user = verdict.user;

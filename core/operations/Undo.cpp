@@ -34,7 +34,7 @@ Result<FieldMap> oldValues(Ledger &ledger, const OpId &opId, const RecordId &rec
     MQ_TRY_ASSIGN(const auto lines, history.of(record));
     FieldMap old;
     for (const HistoryLine &line : lines) {
-        if (line.opId != opId)
+        if (line.opId != opId || line.kind == ChangeKind::Move)
             continue;
         for (const auto &[field, values] : line.fields)
             old.emplace(field, values.first);
@@ -71,6 +71,8 @@ Result<std::optional<RecordEdit>> reversal(
         MQ_TRY_ASSIGN(edit.values, oldValues(ledger, opId, change.id));
         break;
     }
+    case ChangeKind::Move: // goes back with the village that its household or person gets back
+        return std::optional<RecordEdit>();
     }
     if (!stillHolds(*present, change)) {
         plan.changedSince.emplace_back(type, change.id);

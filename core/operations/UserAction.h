@@ -12,7 +12,8 @@ struct RecordEdit
 {
     ChangeKind kind = ChangeKind::Set;
     Record before; ///< for Create only type, id and scope count
-    FieldMap values; ///< Nothing clears a field; empty for Void and Restore
+    FieldMap values; ///< Nothing clears a field; empty for Void, Restore and Move
+    QString to = {}; ///< Move only: the village
 };
 
 /// One action of a user: everything in it happens together or not at all.

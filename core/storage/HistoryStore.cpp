@@ -49,6 +49,9 @@ HistoryLine historyLine(const Record *before, const RecordChange &change)
 {
     HistoryLine line;
     line.kind = change.kind;
+    if (change.kind == ChangeKind::Move)
+        line.fields.emplace(
+            kPlaceField, std::pair(Value(before ? before->scope : QString()), Value(change.scope)));
     for (const GroupChange &group : change.groups) {
         for (const auto &[number, value] : group.fields)
             line.fields.emplace(number, std::pair(before ? before->value(number) : Value(), value));

@@ -22,6 +22,9 @@ struct HistoryLine
     bool isTaken() const { return outcome == Outcome::Applied || outcome == Outcome::Duplicate; }
 };
 
+/// In the line of a Move: the village of before and the one of after.
+inline constexpr FieldNumber kPlaceField = 0;
+
 /// The line of one change of a record, its author left open. \a before is null when the record was
 /// not known.
 HistoryLine historyLine(const Record *before, const RecordChange &change);

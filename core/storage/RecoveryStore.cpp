@@ -29,10 +29,23 @@ Result<void> RecoveryStore::noteLine(qint64 seq, const OpId &opId, qint64 receiv
 
 Result<void> RecoveryStore::forgetLines(qint64 receivedBefore)
 {
+    MQ_TRY(
+        m_database.statement("DELETE FROM departed_record WHERE seq < (SELECT min(seq) FROM line)")
+            .run());
     return m_database
         .statement("DELETE FROM line WHERE seq IN (SELECT seq FROM line ORDER BY seq LIMIT 1000)"
                    " AND received_at < ?")
         .bind(receivedBefore)
+        .run();
+}
+
+Result<void> RecoveryStore::noteDeparture(const RecordKey &record, qint64 seq)
+{
+    return m_database
+        .statement("INSERT OR REPLACE INTO departed_record (type, id, seq) VALUES (?, ?, ?)")
+        .bind(record.first)
+        .bind(record.second)
+        .bind(seq)
         .run();
 }
 
@@ -76,6 +89,12 @@ Result<void> RecoveryStore::loseLinesAfter(qint64 seq)
     for (const RecordSpec &spec : catalogue::all())
         MQ_TRY(doubtVisible(spec, seq));
     MQ_TRY(doubtConfirmed(seq));
+    MQ_TRY(m_database
+               .statement("INSERT OR IGNORE INTO doubtful_record (type, id)"
+                          " SELECT type, id FROM departed_record WHERE seq > ?")
+               .bind(seq)
+               .run());
+    MQ_TRY(m_database.statement("DELETE FROM departed_record WHERE seq > ?").bind(seq).run());
     MQ_TRY(m_database
                .statement("INSERT OR REPLACE INTO lost_line (seq, op_id)"
                           " SELECT seq, op_id FROM line WHERE seq > ?")

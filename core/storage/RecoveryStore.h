@@ -29,6 +29,9 @@ public:
 
     /// The lines after \a seq are gone; every record that shows one of them becomes doubtful.
     Result<void> loseLinesAfter(qint64 seq);
+    /// The record went to a village of others with this line: should the line be lost, it is here
+    /// again, and to be asked for.
+    Result<void> noteDeparture(const RecordKey &record, qint64 seq);
     Result<bool> hasLostLines() const;
     /// The operation of a line that is gone; none for any other sequence.
     Result<std::optional<OpId>> lostOp(qint64 seq) const;

@@ -157,7 +157,7 @@ std::vector<RecordChange> Tables::readChanges(CborReader &reader) const
         RecordChange change;
         const qsizetype size = reader.enterArray();
         const qint64 kind = reader.integer();
-        if (kind < 1 || kind > 4)
+        if (kind < 1 || kind > 5)
             reader.fail("unknown kind of change");
         else
             change.kind = static_cast<core::ChangeKind>(kind);

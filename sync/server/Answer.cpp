@@ -46,8 +46,10 @@ LogEntry lineFor(
     entry.lsn = op.lsn;
     entry.opId = context.opId;
     entry.receivedAt = context.now;
-    // Only a branch can bring what came under another number already.
-    const bool mayBeKnown = device.branch.from != 0 && !core::mutantIs(core::Mutant::BranchTwice);
+    // Only a branch can bring what came under another number already, and a laptop whose number a
+    // restored county forgot and that was taken in anew.
+    const bool mayBeKnown = (device.branch.from != 0 || !store.restarts().empty())
+        && !core::mutantIs(core::Mutant::BranchTwice);
     const SharedEntry first = mayBeKnown ? store.entryById(context.opId) : SharedEntry();
     if (first) {
         entry.outcome = Outcome::Duplicate;
@@ -58,6 +60,8 @@ LogEntry lineFor(
     entry.outcome = decision.outcome;
     entry.reason = decision.reason;
     entry.scope = decision.scope;
+    entry.also = core::mutantIs(core::Mutant::MovedUnseen) ? QString() : decision.also;
+    entry.voids = decision.voids;
     entry.effects = std::move(decision.effects);
     return entry;
 }
@@ -82,7 +86,8 @@ void take(CountyStore &store, const CountyDevice &device, const SyncRequest &req
 {
     Op &op = *offered.op;
     const OpContext context{device.number, device.scopes, offered.hash, now, store.lastSeq(),
-        store.restarts().empty() ? nullptr : &request.lostBases};
+        store.restarts().empty() ? nullptr : &request.lostBases,
+        device.branch.from == 0 ? std::vector<quint32>() : formerNumbers(store, device)};
     LogEntry entry = lineFor(store, op, device, context);
     if (entry.outcome == Outcome::Applied)
         carryOut(store, op.changes, entry.seq, {op.user, op.madeAt, device.number});

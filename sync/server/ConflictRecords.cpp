@@ -164,6 +164,8 @@ bool isOpen(const Record &conflict)
 
 bool isPaymentGroup(int type, core::GroupNumber group)
 {
+    if (group == core::kPlaceGroup)
+        return false; // the same is paid to the same people, whoever keeps the record
     const core::RecordSpec *record = core::catalogue::find(type);
     const core::GroupSpec *spec = record ? record->group(group) : nullptr;
     const QLatin1String key(spec ? spec->key : "");

@@ -30,7 +30,9 @@ core::Schema countySchema()
             QStringLiteral(":/sync/migrations/005_digests.sql"),
             QStringLiteral(":/sync/migrations/006_standing.sql"),
             QStringLiteral(":/sync/migrations/007_contact.sql"),
-            QStringLiteral(":/sync/migrations/008_office.sql")}}; // "MQC1"
+            QStringLiteral(":/sync/migrations/008_office.sql"),
+            QStringLiteral(":/sync/migrations/009_moves.sql"),
+            QStringLiteral(":/sync/migrations/010_voids.sql")}}; // "MQC1"
 }
 
 core::Result<core::LedgerKey> readKey(const QDir &directory)

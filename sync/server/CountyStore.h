@@ -6,9 +6,11 @@
 #include "core/domain/PaidSum.h"
 #include "core/domain/Record.h"
 #include "core/domain/RowDigest.h"
+#include "core/operations/MassVoid.h"
 #include "sync/protocol/Keys.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 
 namespace syncing {
@@ -33,6 +35,13 @@ public:
     virtual SharedEntry entryById(const core::OpId &opId) const = 0;
     /// Persons in use whose identity number is exactly this one.
     virtual std::vector<SharedRecord> personsWith(const QString &identityNumber) const = 0;
+    /// What these numbers took out of use since then by the county's clock, by place of the line.
+    virtual std::map<QString, qint64> voidsBy(
+        const std::vector<quint32> &devices, qint64 receivedFrom) const = 0;
+    virtual qint64 personsIn(const QString &village) const = 0;
+    virtual core::VoidLimits voidLimits() const { return {}; }
+    /// All that one village keeps, out of use or not; for the rare operation that asks.
+    virtual std::vector<SharedRecord> recordsOf(const QString &village) const = 0;
 };
 
 /// How far a device's own operations have come.
@@ -151,7 +160,7 @@ qint64 keptSince(const CountyStore &store, qint64 epoch);
 /// Whether an entry or row with that scope is sent to a device with these prefixes. A scope shorter
 /// than the prefix (an operation across villages) is seen by all below it.
 bool isVisible(QStringView scope, const std::vector<QString> &prefixes);
-/// Whether the reader is sent a line: of its regions, or its own.
-bool mayRead(const Reader &reader, quint32 author, QStringView scope);
+/// Whether the reader is sent a line: of its regions, moved into them, or its own.
+bool mayRead(const Reader &reader, quint32 author, QStringView scope, QStringView also);
 
 } // namespace syncing

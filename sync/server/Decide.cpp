@@ -2,7 +2,8 @@
 #include "sync/server/Decide.h"
 
 #include "core/base/Mutant.h"
-#include "sync/server/ConflictRecords.h"
+#include "sync/server/Judge.h"
+#include "sync/server/Moving.h"
 #include "sync/server/OpShape.h"
 
 #include <algorithm>
@@ -24,34 +25,12 @@ using core::Value;
 
 namespace {
 
-constexpr qsizetype kTownshipDigits = 9;
-
-/// What a base means once the author's own operations are looked up in the log.
-struct Base
+bool isAlreadySo(const Record &row, const RecordChange &change, const GroupChange &group)
 {
-    enum class Kind
-    {
-        Seq,
-        OwnConflict,
-        OwnRejected,
-        Bad
-    };
-    Kind kind = Kind::Bad;
-    qint64 seq = 0;
-    RecordId caseId; ///< of OwnConflict
-};
-
-/// Why an operation cannot simply be applied, and about what.
-struct Clash
-{
-    QLatin1String reason;
-    CaseSubject subject;
-};
-
-bool isAlreadySo(const Record &row, ChangeKind kind, const GroupChange &group)
-{
+    if (change.kind == ChangeKind::Move)
+        return row.scope == change.scope;
     if (group.group == core::kUseGroup)
-        return row.isVoid == (kind == ChangeKind::Void);
+        return row.isVoid == (change.kind == ChangeKind::Void);
     return std::ranges::all_of(
         group.fields, [&](const auto &field) { return row.value(field.first) == field.second; });
 }
@@ -72,58 +51,16 @@ std::optional<RecordId> caseOf(const core::LogEntry &entry)
     return std::nullopt;
 }
 
-class Judge
-{
-public:
-    Judge(const Op &op, const OpContext &context, const CountyView &view)
-        : m_op(op)
-        , m_context(context)
-        , m_view(view)
-    { }
-    Q_DISABLE_COPY_MOVE(Judge)
-
-    Decision decide();
-
-private:
-    Base resolve(Revision base) const;
-    Base resolveLost(qint64 seq) const;
-    static Base standing(const core::LogEntry &entry); ///< of a base that is this line
-    void look(const RecordChange &change);
-    void lookAtRow(const RecordChange &change, const Record &row);
-    void lookAtGroup(const RecordChange &change, const GroupChange &group, const Record &row);
-    void lookAtReads();
-    void lookAtCase();
-    void lookAtTwins();
-    QString numberAfter(const RecordId &person, const Record &row) const;
-    void lookForTwins();
-    void lookForTwin(const RecordChange &change);
-    void clash(QLatin1String why, const Record &row, core::GroupNumber group);
-    void reject(QLatin1String why);
-    void addScope(const QString &scope);
-    void follow(const Base &base, const RecordChange &change, const QString &scope);
-
-    Decision closed();
-    Decision rejected() const;
-    Decision conflicting();
-    Decision applied();
-
-    const Op &m_op;
-    const OpContext &m_context;
-    const CountyView &m_view;
-    Decision m_decision;
-    QLatin1String m_rejection;
-    std::optional<Clash> m_clash;
-    std::optional<RecordId> m_followed; ///< case of an own operation this one builds on
-    std::vector<RecordId> m_touched; ///< records earlier changes of this operation handled
-    std::vector<QString> m_scopes;
-    std::optional<RecordId> m_closing; ///< case a resolution closes
-    int m_cases = 0;
-};
+} // namespace
 
 Decision Judge::decide()
 {
     if (const auto fault = faultOf(m_op))
         reject(*fault);
+    if (const auto to = destinationOf(m_op, m_view))
+        m_decision.also = *to;
+    else
+        reject(reason::kMalformed);
     if (m_rejection.isEmpty() && m_op.kind == OpKind::ResolveConflict)
         lookAtCase();
     for (const RecordChange &change : m_op.changes) {
@@ -135,6 +72,8 @@ Decision Judge::decide()
         lookAtReads();
     if (m_rejection.isEmpty() && m_closing)
         lookAtTwins();
+    if (m_rejection.isEmpty())
+        lookAtVoids();
     if (!m_rejection.isEmpty())
         return rejected();
     return m_clash || m_followed ? conflicting() : applied();
@@ -154,12 +93,16 @@ Base Judge::resolveLost(qint64 seq) const
 
 Base Judge::resolve(Revision base) const
 {
+    if (!base.isOwn() && base.seq() <= m_context.lastSeq)
+        return resolveLost(base.seq());
     if (!base.isOwn())
-        return base.seq() > m_context.lastSeq ? Base() : resolveLost(base.seq());
+        return {m_context.lostBases ? Base::Kind::Lost : Base::Kind::Bad, 0, {}};
+    if (base.lsn() >= m_op.lsn)
+        return {};
     SharedEntry own = m_view.entryOf(m_context.device, m_op.lsn - base.lsn());
     if (own && own->outcome == Outcome::Duplicate)
         own = m_view.entryById(own->opId);
-    return own ? standing(*own) : Base();
+    return own ? standing(*own) : Base{Base::Kind::Lost, 0, {}};
 }
 
 Base Judge::standing(const core::LogEntry &entry)
@@ -215,15 +158,19 @@ void Judge::look(const RecordChange &change)
         return; // looked at before, as the case that is closed
     const SharedRecord row = m_view.record(change.type, change.id);
     if (change.kind == ChangeKind::Create) {
-        addScope(row ? row->scope : change.scope);
+        if (row || change.scope != m_decision.also) // there the line is seen all the same
+            addScope(row ? row->scope : change.scope);
         Record created;
         created.type = static_cast<RecordType>(change.type);
         created.id = change.id;
         created.scope = change.scope;
         if (row)
             clash(reason::kCreatedTwice, *row, 0);
-        else if (!isVisible(change.scope, m_context.scopes))
+        else if (!isVisible(change.scope, m_context.scopes) && change.scope != m_decision.also)
             clash(reason::kOutOfScope, created, 0);
+        else if (const SharedRecord owner = ownerOf(change, m_op, m_view);
+                 owner && !isVisible(owner->scope, m_context.scopes))
+            clash(reason::kOutOfScope, *owner, 0); // its household went to others meanwhile
         return;
     }
     if (row)
@@ -238,7 +185,26 @@ void Judge::look(const RecordChange &change)
             }
         }
     }
-    reject(reason::kUnknownRecord);
+    lookAtNothing(change.type, change.id);
+}
+
+/// A record that a restored county may have lost, and that nobody has sent again yet: what was done
+/// to it waits for somebody to decide.
+void Judge::lookAtNothing(int type, const RecordId &id)
+{
+    if (m_clash)
+        return; // what it builds on is a case already, and it joins that one
+    Record absent;
+    absent.type = static_cast<RecordType>(type);
+    absent.id = id;
+    if (!m_scopes.empty())
+        absent.scope = m_scopes.front();
+    else if (!m_context.scopes.empty())
+        absent.scope = m_context.scopes.front();
+    // Of no township, its case would be everybody's.
+    if (!m_context.lostBases || absent.scope.size() < kTownshipDigits)
+        return reject(reason::kUnknownRecord);
+    clash(reason::kLostBasis, absent, 0);
 }
 
 void Judge::lookAtRow(const RecordChange &change, const Record &row)
@@ -262,10 +228,15 @@ void Judge::lookAtGroup(const RecordChange &change, const GroupChange &group, co
     const qint64 current = row.revision(group.group).seq();
     // A group that nobody ever wrote holds nothing that could be lost.
     const bool wasSeen = current == 0 || (base.kind == Base::Kind::Seq && base.seq == current);
-    if (wasSeen || isAlreadySo(row, change.kind, group))
+    if (wasSeen || isAlreadySo(row, change, group))
         return;
     const bool isSoft
         = group.group != core::kUseGroup && classOf(change.type, group.group) == MergeClass::Soft;
+    const bool isLost = base.kind == Base::Kind::Lost && !core::mutantIs(core::Mutant::LostRefused);
+    if (base.kind == Base::Kind::Lost && !isLost)
+        return reject(reason::kBadBase);
+    if (!isSoft && isLost)
+        return clash(reason::kLostBasis, row, group.group);
     if (!isSoft && !core::mutantIs(core::Mutant::LastWriterWins))
         return clash(change.kind == ChangeKind::Void || change.kind == ChangeKind::Restore
                 ? reason::kVoidVsEdit
@@ -287,7 +258,7 @@ void Judge::lookAtReads()
         if (row && (base.kind != Base::Kind::Seq || base.seq != row->revision(read.group).seq()))
             clash(reason::kStaleBasis, *row, read.group);
         else if (!row && base.kind == Base::Kind::Seq)
-            return reject(reason::kUnknownRecord);
+            lookAtNothing(read.type, read.id);
     }
 }
 
@@ -308,41 +279,7 @@ void Judge::lookAtCase()
         return reject(reason::kCaseMoved);
     addScope(row->scope);
     m_closing = row->id;
-}
-
-/// The identity number a person will have; empty when out of use.
-QString Judge::numberAfter(const RecordId &person, const Record &row) const
-{
-    const core::FieldNumber field = core::catalogue::of(RecordType::Person).number("id_number");
-    QString number = row.isVoid ? QString() : row.value(field).text();
-    for (const RecordChange &change : m_op.changes) {
-        if (change.id != person)
-            continue;
-        if (change.kind == ChangeKind::Void)
-            return {};
-        for (const GroupChange &group : change.groups) {
-            if (const auto found = group.fields.find(field); found != group.fields.end())
-                number = found->second.text();
-        }
-    }
-    return number;
-}
-
-/// The case of one number standing twice ends only when it stands once.
-void Judge::lookAtTwins()
-{
-    const SharedRecord row = m_view.record(static_cast<int>(RecordType::Conflict), *m_closing);
-    const auto subject = row->reference("subject");
-    if (row->text("reason") != reason::kDuplicatePerson || !subject)
-        return;
-    const SharedRecord person = m_view.record(static_cast<int>(RecordType::Person), *subject);
-    const QString number = person ? numberAfter(*subject, *person) : QString();
-    if (number.isEmpty())
-        return;
-    for (const SharedRecord &other : m_view.personsWith(number)) {
-        if (other->id != *subject && numberAfter(other->id, *other) == number)
-            return reject(reason::kTwinsStand);
-    }
+    lookAtSecondPerson(*row, group.fields);
 }
 
 Decision Judge::closed()
@@ -367,6 +304,8 @@ Decision Judge::rejected() const
 Decision Judge::conflicting()
 {
     m_decision.overwritten.clear();
+    m_decision.also.clear();
+    m_decision.voids = 0;
     m_decision.outcome = Outcome::Conflict;
     m_decision.reason = m_clash->reason;
     m_scopes = {m_clash->subject.scope};
@@ -385,63 +324,10 @@ Decision Judge::conflicting()
         for (const GroupChange &group : change.groups)
             opened.holdsPayment = opened.holdsPayment || isPaymentGroup(change.type, group.group);
     }
+    if (opened.reason == reason::kMassVoid)
+        opened.holdsPayment = false; // nobody goes unpaid because of somebody's mistake
     m_decision.effects = openCase(opened, m_op, m_context, m_view);
     return closed();
-}
-
-void Judge::lookForTwin(const RecordChange &change)
-{
-    static const core::FieldNumber kNumber
-        = core::catalogue::of(RecordType::Person).number("id_number");
-    static const core::FieldSpec *const kField
-        = core::catalogue::of(RecordType::Person).field(kNumber);
-    const SharedRecord row = m_view.record(change.type, change.id);
-    QString number
-        = row && change.kind == ChangeKind::Restore ? row->value(kNumber).text() : QString();
-    core::FieldMap identity;
-    for (const GroupChange &group : change.groups) {
-        if (group.group == kField->group && group.fields.contains(kNumber)) {
-            number = group.fields.at(kNumber).text();
-            identity = group.fields;
-        }
-    }
-    const bool isNew
-        = change.kind != ChangeKind::Set || !row || row->value(kNumber).text() != number;
-    if (number.isEmpty() || !isNew)
-        return;
-    std::vector<RecordChange> twins;
-    for (const SharedRecord &other : m_view.personsWith(number)) {
-        if (other->id != change.id)
-            twins.push_back({ChangeKind::Set, change.type, other->id, other->scope, {}});
-    }
-    for (const RecordChange &other : m_op.changes) {
-        const bool isEarlier = &other < &change && other.type == change.type;
-        for (const GroupChange &group : other.groups) {
-            const auto found = group.fields.find(kNumber);
-            if (isEarlier && group.group == kField->group && found != group.fields.end()
-                && found->second.text() == number)
-                twins.push_back({ChangeKind::Set, other.type, other.id, other.scope, {}});
-        }
-    }
-    if (twins.empty())
-        return;
-    // The other person may live in another township: its id and village are told, not its values.
-    const QString scope = row ? row->scope : change.scope;
-    const NewCase opened{{change.id, change.type, scope, kField->group, 0},
-        reason::kDuplicatePerson,
-        encodedChanges({{change.kind, change.type, change.id, scope,
-            {{kField->group, Revision(), identity}}}}),
-        encodedChanges(twins), m_cases++, true};
-    const auto effects = openCase(opened, m_op, m_context, m_view);
-    m_decision.effects.insert(m_decision.effects.end(), effects.begin(), effects.end());
-}
-
-void Judge::lookForTwins()
-{
-    for (const RecordChange &change : m_op.changes) {
-        if (change.type == static_cast<int>(RecordType::Person))
-            lookForTwin(change);
-    }
 }
 
 Decision Judge::applied()
@@ -449,36 +335,14 @@ Decision Judge::applied()
     if (m_closing)
         m_decision.effects = releaseHold(*m_closing, m_view);
     lookForTwins();
-    return closed();
-}
-
-} // namespace
-
-bool isVisible(QStringView scope, const std::vector<QString> &prefixes)
-{
-    return std::ranges::any_of(prefixes, [&](const QString &prefix) {
-        return scope.startsWith(prefix) || (!scope.isEmpty() && prefix.startsWith(scope));
-    });
-}
-
-qint64 keptSince(const CountyStore &store, qint64 epoch)
-{
-    constexpr qint64 kFirstEpoch = 1;
-    bool isKnown = epoch == kFirstEpoch;
-    std::optional<qint64> kept;
-    for (const LogRestart &restart : store.restarts()) {
-        if (isKnown)
-            kept = std::min(kept.value_or(restart.keptSeq), restart.keptSeq);
-        isKnown = isKnown || restart.epoch == epoch;
+    for (RecordChange &move : followingMoves(m_op, m_view)) {
+        if (m_decision.also.isEmpty())
+            m_decision.also = move.scope;
+        else if (m_decision.also != move.scope)
+            m_decision.also = move.scope.left(kTownshipDigits);
+        m_decision.effects.push_back(std::move(move));
     }
-    return kept.value_or(0);
-}
-
-bool mayRead(const Reader &reader, quint32 author, QStringView scope)
-{
-    return author == reader.device
-        || std::ranges::find(reader.former, author) != reader.former.end()
-        || isVisible(scope, reader.scopes);
+    return closed();
 }
 
 Decision decide(const Op &op, const OpContext &context, const CountyView &view)

@@ -16,7 +16,9 @@ inline constexpr QLatin1String kFollowUp("follow_up"); ///< builds on an operati
 inline constexpr QLatin1String kCreatedTwice("created_twice");
 inline constexpr QLatin1String kStaleBasis("stale_basis"); ///< computed from facts that moved
 inline constexpr QLatin1String kOutOfScope("out_of_scope"); ///< the record belongs to others now
+inline constexpr QLatin1String kLostBasis("lost_basis"); ///< what it rests on is not here any more
 inline constexpr QLatin1String kDuplicatePerson("duplicate_person"); ///< two persons, one number
+inline constexpr QLatin1String kMassVoid("mass_void"); ///< so much takes a second person
 // rejections: cannot be applied at all
 inline constexpr QLatin1String kMalformed("malformed");
 inline constexpr QLatin1String kUnknownRecord("unknown_record");
@@ -24,6 +26,7 @@ inline constexpr QLatin1String kBadBase("bad_base"); ///< a base that never was
 inline constexpr QLatin1String kNeedsCommand("needs_command"); ///< not to be edited directly
 inline constexpr QLatin1String kCaseClosed("case_closed"); ///< somebody decided it first
 inline constexpr QLatin1String kCaseMoved("case_moved"); ///< the case grew after it was looked at
+inline constexpr QLatin1String kSecondPerson("second_person"); ///< its author cannot confirm it
 inline constexpr QLatin1String kTwinsStand("twins_stand"); ///< two persons, one number, still
 inline constexpr QLatin1String kManyTownships("many_townships");
 } // namespace reason
@@ -35,8 +38,10 @@ struct OpContext
     core::OpId opId;
     qint64 now = 0; ///< UTC ms by the county's clock
     qint64 lastSeq = 0; ///< of the log before this operation
-    /// Bases that are lines this county lost when it was restored: whose operation it was.
+    /// Bases that are lines this county lost when it was restored: whose operation it was. Null
+    /// when it never was restored, and can have lost nothing.
     const std::map<qint64, core::OpId> *lostBases = nullptr;
+    std::vector<quint32> former = {}; ///< numbers the device had before
 };
 
 /// Values an applied operation replaced although its author had not seen them (soft groups only).
@@ -56,6 +61,8 @@ struct Decision
     core::Outcome outcome = core::Outcome::Applied;
     QString reason;
     QString scope; ///< of the entry
+    QString also; ///< the village it moves records to
+    qint64 voids = 0; ///< what it takes out of use on one person's word
     std::vector<core::RecordChange> effects; ///< conflicts opened and holds set or released
     std::vector<Overwritten> overwritten;
 

@@ -52,6 +52,8 @@ core::Result<core::LogEntry> readEntry(const CountyStatement &row, Body body)
         entry.effects = core::codec::readChanges(reader);
         MQ_TRY(reader.finish());
     }
+    entry.also = row.text(10);
+    entry.voids = row.integer(11);
     return entry;
 }
 
@@ -63,6 +65,7 @@ void bindLine(CountyStatement &insert, const core::LogEntry &entry, const QByteA
     insert.bind(entry.opId).bind(hash);
     insert.bindSecret({kOp, entry.seq}, op);
     insert.bindSecret({kEffects, entry.seq}, encodeEffects(entry.effects));
+    insert.bind(entry.also).bind(entry.voids);
 }
 
 } // namespace syncing

@@ -15,7 +15,8 @@ enum class Body
 };
 
 /// The columns readEntry() reads.
-#define MQ_ENTRY_COLUMNS "seq, scope, device, lsn, outcome, reason, received_at, op_id, op, effects"
+#define MQ_ENTRY_COLUMNS                                                                           \
+    "seq, scope, device, lsn, outcome, reason, received_at, op_id, op, effects, also, voids"
 
 core::Result<core::LogEntry> readEntry(const CountyStatement &row, Body body);
 /// Binds the parameters of kInsertLine; \a op is the operation as it came, empty when it could not
@@ -24,7 +25,7 @@ void bindLine(CountyStatement &insert, const core::LogEntry &entry, const QByteA
     const core::ChainHash &hash);
 inline constexpr char kInsertLine[]
     = "INSERT INTO log (/*county*/ seq, scope, device, lsn, outcome, reason, received_at, op_id,"
-      " hash, op, effects) VALUES (/*code*/ ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      " hash, op, effects, also, voids) VALUES (/*code*/ ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 core::Result<std::optional<core::Op>> readLoggedOp(const QByteArray &bytes);
 

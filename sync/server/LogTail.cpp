@@ -44,7 +44,7 @@ std::optional<std::vector<LogLine>> LogTail::visible(
         return std::nullopt;
     auto line = m_lines.begin() + (cursor + 1 - m_lines.front().entry->seq);
     for (; line != m_lines.end() && line->entry->seq <= last && found.size() < limit; ++line) {
-        if (mayRead(reader, line->entry->device, line->entry->scope))
+        if (mayRead(reader, line->entry->device, line->entry->scope, line->entry->also))
             found.push_back(*line);
     }
     return found;

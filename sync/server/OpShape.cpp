@@ -33,7 +33,7 @@ bool isCountysOwn(int type)
 
 bool isGroupSound(const core::RecordSpec *spec, const GroupChange &group)
 {
-    if (group.group == core::kUseGroup)
+    if (group.group == core::kUseGroup || group.group == core::kPlaceGroup)
         return group.fields.empty();
     if (group.fields.empty())
         return false;
@@ -49,10 +49,12 @@ bool isGroupSound(const core::RecordSpec *spec, const GroupChange &group)
 bool isChangeSound(const RecordChange &change)
 {
     const bool isUse = change.kind == ChangeKind::Void || change.kind == ChangeKind::Restore;
+    const bool isMove = change.kind == ChangeKind::Move;
     const core::RecordSpec *spec = core::catalogue::find(change.type);
     std::vector<core::GroupNumber> seen;
     for (const GroupChange &group : change.groups) {
         if (!isGroupSound(spec, group) || (group.group == core::kUseGroup) != isUse
+            || (group.group == core::kPlaceGroup) != isMove
             || std::ranges::find(seen, group.group) != seen.end())
             return false;
         seen.push_back(group.group);
@@ -61,6 +63,8 @@ bool isChangeSound(const RecordChange &change)
         return false;
     if (change.kind == ChangeKind::Create)
         return isVillage(change.scope);
+    if (isMove)
+        return isVillage(change.scope) && change.groups.size() == 1;
     return change.scope.isEmpty() && !change.groups.empty();
 }
 

@@ -3,6 +3,7 @@
 #include "sync/server/SqlCountyStore.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace syncing {
 
@@ -26,6 +27,36 @@ std::vector<SharedRecord> SqlCountyStore::rowsOf(
             rows.push_back(row);
     }
     return rows;
+}
+
+std::vector<SharedRecord> SqlCountyStore::recordsOf(const QString &village) const
+{
+    return rowsOf(village, {}, std::numeric_limits<int>::max());
+}
+
+std::map<QString, qint64> SqlCountyStore::voidsBy(
+    const std::vector<quint32> &devices, qint64 receivedFrom) const
+{
+    writeLines();
+    std::map<QString, qint64> voids;
+    for (const quint32 device : devices) {
+        CountyStatement select = m_connection.statement(
+            "SELECT scope, voids FROM log WHERE /*mine*/ device = ? AND received_at >= ?"
+            " AND voids > 0");
+        select.bind(qint64{device}).bind(receivedFrom);
+        while (hasRow(select))
+            voids[select.text(0)] += select.integer(1);
+    }
+    return voids;
+}
+
+qint64 SqlCountyStore::personsIn(const QString &village) const
+{
+    m_records.write();
+    CountyStatement select = m_connection.statement(
+        "SELECT count(*) FROM record WHERE /*mine*/ scope = ? AND type = ?");
+    select.bind(village).bind(static_cast<int>(core::RecordType::Person));
+    return hasRow(select) ? select.integer(0) : 0;
 }
 
 qint64 SqlCountyStore::peopleIn(const QString &prefix) const

@@ -58,6 +58,10 @@ public:
         qint64 cursor, const Reader &reader, std::size_t limit) const override;
     core::PaidSum paidIn(const QString &scope) const override;
 
+    std::vector<SharedRecord> recordsOf(const QString &village) const override;
+    std::map<QString, qint64> voidsBy(
+        const std::vector<quint32> &devices, qint64 receivedFrom) const override;
+    qint64 personsIn(const QString &village) const override;
     std::vector<SharedRecord> rowsOf(
         const QString &prefix, const core::FillPlace &after, std::size_t limit) const override;
 

@@ -13,7 +13,8 @@ QByteArray sqlFor(const Reader &reader)
     for (std::size_t i = 0; i < reader.former.size(); ++i)
         sql += " OR device = ?";
     for (std::size_t i = 0; i < reader.scopes.size(); ++i)
-        sql += " OR (scope >= ? AND scope < ?) OR length(scope) < ?"; // ':' follows '9'
+        sql += " OR (scope >= ? AND scope < ?) OR length(scope) < ?" // ':' follows '9'
+               " OR (also >= ? AND also < ?) OR length(also) BETWEEN 1 AND 9";
     return sql + ") ORDER BY seq LIMIT ?";
 }
 
@@ -47,8 +48,10 @@ core::Result<bool> VisibleLines::read(
     select.bind(cursor).bind(qint64{m_reader.device});
     for (const quint32 number : m_reader.former)
         select.bind(qint64{number});
-    for (const QString &prefix : m_reader.scopes)
-        select.bind(prefix).bind(QString(prefix + u':')).bind(qint64{prefix.size()});
+    for (const QString &prefix : m_reader.scopes) {
+        const QString end = prefix + u':';
+        select.bind(prefix).bind(end).bind(qint64{prefix.size()}).bind(prefix).bind(end);
+    }
     const qint64 most = m_connection.rowsAtOnce();
     select.bind(most);
     qint64 seen = 0;
@@ -58,7 +61,7 @@ core::Result<bool> VisibleLines::read(
             return seen == most;
         cursor = select.integer(0);
         const auto author = static_cast<quint32>(select.integer(2));
-        if (!mayRead(m_reader, author, select.text(1)))
+        if (!mayRead(m_reader, author, select.text(1), select.text(10)))
             continue;
         MQ_TRY_ASSIGN(core::LogEntry entry, readEntry(select, bodyFor(m_reader, author)));
         entries.push_back(std::move(entry));

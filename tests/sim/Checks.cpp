@@ -23,6 +23,8 @@ using core::Revision;
 
 namespace {
 
+constexpr std::size_t kOffice = 3; ///< the laptop of no township, whose cases would be everybody's
+
 void replay(std::map<core::RecordId, Record> &rows, const std::vector<RecordChange> &changes,
     qint64 seq, const core::Author &author)
 {
@@ -69,6 +71,19 @@ void World::checkCounty()
         fail(QStringLiteral("I6: the log became shorter"));
 }
 
+/// On an own operation over two townships, which is refused.
+bool World::buildsOnRefused(const LogEntry &entry) const
+{
+    const auto isRefused = [&](const core::GroupChange &group) {
+        const SharedEntry own = group.base.isOwn()
+            ? m_county.entryOf(entry.device, entry.lsn - group.base.lsn())
+            : SharedEntry();
+        return own && own->outcome == Outcome::Rejected;
+    };
+    return std::ranges::any_of(entry.op->changes,
+        [&](const RecordChange &change) { return std::ranges::any_of(change.groups, isRefused); });
+}
+
 void World::checkLine(const LogEntry &entry)
 {
     if (entry.seq != m_checkedTo + 1)
@@ -91,8 +106,15 @@ void World::checkLine(const LogEntry &entry)
         return fail(QStringLiteral("I9: not what was recorded when it was made"));
     meet(("outcome " + std::to_string(int(entry.outcome)) + ' ' + entry.reason.toStdString())
              .c_str());
+    const bool isUnplaced = entry.reason == reason::kBadBase
+        || (entry.reason == reason::kUnknownRecord && made->second.laptop != kOffice
+            && entry.op->kind == core::OpKind::Edit // a lost case is decided when it is back
+            && !buildsOnRefused(entry));
+    if (entry.outcome == Outcome::Rejected && isUnplaced)
+        return fail(QStringLiteral("I19: honest work was refused (%1)").arg(entry.reason));
     if (entry.outcome == Outcome::Applied)
         checkOverwriting(entry, made->second);
+    checkVoids(entry);
     if (entry.outcome == Outcome::Conflict && entry.reason == reason::kConcurrent)
         checkClash(entry, made->second);
     for (const RecordChange &effect : entry.effects) {
@@ -100,9 +122,39 @@ void World::checkLine(const LogEntry &entry)
             meet(entry.outcome == Outcome::Applied ? "two persons, one number" : "case opened");
         else if (effect.kind == ChangeKind::Create)
             meet("payment held");
+        else if (effect.kind == ChangeKind::Move)
+            meet("moved by the county");
         else if (effect.type == int(RecordType::Hold))
             meet("hold released");
     }
+}
+
+/// I20: one laptop alone takes no more out of use than is allowed, as the test counts.
+void World::checkVoids(const LogEntry &entry)
+{
+    const auto countOf = [this](const LogEntry &line) {
+        if (line.outcome != Outcome::Applied || line.op->kind != core::OpKind::Edit)
+            return qsizetype(0);
+        return qsizetype(std::ranges::count_if(line.op->changes, [&](const RecordChange &change) {
+            const auto row = m_truth.find(change.id);
+            return change.kind == ChangeKind::Void && row != m_truth.end()
+                && m_owners.at(row->second.createdOn) != m_owners.at(line.device);
+        }));
+    };
+    if (countOf(entry) == 0)
+        return;
+    qsizetype voids = 0;
+    std::set<quint32> numbers{entry.device};
+    for (auto left = m_branches.find(entry.device); left != m_branches.end();
+         left = m_branches.find(left->second.from))
+        numbers.insert(left->second.from);
+    for (const SharedEntry &line : m_county.log()) {
+        if (line->seq <= entry.seq && numbers.contains(line->device)
+            && line->receivedAt >= entry.receivedAt - core::kVoidWindowMs)
+            voids += countOf(*line);
+    }
+    if (voids > m_county.voidLimits().perDevice)
+        fail(QStringLiteral("I20: too much taken out of use by one laptop"));
 }
 
 /// I3: a hard value is replaced only by somebody who had seen it.
@@ -129,7 +181,8 @@ void World::checkOverwriting(const LogEntry &entry, const Made &made)
                                             : present->second == field.second;
                                     })
                 && (group.group != core::kUseGroup
-                    || row->second.isVoid == (change.kind == ChangeKind::Void));
+                    || row->second.isVoid == (change.kind == ChangeKind::Void))
+                && (change.kind != ChangeKind::Move || row->second.scope == change.scope);
             if (!isSame && (seen == made.seen.end() || seen->second != writer))
                 return fail(QStringLiteral("I3: silent overwrite"));
         }
@@ -174,7 +227,8 @@ void World::applyTruth(const LogEntry &entry)
     }
     for (const RecordChange &change : entry.effects) {
         // Cases close by decisions alone.
-        if (change.type == int(RecordType::Conflict) && !isOpen(m_truth.at(change.id)))
+        if (change.type == int(RecordType::Conflict) && change.kind != ChangeKind::Move
+            && !isOpen(m_truth.at(change.id)))
             fail(QStringLiteral("I11: a case closed by itself"));
     }
 }
@@ -257,6 +311,7 @@ void World::checkEnd()
         if (!present || *present != row)
             return fail(QStringLiteral("I11: a row of the county is not what its log says"));
     }
+    checkHouseholds();
     for (const auto &laptop : m_laptops) {
         if (laptop->isGone)
             continue;

@@ -92,6 +92,30 @@ std::vector<SharedRecord> MemoryCountyStore::personsWith(const QString &identity
     return persons;
 }
 
+std::vector<SharedRecord> MemoryCountyStore::recordsOf(const QString &village) const
+{
+    return rowsOf(village, {}, m_rows.size());
+}
+
+std::map<QString, qint64> MemoryCountyStore::voidsBy(
+    const std::vector<quint32> &devices, qint64 receivedFrom) const
+{
+    std::map<QString, qint64> voids;
+    for (const SharedEntry &entry : m_log) {
+        if (entry->voids > 0 && entry->receivedAt >= receivedFrom
+            && std::ranges::find(devices, entry->device) != devices.end())
+            voids[entry->scope] += entry->voids;
+    }
+    return voids;
+}
+
+qint64 MemoryCountyStore::personsIn(const QString &village) const
+{
+    return std::ranges::count_if(m_rows, [&](const auto &each) {
+        return each.second->type == RecordType::Person && each.second->scope == village;
+    });
+}
+
 std::optional<CountyDevice> MemoryCountyStore::device(quint32 number) const
 {
     const auto found = m_devices.find(number);
@@ -151,7 +175,7 @@ std::vector<LogEntry> MemoryCountyStore::visibleAfter(
     std::vector<LogEntry> entries;
     for (auto at = after(cursor); at != m_log.end(); ++at) {
         const LogEntry &entry = **at;
-        if (!mayRead(reader, entry.device, entry.scope))
+        if (!mayRead(reader, entry.device, entry.scope, entry.also))
             continue;
         if (entries.size() == limit)
             break;

@@ -26,6 +26,12 @@ public:
     SharedEntry entryOf(quint32 device, qint64 lsn) const override;
     SharedEntry entryById(const core::OpId &opId) const override;
     std::vector<SharedRecord> personsWith(const QString &identityNumber) const override;
+    std::vector<SharedRecord> recordsOf(const QString &village) const override;
+    std::map<QString, qint64> voidsBy(
+        const std::vector<quint32> &devices, qint64 receivedFrom) const override;
+    qint64 personsIn(const QString &village) const override;
+    core::VoidLimits voidLimits() const override { return m_voidLimits; }
+    void limitVoids(core::VoidLimits limits) { m_voidLimits = limits; }
     QString county() const override { return m_county; }
     qint64 epoch() const override { return m_epoch; }
     const std::vector<LogRestart> &restarts() const override { return m_restarts; }
@@ -72,6 +78,7 @@ private:
     std::map<QString, std::set<core::RecordId>> m_identities;
     core::Digests m_digests;
     qint64 m_repairs = 0;
+    core::VoidLimits m_voidLimits;
 };
 
 } // namespace syncing

@@ -93,7 +93,13 @@ TEST_CASE("the simulation notices every planted mistake", "[sim][mutants]")
         Planted{Mutant::StalePack, "stale_pack", 3000},
         Planted{Mutant::RevokedTaken, "revoked_taken", 1000},
         Planted{Mutant::OldTurnedAway, "old_turned_away", 500},
-        Planted{Mutant::WipeEarly, "wipe_early", 1000});
+        Planted{Mutant::WipeEarly, "wipe_early", 1000},
+        Planted{Mutant::MovedUnfetched, "moved_unfetched", 1000},
+        Planted{Mutant::MovedUnseen, "moved_unseen", 1000},
+        Planted{Mutant::SumNotMoved, "sum_not_moved", 1000},
+        Planted{Mutant::LeftBehind, "left_behind", 1000},
+        Planted{Mutant::VoidsUnlimited, "voids_unlimited", 3000},
+        Planted{Mutant::LostRefused, "lost_refused", 3000});
     const std::clock_t start = std::clock();
     const Hunt found = hunt(scenery, planted);
     const double took = double(std::clock() - start) / CLOCKS_PER_SEC;

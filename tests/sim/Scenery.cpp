@@ -74,6 +74,22 @@ void syncOnce(core::Ledger &ledger, MemoryCountyStore &county)
     (void)must(takeReply(door, request, answer(county, request, kStart)));
 }
 
+void addHousehold(Scenery &scenery, core::UserAction &action, core::Random &random)
+{
+    scenery.household = random.newRecordId();
+    const QByteArray household = scenery.household.toBytes();
+    const QByteArray person = action.edits[0].before.id.toBytes();
+    const QString village = action.edits[0].before.scope;
+    action.edits[1].values.emplace(
+        core::catalogue::of(RecordType::CaseFile).number("household"), household);
+    action.edits.push_back(creation(RecordType::Household, scenery.household, village,
+        {{"head", person}, {"region_living", village}}));
+    action.edits.push_back(creation(RecordType::Membership, random.newRecordId(), village,
+        {{"household", household}, {"person", person}, {"kind", QStringLiteral("head")}}));
+    action.edits.push_back(creation(RecordType::Visit, random.newRecordId(), village,
+        {{"household", household}, {"visitors", QStringLiteral("Anna")}}));
+}
+
 void furnish(Scenery &scenery, core::Ledger &ledger, core::Random &random)
 {
     const QString village = kTown + QStringLiteral("204");
@@ -87,6 +103,8 @@ void furnish(Scenery &scenery, core::Ledger &ledger, core::Random &random)
         action.edits.push_back(creation(RecordType::CaseFile, caseFile, village,
             {{"monthly_amount", 52000 + i}, {"status", QStringLiteral("active")},
                 {"person", person.toBytes()}}));
+        if (i == 0)
+            addHousehold(scenery, action, random);
         (void)must(ledger.commit(action));
         scenery.persons.push_back(person);
         scenery.caseFiles.push_back(caseFile);
@@ -100,8 +118,10 @@ Scenery Scenery::build()
     // What runs plant on purpose is found, and told, thousands of times.
     QLoggingCategory::setFilterRules(QStringLiteral("core.digest=false\ncore.ledger=false"));
     core::SeededRandom random(1);
-    Scenery scenery{
-        MemoryCountyStore(QStringLiteral("420529")), SigningKey::generate(random), {}, {}, {}, {}};
+    Scenery scenery{MemoryCountyStore(QStringLiteral("420529")), SigningKey::generate(random), {},
+        {}, {}, {}, {}};
+    constexpr int kFewVoids = 1; // so that a day of the simulation reaches it
+    scenery.county.limitVoids({kFewVoids, 0, kFewVoids});
     const FixedClock clock;
     std::vector<std::unique_ptr<core::Database>> databases;
     for (const auto &[user, prefix] : {std::pair{"anna", kTown}, {"bao", kTown},

@@ -28,6 +28,7 @@ struct Scenery
     std::vector<LaptopScenery> laptops;
     std::vector<core::RecordId> persons; ///< in the first town
     std::vector<core::RecordId> caseFiles;
+    core::RecordId household; ///< of the first person, with a visit
 
     static Scenery build();
 };

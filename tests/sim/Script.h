@@ -41,6 +41,7 @@ enum class What
     Upgrade, ///< … and gets the present one, with everything it holds
     Join, ///< a laptop is enrolled only now
     Ask, ///< its user asks whether it may take part again
+    Household, ///< a household moves, or somebody adds to it
 };
 
 /// Something that a run does by itself, not in answer to something else.

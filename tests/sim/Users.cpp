@@ -215,10 +215,11 @@ void World::act(Laptop &laptop)
     schedule(qint64(m_dice.below(400'000)), What::Save, laptop.index());
 }
 
-void World::save(Laptop &laptop, const Form &form)
+void World::save(Laptop &laptop, Form form)
 {
     if (!laptop.damaged.empty())
         return;
+    seeBelongings(laptop, form);
     const auto receipt = laptop.ledger().commit(form.action);
     if (laptop.head() > qint64(laptop.own.size()))
         remember(laptop, form);

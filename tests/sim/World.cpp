@@ -40,6 +40,7 @@ bool isOnLaptop(What what)
     case What::StickOut:
     case What::StickHome:
     case What::Ask:
+    case What::Household:
         return true;
     default:
         return false;
@@ -150,6 +151,7 @@ Script World::draft(quint64 seed)
     planDamage(script);
     planStanding(script);
     planClocks(script);
+    planMoves(script);
     planUpgrades(script); // before the programs start
     planPacked(script); // likewise
     planWork(script, isWhole);
@@ -312,6 +314,8 @@ void World::dispatch(const Happening &happening, Laptop &laptop)
     case What::Ask:
         event.kind = Event::Kind::UserAsked;
         return tell(laptop, event);
+    case What::Household:
+        return actOnHousehold(laptop);
     }
     Q_UNREACHABLE();
 }

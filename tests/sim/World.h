@@ -124,6 +124,14 @@ private:
     void setBack(Laptop &laptop, const core::Record &row);
     void checkSums(Laptop &laptop, bool wasDamaged, const SyncReply &reply);
 
+    // Moves.cpp
+    void planMoves(Script &script);
+    void actOnHousehold(Laptop &laptop);
+    std::optional<Form> moveHousehold(Laptop &laptop);
+    std::optional<Form> addToHousehold(Laptop &laptop);
+    void seeBelongings(Laptop &laptop, Form &form);
+    void checkHouseholds();
+
     // Clocks.cpp
     void planClocks(Script &script);
     void setClock(Laptop &laptop);
@@ -154,7 +162,7 @@ private:
 
     // Users.cpp
     void act(Laptop &laptop);
-    void save(Laptop &laptop, const Form &form);
+    void save(Laptop &laptop, Form form);
     void remember(Laptop &laptop, const Form &form);
     std::optional<Form> openForm(Laptop &laptop);
     std::optional<Form> decideCase(Laptop &laptop);
@@ -165,6 +173,8 @@ private:
     // Checks.cpp
     void checkCounty();
     void checkLine(const core::LogEntry &entry);
+    bool buildsOnRefused(const core::LogEntry &entry) const;
+    void checkVoids(const core::LogEntry &entry);
     void checkOverwriting(const core::LogEntry &entry, const Made &made);
     void checkClash(const core::LogEntry &entry, const Made &made);
     void applyTruth(const core::LogEntry &entry);

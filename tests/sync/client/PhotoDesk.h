@@ -68,6 +68,12 @@ public:
     SharedEntry entryOf(quint32, qint64) const override { return nullptr; }
     SharedEntry entryById(const core::OpId &) const override { return nullptr; }
     std::vector<SharedRecord> personsWith(const QString &) const override { return {}; }
+    std::map<QString, qint64> voidsBy(const std::vector<quint32> &, qint64) const override
+    {
+        return {};
+    }
+    qint64 personsIn(const QString &) const override { return 0; }
+    std::vector<SharedRecord> recordsOf(const QString &) const override { return {}; }
 
 private:
     QTemporaryDir m_dir;

@@ -100,6 +100,37 @@ TEST_CASE("a reader sees its villages and its own lines", "[sync][store]")
     CHECK(store.visibleAfter(0, {98, {QStringLiteral("420529")}}, 100).size() == 3);
 }
 
+TEST_CASE(
+    "a household that moves is told in both places, from the log and its tail", "[sync][store]")
+{
+    TestCounty county;
+    const CountyDatabase database = county.open();
+    LogTail tail;
+    SqlCountyStore writer(database, &tail);
+    Laptop near = county.laptop();
+    const core::RecordId household = county.random.newRecordId();
+    const core::RecordId visit = county.random.newRecordId();
+    const int owner = core::catalogue::of(RecordType::Visit).number("household");
+    near.write({create(RecordType::Household, household, 7, {{24, QStringLiteral("active")}}),
+        create(RecordType::Visit, visit, 1, {{owner, household.toBytes()}})});
+    near.write({{core::ChangeKind::Move, int(RecordType::Household), household, kFarVillage,
+        {{core::kPlaceGroup, Revision(), {}}}}});
+    CHECK(carryOut(writer, near.request()).lastLsn == 2);
+    CHECK(writer.record(int(RecordType::Visit), visit)->scope == kFarVillage);
+
+    const SqlCountyStore log(database);
+    for (const QString &prefix :
+        {kFarVillage, kFarVillage.left(9), kFarVillage.left(6), kVillage}) {
+        const Reader reader{99, {prefix}};
+        const auto lines = log.visibleAfter(1, reader, 10);
+        REQUIRE(lines.size() == 1);
+        CHECK(lines[0].effects.size() == 1);
+        CHECK(writer.visibleAfter(1, reader, 10) == lines);
+    }
+    CHECK(log.visibleAfter(1, {99, {QStringLiteral("420529200")}}, 10).empty());
+    CHECK(verifyCounty(database)->faults.isEmpty());
+}
+
 TEST_CASE("what another connection wrote is seen before the next operation", "[sync][store]")
 {
     TestCounty county;

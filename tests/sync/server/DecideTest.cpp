@@ -440,3 +440,121 @@ TEST_CASE("the same log gives the same decisions", "[sync][decide]")
     CHECK(decide(op, context, county.store) == decide(op, context, county.store));
     CHECK(decide(op, context, county.store).effects.at(0).id == conflictIdOf(context.opId));
 }
+
+TEST_CASE("work on what a restored county lost is a case, never refused", "[sync][decide]")
+{
+    County county;
+    const auto lost = std::map<qint64, core::OpId>();
+    const auto decided = [&](const core::RecordChange &change, bool isRestored) {
+        const core::Op op = county.bao.op({change});
+        const OpContext context{county.bao.device(), {u"420529111"_qs},
+            core::chainAfter({}, core::encodeOp(op)), 5, county.store.lastSeq(),
+            isRestored ? &lost : nullptr};
+        return decide(op, context, county.store);
+    };
+    const core::RecordChange later = county.amount(60000, Revision::county(99));
+    CHECK(decided(later, false).reason == reason::kBadBase);
+    const Decision kept = decided(later, true);
+    CHECK(kept.outcome == Outcome::Conflict);
+    CHECK(kept.reason == reason::kLostBasis);
+    REQUIRE(!kept.effects.empty());
+    const auto &fields = kept.effects[0].groups[0].fields;
+    const auto &spec = core::catalogue::of(RecordType::Conflict);
+    CHECK(decodedChanges(fields.at(spec.number("local_change")).bytes())[0] == later);
+    CHECK(decodedChanges(fields.at(spec.number("county_values")).bytes())[0].groups[0].fields.at(
+              kAmount)
+        == core::Value(52000));
+
+    SECTION("what is so already needs nobody")
+    {
+        CHECK(
+            decided(county.amount(52000, Revision::county(99)), true).outcome == Outcome::Applied);
+    }
+    SECTION("soft values go in")
+    {
+        CHECK(decided(county.phone(u"13800000001"_qs, Revision::county(99)), true).outcome
+            == Outcome::Applied);
+    }
+    SECTION("a record that is gone, too")
+    {
+        const auto gone = set(RecordType::CaseFile, dice.newRecordId(), kAmountGroup,
+            Revision::county(99), {{kAmount, 1}});
+        CHECK(decided(gone, false).reason == reason::kUnknownRecord);
+        CHECK(decided(gone, true).reason == reason::kLostBasis);
+        CHECK(decided(gone, true).scope == u"420529111"_qs);
+    }
+}
+
+TEST_CASE("the twenty-first void of a day waits for a second person", "[sync][decide]")
+{
+    County county;
+    std::vector<RecordId> people;
+    for (int i = 0; i < 500; ++i) { // so that a twentieth of the village is more
+        people.push_back(dice.newRecordId());
+        county.anna.send(
+            {create(RecordType::Person, people.back(), kIdentity, {{kName, u"张"_qs}})});
+    }
+    const auto voided = [](const RecordId &id) {
+        return core::RecordChange{
+            ChangeKind::Void, int(RecordType::Person), id, {}, {{core::kUseGroup, Revision(), {}}}};
+    };
+    for (int i = 0; i < 20; ++i)
+        CHECK(county.bao.send({voided(people[size_t(i)])}).outcome == Outcome::Applied);
+    const auto last = county.bao.send({voided(people[20])});
+    CHECK(last.outcome == Outcome::Conflict);
+    CHECK(last.reason == reason::kMassVoid);
+    CHECK(last.effects.size() == 1); // a case, and nobody goes unpaid for it
+    CHECK_FALSE(county.row(RecordType::Person, people[20]).isVoid);
+    const Record conflict = county.openConflict(last);
+
+    SECTION("who made them may take back what was made just now")
+    {
+        for (int i = 30; i < 60; ++i)
+            CHECK(county.anna.send({voided(people[size_t(i)])}).outcome == Outcome::Applied);
+    }
+    SECTION("many in one operation are counted, too")
+    {
+        Assistant cai(county.store, u"cai"_qs);
+        std::vector<core::RecordChange> many;
+        for (int i = 100; i < 121; ++i)
+            many.push_back(voided(people[size_t(i)]));
+        CHECK(cai.send(many).reason == reason::kMassVoid);
+        many.pop_back();
+        CHECK(cai.send(many).outcome == Outcome::Applied);
+    }
+    SECTION("in a small village five are enough")
+    {
+        MemoryCountyStore store(u"420529"_qs);
+        Assistant dora(store, u"dora"_qs);
+        Assistant emil(store, u"emil"_qs);
+        std::vector<core::RecordChange> many;
+        for (int i = 0; i < 6; ++i) {
+            dora.send(
+                {create(RecordType::Person, people[size_t(i)], kIdentity, {{kName, u"张"_qs}})});
+            many.push_back(voided(people[size_t(i)]));
+        }
+        CHECK(emil.send(many).reason == reason::kMassVoid);
+    }
+    SECTION("its author cannot confirm it, somebody else can")
+    {
+        const auto verdict = [&](const QString &choice) {
+            const auto &spec = core::catalogue::of(RecordType::Conflict);
+            core::Op op;
+            op.kind = core::OpKind::ResolveConflict;
+            op.changes.push_back(set(RecordType::Conflict, conflict.id, 1, conflict.revision(1),
+                {{spec.number("status"), u"closed"_qs}, {spec.number("choice"), choice},
+                    {spec.number("resolution_reason"), u"really gone"_qs}}));
+            op.changes.push_back(voided(people[20]));
+            return op;
+        };
+        const auto send = [&](Assistant &who, core::Op op) {
+            op.lsn = who.op({}).lsn;
+            op.user = who.op({}).user;
+            op.madeAt = 1;
+            return who.send(op);
+        };
+        CHECK(send(county.bao, verdict(u"local"_qs)).reason == reason::kSecondPerson);
+        CHECK(send(county.anna, verdict(u"local"_qs)).outcome == Outcome::Applied);
+        CHECK(county.row(RecordType::Person, people[20]).isVoid);
+    }
+}
