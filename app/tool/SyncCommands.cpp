@@ -56,11 +56,29 @@ Result<syncing::CountyAccount> join(
     return account;
 }
 
+/// A ledger whose number the county forgot when it was put back from a backup. Asked first, so that
+/// no other ledger gives up its number.
+Result<syncing::CountyAccount> joinAnew(core::Database &database, const syncing::EnrolOffer &offer)
+{
+    core::SystemRandom random;
+    const core::SystemClock clock;
+    core::Ledger ledger(database, clock);
+    MQ_TRY_ASSIGN(const auto summary, syncing::runSync(ledger, random, {}));
+    if (summary.stop != syncing::StopReason::Unknown)
+        return Error{ErrorCode::InvalidInput, QStringLiteral("enrolled already")};
+    MQ_TRY_ASSIGN(const auto key, syncing::enrolmentKey(database, random));
+    MQ_TRY_ASSIGN(const auto account, syncing::enrolNow(offer, key));
+    MQ_TRY(syncing::enrolAnew(ledger, account));
+    return account;
+}
+
 QString enrolSentence(const Error &error)
 {
     if (error.code == ErrorCode::Foreign)
         return u"The server there is not of the county whose certificate you gave; nothing was "
                u"sent to it."_qs;
+    if (error.detail == u"enrolled already")
+        return u"This ledger is enrolled already; nothing was changed."_qs;
     if (error.code != ErrorCode::Refused)
         return {};
     if (error.detail == u"code_used")
@@ -88,10 +106,8 @@ ExitCode enrol(const Arguments &arguments, const Console &console)
     const auto known = syncing::CountyAccount::load(core::DeviceStore(**database));
     if (!known)
         return console.refuse(known.error());
-    if (*known)
-        return console.refuse({ErrorCode::InvalidInput, QStringLiteral("enrolled already")},
-            u"This ledger is enrolled already; nothing was changed."_qs);
-    const auto account = join(*directory, **database, *offer);
+    const auto account
+        = *known ? joinAnew(**database, *offer) : join(*directory, **database, *offer);
     if (!account) {
         const QString sentence = enrolSentence(account.error());
         return sentence.isEmpty() ? console.refuse(account.error())
@@ -140,6 +156,10 @@ QString syncSentence(const core::Error &error)
     if (error.detail == syncing::kRevoked)
         return u"The county has taken this laptop out of service. Nothing is lost: what it has not "
                u"sent stays here; call the county."_qs;
+    if (error.detail == syncing::kForgotten)
+        return u"The county was put back from a backup and does not know this laptop any more. "
+               u"Nothing is lost: ask the county for a new code and give it to \"enrol\"; what it "
+               u"lacks is then sent again."_qs;
     if (error.code != ErrorCode::Busy)
         return {};
     return u"The county server is busy or its disk is full; everything stays on this machine and "

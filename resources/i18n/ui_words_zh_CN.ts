@@ -173,5 +173,13 @@
         <source>The county has taken this computer out of service; it stays closed until the county takes it in again. What was not sent is kept here. Telephone the county</source>
         <translation>县里已停用这台电脑，县里恢复以前打不开。没上报的都还在本机，不会丢。请打电话问县里</translation>
     </message>
+    <message>
+        <source>so much taken out of use in a day is confirmed by somebody else, on another computer</source>
+        <translation>一天停用这么多，要由另一个人在另一台电脑上确认</translation>
+    </message>
+    <message>
+        <source>The county was put back from a backup and does not know this computer any more. All is kept here, sent or not, and you can go on entering. Ask the county for a new code; given to &quot;minqing-tool enrol&quot; on this computer, everything is sent again by itself</source>
+        <translation>县里恢复过备份，已不认识这台电脑。送过的、没送的都还在这里，可以照常录入。请向县里要一个新码，在这台电脑上用 minqing-tool enrol 输入，之后会自己再送一遍</translation>
+    </message>
 </context>
 </TS>

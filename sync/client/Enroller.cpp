@@ -70,6 +70,22 @@ void enrol(Transport &transport, const EnrolOffer &offer, const SigningKey &key,
         });
 }
 
+core::Result<void> enrolAnew(core::Ledger &ledger, const CountyAccount &account)
+{
+    core::DeviceStore &store = ledger.device();
+    MQ_TRY_ASSIGN(const core::CountySettings before, core::CountySettings::load(store));
+    MQ_TRY_ASSIGN(const core::DeviceState state, store.state());
+    const bool isSameCounty = before.county == account.settings.county
+        && before.countyKey == account.settings.countyKey;
+    if (!isSameCounty || state.epoch == account.epoch)
+        return core::Error{
+            core::ErrorCode::Conflict, QStringLiteral("this ledger is enrolled already")};
+    // The epoch stays the old one: by it the county tells with the next answer what it lost.
+    const auto changes = ledger.continueAs(
+        account.device, [&]() -> core::Result<void> { return account.settings.save(store); });
+    return changes ? core::Result<void>() : changes.error();
+}
+
 core::Result<SigningKey> enrolmentKey(core::Database &database, core::Random &random)
 {
     const QString setting = QStringLiteral("enrolment_seed");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/operations/Ledger.h"
 #include "sync/client/CountyAccount.h"
 #include "sync/transport/Transport.h"
 
@@ -28,6 +29,12 @@ core::Result<void> checkOffer(const EnrolOffer &offer);
 /// The transport outlives the call; done is called later on its thread.
 void enrol(Transport &transport, const EnrolOffer &offer, const SigningKey &key,
     std::function<void(core::Result<CountyAccount>)> done);
+
+/// Gives a ledger another number, with all it holds and has not sent: for one whose number the
+/// county, put back from a backup, does not know any more. What that county lost goes up again
+/// under the new number with the next exchange. Conflict for another county than the ledger's, or
+/// one that was not put back since.
+core::Result<void> enrolAnew(core::Ledger &ledger, const CountyAccount &account);
 
 /// The key a ledger enrols with: made once and kept, so that asking again after a lost answer is
 /// asking for the same place.

@@ -26,7 +26,7 @@ core::Error stopError(StopReason reason)
     case StopReason::CursorAhead:
         return {ErrorCode::Forked, QStringLiteral("another history than the county has")};
     case StopReason::Unknown:
-        return {ErrorCode::Forked, QStringLiteral("the county does not know this device")};
+        return {ErrorCode::Refused, QString(kForgotten)};
     case StopReason::Revoked:
         return {ErrorCode::Refused, QString(kRevoked)};
     case StopReason::TooOld:

@@ -88,6 +88,44 @@ TEST_CASE("a county put back from a backup gets everything again from its laptop
     CHECK(world.verified()[u"ok"_qs].toBool());
 }
 
+TEST_CASE("a laptop that joined after the backup goes on with a new code", "[e2e]")
+{
+    BackedUp world;
+    const Laptop third(world.county, world.dir.filePath(u"third"_qs), u"向红"_qs);
+    third.sync();
+    const QString person = third.find(u"w"_qs);
+    third.set(person, u"name"_qs, u"王改三"_qs);
+    third.sync(); // the restored county loses this, and the laptop
+    third.set(person, u"memo"_qs, u"没有发出"_qs); // and never had this
+    world.county.stop();
+    REQUIRE(world.restore().exitCode == 0);
+    world.county.start();
+
+    const Outcome refused = third.tool(u"sync"_qs);
+    CHECK(refused.exitCode == 1);
+    INFO(refused.err.toStdString());
+    CHECK(refused.err.contains("new code"));
+    const auto enrol = [&](const QString &code) {
+        return third.tool(u"enrol"_qs,
+            {u"--server"_qs, world.county.url(), u"--ca"_qs, world.county.ca(), u"--code"_qs,
+                code});
+    };
+    CHECK(enrol(u"ABCD-EFGH"_qs).exitCode == 1); // a wrong one changes nothing
+    const Outcome taken = enrol(world.county.code({u"向红"_qs}));
+    INFO(taken.err.toStdString());
+    REQUIRE(taken.exitCode == 0);
+    CHECK(third.sync()[u"pending"_qs].toInt() == 0);
+    world.first.sync();
+    world.second.sync();
+    CHECK(world.first.field(person, u"name"_qs) == u"王改三"_qs);
+    CHECK(world.first.field(person, u"memo"_qs) == u"没有发出"_qs);
+    CHECK(world.first.dump() == world.second.dump());
+    CHECK(third.dump() == world.county.dump());
+    CHECK(third.tool(u"check"_qs).exitCode == 0);
+    CHECK(world.verified()[u"ok"_qs].toBool());
+    CHECK(enrol(world.county.code({u"向红"_qs})).err.contains("enrolled already"));
+}
+
 TEST_CASE("a restore that cannot be leaves the county as it is", "[e2e][bad]")
 {
     BackedUp world;
