@@ -50,6 +50,17 @@ ui::EntryContext entryContext(const ui::Workplace &workplace)
         }
     }
     nameApart(context.villages, workplace.regions);
+    const QString county
+        = workplace.scopes.isEmpty() ? QString() : workplace.scopes.front().left(6);
+    for (const core::Region *village : workplace.regions.villages(county)) {
+        if (context.village(village->code))
+            continue;
+        const QString town = workplace.regions.displayName(village->parent);
+        const core::SearchKeys keys = core::keysOfWord(workplace.regions.shortName(village->parent)
+            + workplace.regions.shortName(village->code));
+        context.elsewhere.push_back({village->code,
+            town + workplace.regions.displayName(village->code), keys.initials.value(0)});
+    }
     context.today = workplace.clock.today();
     context.user = workplace.user;
     context.userName = workplace.userName;

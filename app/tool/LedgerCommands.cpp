@@ -39,6 +39,8 @@ Result<Record> findAnywhere(core::Ledger &ledger, const QString &hex)
 
 QString nameOfField(core::RecordType type, core::FieldNumber number)
 {
+    if (number == core::kPlaceField)
+        return u"village"_qs;
     const core::FieldSpec *field = core::catalogue::of(type).field(number);
     return field ? QString::fromLatin1(field->key) : QStringLiteral("#%1").arg(number);
 }
@@ -65,6 +67,7 @@ Result<QJsonArray> historyJson(ToolLedger &tool, const Record &record)
         }
         const char *kind = line.kind == core::ChangeKind::Void ? "void"
             : line.kind == core::ChangeKind::Restore           ? "restore"
+            : line.kind == core::ChangeKind::Move              ? "move"
                                                                : "set";
         QJsonObject told{{u"kind"_qs, QString::fromLatin1(kind)}, {u"user"_qs, line.user},
             {u"device"_qs, qint64{line.device}}, {u"at"_qs, line.madeAt}, {u"changes"_qs, changes}};

@@ -821,6 +821,46 @@
         <source>Thrown away: %1</source>
         <translation>丢掉了：%1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n files of aid</source>
+        <translation>
+            <numerusform>%n份待遇</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cards</source>
+        <translation>
+            <numerusform>%n张卡</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visits</source>
+        <translation>
+            <numerusform>%n次走访</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1&apos;s household moves to %2 and takes along %3.</source>
+        <translation>%1户要迁到%2，一起迁去的有：%3。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source> It is that town&apos;s from then on, and no longer shown here.</source>
+        <translation>迁去以后归那边管，送出后这里不再显示。</translation>
+    </message>
+    <message>
+        <source> Once more the same key: it moves</source>
+        <translation>再按一次就迁</translation>
+    </message>
 </context>
 <context>
     <name>ui::EntryTitle</name>
@@ -996,6 +1036,10 @@
     <message>
         <source>This is a number and no address – please look again</source>
         <translation>这像号码，不是住址 — 请再看一眼</translation>
+    </message>
+    <message>
+        <source>That village is of another town: new households are entered there</source>
+        <translation>这个村归别的乡镇管，新户由那边录入</translation>
     </message>
 </context>
 <context>

@@ -227,6 +227,10 @@
         <translation>照片又用上了：%1</translation>
     </message>
     <message>
+        <source>Moved: %1 → %2</source>
+        <translation>迁居：%1 → %2</translation>
+    </message>
+    <message>
         <source>Changes made before %1 are kept at the county, not on this computer</source>
         <translation>%1 以前的经过在县里，这台电脑上没有</translation>
     </message>

@@ -25,11 +25,13 @@ struct EntryVillage
 struct EntryContext
 {
     std::vector<EntryVillage> villages;
+    std::vector<EntryVillage> elsewhere = {}; ///< of others, where a household may move to
     QDate today;
     QString user; ///< account name of the clerk
     QString userName; ///< as visitors are written on paper
 
-    const EntryVillage *village(const QString &code) const;
+    const EntryVillage *village(const QString &code) const; ///< of either; nullptr when unknown
+    bool isElsewhere(const QString &code) const;
 };
 
 /// Village and group as one field holds them: "王家坪村3组".

@@ -322,6 +322,7 @@ void EntryForm::check(const FieldKey &key)
         facts.idNumber = at(memberKey(key.row, FieldId::IdNumber)).value.text();
     }
     facts.memberCount = m_members;
+    facts.isKnownHousehold = m_records.household.has_value();
     facts.firstAccount = at({Section::Bank, 0, FieldId::Account}).text;
     const Reading reading = FieldReader::read(key.id, field.text, m_context, facts);
     field.text = reading.text;

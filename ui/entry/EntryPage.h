@@ -3,6 +3,7 @@
 
 #include "core/base/Random.h"
 #include "core/operations/LedgerThread.h"
+#include "core/operations/Moves.h"
 #include "ui/entry/EntryBand.h"
 #include "ui/shell/Page.h"
 
@@ -81,6 +82,11 @@ private:
     void lookUp(const QString &idNumber);
     void showCheck();
     void finish();
+    void commit(const core::UserAction &made, const core::RecordId &household);
+    /// A household that is going to move is told with all that goes along; asked for once more, it
+    /// moves.
+    void askMove(const core::UserAction &made, const core::RecordId &household);
+    QString moveSentence(const core::MoveAhead &move) const;
     void finished(Deed deed, const core::RecordId &household, const core::RecordId &draft);
     void startOver();
 
@@ -89,6 +95,7 @@ private:
     EntryNavigator m_navigator;
     core::RecordId m_draft;
     QString m_doomed; ///< the draft that Del was pressed on
+    QString m_movingTo; ///< the village that was told and not yet agreed to
     std::map<Section, EntryBand *> m_bands;
     QStackedLayout *m_views;
     QGridLayout *m_grid;

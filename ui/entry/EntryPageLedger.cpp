@@ -154,6 +154,7 @@ void EntryPage::startOver()
 {
     m_draft = m_services.random.newRecordId();
     m_form.begin();
+    m_movingTo.clear();
     m_views->setCurrentIndex(0);
     m_navigator.start();
     countDrafts();
@@ -277,13 +278,21 @@ void EntryPage::finish()
         return;
     m_isFinishing = true;
     HouseholdAction action(m_form, m_services.random);
-    core::UserAction made = action.make();
+    const core::UserAction made = action.make();
     const core::RecordId household = action.household();
     if (made.edits.empty()) { // looked at and left as it was
         m_isFinishing = false;
         removeDraft(m_draft);
         return startOver();
     }
+    if (m_form.isNewHousehold())
+        return commit(made, household);
+    askMove(made, household);
+}
+
+void EntryPage::commit(const core::UserAction &made, const core::RecordId &household)
+{
+    m_movingTo.clear();
     Deed deed;
     deed.isWhole = m_form.isNewHousehold();
     deed.told = tr("%1's household is written down").arg(m_form.title());

@@ -142,6 +142,9 @@ Reading FieldReading::village() const
     if (!place)
         return unread(mustFix(tr("No single village is called that – type its initials and the "
                                  "group, or press F4")));
+    if (m_context.isElsewhere(place->code) && !m_facts.isKnownHousehold)
+        return {FieldReader::villageText(*place, m_context), Value(place->encoded()),
+            mustFix(tr("That village is of another town: new households are entered there"))};
     return {FieldReader::villageText(*place, m_context), Value(place->encoded()), {}};
 }
 
@@ -435,6 +438,27 @@ QString FieldReader::bankName(const QString &bankCode)
     return EntryChoices::isChinese() ? bank->zh : bank->en;
 }
 
+namespace {
+
+/// The one village whose name or initials begin so; its name alone, if that is a whole name.
+std::optional<QString> villageCalled(const QString &head, const std::vector<EntryVillage> &villages)
+{
+    std::optional<QString> found;
+    bool isOne = true;
+    for (const EntryVillage &village : villages) {
+        if (village.name == head)
+            return village.code;
+        if (!village.name.startsWith(head)
+            && !village.initials.startsWith(head, Qt::CaseInsensitive))
+            continue;
+        isOne = isOne && !found;
+        found = village.code;
+    }
+    return isOne ? found : std::nullopt;
+}
+
+} // namespace
+
 std::optional<VillageGroup> FieldReader::village(const QString &typed, const EntryContext &context)
 {
     QString text = core::text::cell(typed);
@@ -447,19 +471,14 @@ std::optional<VillageGroup> FieldReader::village(const QString &typed, const Ent
     const QString head = text.left(split).trimmed();
     if (head.isEmpty())
         return std::nullopt;
-    std::optional<VillageGroup> found;
-    for (const EntryVillage &village : context.villages) {
-        if (village.name == head)
-            return VillageGroup{village.code, group};
-        const bool isMatch = village.name.startsWith(head)
+    std::optional<QString> code = villageCalled(head, context.villages);
+    const bool isOfHere = std::ranges::any_of(context.villages, [&](const EntryVillage &village) {
+        return village.name.startsWith(head)
             || village.initials.startsWith(head, Qt::CaseInsensitive);
-        if (!isMatch)
-            continue;
-        if (found)
-            return std::nullopt;
-        found = VillageGroup{village.code, group};
-    }
-    return found;
+    });
+    if (!isOfHere) // never guessed at while somebody types one of our own
+        code = villageCalled(head, context.elsewhere);
+    return code ? std::optional(VillageGroup{*code, group}) : std::nullopt;
 }
 
 QString FieldReader::villageText(const VillageGroup &place, const EntryContext &context)

@@ -25,6 +25,7 @@ struct ReadingFacts
     QString idNumber; ///< of the member of this row
     int memberCount = 0;
     QString firstAccount; ///< what the first card number box holds
+    bool isKnownHousehold = false; ///< and not a new one
 };
 
 /// Reads what was typed into a field. Pure. Never repairs digits: a wrong check digit is told, the

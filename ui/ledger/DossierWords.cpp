@@ -235,17 +235,21 @@ std::vector<DossierLine> DossierWords::history(const PersonDossier &dossier)
 {
     std::vector<DossierLine> lines;
     for (const HistoryEvent &event : dossier.history) {
-        for (DossierLine &line : told(event)) {
+        for (DossierLine &line : told(event, dossier.regions.get())) {
             line.quiet = tr("%1 · %2").arg(when(event.line.madeAt), event.line.user);
             if (event.photo)
                 line.photo = core::contentOf(*event.photo);
             lines.push_back(std::move(line));
         }
     }
+    if (dossier.historyFrom > 0)
+        lines.push_back(heading(tr("Changes made before %1 are kept at the county, not on this "
+                                   "computer")
+                                    .arg(when(dossier.historyFrom))));
     return lines;
 }
 
-std::vector<DossierLine> DossierWords::told(const HistoryEvent &event)
+std::vector<DossierLine> DossierWords::told(const HistoryEvent &event, const core::Regions *regions)
 {
     const core::RecordSpec &spec = core::catalogue::of(event.type);
     const QString what = event.photo ? PhotoWords::kind(*event.photo) : tr(spec.key);
@@ -257,6 +261,13 @@ std::vector<DossierLine> DossierWords::told(const HistoryEvent &event)
             (event.photo ? tr("Photo no longer used: %1") : tr("No longer used: %1")).arg(what)));
     if (event.line.kind == core::ChangeKind::Restore && event.photo)
         lines.push_back(heading(tr("Photo in use again: %1").arg(what)));
+    if (event.line.kind == core::ChangeKind::Move && event.type == core::RecordType::Person) {
+        const auto &[from, to] = event.line.fields.at(core::kPlaceField);
+        const auto name = [regions](const QString &code) {
+            return regions ? regions->displayName(code) : code;
+        };
+        lines.push_back(heading(tr("Moved: %1 → %2").arg(name(from.text()), name(to.text()))));
+    }
     for (const auto &[number, change] : event.line.fields) {
         const core::FieldSpec *field = spec.field(number);
         if (!field || field->type == FieldType::Reference)
@@ -267,10 +278,6 @@ std::vector<DossierLine> DossierWords::told(const HistoryEvent &event)
         line.isSpecial = field->type == FieldType::AccountNumber;
         lines.push_back(line);
     }
-    if (dossier.historyFrom > 0)
-        lines.push_back(heading(tr("Changes made before %1 are kept at the county, not on this "
-                                   "computer")
-                                    .arg(when(dossier.historyFrom))));
     return lines;
 }
 

@@ -252,6 +252,7 @@ void LedgerPage::loadDossier()
             if (!now || now->id != person || !dossier || m_detail->view()->isEditing())
                 return;
             m_detail->setPlace(m_regions ? m_regions->displayName(now->scope) : now->scope);
+            dossier->regions = m_regions;
             m_detail->setDossier(std::move(*dossier), m_services.clock.today());
             showPhotos();
         });

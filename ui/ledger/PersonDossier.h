@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/Regions.h"
 #include "core/operations/Attachments.h"
 #include "core/operations/Ledger.h"
 #include "core/storage/queries/HouseholdQuery.h"
@@ -29,6 +30,7 @@ struct PersonDossier
     std::vector<core::Record> accounts;
     std::vector<core::Record> memberships; ///< of this person
     std::vector<HistoryEvent> history; ///< newest first
+    std::shared_ptr<const core::Regions> regions = {}; ///< for the names of villages
     qint64 historyFrom = 0; ///< UTC ms; what was changed before is told at the county only
 
     static core::Result<PersonDossier> load(core::Ledger &ledger, const core::RecordId &person);
@@ -79,7 +81,7 @@ private:
     static std::vector<DossierLine> incomes(const PersonDossier &dossier);
     static std::vector<DossierLine> accounts(const PersonDossier &dossier);
     static std::vector<DossierLine> history(const PersonDossier &dossier);
-    static std::vector<DossierLine> told(const HistoryEvent &event);
+    static std::vector<DossierLine> told(const HistoryEvent &event, const core::Regions *regions);
 };
 
 } // namespace ui
