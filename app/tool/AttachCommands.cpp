@@ -4,7 +4,7 @@
 #include "app/tool/ToolLedger.h"
 
 #include "core/domain/CodeSets.h"
-#include "core/imaging/Photo.h"
+#include "core/imaging/PdfPages.h"
 #include "core/operations/Attachments.h"
 #include "core/storage/BlobQueue.h"
 #include "core/storage/RecordStore.h"
@@ -58,7 +58,9 @@ Result<Record> attachmentOf(core::Ledger &ledger, const QString &hex)
 QString photoSentence(const Error &error)
 {
     if (error.code == ErrorCode::Unsupported && error.detail == u"pdf")
-        return u"A PDF cannot be kept; scan the page as a picture (JPEG or PNG)."_qs;
+        return u"A PDF cannot be read on this computer; install poppler-utils, or scan the page as "
+               u"a "
+               u"picture (JPEG or PNG)."_qs;
     if (error.code == ErrorCode::Unsupported && error.detail == u"heic")
         return u"This is a HEIC picture; set the phone to take JPEG, or send it as JPEG."_qs;
     if (error.code == ErrorCode::Unsupported)
@@ -78,19 +80,35 @@ ExitCode refusePhoto(const Console &console, const Error &error)
     return sentence.isEmpty() ? console.refuse(error) : console.refuse(error, sentence);
 }
 
-Result<core::NewAttachment> attachmentFrom(core::Ledger &ledger, const Arguments &arguments)
+Result<std::vector<core::Photo>> photosIn(const QByteArray &file)
 {
-    core::NewAttachment attachment;
-    MQ_TRY_ASSIGN(attachment.subject, subjectOf(ledger, arguments.value(u"to"_qs)));
+    if (core::isPdf(file))
+        return core::makePhotosOfPdf(file);
+    MQ_TRY_ASSIGN(core::Photo photo, core::makePhoto(file));
+    return std::vector<core::Photo>{std::move(photo)};
+}
+
+/// One, or of a PDF as many as it has pages.
+Result<std::vector<core::NewAttachment>> attachmentsFrom(
+    core::Ledger &ledger, const Arguments &arguments, const QString &kind)
+{
+    MQ_TRY_ASSIGN(const Record subject, subjectOf(ledger, arguments.value(u"to"_qs)));
     MQ_TRY_ASSIGN(const QByteArray file, contentOfFile(arguments.positional().front()));
-    MQ_TRY_ASSIGN(const core::Photo photo, core::makePhoto(file));
-    attachment.content = photo.jpeg;
-    attachment.media = u"jpeg"_qs;
-    attachment.width = photo.size.width();
-    attachment.height = photo.size.height();
-    attachment.takenOn = photo.takenOn;
-    attachment.caption = arguments.value(u"caption"_qs);
-    return attachment;
+    MQ_TRY_ASSIGN(const std::vector<core::Photo> photos, photosIn(file));
+    std::vector<core::NewAttachment> attachments;
+    for (const core::Photo &photo : photos) {
+        core::NewAttachment attachment;
+        attachment.subject = subject;
+        attachment.content = photo.jpeg;
+        attachment.media = u"jpeg"_qs;
+        attachment.width = photo.size.width();
+        attachment.height = photo.size.height();
+        attachment.takenOn = photo.takenOn;
+        attachment.kind = kind;
+        attachment.caption = arguments.value(u"caption"_qs);
+        attachments.push_back(std::move(attachment));
+    }
+    return attachments;
 }
 
 ExitCode attach(const Arguments &arguments, const Console &console)
@@ -102,22 +120,29 @@ ExitCode attach(const Arguments &arguments, const Console &console)
     const auto tool = ToolLedger::open(arguments);
     if (!tool)
         return console.refuse(tool.error());
-    auto attachment = attachmentFrom((*tool)->ledger(), arguments);
-    if (!attachment)
-        return refusePhoto(console, attachment.error());
-    attachment->kind = known->code;
+    const auto attachments = attachmentsFrom((*tool)->ledger(), arguments, known->code);
+    if (!attachments)
+        return refusePhoto(console, attachments.error());
     auto blobs = core::openBlobs((*tool)->database(), (*tool)->directory().path());
     if (!blobs)
         return console.refuse(blobs.error());
     core::SystemRandom random;
-    const auto made = core::attach((*tool)->ledger(), *blobs, *attachment, (*tool)->user(), random);
-    if (!made)
-        return refusePhoto(console, made.error());
+    QJsonArray ids;
+    for (const core::NewAttachment &attachment : *attachments) {
+        const auto made
+            = core::attach((*tool)->ledger(), *blobs, attachment, (*tool)->user(), random);
+        if (!made)
+            return refusePhoto(console, made.error());
+        ids.append(made->id.toHex());
+    }
+    const core::NewAttachment &first = attachments->front();
     return console.answer(
-        {{u"id"_qs, made->id.toHex()}, {u"bytes"_qs, qint64{attachment->content.size()}},
-            {u"width"_qs, attachment->width}, {u"height"_qs, attachment->height},
-            {u"taken_on"_qs, attachment->takenOn}},
-        u"Attached as %1; %2 bytes."_qs.arg(made->id.toHex()).arg(attachment->content.size()));
+        {{u"id"_qs, ids.first()}, {u"ids"_qs, ids}, {u"bytes"_qs, qint64{first.content.size()}},
+            {u"width"_qs, first.width}, {u"height"_qs, first.height},
+            {u"taken_on"_qs, first.takenOn}},
+        u"Attached %1 as %2; %3 bytes."_qs.arg(ids.size())
+            .arg(ids.first().toString())
+            .arg(first.content.size()));
 }
 
 /// A picture that is not here is wanted from now on: the next exchange brings it.

@@ -43,8 +43,8 @@
         <translation>添加照片或扫描件</translation>
     </message>
     <message>
-        <source>Pictures (*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp)</source>
-        <translation>图片 (*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp)</translation>
+        <source>Pictures and scans (*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp *.pdf)</source>
+        <translation>照片和扫描件 (*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp *.pdf)</translation>
     </message>
     <message>
         <source>All files (*)</source>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/imaging/Photo.h"
+#include "core/imaging/PdfPages.h"
 
 #include "core/imaging/JpegSegments.h"
 #include "tests/support/StringMakers.h"
@@ -14,6 +14,7 @@
 #include <QColorSpace>
 #include <QDate>
 #include <QImageWriter>
+#include <QStandardPaths>
 #include <QtEndian>
 
 using namespace core;
@@ -203,4 +204,44 @@ TEST_CASE("no byte of a camera's notes can do harm", "[core][photo][bad]")
         }
     }
     CHECK(told > 0);
+}
+
+TEST_CASE("a scan in a PDF file becomes one photo a page", "[core][photo][pdf]")
+{
+    if (QStandardPaths::findExecutable(u"pdftoppm"_qs).isEmpty())
+        SKIP("poppler-utils is not installed");
+    const QByteArray file = R"(%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R>>endobj
+4 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 6 0 R>>endobj
+5 0 obj<</Length 27>>stream
+1 0 0 rg 50 50 200 200 re f
+endstream endobj
+6 0 obj<</Length 27>>stream
+0 0 1 rg 90 90 400 500 re f
+endstream endobj
+trailer<</Root 1 0 R>>
+)";
+    REQUIRE(isPdf(file));
+    const auto photos = makePhotosOfPdf(file);
+    REQUIRE(photos);
+    REQUIRE(photos->size() == 2);
+    for (const Photo &photo : *photos) {
+        CHECK(photo.jpeg.size() <= kMaxPhotoBytes);
+        CHECK(photo.size.height() > photo.size.width()); // upright sheets
+        CHECK(readPhoto(photo.jpeg, {300, 300}));
+    }
+    CHECK((*photos)[0].jpeg != (*photos)[1].jpeg);
+    CHECK(makePhotosOfPdf("%PDF-1.4 and nothing").error().code == ErrorCode::Damaged);
+}
+
+TEST_CASE("without the program for it a PDF is refused in a sentence", "[core][photo][pdf][bad]")
+{
+    const QByteArray path = qgetenv("PATH");
+    qputenv("PATH", "/nowhere");
+    const auto photos = makePhotosOfPdf("%PDF-1.4");
+    qputenv("PATH", path);
+    CHECK(photos.error().code == ErrorCode::Unsupported);
+    CHECK(photos.error().detail == u"pdf"_qs);
 }

@@ -28,12 +28,25 @@ bool isAmong(const QString &kind, std::initializer_list<const char *> kinds)
         kinds, [&](const char *each) { return kind == QLatin1String(each); });
 }
 
-Result<core::Photo> photoOfFile(const QString &path)
+using Photos = std::vector<core::Photo>;
+
+Result<Photos> alone(Result<core::Photo> photo)
+{
+    if (!photo)
+        return photo.error();
+    Photos photos;
+    photos.push_back(std::move(*photo));
+    return photos;
+}
+
+/// Of a scan in a PDF each page.
+Result<Photos> photosOfFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return core::Error{core::ErrorCode::NotFound, file.errorString()};
-    return core::makePhoto(file.read(core::kMaxPhotoFileBytes + 1));
+    const QByteArray bytes = file.read(core::kMaxPhotoFileBytes + 1);
+    return core::isPdf(bytes) ? core::makePhotosOfPdf(bytes) : alone(core::makePhoto(bytes));
 }
 
 struct Kept
@@ -129,16 +142,16 @@ void PhotoDesk::refresh()
 void PhotoDesk::attachFiles(const QStringList &paths, const QString &kind)
 {
     for (const QString &path : paths)
-        prepare([path] { return photoOfFile(path); }, kind);
+        prepare([path] { return photosOfFile(path); }, kind);
 }
 
 void PhotoDesk::attachImage(const QImage &image, const QString &kind)
 {
-    prepare([image] { return core::makePhoto(image); }, kind);
+    prepare([image] { return alone(core::makePhoto(image)); }, kind);
 }
 
 /// Making a picture small takes up to a second and needs no ledger.
-void PhotoDesk::prepare(std::function<Result<core::Photo>()> work, const QString &kind)
+void PhotoDesk::prepare(std::function<Result<Photos>()> work, const QString &kind)
 {
     if (!m_subjects)
         return;
@@ -146,15 +159,16 @@ void PhotoDesk::prepare(std::function<Result<core::Photo>()> work, const QString
     // Of the moment it was asked for: somebody else may be shown when it is ready.
     QThreadPool::globalInstance()->start(
         [self, subject = m_subjects->subjectOf(kind), kind, work = std::move(work)] {
-            const auto photo = std::make_shared<Result<core::Photo>>(work());
+            const auto photos = std::make_shared<Result<Photos>>(work());
             QMetaObject::invokeMethod(
                 QCoreApplication::instance(),
-                [self, subject, kind, photo] {
+                [self, subject, kind, photos] {
                     if (!self)
                         return;
-                    if (!*photo)
-                        return self->tell(photo->error());
-                    self->keep(**photo, subject, kind);
+                    if (!*photos)
+                        return self->tell(photos->error());
+                    for (const core::Photo &photo : **photos)
+                        self->keep(photo, subject, kind);
                 },
                 Qt::QueuedConnection);
         });

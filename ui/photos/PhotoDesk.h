@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/imaging/Photo.h"
+#include "core/imaging/PdfPages.h"
 #include "core/operations/LedgerThread.h"
 #include "core/storage/queries/HouseholdQuery.h"
 #include "ui/photos/PhotoWords.h"
@@ -65,7 +65,7 @@ Q_SIGNALS:
 
 private:
     void keep(const core::Photo &photo, const core::Record &subject, const QString &kind);
-    void prepare(std::function<core::Result<core::Photo>()> work, const QString &kind);
+    void prepare(std::function<core::Result<std::vector<core::Photo>>()> work, const QString &kind);
     void commit(const core::UserAction &action, const QString &told);
     void tell(const core::Error &error);
 

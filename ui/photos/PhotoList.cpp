@@ -276,7 +276,8 @@ void PhotoList::chooseFiles()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters(
-        {tr("Pictures (*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp)"), tr("All files (*)")});
+        {tr("Pictures and scans (*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp *.pdf)"),
+            tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
         askKind([this, paths](const QString &kind) { m_desk.attachFiles(paths, kind); });
     });

@@ -94,7 +94,7 @@ ScannerFolder::Found ScannerFolder::lookInto(const QString &path, qint64 since, 
 {
     Found found;
     const QStringList names{u"*.jpg"_qs, u"*.jpeg"_qs, u"*.png"_qs, u"*.bmp"_qs, u"*.tif"_qs,
-        u"*.tiff"_qs, u"*.webp"_qs};
+        u"*.tiff"_qs, u"*.webp"_qs, u"*.pdf"_qs};
     const auto files = QDir(path).entryInfoList(names, QDir::Files, QDir::Time | QDir::Reversed);
     for (const QFileInfo &file : files) {
         const qint64 written = file.lastModified().toMSecsSinceEpoch();
