@@ -76,8 +76,9 @@ TEST_CASE("a photo that was put can be got, and nothing of it can be read", "[co
     CHECK(folder.store.has(id));
     CHECK(folder.store.get(id).value() == content);
     const QString path = folder.onlyFile();
-    if (size > 0)
-        CHECK_FALSE(bytesOf(path).contains(content.first(qMin<qsizetype>(size, 16))));
+    constexpr qsizetype kNoChance = 16; // fewer bytes are somewhere in what is encrypted anyway
+    if (size >= kNoChance)
+        CHECK_FALSE(bytesOf(path).contains(content.first(kNoChance)));
     CHECK_FALSE(path.contains(QString::fromLatin1(id.toBytes().toHex().first(16))));
 
     BlobStore stranger(folder.dir.filePath(u"blobs"_qs), keyOf(2));
