@@ -69,6 +69,7 @@ TEST_CASE("a household moves when it was told what goes along, and not before", 
     REQUIRE_FALSE(at.page->form().isNewHousehold());
 
     at.page->navigator().moveTo({Section::Household, 0, FieldId::Village});
+    at.press(Qt::Key_A, Qt::ControlModifier);
     at.type(QStringLiteral("sbq2"));
     at.press(Qt::Key_Return);
     QSignalSpy told(at.page, &ui::Page::told);
