@@ -64,7 +64,8 @@ struct SyncStatus
 /// Details of stops that have a sentence of their own.
 inline constexpr QLatin1String kRetired("given_back");
 inline constexpr QLatin1String kRevoked("out_of_service");
-inline constexpr QLatin1String kForgotten("forgotten"); ///< the county was put back, and wants a new code
+inline constexpr QLatin1String kForgotten(
+    "forgotten"); ///< the county was put back, and wants a new code
 
 /// What a stop means for a human, as an error. None is a programming mistake.
 core::Error stopError(StopReason reason);
