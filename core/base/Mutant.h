@@ -45,7 +45,6 @@ enum class Mutant
     PhotoEpoch, ///< a restored county is not asked which photos it still has
     PhotoToAnybody, ///< whoever knows the name of a photo gets it
     PhotoOnStickDone, ///< a photo is taken for received once it was written to a stick
-    StartTrusted, ///< own lines that came without others' are taken for all there is
     StalePack, ///< rows packed once are given out though they changed since
     MovedUnfetched, ///< of a household that moved here only the line is taken
     MovedUnseen, ///< … and the line is sent to those it left only
