@@ -231,8 +231,8 @@
         <translation>迁居：%1 → %2</translation>
     </message>
     <message>
-        <source>Changes made before %1 are kept at the county, not on this computer</source>
-        <translation>%1 以前的经过在县里，这台电脑上没有</translation>
+        <source>Changes before %1: at the county</source>
+        <translation>%1 以前的经过在县里</translation>
     </message>
 </context>
 <context>

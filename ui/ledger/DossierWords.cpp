@@ -243,9 +243,8 @@ std::vector<DossierLine> DossierWords::history(const PersonDossier &dossier)
         }
     }
     if (dossier.historyFrom > 0)
-        lines.push_back(heading(tr("Changes made before %1 are kept at the county, not on this "
-                                   "computer")
-                                    .arg(when(dossier.historyFrom))));
+        lines.push_back(
+            heading(tr("Changes before %1: at the county").arg(when(dossier.historyFrom))));
     return lines;
 }
 
