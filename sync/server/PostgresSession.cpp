@@ -51,11 +51,50 @@ struct PostgresSession::Link
         session.emplace(connection);
     }
 
+    pqxx::result run(const std::string &name, const Parameters &parameters, Format format);
+
     pqxx::connection connection;
     /// Transactions are begun and ended by statements of our own.
     std::optional<pqxx::nontransaction> session;
     std::map<std::string, std::string, std::less<>> prepared; ///< text → name
 };
+
+#if PQXX_VERSION_MAJOR < 7
+
+pqxx::result PostgresSession::Link::run(
+    const std::string &name, const Parameters &parameters, Format format)
+{
+    if (format == Format::Binary) {
+        std::vector<pqxx::binarystring> values;
+        values.reserve(parameters.size());
+        for (const auto &parameter : parameters)
+            values.emplace_back(parameter->data(), parameter->size());
+        return session->exec_prepared(name, pqxx::prepare::make_dynamic_params(values));
+    }
+    std::vector<const char *> values;
+    for (const auto &parameter : parameters)
+        values.push_back(parameter ? parameter->c_str() : nullptr);
+    return session->exec_prepared(name, pqxx::prepare::make_dynamic_params(values));
+}
+
+#else
+
+pqxx::result PostgresSession::Link::run(
+    const std::string &name, const Parameters &parameters, Format format)
+{
+    pqxx::params values;
+    for (const auto &parameter : parameters) {
+        if (!parameter)
+            values.append();
+        else if (format == Format::Binary)
+            values.append(pqxx::binary_cast(*parameter));
+        else
+            values.append(*parameter);
+    }
+    return session->exec_prepared(name, values);
+}
+
+#endif
 
 PostgresSession::PostgresSession(const PostgresAddress &address)
     : m_url(address.url.toStdString())
@@ -87,7 +126,7 @@ void PostgresSession::executeBeside(std::string sql, Parameters parameters)
         return;
     m_beside = std::async(
         std::launch::async, [this, sql = std::move(sql), parameters = std::move(parameters)] {
-            const auto outcome = executeOnce(sql, parameters);
+            const auto outcome = executeOnce(sql, parameters, Format::Binary);
             if (!outcome)
                 fail(outcome.error());
         });
@@ -219,21 +258,21 @@ bool PostgresSession::isLost() const
 }
 
 Result<std::shared_ptr<const pqxx::result>> PostgresSession::execute(
-    const std::string &sql, const Parameters &parameters)
+    const std::string &sql, const Parameters &parameters, Format format)
 {
     settle();
     if (m_isOpen && m_isAborted) // nothing works in a transaction that failed
         return *m_fault;
-    auto outcome = executeOnce(sql, parameters);
+    auto outcome = executeOnce(sql, parameters, format);
     // A question by itself can be asked again; of anything else it is not known whether it was
     // done.
     if (!outcome && !m_isOpen && isLost() && sql.starts_with("SELECT"))
-        outcome = executeOnce(sql, parameters);
+        outcome = executeOnce(sql, parameters, format);
     return outcome;
 }
 
 Result<std::shared_ptr<const pqxx::result>> PostgresSession::executeOnce(
-    const std::string &sql, const Parameters &parameters)
+    const std::string &sql, const Parameters &parameters, Format format)
 {
     MQ_TRY(connect());
     return attempt([&] {
@@ -242,23 +281,7 @@ Result<std::shared_ptr<const pqxx::result>> PostgresSession::executeOnce(
             found->second = "s" + std::to_string(m_link->prepared.size());
             m_link->connection.prepare(found->second, sql);
         }
-#if PQXX_VERSION_MAJOR < 7
-        std::vector<const char *> values;
-        for (const auto &parameter : parameters)
-            values.push_back(parameter ? parameter->c_str() : nullptr);
-        return std::make_shared<const pqxx::result>(m_link->session->exec_prepared(
-            found->second, pqxx::prepare::make_dynamic_params(values)));
-#else
-        pqxx::params values;
-        for (const auto &parameter : parameters) {
-            if (parameter)
-                values.append(*parameter);
-            else
-                values.append();
-        }
-        return std::make_shared<const pqxx::result>(
-            m_link->session->exec_prepared(found->second, values));
-#endif
+        return std::make_shared<const pqxx::result>(m_link->run(found->second, parameters, format));
     });
 }
 

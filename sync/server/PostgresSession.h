@@ -20,6 +20,11 @@ class PostgresSession
 {
 public:
     using Parameters = std::vector<std::optional<std::string>>;
+    enum class Format ///< of parameters
+    {
+        Text,
+        Binary ///< none of them null
+    };
 
     explicit PostgresSession(const PostgresAddress &address);
     ~PostgresSession();
@@ -44,9 +49,9 @@ public:
     std::unique_ptr<StatementDriver> statement(const QByteArray &sql);
     /// Prepares each text once in a session.
     core::Result<std::shared_ptr<const pqxx::result>> execute(
-        const std::string &sql, const Parameters &parameters);
-    /// Goes on at once; inside a transaction only. Whatever comes next waits for it, and a failure
-    /// is one of the transaction.
+        const std::string &sql, const Parameters &parameters, Format format);
+    /// With binary parameters, and goes on at once; inside a transaction only. Whatever comes next
+    /// waits for it, and a failure is one of the transaction.
     void executeBeside(std::string sql, Parameters parameters);
 
 private:
@@ -57,7 +62,7 @@ private:
     void fail(core::Error error);
     void settle(); ///< waits for what was begun beside
     core::Result<std::shared_ptr<const pqxx::result>> executeOnce(
-        const std::string &sql, const Parameters &parameters);
+        const std::string &sql, const Parameters &parameters, Format format);
 
     std::string m_url;
     std::string m_county;
