@@ -192,8 +192,13 @@ ExitCode undoImport(const Arguments &arguments, const Console &console)
             undone.error(), u"This import was taken back already; nothing was changed."_qs);
     if (!undone)
         return console.refuse(undone.error());
+    if (undone->needsSecondPerson)
+        console.note(u"This takes more out of use than one laptop may in a day: a second person at "
+                     u"the county will have to agree. Until then the county keeps them as they "
+                     u"are."_qs);
     const auto left = static_cast<int>(undone->changedSince.size());
-    return console.answer({{u"undone"_qs, undone->operations}, {u"left"_qs, left}},
+    return console.answer({{u"undone"_qs, undone->operations}, {u"left"_qs, left},
+                              {u"second_person"_qs, undone->needsSecondPerson}},
         u"%1 operations taken back; %2 records were changed since and left alone."_qs
             .arg(undone->operations)
             .arg(left));

@@ -2,6 +2,7 @@
 #include "core/exchange/ImportRun.h"
 
 #include "core/operations/Undo.h"
+#include "core/operations/VoidsAhead.h"
 
 namespace core {
 
@@ -164,6 +165,9 @@ Result<ImportUndoResult> ImportRun::undo(
         }
         if (actions.empty())
             continue;
+        MQ_TRY_ASSIGN(const bool isMuch,
+            needSecondPerson(m_ledger.database(), actions, m_ledger.clock().nowMs()));
+        result.needsSecondPerson = result.needsSecondPerson || isMuch;
         MQ_TRY_ASSIGN(const auto receipts, m_ledger.commitAll(std::move(actions)));
         result.operations += static_cast<int>(receipts.size());
     }

@@ -22,6 +22,7 @@ struct ImportUndoResult
 {
     int operations = 0; ///< taken back
     std::vector<std::pair<RecordType, RecordId>> changedSince; ///< left alone
+    bool needsSecondPerson = false; ///< so much goes out of use only when somebody else agrees
 };
 
 /// Writes what an analysis found to the ledger: one operation a person or household, some hundred

@@ -23,7 +23,7 @@ inline constexpr qint64 kVoidWindowMs = qint64{24} * 3600 * 1000;
 /// benefits. What goes along with a person is not counted.
 int voidCount(const std::vector<RecordChange> &changes);
 
-/// Of all own operations made since that moment by this laptop's clock.
+/// Of own operations that wait or came since then; without what they made themselves.
 Result<int> voidsSince(Database &database, qint64 since);
 
 } // namespace core

@@ -459,6 +459,18 @@
         <source>back to the list</source>
         <translation>回名单</translation>
     </message>
+    <message>
+        <source>So many taken out of use in a day: for %1 a second person at the county will have to agree, and until then the county goes on paying</source>
+        <translation>一天里停用得太多了：停用%1要由县里另一个人同意，同意之前县里照常发</translation>
+    </message>
+    <message>
+        <source>Stop using %1; a second person at the county has to agree</source>
+        <translation>停用%1，由县里另一个人同意</translation>
+    </message>
+    <message>
+        <source>Leave %1 in use</source>
+        <translation>%1不停用</translation>
+    </message>
 </context>
 <context>
     <name>ui::LineChange</name>

@@ -56,7 +56,7 @@ LedgerPage::LedgerPage(const Services &services, QWidget *parent)
     body->addWidget(m_villagePanel);
     body->addWidget(makeTable(), 1);
     body->addWidget(m_detail);
-    m_reasons = new ChoiceList(this);
+    makeRetiring();
     m_why = new ChoiceList(this);
 
     m_dossierTimer.setSingleShot(true);
@@ -86,9 +86,6 @@ LedgerPage::LedgerPage(const Services &services, QWidget *parent)
         else
             m_table->setFocus();
     });
-    connect(m_reasons, &ChoiceList::picked, this,
-        [this](const Choice &choice) { retire(choice.code); });
-    connect(m_reasons, &ChoiceList::dismissed, this, [this] { m_table->setFocus(); });
     connect(m_why, &ChoiceList::picked, this, [this](const Choice &choice) {
         const auto line = m_detail->view()->editedLine();
         if (line && m_change)
@@ -452,23 +449,6 @@ void LedgerPage::openCurrent()
         Q_EMIT householdRequested(dossier->household->household.id);
     else
         Q_EMIT personRequested(line->id);
-}
-
-void LedgerPage::offerReasons()
-{
-    const auto &dossier = m_detail->dossier();
-    if (!dossier)
-        return;
-    if (dossier->isHeadOfOthers())
-        return m_position->setText(tr("Others live here: first choose another head (Enter)"));
-    std::vector<Choice> reasons;
-    for (const auto &[digit, code] : std::initializer_list<std::pair<const char *, const char *>>{
-             {"1", "deceased"}, {"2", "moved_out"}, {"9", "duplicate"}, {"0", "other"}})
-        reasons.push_back({QString::fromLatin1(digit), QString::fromLatin1(code),
-            tr("Stop using %1: %2")
-                .arg(dossier->person.text("name"),
-                    BenefitWords::code("stop_reason", QString::fromLatin1(code)))});
-    m_reasons->offer(reasons, m_table, {});
 }
 
 void LedgerPage::refreshWords()

@@ -78,6 +78,13 @@ private:
         std::map<QString, int> byProgramme;
     };
 
+    /// Somebody on the way out of use.
+    struct Retiring
+    {
+        core::UserAction action;
+        QString name;
+    };
+
     void makePhotos();
     static KeyHints photoHints();
     void showPhotos(); ///< of the person in the detail
@@ -112,8 +119,11 @@ private:
     void goOnWith(const DossierLine &line, LineChange::Step step);
     void checkNobodyHas(const DossierLine &line); ///< this identity number
     void commitEdit(const DossierLine &line);
+    void makeRetiring();
     void offerReasons();
     void retire(const QString &reason);
+    void askSecondPerson(const Retiring &retiring);
+    void commitRetiring(const Retiring &retiring);
     void committed(const QString &words, const core::Result<core::CommitReceipt> &receipt);
     void exportList();
     void writeExport(const QString &path);
@@ -143,7 +153,9 @@ private:
     EmptyState *m_empty = nullptr;
     PersonDetail *m_detail;
     PhotoDesk *m_photos = nullptr;
-    ChoiceList *m_reasons;
+    ChoiceList *m_reasons = nullptr;
+    ChoiceList *m_secondPerson = nullptr; ///< so much in a day needs one, who has to agree
+    Retiring m_retiring; ///< what that question is about
     ChoiceList *m_why; ///< an unusual number may stand
     std::unique_ptr<LineChange> m_change; ///< of the line that is open
     QTimer m_dossierTimer; ///< the detail follows when the cursor rests

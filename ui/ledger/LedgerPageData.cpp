@@ -269,33 +269,6 @@ void LedgerPage::committed(const QString &words, const Result<core::CommitReceip
     Q_EMIT noted(QStringLiteral("save"), receipt->opId.toHex());
 }
 
-void LedgerPage::retire(const QString &reason)
-{
-    const auto &dossier = m_detail->dossier();
-    m_table->setFocus();
-    if (!dossier)
-        return;
-    core::UserAction action;
-    action.user = m_user;
-    const auto &cases = core::catalogue::of(RecordType::CaseFile);
-    const QString month = m_services.clock.today().addMonths(1).toString(u"yyyy-MM"_qs);
-    for (const core::Record &caseFile : dossier->cases) {
-        const bool isOwn = caseFile.reference("person") == dossier->person.id;
-        if (!isOwn || caseFile.text("status") == u"stopped")
-            continue;
-        action.edits.push_back({core::ChangeKind::Set, caseFile,
-            {{cases.number("status"), u"stopped"_qs}, {cases.number("stop_reason"), reason},
-                {cases.number("stopped_from"), month}}});
-    }
-    for (const core::Record &membership : dossier->memberships)
-        action.edits.push_back({core::ChangeKind::Void, membership, {}});
-    action.edits.push_back({core::ChangeKind::Void, dossier->person, {}});
-    const QString name = dossier->person.text("name");
-    m_services.ledger.commit(this, action, [this, name](Result<core::CommitReceipt> receipt) {
-        committed(tr("%1 is no longer used").arg(name), receipt);
-    });
-}
-
 void LedgerPage::exportList()
 {
     auto *dialog = new QFileDialog(this, tr("Export the list"));

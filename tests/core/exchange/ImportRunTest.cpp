@@ -2,6 +2,8 @@
 #include "tests/support/RosterFixture.h"
 #include "tests/support/StringMakers.h"
 
+#include "core/operations/MassVoid.h"
+
 #include <catch2/catch_test_macros.hpp>
 
 using namespace core;
@@ -44,8 +46,24 @@ TEST_CASE("one undo takes a whole import out of use", "[core][import]")
     REQUIRE(undone);
     CHECK(undone->operations == 30);
     CHECK(undone->changedSince.empty());
+    CHECK_FALSE(undone->needsSecondPerson); // made just now
     CHECK(peopleInUse(fixture) == 0);
     CHECK(run.undo(result.batch, u"lidahai"_qs).error().code == ErrorCode::Conflict);
+}
+
+TEST_CASE("an import that the county has had for long is taken back by two", "[core][import]")
+{
+    RosterFixture fixture;
+    const ImportResult result = fixture.import(Programme::Gaoling, rosterOf(30, 50));
+    REQUIRE(fixture.ledger.database->execute(
+        "INSERT INTO own_op (op_id, lsn, seq, outcome, reason, made_at, received_at, body)"
+        " SELECT op_id, lsn, lsn, 1, '', made_at, made_at, body FROM outbox; DELETE FROM outbox"));
+    ImportRun run(fixture.ledger.ledger, fixture.ledger.random);
+    fixture.ledger.clock.advance(kVoidWindowMs + 1);
+    const auto undone = run.undo(result.batch, u"lidahai"_qs);
+    REQUIRE(undone);
+    CHECK(undone->operations == 30); // nothing is held back here
+    CHECK(undone->needsSecondPerson);
 }
 
 TEST_CASE(

@@ -52,6 +52,44 @@ qint64 lastOwnOp(LedgerWindow &at)
     return lsn ? *lsn : -1;
 }
 
+/// To somebody on whom no household depends.
+core::RecordId goToDependant(LedgerWindow &at)
+{
+    for (int row = 0; row < at.page->model().rowCount(); ++row) {
+        at.table()->setCurrentIndex(at.page->model().index(row, 1));
+        at.settle();
+        if (detail(at)->dossier() && !detail(at)->dossier()->isHeadOfOthers())
+            break;
+    }
+    return detail(at)->dossier()->person.id;
+}
+
+bool isOutOfUse(LedgerWindow &at, const core::RecordId &person)
+{
+    const auto record = at.ask<core::Record>(
+        [person](core::Ledger &ledger) { return ledger.record(core::RecordType::Person, person); });
+    return record && record->isVoid;
+}
+
+/// Of people the county has had for long.
+void retireTwentyOthers(LedgerWindow &at, const core::RecordId &person)
+{
+    const auto done = at.ask<void>([person](core::Ledger &ledger) -> core::Result<void> {
+        MQ_TRY(ledger.database().execute("DELETE FROM outbox"));
+        MQ_TRY_ASSIGN(const auto people,
+            core::RecordStore(ledger.database()).select(core::RecordType::Person, "LIMIT 21", {}));
+        core::UserAction action;
+        action.user = QStringLiteral("lidahai");
+        for (const core::Record &each : people) {
+            if (each.id != person && action.edits.size() < 20)
+                action.edits.push_back({core::ChangeKind::Void, each, {}});
+        }
+        MQ_TRY(ledger.commit(action));
+        return {};
+    });
+    REQUIRE(done);
+}
+
 } // namespace
 
 TEST_CASE("the list shows everybody and the detail the one who is current", "[ui][ledger]")
@@ -332,26 +370,42 @@ TEST_CASE("Enter hands the household on for editing", "[ui][ledger]")
 TEST_CASE("nobody is erased: stopped people leave the list and stay in the ledger", "[ui][ledger]")
 {
     LedgerWindow at(40);
-    // Somebody on whom no household depends.
-    for (int row = 0; row < at.page->model().rowCount(); ++row) {
-        at.table()->setCurrentIndex(at.page->model().index(row, 1));
-        at.settle();
-        if (detail(at)->dossier() && !detail(at)->dossier()->isHeadOfOthers())
-            break;
-    }
-    const auto person = detail(at)->dossier()->person.id;
+    const auto person = goToDependant(at);
     const int before = at.page->model().rowCount();
     at.press(Qt::Key_Delete);
     REQUIRE(QApplication::focusWidget()->objectName() == QStringLiteral("choiceList"));
     QTest::keyClick(QApplication::focusWidget(), '1');
-    QTest::qWait(300); // longer than changes are gathered for
-    at.settle();
+    at.waitFor([&] { return at.page->model().rowCount() == before - 1; });
 
     CHECK(at.page->model().rowCount() == before - 1);
-    const auto record = at.ask<core::Record>(
-        [person](core::Ledger &ledger) { return ledger.record(core::RecordType::Person, person); });
-    REQUIRE(record);
-    CHECK(record->isVoid);
+    CHECK(isOutOfUse(at, person));
+}
+
+TEST_CASE("the twenty-first of a day is asked about before it goes out of use", "[ui][ledger]")
+{
+    LedgerWindow at(40);
+    const auto person = goToDependant(at);
+    retireTwentyOthers(at, person);
+    const QSignalSpy told(at.page, &ui::Page::told);
+    const auto ask = [&at, &told] {
+        const auto before = told.size();
+        at.press(Qt::Key_Delete);
+        QTest::keyClick(QApplication::focusWidget(), '1');
+        at.waitFor([&] { return told.size() > before; });
+    };
+    ask();
+    REQUIRE(told.size() == 1);
+    CHECK(told.at(0).at(0).toString().contains(QStringLiteral("县里另一个人")));
+    REQUIRE(QApplication::focusWidget()->objectName() == QStringLiteral("choiceList"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return); // out of habit: answers nothing
+    QTest::keyClick(QApplication::focusWidget(), '2');
+    CHECK_FALSE(isOutOfUse(at, person));
+
+    ask();
+    QTest::keyClick(QApplication::focusWidget(), '1'); // nothing is blocked
+    at.waitFor([&] { return isOutOfUse(at, person); });
+    CHECK(isOutOfUse(at, person));
+    CHECK(at.table()->hasFocus());
 }
 
 TEST_CASE("whole numbers are shown for half a minute only when asked for", "[ui][ledger]")

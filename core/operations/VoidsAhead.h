@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/operations/MassVoid.h"
+#include "core/operations/UserAction.h"
+
+namespace core {
+
+/// Whether the county, at \a now by its clock, would have a second person agree before it takes
+/// these actions. To be asked before they are committed. Like the county it leaves out what this
+/// laptop itself made within the time, and what the county did not take.
+Result<bool> needSecondPerson(
+    Database &database, const std::vector<UserAction> &actions, qint64 now);
+
+} // namespace core
