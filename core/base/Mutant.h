@@ -51,6 +51,7 @@ enum class Mutant
     SumNotMoved, ///< the sum of its old village keeps what moved away
     VoidsUnlimited, ///< one laptop may take everything out of use
     LostRefused, ///< an operation on what a restored county lost is refused
+    FillTrusted, ///< a region filled after the backup of a restored county is taken for whole
     LeftBehind, ///< what others added to a household on the move stays where it was
 };
 

@@ -308,7 +308,7 @@ Result<Changes> Ledger::applyFill(qint64 seq, const FillPart &part)
     changes.records.insert(changes.records.end(), fresh.begin(), fresh.end());
     const qint64 people = part.people > 0 ? part.people : region->people;
     const qint64 filledAt = part.isLast ? m_clock.nowMs() : 0;
-    MQ_TRY(m_regions.update({part.prefix, part.isLast, part.to, people, filledAt}));
+    MQ_TRY(m_regions.update({part.prefix, part.isLast, part.to, people, filledAt, seq}));
     MQ_TRY(transaction.commit());
     return changes;
 }
@@ -381,6 +381,9 @@ Result<Changes> Ledger::takeRestart(const CountyRestart &restart)
     if (m_state.cursor > restart.keptSeq) {
         if (!mutantIs(Mutant::RowsTrusted))
             MQ_TRY(m_recovery.loseLinesAfter(restart.keptSeq));
+        // What left a region before it was filled is there again, and no line tells of it.
+        if (!mutantIs(Mutant::FillTrusted))
+            MQ_TRY(m_regions.fillAnew(restart.keptSeq));
         m_state.cursor = restart.keptSeq;
     }
     m_state.epoch = restart.epoch;

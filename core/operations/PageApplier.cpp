@@ -163,10 +163,11 @@ Result<void> PageApplier::notePlace(const RecordChange &move, const Touched &tou
 {
     const auto isOurs
         = [this](QStringView scope) { return !m_regions || isHeld(scope, *m_regions); };
-    const bool isKnown = touched.confirmed && isOurs(touched.confirmed->scope);
-    if (isKnown && !isOurs(move.scope))
+    // Noted although its row has not come yet: it need not come any more, unless the line is lost.
+    if (!isOurs(move.scope))
         return m_recovery.noteDeparture({move.type, move.id}, seq);
-    if (isKnown || !isOurs(move.scope) || mutantIs(Mutant::MovedUnfetched))
+    const bool isKnown = touched.confirmed && isOurs(touched.confirmed->scope);
+    if (isKnown || mutantIs(Mutant::MovedUnfetched))
         return {};
     return m_recovery.doubt(move.type, move.id);
 }

@@ -13,11 +13,11 @@ HeldRegion regionFromRow(const Statement &row)
 {
     return {row.text(0), row.integer(1) != 0,
         {row.text(2), static_cast<int>(row.integer(3)), row.recordId(4)}, row.integer(5),
-        row.integer(6)};
+        row.integer(6), row.integer(7)};
 }
 
 constexpr char kSelect[] = "SELECT prefix, is_whole, filled_scope, filled_type, filled_id, people,"
-                           " filled_at FROM held_region";
+                           " filled_at, filled_seq FROM held_region";
 
 } // namespace
 
@@ -33,13 +33,15 @@ std::vector<HeldRegion> regionsAfter(
     std::vector<HeldRegion> after;
     for (const QString &prefix : prefixes) {
         const auto same = std::ranges::find(before, prefix, &HeldRegion::prefix);
-        const bool isInWhole = std::ranges::any_of(before, [&](const HeldRegion &region) {
+        const auto around = std::ranges::find_if(before, [&](const HeldRegion &region) {
             return region.isWhole && prefix.startsWith(region.prefix);
         });
         if (same != before.end())
             after.push_back(*same);
+        else if (around != before.end())
+            after.push_back({prefix, true, {}, 0, around->filledAt, around->filledSeq});
         else
-            after.push_back({prefix, isInWhole || mutantIs(Mutant::NoBackfill), {}});
+            after.push_back({prefix, mutantIs(Mutant::NoBackfill), {}});
     }
     return after;
 }
@@ -68,8 +70,8 @@ Result<void> RegionStore::update(const HeldRegion &region)
 {
     return m_database
         .statement("INSERT OR REPLACE INTO held_region"
-                   " (prefix, is_whole, filled_scope, filled_type, filled_id, people, filled_at)"
-                   " VALUES (?, ?, ?, ?, ?, ?, ?)")
+                   " (prefix, is_whole, filled_scope, filled_type, filled_id, people, filled_at,"
+                   " filled_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(region.prefix)
         .bind(region.isWhole ? 1 : 0)
         .bind(region.filled.scope)
@@ -77,7 +79,21 @@ Result<void> RegionStore::update(const HeldRegion &region)
         .bind(region.filled.id)
         .bind(region.people)
         .bind(region.filledAt)
+        .bind(region.filledSeq)
         .run();
+}
+
+Result<void> RegionStore::fillAnew(qint64 seq)
+{
+    MQ_TRY_ASSIGN(std::vector<HeldRegion> regions, held());
+    for (HeldRegion &region : regions) {
+        if (region.filledSeq <= seq)
+            continue;
+        region.isWhole = false;
+        region.filled = {};
+        MQ_TRY(update(region));
+    }
+    return {};
 }
 
 Result<std::optional<HeldRegion>> RegionStore::unfilled() const

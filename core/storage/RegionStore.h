@@ -17,6 +17,7 @@ struct HeldRegion
     /// When it became whole; 0 for one that never was anything else. What happened before is told
     /// by lines that this ledger does not have.
     qint64 filledAt = 0; ///< UTC ms
+    qint64 filledSeq = 0; ///< the line that the last part of it was filled at; 0 like filledAt
 
     bool operator==(const HeldRegion &) const = default;
 };
@@ -43,6 +44,8 @@ public:
     Result<std::vector<HeldRegion>> held() const; ///< none before the county told them
     Result<void> hold(const std::vector<HeldRegion> &regions);
     Result<void> update(const HeldRegion &region);
+    /// Regions filled at a line after \a seq are to be filled from the beginning.
+    Result<void> fillAnew(qint64 seq);
     struct Progress
     {
         qint64 people = 0; ///< that are here

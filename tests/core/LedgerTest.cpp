@@ -383,3 +383,46 @@ TEST_CASE("rows of a gained region are known by their operations later on", "[co
     CHECK(fixture.ledger.recovery().lostOp(12).value() == part.lines.at(12));
     CHECK_FALSE(fixture.ledger.recovery().lostOp(7).value());
 }
+
+TEST_CASE(
+    "what only passed through a region is asked for once its leaving is lost", "[core][ledger]")
+{
+    LedgerFixture fixture;
+    REQUIRE(fixture.ledger.regions().hold({{support::kVillage, true, {}}}));
+    const RecordId person = fixture.random.newRecordId();
+    const auto moved = [&](qint64 seq, const QString &to) {
+        Op op = foreignOp(person, seq - 1, {}, kPlaceGroup);
+        op.changes[0].kind = ChangeKind::Move;
+        op.changes[0].scope = to;
+        return entryFor(
+            seq, 9, op, OpId::fromBytes(QByteArray(16, char(seq))).value(), Outcome::Applied);
+    };
+    REQUIRE(fixture.ledger.applyPage(
+        page(0, {moved(11, support::kVillage), moved(12, u"420529103201"_qs)})));
+    const RecordKey key{static_cast<int>(RecordType::Person), person};
+    REQUIRE(fixture.ledger.recovery().trust(key)); // the county told that it is others' by now
+
+    REQUIRE(fixture.ledger.takeRestart({2, 11, 0, {}}));
+    CHECK(fixture.ledger.recovery().doubtful(10).value() == std::vector<RecordKey>{key});
+}
+
+TEST_CASE("a region filled after the county's backup is filled anew", "[core][ledger]")
+{
+    LedgerFixture fixture;
+    const QString other = u"420529111205"_qs;
+    REQUIRE(fixture.ledger.regions().hold(
+        {{support::kVillage, false, {}}, {other, true, {}, 0, 5, 10}}));
+    auto state = fixture.ledger.device().state().value();
+    state.cursor = 20;
+    REQUIRE(fixture.ledger.device().saveState(state));
+    REQUIRE(fixture.ledger.applyFill(
+        20, {support::kVillage, {}, {support::kVillage, 2, {}}, true, {}}));
+    CHECK_FALSE(fixture.ledger.regions().unfilled().value());
+
+    REQUIRE(fixture.ledger.takeRestart({2, 10, 0, {}}));
+    const auto unfilled = fixture.ledger.regions().unfilled().value();
+    REQUIRE(unfilled);
+    CHECK(unfilled->prefix == support::kVillage);
+    CHECK(unfilled->filled == FillPlace());
+    CHECK(fixture.ledger.regions().held()->size() == 2);
+}

@@ -2,6 +2,7 @@
 #include "tests/support/StringMakers.h"
 
 #include "core/base/Mutant.h"
+#include "tests/sim/KeptRuns.h"
 #include "tests/sim/Shrink.h"
 #include "tests/sim/SmallWorld.h"
 #include "tests/sim/World.h"
@@ -138,6 +139,25 @@ TEST_CASE("a day that shows a mistake is shortened to what shows it", "[sim][mut
     CHECK(again.failure == shrunk.failure);
     CHECK(sound.failure == QString());
     CHECK(shrunk.choices <= 25);
+}
+
+TEST_CASE("days that once went wrong notice their mistake", "[sim][mutants]")
+{
+    core::plantedMutant = Mutant::None;
+    const Scenery scenery = Scenery::build();
+    Sometimes sometimes;
+    World world(scenery, sometimes);
+    for (const KeptRun &kept : keptRuns()) {
+        if (kept.mutant == Mutant::None)
+            continue;
+        const auto script = Script::read(kept.script);
+        REQUIRE(script);
+        core::plantedMutant = kept.mutant;
+        const QString failure = world.run(*script).failure;
+        core::plantedMutant = Mutant::None;
+        INFO(kept.name);
+        CHECK_FALSE(failure.isEmpty());
+    }
 }
 
 TEST_CASE("small worlds notice planted mistakes too", "[sim][mutants]")

@@ -44,8 +44,12 @@ void World::changeStanding(Laptop &laptop)
 /// In the evening a laptop out of service is taken in again, or what it had written is looked at.
 void World::settleStanding(Laptop &laptop)
 {
-    const auto device = m_county.device(laptop.device());
-    if (!device || !device->isRevoked)
+    // A county that was put back may not know the number it has now, but knows the ones before.
+    const bool isRevoked = std::ranges::any_of(m_owners, [&](const auto &owner) {
+        const auto device = m_county.device(owner.first);
+        return owner.second == laptop.index() && device && device->isRevoked;
+    });
+    if (!isRevoked)
         return;
     if (m_dice.below(2) == 1 && review(laptop)) {
         laptop.isGone = true;

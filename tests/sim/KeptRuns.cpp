@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sim/KeptRuns.h"
+
+namespace syncing::sim {
+
+std::vector<KeptRun> keptRuns()
+{
+    using core::Mutant;
+    return {
+        {"a copied disk is out of service when its county has forgotten its number", R"(
+seed 44048
+day 60000
+fault max-delay 1
+plan 23302 standing 1 8
+plan 0 open 0 a
+plan 0 act 1 b
+plan 2070 act 1 e
+plan 0 open 1 f
+plan 0 open 2 11
+plan 0 open 3 12
+plan 0 copy 1 17
+plan 5882 restore 1 18
+plan 0 back-up 0 1b
+plan 9300 put-back 0 1c
+draw 8 1
+draw b 0 1
+)"},
+        {"a household is back in a region that was gained after it had left", R"(
+seed 36157
+day 300000
+fault max-delay 1
+plan 14694 regions 2 4
+plan 60838 household 0 b
+plan 246009 act 0 c
+plan 0 open 0 d
+plan 0 open 1 12
+plan 0 open 2 14
+plan 0 open 3 17
+plan 99424 crash 2 1a
+plan 17351 back-up 0 1c
+plan 274429 put-back 0 1d
+draw b 2 2
+draw c 0 1
+)"},
+        {"a household is back in the town of a laptop that joined after it had left", R"(
+seed 39410
+day 1500000
+fault crash-inside 7
+fault packed-rows 1
+fault max-delay 1
+plan 0 household 0 7
+plan 0 join 1 d
+plan 0 open 0 13
+plan 0 open 1 1c
+plan 0 open 2 1f
+plan 0 open 3 23
+plan 0 back-up 0 28
+plan 669752 put-back 0 29
+draw 7 0 2 2
+draw d 583351
+draw b221e4ea 0 41355
+draw b2b1ae0e 0 278206
+)",
+            Mutant::FillTrusted},
+    };
+}
+
+} // namespace syncing::sim
