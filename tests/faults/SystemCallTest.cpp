@@ -53,14 +53,12 @@ Injected run(const QString &call, const QString &manner, int number, const QStri
     return outcome;
 }
 
-bool canTrace()
+void needTracing()
 {
     QProcess process;
     process.start(u"strace"_qs, {u"-qq"_qs, u"-o"_qs, u"/dev/null"_qs, u"true"_qs});
-    const bool canTrace = process.waitForFinished() && process.exitCode() == 0;
-    if (!canTrace)
-        SUCCEED("strace is not there, or may not trace");
-    return canTrace;
+    if (!process.waitForFinished() || process.exitCode() != 0)
+        SKIP("strace is not there, or may not trace");
 }
 
 /// Calls \a trial with each call of each kind failing in each manner, until one kind is over.
@@ -90,8 +88,7 @@ bool claimsDone(const Injected &outcome)
 
 TEST_CASE("an entry whose system calls fail one by one is saved or told", "[faults][strace]")
 {
-    if (!canTrace())
-        return;
+    needTracing();
     Scene scene;
     const Desk desk(scene, u"laptop"_qs);
     QString last = desk.memo();
@@ -119,8 +116,7 @@ TEST_CASE("an entry whose system calls fail one by one is saved or told", "[faul
 
 TEST_CASE("an exchange whose system calls fail one by one loses nothing", "[faults][strace]")
 {
-    if (!canTrace())
-        return;
+    needTracing();
     Scene scene;
     Desk desk(scene, u"laptop"_qs);
     desk.syncCleanly();
@@ -144,8 +140,7 @@ TEST_CASE("an exchange whose system calls fail one by one loses nothing", "[faul
 
 TEST_CASE("a county whose setting up fails at any system call can be set up", "[faults][strace]")
 {
-    if (!canTrace())
-        return;
+    needTracing();
     const QTemporaryDir dir;
     int count = 0;
     const int places = everywhere([&](const QString &call, const QString &manner, int number) {

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/PostgresServer.h"
 
+#include "tests/support/Reached.h"
+
 #include <QDir>
 #include <QFile>
 
 #include <csignal>
 #include <unistd.h>
+
+using support::reached;
 
 namespace {
 
@@ -122,8 +126,8 @@ void PostgresServer::stop()
     m_server.waitForFinished();
     // The next one refuses to start while one of them holds the memory they shared.
     for (const int process : all) {
-        while (::kill(process, 0) == 0)
-            ::usleep(1'000);
+        if (!reached([process] { return ::kill(process, 0) != 0; }))
+            qFatal("the database server did not end");
     }
 }
 
@@ -143,24 +147,23 @@ std::vector<int> PostgresServer::children() const
 bool PostgresServer::killSession(std::size_t which)
 {
     std::vector<int> sessions;
-    for (int i = 0; i < 1'000 && sessions.empty(); ++i) {
-        for (const int process : children()) {
-            QFile title(QStringLiteral("/proc/%1/cmdline").arg(process));
-            if (title.open(QIODevice::ReadOnly)
-                && title.readAll().startsWith("postgres: postgres "))
-                sessions.push_back(process);
-        }
-        if (sessions.empty()) // after a crash they come back one by one
-            ::usleep(20'000);
-    }
-    return !sessions.empty() && ::kill(sessions[which % sessions.size()], SIGKILL) == 0;
+    const bool areThere = reached( // after a crash they come back one by one
+        [&] {
+            for (const int process : children()) {
+                QFile title(QStringLiteral("/proc/%1/cmdline").arg(process));
+                if (title.open(QIODevice::ReadOnly)
+                    && title.readAll().startsWith("postgres: postgres "))
+                    sessions.push_back(process);
+            }
+            return !sessions.empty();
+        },
+        std::chrono::seconds(20));
+    return areThere && ::kill(sessions[which % sessions.size()], SIGKILL) == 0;
 }
 
 void PostgresServer::waitUntilReady() const
 {
-    for (int i = 0; i < 1'000 && !isReady(); ++i)
-        ::usleep(20'000);
-    if (!isReady())
+    if (!reached([this] { return isReady(); }, std::chrono::seconds(30)))
         qFatal("the database server did not come back");
 }
 

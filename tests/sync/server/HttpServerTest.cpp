@@ -2,6 +2,7 @@
 #include "sync/server/HttpServer.h"
 #include "sync/server/CertificateAuthority.h"
 
+#include "tests/support/Reached.h"
 #include "tests/support/StringMakers.h"
 #include "tests/sync/server/RawHttps.h"
 
@@ -21,6 +22,7 @@
 #include <unistd.h>
 
 using namespace syncing;
+using support::reached;
 using namespace std::chrono_literals;
 
 namespace {
@@ -62,17 +64,6 @@ RawHttps connected(const HttpServer &server)
 }
 
 /// Waits on the server's counters; false when the time is over.
-template <class Condition> bool reached(Condition condition)
-{
-    QElapsedTimer timer;
-    timer.start();
-    while (!condition()) {
-        if (timer.hasExpired(5'000))
-            return false;
-        std::this_thread::yield();
-    }
-    return true;
-}
 
 } // namespace
 

@@ -2,10 +2,10 @@
 #include "sync/server/CountyVerifier.h"
 #include "sync/server/WorkerPool.h"
 
+#include "tests/support/Reached.h"
 #include "tests/support/StringMakers.h"
 #include "tests/sync/server/ServedCounty.h"
 
-#include <QElapsedTimer>
 #include <QHostAddress>
 
 #include <future>
@@ -13,6 +13,7 @@
 
 using namespace syncing;
 using namespace syncing::testing;
+using support::reached;
 using namespace std::chrono_literals;
 
 namespace {
@@ -41,18 +42,19 @@ public:
         return reply ? reply->head.status : Status::FrameBad; // whatever the county says is signed
     }
     const QByteArray &raw() const { return m_raw; }
-    /// Until it is served; how often it was sent away before.
+    /// Until it is served, without the pause it was told; how often it was sent away before.
     int askUntilServed()
     {
-        for (int times = 0; times < 10'000; ++times) {
-            const Status status = ask();
-            if (status == Status::Ok)
-                return times;
-            if (status != Status::Busy)
-                break;
-            std::this_thread::sleep_for(5ms); // instead of the seconds it was told
-        }
-        return -1;
+        int times = -1;
+        Status status = Status::Busy;
+        (void)reached(
+            [&] {
+                ++times;
+                status = ask();
+                return status != Status::Busy;
+            },
+            60s);
+        return status == Status::Ok ? times : -1;
     }
 
 private:
@@ -76,18 +78,6 @@ public:
 private:
     CountyDatabase m_county;
 };
-
-template <class Condition> bool reached(Condition condition)
-{
-    QElapsedTimer timer;
-    timer.start();
-    while (!condition()) {
-        if (timer.hasExpired(10'000))
-            return false;
-        std::this_thread::yield();
-    }
-    return true;
-}
 
 std::vector<CountyDatabase> oneConnection(const TestCounty &county)
 {
@@ -145,8 +135,8 @@ TEST_CASE("what can be put off is done last, and not too late", "[sync][overload
         }
         SECTION("too late")
         {
-            std::this_thread::sleep_for(60ms);
-            CHECK(!pool.postLast([](SqlCountyStore &) {}, [] {})); // would only wait as long
+            // Another would only wait as long.
+            CHECK(reached([&] { return !pool.postLast([](SqlCountyStore &) {}, [] {}); }));
             held.count_down();
         }
     }
@@ -160,6 +150,7 @@ TEST_CASE("while the disk is slow pulls are sent away first", "[sync][overload]"
 {
     CountyService::Options options;
     options.writer.patience = 600ms;
+    options.writer.jobsPerCommit = 1; // of two one waits
     options.perDevice = {1e6, 1e6}; // the reader asks without end
     ServedCounty served(options);
     Caller inWriting(served, served.county.laptop());
@@ -174,14 +165,14 @@ TEST_CASE("while the disk is slow pulls are sent away first", "[sync][overload]"
     inWriting.askWithoutWaiting();
     REQUIRE(
         reached([&] { return served.service->shed().pushes == 0 && reader.ask() == Status::Ok; }));
-    std::this_thread::sleep_for(50ms); // its job is with the writer, and the next one waits
     waiting.askWithoutWaiting();
     REQUIRE(reached([&] { return reader.ask() == Status::Busy; }));
     CHECK(statusOf(reader.raw()) == "503");
     CHECK(reader.raw().contains("Retry-After: "));
     CHECK(served.service->shed().pulls >= 1);
     CHECK(served.service->shed().pushes == 0);
-    std::this_thread::sleep_for(600ms); // and now it is too much for more work, too
+    const auto tooMuch = std::chrono::steady_clock::now() + options.writer.patience;
+    REQUIRE(reached([&] { return std::chrono::steady_clock::now() > tooMuch; }));
     CHECK(late.ask() == Status::Busy);
     CHECK(served.service->shed().pushes == 1);
 
