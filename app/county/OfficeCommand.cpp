@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/county/CountyCommands.h"
 
+#include "app/common/PasswordFile.h"
 #include "core/base/Clock.h"
 #include "sync/server/OfficeAccounts.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QJsonArray>
 
 namespace app::county {
@@ -27,13 +27,7 @@ Result<QString> givenPassword(const Arguments &arguments)
     const QString path = arguments.value(QStringLiteral("password-file"));
     if (path.isEmpty())
         return qEnvironmentVariable("MINQING_PASSWORD");
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::NotFound, QStringLiteral("the password file cannot be read")};
-    QString password = QString::fromUtf8(file.read(4096));
-    while (password.endsWith(u'\n') || password.endsWith(u'\r'))
-        password.chop(1);
-    return password;
+    return passwordIn(path);
 }
 
 ExitCode list(const OfficeAccounts &accounts, const Console &console)

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tool/ToolLedger.h"
 
+#include "app/common/PasswordFile.h"
 #include "core/storage/CountySettings.h"
 #include "sync/client/SyncStatus.h"
-
-#include <QFile>
 
 namespace app {
 
@@ -22,13 +21,7 @@ Result<QString> ledgerPassword(const Arguments &arguments)
                 QStringLiteral("no password: use --password-file or MINQING_PASSWORD")};
         return password;
     }
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::NotFound, QStringLiteral("the password file cannot be read")};
-    QString password = QString::fromUtf8(file.read(4096));
-    while (password.endsWith(u'\n') || password.endsWith(u'\r'))
-        password.chop(1);
-    return password;
+    return passwordIn(path);
 }
 
 std::vector<OptionSpec> ledgerOptions(std::vector<OptionSpec> more)

@@ -228,13 +228,28 @@ Result<std::vector<RowState>> readRows(QByteArrayView payload)
     return rows;
 }
 
-QByteArray fillPayload(const FillRows &fill)
+/// Which part of which region it is: what both kinds of parts begin with.
+void writeWhere(CborWriter &writer, const FillRows &fill)
 {
-    CborWriter writer;
-    writer.beginArray(9 + 3 * fill.rows.size()).integer(FillKind).text(fill.asked.prefix);
+    writer.text(fill.asked.prefix);
     writePlace(writer, fill.asked.after);
     writePlace(writer, fill.to);
     writer.integer(fill.isLast ? 1 : 0);
+}
+
+void readWhere(CborReader &reader, FillRows &fill)
+{
+    fill.asked.prefix = reader.text();
+    fill.asked.after = readPlace(reader);
+    fill.to = readPlace(reader);
+    fill.isLast = reader.integer() != 0;
+}
+
+QByteArray fillPayload(const FillRows &fill)
+{
+    CborWriter writer;
+    writer.beginArray(9 + 3 * fill.rows.size()).integer(FillKind);
+    writeWhere(writer, fill);
     for (const RowState &row : fill.rows)
         writer.integer(row.type).bytes(row.id.toBytes()).bytes(row.body.value_or(QByteArray()));
     writer.end();
@@ -245,10 +260,9 @@ QByteArray fillPayload(const FillRows &fill)
 QByteArray packedFillFrames(const FillRows &fill, const Seal &seal)
 {
     CborWriter writer;
-    writer.beginArray(11).integer(PackedFillKind).text(fill.asked.prefix);
-    writePlace(writer, fill.asked.after);
-    writePlace(writer, fill.to);
-    writer.integer(fill.isLast ? 1 : 0).integer(fill.people).bytes(fill.packed).end();
+    writer.beginArray(11).integer(PackedFillKind);
+    writeWhere(writer, fill);
+    writer.integer(fill.people).bytes(fill.packed).end();
     return writeFrames(writer.take(), {seal.key, seal.signer, &Dictionary::none()});
 }
 
@@ -258,10 +272,7 @@ Result<FillRows> readPackedFill(QByteArrayView payload)
     FillRows fill;
     const qsizetype size = reader.enterArray();
     reader.skip(); // the kind
-    fill.asked.prefix = reader.text();
-    fill.asked.after = readPlace(reader);
-    fill.to = readPlace(reader);
-    fill.isLast = reader.integer() != 0;
+    readWhere(reader, fill);
     fill.people = reader.integer();
     fill.packed = reader.bytes();
     for (qsizetype i = 11; i < size && !reader.hasFailed(); ++i)
@@ -277,10 +288,7 @@ Result<FillRows> readFill(QByteArrayView payload)
     FillRows fill;
     const qsizetype size = reader.enterArray();
     reader.skip(); // the kind
-    fill.asked.prefix = reader.text();
-    fill.asked.after = readPlace(reader);
-    fill.to = readPlace(reader);
-    fill.isLast = reader.integer() != 0;
+    readWhere(reader, fill);
     for (qsizetype i = 9; i + 2 < size && !reader.hasFailed(); i += 3) {
         RowState row;
         row.type = static_cast<int>(reader.integer() & 0xffff);

@@ -69,11 +69,10 @@ void addPages(const CountyStore &store, SyncRequest request, SyncReply &reply)
 
 } // namespace
 
-Result<OpenedBundle> openUpBundle(
-    const CountyStore &store, const SigningKey &countyKey, QByteArrayView bytes, Review review)
+Result<KnownBundle> knownBundle(const CountyStore &store, QByteArrayView bytes, BundleKind kind)
 {
-    MQ_TRY_ASSIGN(const Bundle bundle, readBundle(bytes));
-    if (bundle.header.kind != BundleKind::Up)
+    MQ_TRY_ASSIGN(Bundle bundle, readBundle(bytes));
+    if (bundle.header.kind != kind)
         return Error{ErrorCode::InvalidInput, bundlefault::kWrongWay};
     if (bundle.header.county != store.county())
         return Error{ErrorCode::Foreign, bundlefault::kOtherCounty};
@@ -81,12 +80,21 @@ Result<OpenedBundle> openUpBundle(
     if (!device)
         return Error{ErrorCode::Foreign, bundlefault::kStranger};
     MQ_TRY(verifyBundle(bundle, device->key));
-    if (device->isRevoked && review == Review::None && !core::mutantIs(core::Mutant::RevokedTaken))
+    return KnownBundle{std::move(bundle), *device};
+}
+
+Result<OpenedBundle> openUpBundle(
+    const CountyStore &store, const SigningKey &countyKey, QByteArrayView bytes, Review review)
+{
+    MQ_TRY_ASSIGN(const KnownBundle known, knownBundle(store, bytes, BundleKind::Up));
+    const auto &[bundle, author] = known;
+    if (author.isRevoked && review == Review::None && !core::mutantIs(core::Mutant::RevokedTaken))
         return Error{ErrorCode::Refused, bundlefault::kRevoked};
     MQ_TRY_ASSIGN(const QByteArray content, openBundle(bundle, countyKey));
-    MQ_TRY_ASSIGN(SyncRequest request, decodeSyncRequest(content, [&](quint32 signer) {
-        return signer == device->number ? std::optional(device->key) : std::nullopt;
-    }));
+    MQ_TRY_ASSIGN(
+        SyncRequest request, decodeSyncRequest(content, [&author = known.author](quint32 signer) {
+            return signer == author.number ? std::optional(author.key) : std::nullopt;
+        }));
     return OpenedBundle{bundle.header, std::move(request), {}};
 }
 

@@ -16,6 +16,17 @@ struct OpenedBundle
     std::vector<PhotoVerdict> photos = {}; ///< to be said of those asked about, by who keeps them
 };
 
+/// A bundle for this county, and the laptop that certainly wrote it.
+struct KnownBundle
+{
+    Bundle bundle;
+    CountyDevice author;
+};
+
+/// Looks only at the outside. Foreign and InvalidInput carry one of bundlefault.
+core::Result<KnownBundle> knownBundle(
+    const CountyStore &store, QByteArrayView bytes, BundleKind kind);
+
 /// Looks at who wrote it before looking inside. Foreign and Refused carry one of bundlefault; that
 /// of a laptop out of service only for whoever does not review it.
 core::Result<OpenedBundle> openUpBundle(const CountyStore &store, const SigningKey &countyKey,

@@ -4,6 +4,7 @@
 #include "core/base/Ids.h"
 #include "core/base/Result.h"
 
+#include <functional>
 #include <memory>
 
 namespace core {
@@ -166,6 +167,17 @@ public:
     virtual core::Result<void> begin(Access access) = 0;
     virtual core::Result<void> commit() = 0; ///< durable when it returns
     virtual void rollback() = 0;
+    /// \a work in a transaction of its own that is taken back when it fails.
+    core::Result<void> write(const std::function<core::Result<void>()> &work)
+    {
+        MQ_TRY(begin(Access::Write));
+        core::Result<void> outcome = work();
+        if (outcome)
+            outcome = commit();
+        if (!outcome)
+            rollback();
+        return outcome;
+    }
     /// Inside Write: a number that stays while nobody but this connection writes.
     virtual qint64 writesByOthers() = 0;
     /// For LIMIT where a statement may have very many rows; below zero: it reads as it steps, and

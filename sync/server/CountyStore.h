@@ -38,7 +38,8 @@ public:
     /// What these numbers took out of use since then by the county's clock, by place of the line.
     virtual std::map<QString, qint64> voidsBy(
         const std::vector<quint32> &devices, qint64 receivedFrom) const = 0;
-    virtual qint64 personsIn(const QString &village) const = 0;
+    /// With a row in a village or region, in use or not.
+    virtual qint64 personsIn(const QString &prefix) const = 0;
     virtual core::VoidLimits voidLimits() const { return {}; }
     /// All that one village keeps, out of use or not; for the rare operation that asks.
     virtual std::vector<SharedRecord> recordsOf(const QString &village) const = 0;
@@ -128,13 +129,6 @@ public:
     /// Rows of a region in the order of village, type and id, after a place, at most \a limit.
     virtual std::vector<SharedRecord> rowsOf(
         const QString &prefix, const core::FillPlace &after, std::size_t limit) const = 0;
-
-    /// Persons with a row there, for telling how far a fill has come; 0 when it is not known.
-    virtual qint64 peopleIn(const QString &prefix) const
-    {
-        Q_UNUSED(prefix);
-        return 0;
-    }
 
     /// Writes the line (seq is lastSeq() + 1) with the operation as it came, empty when it could
     /// not be read, and moves the device's progress to it.

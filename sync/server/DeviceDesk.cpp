@@ -36,18 +36,6 @@ void add(std::vector<QString> &scopes, const QString &region)
 
 } // namespace
 
-Result<void> DeviceDesk::write(const std::function<Result<void>()> &work) const
-{
-    CountyConnection &connection = m_county.connection();
-    MQ_TRY(connection.begin(CountyConnection::Access::Write));
-    Result<void> outcome = work();
-    if (outcome)
-        outcome = connection.commit();
-    if (!outcome)
-        connection.rollback();
-    return outcome;
-}
-
 Result<void> DeviceDesk::checkRegion(const QString &region) const
 {
     MQ_TRY_ASSIGN(const bool isOurs, m_county.isRegion(region));
@@ -96,7 +84,7 @@ Result<std::vector<QString>> DeviceDesk::changeRegions(
     quint32 device, const RegionChange &change) const
 {
     std::vector<QString> scopes;
-    const Result<void> written = write([&]() -> Result<void> {
+    const Result<void> written = m_county.connection().write([&]() -> Result<void> {
         MQ_TRY_ASSIGN(const std::optional<CountyDevice> known, m_devices.find(device));
         if (!known)
             return unknown(device);
@@ -121,7 +109,7 @@ Result<std::vector<QString>> DeviceDesk::changeRegions(
 
 Result<void> DeviceDesk::setStanding(quint32 device, Standing standing) const
 {
-    return write([&]() -> Result<void> {
+    return m_county.connection().write([&]() -> Result<void> {
         MQ_TRY_ASSIGN(const std::vector<quint32> numbers, m_devices.family(device));
         if (numbers.empty())
             return unknown(device);

@@ -40,7 +40,6 @@ public:
     core::Result<void> setStanding(quint32 device, Standing standing) const;
 
 private:
-    core::Result<void> write(const std::function<core::Result<void>()> &work) const;
     core::Result<void> checkRegion(const QString &region) const;
     core::Result<void> takeAway(std::vector<QString> &scopes, const QString &region) const;
     core::Result<std::vector<QString>> partsOf(const QString &region) const;

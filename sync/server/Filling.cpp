@@ -105,7 +105,7 @@ std::vector<FillRows> fillOf(const CountyStore &store, const CountyDevice &devic
         next.after = parts.back().to;
     }
     if (asked.after == core::FillPlace())
-        parts.front().people = store.peopleIn(asked.prefix);
+        parts.front().people = store.personsIn(asked.prefix);
     return parts;
 }
 

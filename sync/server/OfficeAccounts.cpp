@@ -22,17 +22,6 @@ QByteArray bytesOf(const QString &password)
     return password.normalized(QString::NormalizationForm_KC).toUtf8();
 }
 
-Result<void> inTransaction(CountyConnection &connection, const std::function<Result<void>()> &work)
-{
-    MQ_TRY(connection.begin(CountyConnection::Access::Write));
-    Result<void> outcome = work();
-    if (outcome)
-        outcome = connection.commit();
-    if (!outcome)
-        connection.rollback();
-    return outcome;
-}
-
 } // namespace
 
 Result<std::vector<OfficeAccount>> OfficeAccounts::all() const
@@ -75,7 +64,7 @@ Result<void> OfficeAccounts::save(const QString &name, const QString &password, 
     if (name.trimmed().isEmpty() || password.size() < kMinPassword)
         return Error{ErrorCode::InvalidInput, QStringLiteral("no name, or too short a password")};
     MQ_TRY_ASSIGN(const QByteArray hashed, hash(password));
-    return inTransaction(m_connection, [&]() -> Result<void> {
+    return m_connection.write([&]() -> Result<void> {
         MQ_TRY_ASSIGN(const std::vector<OfficeAccount> accounts, all());
         const auto known = std::ranges::find(accounts, name.trimmed(), &OfficeAccount::name);
         const bool isNew = known == accounts.end();
@@ -86,7 +75,7 @@ Result<void> OfficeAccounts::save(const QString &name, const QString &password, 
 
 Result<void> OfficeAccounts::remove(const QString &name) const
 {
-    return inTransaction(m_connection, [&]() -> Result<void> {
+    return m_connection.write([&]() -> Result<void> {
         MQ_TRY_ASSIGN(const std::vector<OfficeAccount> accounts, all());
         const auto known = std::ranges::find(accounts, name.trimmed(), &OfficeAccount::name);
         if (known == accounts.end())

@@ -2,6 +2,7 @@
 #include "sync/server/PhotoBundles.h"
 
 #include "core/base/Clock.h"
+#include "sync/server/BundleDesk.h"
 
 namespace syncing {
 
@@ -37,25 +38,18 @@ void count(PhotoReceipt &receipt, BlobVerdict before, BlobVerdict after)
 Result<PhotoReceipt> takePhotoBundle(
     const CountyStore &store, const SigningKey &countyKey, BlobDesk &desk, QByteArrayView bytes)
 {
-    MQ_TRY_ASSIGN(const Bundle bundle, readBundle(bytes));
-    if (bundle.header.kind != BundleKind::Photos)
-        return Error{ErrorCode::InvalidInput, bundlefault::kWrongWay};
-    if (bundle.header.county != store.county())
-        return Error{ErrorCode::Foreign, bundlefault::kOtherCounty};
-    const std::optional<CountyDevice> device = store.device(bundle.header.device);
-    if (!device)
-        return Error{ErrorCode::Foreign, bundlefault::kStranger};
-    MQ_TRY(verifyBundle(bundle, device->key));
-    if (device->isRevoked)
+    MQ_TRY_ASSIGN(const KnownBundle known, knownBundle(store, bytes, BundleKind::Photos));
+    const auto &[bundle, device] = known;
+    if (device.isRevoked)
         return Error{ErrorCode::Refused, bundlefault::kRevoked};
     MQ_TRY_ASSIGN(const QByteArray content, openBundle(bundle, countyKey));
     MQ_TRY_ASSIGN(const std::vector<CarriedPhoto> photos, decodePhotos(content));
     const qint64 now = core::SystemClock().nowMs(); // for the day's bound only
     PhotoReceipt receipt;
     for (const CarriedPhoto &photo : photos) {
-        const BlobAsk ask{device->number, {photo.name}};
-        const BlobVerdict before = desk.ask(store, *device, ask).states.front().verdict;
-        count(receipt, before, desk.takeWhole(store, *device, photo, now).verdict);
+        const BlobAsk ask{device.number, {photo.name}};
+        const BlobVerdict before = desk.ask(store, device, ask).states.front().verdict;
+        count(receipt, before, desk.takeWhole(store, device, photo, now).verdict);
     }
     return receipt;
 }

@@ -50,17 +50,9 @@ std::map<QString, qint64> SqlCountyStore::voidsBy(
     return voids;
 }
 
-qint64 SqlCountyStore::personsIn(const QString &village) const
+qint64 SqlCountyStore::personsIn(const QString &prefix) const
 {
     m_records.write();
-    CountyStatement select = m_connection.statement(
-        "SELECT count(*) FROM record WHERE /*mine*/ scope = ? AND type = ?");
-    select.bind(village).bind(static_cast<int>(core::RecordType::Person));
-    return hasRow(select) ? select.integer(0) : 0;
-}
-
-qint64 SqlCountyStore::peopleIn(const QString &prefix) const
-{
     CountyStatement select = m_connection.statement(
         "SELECT count(*) FROM record WHERE /*mine*/ scope >= ? AND scope < ? AND type = ?");
     select.bind(prefix).bind(QString(prefix + u':'));

@@ -61,11 +61,10 @@ public:
     std::vector<SharedRecord> recordsOf(const QString &village) const override;
     std::map<QString, qint64> voidsBy(
         const std::vector<quint32> &devices, qint64 receivedFrom) const override;
-    qint64 personsIn(const QString &village) const override;
+    qint64 personsIn(const QString &prefix) const override;
     std::vector<SharedRecord> rowsOf(
         const QString &prefix, const core::FillPlace &after, std::size_t limit) const override;
 
-    qint64 peopleIn(const QString &prefix) const override;
     void expect(quint32 device, const core::Op &op) override;
     void append(core::LogEntry entry, const QByteArray &op, const core::ChainHash &hash) override;
     void put(core::Record row) override { m_records.put(std::move(row)); }

@@ -109,10 +109,10 @@ std::map<QString, qint64> MemoryCountyStore::voidsBy(
     return voids;
 }
 
-qint64 MemoryCountyStore::personsIn(const QString &village) const
+qint64 MemoryCountyStore::personsIn(const QString &prefix) const
 {
     return std::ranges::count_if(m_rows, [&](const auto &each) {
-        return each.second->type == RecordType::Person && each.second->scope == village;
+        return each.second->type == RecordType::Person && each.second->scope.startsWith(prefix);
     });
 }
 

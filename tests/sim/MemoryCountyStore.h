@@ -29,7 +29,7 @@ public:
     std::vector<SharedRecord> recordsOf(const QString &village) const override;
     std::map<QString, qint64> voidsBy(
         const std::vector<quint32> &devices, qint64 receivedFrom) const override;
-    qint64 personsIn(const QString &village) const override;
+    qint64 personsIn(const QString &prefix) const override;
     core::VoidLimits voidLimits() const override { return m_voidLimits; }
     void limitVoids(core::VoidLimits limits) { m_voidLimits = limits; }
     QString county() const override { return m_county; }

@@ -16,15 +16,6 @@ using core::Record;
 using core::RecordEdit;
 using core::RecordType;
 
-namespace {
-
-core::FieldNumber number(RecordType type, const char *key)
-{
-    return core::catalogue::of(type).number(key);
-}
-
-} // namespace
-
 void World::planMoves(Script &script)
 {
     m_dice.turnTo(kMovesStream);

@@ -33,4 +33,9 @@ struct Scenery
     static Scenery build();
 };
 
+inline core::FieldNumber number(core::RecordType type, const char *key)
+{
+    return core::catalogue::of(type).number(key);
+}
+
 } // namespace syncing::sim

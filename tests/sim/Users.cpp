@@ -12,11 +12,6 @@ using core::RecordType;
 
 namespace {
 
-core::FieldNumber number(RecordType type, const char *key)
-{
-    return core::catalogue::of(type).number(key);
-}
-
 QString oneOf(Dice &random, std::initializer_list<const char *> choices)
 {
     return QString::fromLatin1(choices.begin()[random.below(choices.size())]);

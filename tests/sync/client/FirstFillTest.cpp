@@ -93,6 +93,16 @@ struct LateJoiner
         const SyncRequest request = ask(box, want);
         return take(box, request, answer(county, request, 5, &villages));
     }
+    /// The late one starts, and is sent no more than these parts.
+    SyncReply startAndCutAfter(std::size_t parts)
+    {
+        (void)round(late);
+        const SyncRequest request = ask(late);
+        SyncReply cut = answer(county, request, 5, &villages);
+        cut.fills.resize(parts);
+        (void)take(late, request, cut);
+        return cut;
+    }
     int settle(Box &box, qint64 want = 0)
     {
         for (int rounds = 1; rounds < 200; ++rounds) {
@@ -161,11 +171,7 @@ TEST_CASE("the same answers as bytes", "[sync][fill]")
 TEST_CASE("a first fill goes on where a cut left it", "[sync][fill]")
 {
     LateJoiner world;
-    (void)world.round(world.late);
-    const SyncRequest request = LateJoiner::ask(world.late);
-    SyncReply cut = answer(world.county, request, 5, &world.villages);
-    cut.fills.resize(3);
-    (void)world.take(world.late, request, cut);
+    const SyncReply cut = world.startAndCutAfter(3);
     const auto left = world.late.ledger->regions().unfilled().value();
     REQUIRE(left);
     CHECK(left->filled == cut.fills.back().to);
@@ -176,11 +182,7 @@ TEST_CASE("a first fill goes on where a cut left it", "[sync][fill]")
 TEST_CASE("a county that was started anew goes on in the middle of a part", "[sync][fill]")
 {
     LateJoiner world;
-    (void)world.round(world.late);
-    const SyncRequest request = LateJoiner::ask(world.late);
-    SyncReply cut = answer(world.county, request, 5, &world.villages);
-    cut.fills.resize(1);
-    (void)world.take(world.late, request, cut);
+    (void)world.startAndCutAfter(1);
     PackedVillages others({.rowsOfPart = 5, .longLog = 10}); // whose parts end elsewhere
     const SyncRequest next = LateJoiner::ask(world.late);
     const RoundReport report = world.take(world.late, next, answer(world.county, next, 5, &others));

@@ -54,6 +54,18 @@ QString photosOn(const Office &office)
     return {};
 }
 
+/// A household and one photo of it on a laptop; nothing was sent.
+struct PhotoOnDesk
+{
+    PhotoOnDesk()
+    {
+        desk.write();
+        attach(desk, somebody(desk), pictureIn(office.room, u"one.png"_qs, 1));
+    }
+    Office office;
+    const Desk desk{office, QStringLiteral("desk")};
+};
+
 } // namespace
 
 TEST_CASE("photos go to the county and are confirmed by stick alone", "[sync][bundle][photo]")
@@ -112,10 +124,9 @@ TEST_CASE("photos go to the county and are confirmed by stick alone", "[sync][bu
 
 TEST_CASE("photos that come before their operations are told to wait", "[sync][bundle][photo]")
 {
-    Office office;
-    const Desk desk(office, QStringLiteral("desk"));
-    desk.write();
-    attach(desk, somebody(desk), pictureIn(office.room, u"one.png"_qs, 1));
+    PhotoOnDesk at;
+    Office &office = at.office;
+    const Desk &desk = at.desk;
     REQUIRE(desk.out().exitCode == 0);
     const QString operations = office.files().back();
     REQUIRE(operations.contains(u"-up-"));
@@ -135,10 +146,9 @@ TEST_CASE("photos that come before their operations are told to wait", "[sync][b
 
 TEST_CASE("photos on a broken or foreign stick change nothing", "[sync][bundle][photo][bad]")
 {
-    Office office;
-    const Desk desk(office, QStringLiteral("desk"));
-    desk.write();
-    attach(desk, somebody(desk), pictureIn(office.room, u"one.png"_qs, 1));
+    PhotoOnDesk at;
+    Office &office = at.office;
+    const Desk &desk = at.desk;
     REQUIRE(desk.out().exitCode == 0);
     const QString path = photosOn(office);
     const QByteArray good = *BundleFile::read(path);
@@ -177,10 +187,9 @@ TEST_CASE("photos on a broken or foreign stick change nothing", "[sync][bundle][
 
 TEST_CASE("photos do not go into a single file", "[sync][bundle][photo]")
 {
-    Office office;
-    const Desk desk(office, QStringLiteral("desk"));
-    desk.write();
-    attach(desk, somebody(desk), pictureIn(office.room, u"one.png"_qs, 1));
+    PhotoOnDesk at;
+    Office &office = at.office;
+    const Desk &desk = at.desk;
     const Ended written
         = desk.bundle(QStringLiteral("out"), office.stick + QStringLiteral("/to-county.mqb"));
     CHECK(written.exitCode == 0);
@@ -190,10 +199,9 @@ TEST_CASE("photos do not go into a single file", "[sync][bundle][photo]")
 
 TEST_CASE("commands of the county tell of photos", "[sync][backup][photo]")
 {
-    Office office;
-    const Desk desk(office, QStringLiteral("desk"));
-    desk.write();
-    attach(desk, somebody(desk), pictureIn(office.room, u"one.png"_qs, 1));
+    PhotoOnDesk at;
+    Office &office = at.office;
+    const Desk &desk = at.desk;
     REQUIRE(desk.out().exitCode == 0);
     const QString operations = office.files().back();
     const auto county = [&](const QStringList &arguments) {
@@ -229,10 +237,9 @@ TEST_CASE("commands of the county tell of photos", "[sync][backup][photo]")
 TEST_CASE("a laptop given back keeps no photo", "[sync][bundle][photo]")
 {
     const bool isByStick = GENERATE(false, true);
-    Office office;
-    const Desk desk(office, QStringLiteral("desk"));
-    desk.write();
-    attach(desk, somebody(desk), pictureIn(office.room, u"one.png"_qs, 1));
+    PhotoOnDesk at;
+    Office &office = at.office;
+    const Desk &desk = at.desk;
     REQUIRE(desk.tool({QStringLiteral("sync")}).exitCode == 0);
     const QString blobs = desk.data + QStringLiteral("/blobs");
     REQUIRE(QDir(blobs).exists());

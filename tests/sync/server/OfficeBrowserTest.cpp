@@ -102,6 +102,19 @@ private:
     core::SeededRandom m_random{7};
 };
 
+/// On a free port of loopback.
+auto serving(const LivelyCounty &county)
+{
+    if (Chromium::program().isEmpty())
+        SKIP("Chromium is not installed");
+    app::county::CountyServerOptions options;
+    options.directory = county.directory.path();
+    options.listen = {QStringLiteral("127.0.0.1"), 0};
+    auto server = app::county::CountyServer::start(options, county.clock());
+    REQUIRE(server);
+    return std::move(*server);
+}
+
 /// MINQING_PICTURES names a folder for people who want to look.
 void keep(const QByteArray &bytes, const QString &name)
 {
@@ -115,22 +128,16 @@ void keep(const QByteArray &bytes, const QString &name)
 
 TEST_CASE("an official logs in, sees how the county is, and logs out", "[.][browser]")
 {
-    if (Chromium::program().isEmpty())
-        SKIP("Chromium is not installed");
     const LivelyCounty county;
-    app::county::CountyServerOptions options;
-    options.directory = county.directory.path();
-    options.listen = {QStringLiteral("127.0.0.1"), 0};
-    const auto server = app::county::CountyServer::start(options, county.clock());
-    REQUIRE(server);
+    const auto server = serving(county);
     const auto authority = CertificateAuthority::open(county.directory.path());
     REQUIRE(authority);
-    const QByteArray serverKey = RawHttps((*server)->port(), authority->certificate())
+    const QByteArray serverKey = RawHttps(server->port(), authority->certificate())
                                      .socket()
                                      .peerCertificate()
                                      .publicKey()
                                      .toDer();
-    const QString base = QStringLiteral("https://127.0.0.1:%1").arg((*server)->port());
+    const QString base = QStringLiteral("https://127.0.0.1:%1").arg(server->port());
 
     Chromium browser(serverKey);
     browser.forbidScripts();
@@ -184,14 +191,8 @@ TEST_CASE("an official logs in, sees how the county is, and logs out", "[.][brow
 
 TEST_CASE("a browser shows no page of a server it was not told of", "[.][browser]")
 {
-    if (Chromium::program().isEmpty())
-        SKIP("Chromium is not installed");
     const LivelyCounty county;
-    app::county::CountyServerOptions options;
-    options.directory = county.directory.path();
-    options.listen = {QStringLiteral("127.0.0.1"), 0};
-    const auto server = app::county::CountyServer::start(options, county.clock());
-    REQUIRE(server);
+    const auto server = serving(county);
     Chromium browser("another key");
-    CHECK(!browser.open(QStringLiteral("https://127.0.0.1:%1/office").arg((*server)->port())));
+    CHECK(!browser.open(QStringLiteral("https://127.0.0.1:%1/office").arg(server->port())));
 }
