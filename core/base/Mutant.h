@@ -52,6 +52,7 @@ enum class Mutant
     VoidsUnlimited, ///< one laptop may take everything out of use
     LostRefused, ///< an operation on what a restored county lost is refused
     FillTrusted, ///< a region filled after the backup of a restored county is taken for whole
+    SumsOfBefore, ///< sums of villages that were lost meanwhile are compared
     LeftBehind, ///< what others added to a household on the move stays where it was
 };
 

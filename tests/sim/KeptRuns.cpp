@@ -62,6 +62,25 @@ draw b221e4ea 0 41355
 draw b2b1ae0e 0 278206
 )",
             Mutant::FillTrusted},
+        {"a late answer lays sums beside a village that was lost meanwhile", R"(
+seed 48023
+day 180000
+fault busy 7
+fault wrong-start 17
+fault small-pages 33
+fault max-delay 40000
+plan 165550 regions 1 5
+plan 0 open 0 11
+plan 110453 act 1 12
+plan 0 open 1 14
+plan 0 open 2 15
+plan 0 open 3 16
+draw 5 2
+draw 92922e9f 0 0 25499
+draw 95883b67 0 39818
+draw af0e5311 0 9051
+)",
+            Mutant::SumsOfBefore},
     };
 }
 
