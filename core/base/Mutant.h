@@ -53,6 +53,7 @@ enum class Mutant
     LostRefused, ///< an operation on what a restored county lost is refused
     FillTrusted, ///< a region filled after the backup of a restored county is taken for whole
     SumsOfBefore, ///< sums of villages that were lost meanwhile are compared
+    FormerWaits, ///< what came under the number a laptop falls back to goes on waiting for a line
     LeftBehind, ///< what others added to a household on the move stays where it was
 };
 

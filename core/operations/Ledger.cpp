@@ -361,14 +361,28 @@ Result<Changes> Ledger::continueAs(quint32 device, const std::function<Result<vo
     return changes;
 }
 
-/// The first own operation that waits for a line again: the county lost it, or has it in lines the
-/// ledger has not seen. Where the county has another history under our number, its own says
-/// nothing.
-Result<qint64> Ledger::firstLost(const CountyRestart &restart) const
+/// Own operations wait for a line again when the county lost it, or has it in lines the ledger has
+/// not seen. And one that waited for a line under a number the county forgot, while its line under
+/// the number before it was read long ago, waits no more: that one does not come twice. Where the
+/// county has another history under our number, its own says nothing.
+Result<void> Ledger::queueAgain(const CountyRestart &restart, PageApplier &applier)
 {
-    MQ_TRY_ASSIGN(const qint64 first, m_device.firstLsnAfter(restart.keptSeq));
+    MQ_TRY_ASSIGN(qint64 first, m_device.firstLsnAfter(restart.keptSeq));
     MQ_TRY_ASSIGN(const auto hash, m_device.hashAfter(restart.lastLsn));
-    return hash == restart.lastHash ? std::min(first, restart.lastLsn + 1) : first;
+    std::vector<PendingOp> changed;
+    if (hash == restart.lastHash) {
+        if (!mutantIs(Mutant::FormerWaits)) {
+            MQ_TRY_ASSIGN(changed, m_device.settleKnown(restart.lastLsn, restart.keptSeq));
+        }
+        first = std::min(first, restart.lastLsn + 1);
+    }
+    MQ_TRY_ASSIGN(const auto requeued, m_device.requeue(first));
+    changed.insert(changed.end(), requeued.begin(), requeued.end());
+    for (const PendingOp &pending : changed) {
+        MQ_TRY_ASSIGN(const Op op, decodeOp(pending.body));
+        MQ_TRY(applier.layAgain(op));
+    }
+    return {};
 }
 
 Result<Changes> Ledger::takeRestart(const CountyRestart &restart)
@@ -392,14 +406,9 @@ Result<Changes> Ledger::takeRestart(const CountyRestart &restart)
     MQ_TRY(m_sums.oweAll());
     MQ_TRY(DigestStore(m_database).forgetQuestion());
     PageApplier applier(m_database, m_device, m_history, m_records, m_state);
-    if (!mutantIs(Mutant::RetainNothing)) {
-        MQ_TRY_ASSIGN(const qint64 from, firstLost(restart));
-        MQ_TRY_ASSIGN(const auto requeued, m_device.requeue(from));
-        for (const PendingOp &pending : requeued) {
-            MQ_TRY_ASSIGN(const Op op, decodeOp(pending.body));
-            MQ_TRY(applier.layAgain(op));
-        }
-    }
+    MQ_TRY(keepHeld(applier));
+    if (!mutantIs(Mutant::RetainNothing))
+        MQ_TRY(queueAgain(restart, applier));
     MQ_TRY_ASSIGN(Changes changes, applier.finish());
     MQ_TRY(transaction.commit());
     return changes;

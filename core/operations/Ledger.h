@@ -116,7 +116,7 @@ private:
     Result<void> takeRegions(const LogPage &page, PageApplier &applier);
     Result<void> keepHeld(PageApplier &applier) const;
     Result<bool> isNothingAside() const;
-    Result<qint64> firstLost(const CountyRestart &restart) const;
+    Result<void> queueAgain(const CountyRestart &restart, PageApplier &applier);
     Result<CommitReceipt> write(UserAction action); ///< inside a transaction, with m_state
     Result<Op> built(UserAction action) const;
     Result<void> create(const RecordChange &change, const Op &op);

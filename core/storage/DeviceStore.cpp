@@ -151,6 +151,25 @@ Result<std::vector<PendingOp>> DeviceStore::requeue(qint64 fromLsn)
     return ops;
 }
 
+Result<std::vector<PendingOp>> DeviceStore::settleKnown(qint64 lastLsn, qint64 seq)
+{
+    std::vector<PendingOp> known;
+    {
+        Statement rows = m_database.statement(QByteArray(kPendingColumns)
+            + "WHERE lsn <= ? AND op_id IN (SELECT op_id FROM own_op WHERE seq <= ?) ORDER BY lsn");
+        rows.bind(lastLsn).bind(seq);
+        for (;;) {
+            MQ_TRY_ASSIGN(const bool found, rows.step());
+            if (!found)
+                break;
+            known.push_back(pendingFromRow(rows));
+        }
+    }
+    for (const PendingOp &op : known)
+        MQ_TRY(m_database.statement("DELETE FROM outbox WHERE lsn = ?").bind(op.lsn).run());
+    return known;
+}
+
 Result<qint64> DeviceStore::firstLsnAfter(qint64 seq) const
 {
     Statement row = m_database.statement(

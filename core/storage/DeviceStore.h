@@ -74,6 +74,9 @@ public:
     /// Puts the operations from that one on back into the outbox; what was decided about them is
     /// forgotten.
     Result<std::vector<PendingOp>> requeue(qint64 fromLsn);
+    /// Takes operations up to that one out of the outbox of which a line up to \a seq told already
+    /// what became of them.
+    Result<std::vector<PendingOp>> settleKnown(qint64 lastLsn, qint64 seq);
     /// The first settled operation whose line came after \a seq; the next number when there is
     /// none.
     Result<qint64> firstLsnAfter(qint64 seq) const;

@@ -246,7 +246,8 @@ quint32 World::authorOf(quint32 device, qint64 lsn) const
 void World::advance(Laptop &laptop)
 {
     const qint64 cursor = laptop.cursor();
-    if (laptop.epoch() != laptop.confirmedEpoch) {
+    const bool isOtherEpoch = laptop.epoch() != laptop.confirmedEpoch;
+    if (isOtherEpoch) {
         laptop.truth.clear();
         laptop.settled.clear();
         laptop.confirmedTo = 0;
@@ -267,6 +268,8 @@ void World::advance(Laptop &laptop)
             laptop.settled.insert(line->opId);
     }
     laptop.confirmedTo = cursor;
+    if (isOtherEpoch)
+        goOnWaiting(laptop);
 }
 
 /// I4, I7, I8: the screen shows the county's log up to the cursor with the unsent work over it.

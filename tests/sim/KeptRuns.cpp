@@ -81,6 +81,27 @@ draw 95883b67 0 39818
 draw af0e5311 0 9051
 )",
             Mutant::SumsOfBefore},
+        {"work that came under a number from before waits after the present one is forgotten", R"(
+seed 35818
+day 1500000
+fault max-delay 1
+plan 0 household 1 9
+plan 0 old-program 1 11
+plan 0 open 0 1a
+plan 0 act 1 1b
+plan 144377 act 1 1c
+plan 0 open 1 1e
+plan 0 open 2 23
+plan 0 open 3 26
+plan 0 copy 1 2b
+plan 220978 restore 1 2c
+plan 82380 back-up 0 2f
+plan 224986 put-back 0 31
+draw 11 525244
+draw 1b 0 0 0 1
+draw dc708e80 78
+)",
+            Mutant::FormerWaits},
     };
 }
 

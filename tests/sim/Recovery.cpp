@@ -51,6 +51,25 @@ void World::putBack()
     checkCounty();
 }
 
+/// Where the restored county has another history under the laptop's number, of a copy of its disk,
+/// what the county says of that number tells the laptop nothing: what waits goes on waiting, for a
+/// line under the number that the laptop then branches off to. I12 sees to it that it comes.
+void World::goOnWaiting(Laptop &laptop) const
+{
+    const bool isOthers
+        = std::ranges::any_of(logOf(laptop.confirmedEpoch), [&](const SharedEntry &line) {
+              return line->device == laptop.device()
+                  && (line->lsn > qint64(laptop.own.size())
+                      || laptop.own[std::size_t(line->lsn - 1)] != line->opId);
+          });
+    if (!isOthers)
+        return;
+    std::erase_if(laptop.settled, [&](const core::OpId &id) {
+        const auto pending = laptop.ledger().device().pendingAt(m_made.at(id).op.lsn);
+        return pending && *pending;
+    });
+}
+
 void World::takeFormerSeat(Laptop &laptop, RoundResult &result)
 {
     if (!laptop.fallBack())

@@ -159,6 +159,7 @@ private:
     void loseLines(const std::vector<SharedEntry> &lines);
     const std::vector<SharedEntry> &logOf(qint64 epoch) const;
     void takeFormerSeat(Laptop &laptop, RoundResult &result);
+    void goOnWaiting(Laptop &laptop) const;
 
     // Users.cpp
     void act(Laptop &laptop);

@@ -3,8 +3,10 @@
 #include "tests/support/LedgerFixture.h"
 #include "tests/support/StringMakers.h"
 
+#include "sync/client/Branching.h"
 #include "sync/client/SyncSession.h"
 #include "sync/server/Answer.h"
+#include "sync/server/Branching.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -59,6 +61,13 @@ struct Day
         LedgerForSync door(laptop.ledger);
         return takeReply(door, exchange.first, exchange.second).value();
     }
+    void branchOff()
+    {
+        const BranchRequest request = makeBranch(laptop.ledger, laptop.random).value();
+        const BranchReply reply = branch(county, request, 5);
+        REQUIRE(reply.head.status == Status::Ok);
+        REQUIRE(takeBranch(laptop.ledger, request, reply));
+    }
 };
 
 } // namespace
@@ -76,4 +85,32 @@ TEST_CASE("a late answer says nothing about the pay of a village lost meanwhile"
     day.take(late);
     for (const core::SumComparison &each : day.laptop.ledger.sums().comparisons(0).value())
         CHECK(each.isEqual());
+}
+
+TEST_CASE("what came under a number before the county forgot the present one waits no more",
+    "[sync][client]")
+{
+    Day day;
+    day.pay(53000);
+    (void)day.answered(day.asked()); // taken, and the answer lost with a disk that is put back
+    const MemoryCountyStore backup = day.county;
+    day.branchOff();
+    // The line is read as that of a number from before: it waits for one under the present.
+    day.take(day.answered(day.asked(3)));
+    CHECK(day.laptop.ledger.device().pendingCount().value() == 1);
+
+    const quint32 last = day.county.lastDevice();
+    day.county = backup;
+    day.county.restart({7, backup.lastSeq(), backup.lastSeq() + 1000}, last);
+    CHECK(day.answered(day.asked()).second.head.status == Status::Unknown);
+    REQUIRE(takeFormerNumber(day.laptop.ledger).value());
+    CHECK(day.take(day.answered(day.asked())).hasRestarted);
+    CHECK(day.take(day.answered(day.asked())).result.waiting == 0);
+    const core::Record row = day.laptop.ledger.record(RecordType::CaseFile, day.benefit).value();
+    CHECK(row.unsent.empty());
+    CHECK(row == *day.county.record(static_cast<int>(RecordType::CaseFile), day.benefit));
+
+    day.pay(54000); // and the chain goes on
+    CHECK(day.take(day.answered(day.asked())).result.waiting == 0);
+    CHECK(day.county.log().back()->outcome == core::Outcome::Applied);
 }
