@@ -270,6 +270,7 @@ void World::advance(Laptop &laptop)
     laptop.confirmedTo = cursor;
     if (isOtherEpoch)
         goOnWaiting(laptop);
+    dropHandedOver(laptop);
 }
 
 /// I4, I7, I8: the screen shows the county's log up to the cursor with the unsent work over it.
@@ -339,7 +340,10 @@ void World::checkEnd()
         }
         for (const auto &[id, row] : m_truth) {
             const auto shown = laptop->ledger().record(row.type, id);
-            const bool isSent = isVisible(row.scope, scopes);
+            // Of a case that stands at a township, because its record is nowhere, those who have
+            // one village there are sent the line, as of all that is about more than theirs; the
+            // row is of those who have the township.
+            const bool isSent = core::isWithin(row.scope, scopes);
             if (isSent && (!shown || *shown != row))
                 return fail(QStringLiteral("I5: a laptop differs from the county"));
             if (!isSent && shown)

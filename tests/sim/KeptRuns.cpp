@@ -102,6 +102,50 @@ draw 1b 0 0 0 1
 draw dc708e80 78
 )",
             Mutant::FormerWaits},
+        {"work that was handed over waits once more, without its record", R"(
+seed 38677
+day 180000
+fault crash-inside 12
+fault max-delay 1
+plan 9676 regions 3 e
+plan 16198 household 0 15
+plan 0 open 0 1b
+plan 0 open 1 1d
+plan 0 open 2 1e
+plan 44668 act 3 1f
+plan 0 open 3 20
+plan 18748 back-up 0 21
+plan 77030 put-back 0 22
+draw e 4
+draw 15 0 2 2
+draw 1f 0 0 1
+)"},
+        {"a case about a record that is nowhere stands at a township", R"(
+seed 39787
+day 1500000
+fault crash-inside 2
+fault max-delay 1
+plan 0 regions 0 2
+plan 0 regions 1 5
+plan 655509 regions 2 6
+plan 590647 regions 2 7
+plan 716688 act 0 f
+plan 339217 act 0 11
+plan 0 open 0 12
+plan 0 open 1 1d
+plan 576686 act 2 1f
+plan 1075306 act 2 22
+plan 0 open 2 23
+plan 0 open 3 27
+plan 594647 back-up 0 2c
+plan 1132026 put-back 0 2d
+draw 2 7
+draw 5 1
+draw 6 5
+draw f 0 6
+draw 1f 0 0 0 0 0 2 32875
+draw 22 0 8
+)"},
     };
 }
 

@@ -96,6 +96,16 @@ void World::lookAtRegions(Laptop &laptop)
     }
 }
 
+/// What has no unsent work any more has been handed over. Should that work wait once more, because
+/// a restored county lost it, the record is not here any more.
+void World::dropHandedOver(Laptop &laptop) const
+{
+    if (laptop.handedOver.empty())
+        return;
+    const std::vector<Op> waiting = waitingOf(laptop);
+    std::erase_if(laptop.handedOver, [&](const auto &id) { return !isTouched(waiting, id); });
+}
+
 /// I10: what is others' is there only for the unsent work on it, and that work is on the screen.
 void World::checkHandedOver(
     Laptop &laptop, const core::RecordId &id, const std::vector<Op> &waiting)

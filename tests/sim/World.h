@@ -109,6 +109,7 @@ private:
     void planRegions(Script &script);
     void changeRegions(Laptop &laptop);
     void lookAtRegions(Laptop &laptop);
+    void dropHandedOver(Laptop &laptop) const;
     void checkRecord(
         Laptop &laptop, const core::RecordId &id, const std::vector<core::Op> &waiting);
     void checkHandedOver(
