@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/Desktop.h"
+#include "app/desktop/StickFeed.h"
 #include "app/desktop/Workbench.h"
+#include "tests/support/LedgerFixture.h"
 #include "tests/support/StringMakers.h"
 #include "tests/ui/Pictures.h"
 #include "tests/ui/SharedTheme.h"
@@ -211,4 +213,32 @@ TEST_CASE("a ledger that no county knows can be opened for one later", "[ui][des
     CHECK(QApplication::focusWidget()->objectName() == QStringLiteral("firstuse.server"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     CHECK(opened.page() == QStringLiteral("mainWindow"));
+}
+
+TEST_CASE("what an answer on a stick asks for stays on the page", "[ui][desktop][stick]")
+{
+    const support::FakeClock clock;
+    syncing::SyncService service({{}, clock, {}, {}});
+    ui::StickPage page;
+    const app::StickFeed feed(page, service);
+    syncing::StickRead read;
+    read.answers = 1;
+    const auto said = [&](syncing::Status status, bool hasRestarted = false) {
+        read.status = status;
+        read.hasRestarted = hasRestarted;
+        Q_EMIT page.readRequested({}); // as the page does first
+        Q_EMIT service.stickRead(read);
+        return page.view().fault;
+    };
+    CHECK(said(syncing::Status::Ok).isEmpty());
+    CHECK_FALSE(page.view().read.isEmpty());
+    const QString restarted = said(syncing::Status::Epoch, true);
+    const QString outdated = said(syncing::Status::UpdateNeeded);
+    const QString copied = said(syncing::Status::Forked);
+    CHECK(QSet<QString>{restarted, outdated, copied, said(syncing::Status::FrameBad)}.size() == 4);
+    (void)said(syncing::Status::Forked);
+    Q_EMIT page.writeRequested({});
+    Q_EMIT service.stickWritten(syncing::StickWritten());
+    CHECK(page.view().fault == copied); // copying again alone does not help
+    CHECK(said(syncing::Status::Ok).isEmpty());
 }

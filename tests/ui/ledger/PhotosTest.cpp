@@ -4,6 +4,7 @@
 #include "tests/support/StringMakers.h"
 #include "tests/ui/Pictures.h"
 #include "tests/ui/ledger/LedgerWindow.h"
+#include "ui/ledger/DossierView.h"
 #include "ui/photos/PhotoList.h"
 #include "ui/photos/PhotoViewer.h"
 #include "ui/widgets/KeyHints.h"
@@ -239,4 +240,36 @@ TEST_CASE("what the scanner writes is offered, and attached by keys alone", "[ui
     CHECK(at.count() == 2);
     CHECK(at.records(RecordType::Attachment)[0].text("kind") == u"authorisation"_qs);
     CHECK(scanner.fresh().isEmpty());
+}
+
+TEST_CASE("the history tells of photos, with the picture beside the line", "[ui][photo]")
+{
+    Papers at;
+    at.paste(Qt::Key_2);
+    const auto told = [&at] {
+        auto *view = at.page->findChild<ui::DossierView *>();
+        int lines = 0;
+        for (int row = 0; row < view->paintedRowCount(); ++row)
+            lines += view->paintedRowText(row).contains(u"身份证"_qs) ? 1 : 0;
+        return lines;
+    };
+    at.table()->setFocus();
+    at.press(Qt::Key_6);
+    at.waitFor([&] { return told() == 1; });
+    CHECK(told() == 1); // attached
+    at.settle();
+    const QImage picture = pictureOf(at.window, QStringLiteral("ledger-history-photo"));
+    CHECK_FALSE(picture.isNull());
+
+    at.press(Qt::Key_5);
+    ui::PhotoViewer *viewer = at.look();
+    at.press(Qt::Key_Delete);
+    at.press(Qt::Key_2);
+    at.waitFor([&] { return at.count() == 0; });
+    if (viewer->isOpen())
+        at.press(Qt::Key_Escape);
+    at.table()->setFocus();
+    at.press(Qt::Key_6);
+    at.waitFor([&] { return told() == 2; });
+    CHECK(told() == 2); // and no longer used
 }
