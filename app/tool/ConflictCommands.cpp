@@ -30,6 +30,15 @@ QJsonObject conflictJson(const OpenConflict &conflict)
             {u"mine"_qs, core::fieldText(*field, difference.local)},
             {u"county"_qs, core::fieldText(*field, difference.county)}});
     }
+    QJsonArray figures;
+    for (const core::MovedFigure &figure : conflict.figures) {
+        const core::FieldSpec *field = core::catalogue::of(figure.type).field(figure.field);
+        if (field)
+            figures.append(QJsonObject{{u"record"_qs, figure.record.toHex()},
+                {u"field"_qs, QString::fromLatin1(field->key)},
+                {u"seen"_qs, core::fieldText(*field, figure.seen)},
+                {u"now"_qs, core::fieldText(*field, figure.now)}});
+    }
     const auto subject = conflict.conflict.reference("subject");
     QJsonArray twins;
     for (const core::Twin &twin : conflict.twins)
@@ -43,7 +52,8 @@ QJsonObject conflictJson(const OpenConflict &conflict)
                 {u"at"_qs, conflict.conflict.integer("local_at")}}},
         {u"county"_qs,
             QJsonObject{{u"user"_qs, conflict.countyUser}, {u"at"_qs, conflict.countyAt}}},
-        {u"holds_payment"_qs, conflict.holdsPayment}, {u"twins"_qs, twins}, {u"fields"_qs, fields}};
+        {u"holds_payment"_qs, conflict.holdsPayment}, {u"twins"_qs, twins}, {u"fields"_qs, fields},
+        {u"decided_on"_qs, figures}};
 }
 
 QString plainConflict(const OpenConflict &conflict)
@@ -56,6 +66,13 @@ QString plainConflict(const OpenConflict &conflict)
         lines += QStringLiteral("  %1: mine %2, county %3")
                      .arg(field[u"field"_qs].toString(), field[u"mine"_qs].toString(),
                          field[u"county"_qs].toString());
+    }
+    const QJsonArray figures = conflictJson(conflict)[u"decided_on"_qs].toArray();
+    for (const QJsonValue &value : figures) {
+        const QJsonObject figure = value.toObject();
+        lines += QStringLiteral("  decided on %1 %2, now %3")
+                     .arg(figure[u"field"_qs].toString(), figure[u"seen"_qs].toString(),
+                         figure[u"now"_qs].toString());
     }
     return lines.join(u'\n');
 }

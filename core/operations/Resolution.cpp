@@ -52,6 +52,8 @@ Result<std::optional<RecordEdit>> again(const Ledger &ledger, const RecordChange
 {
     if (!catalogue::find(change.type))
         return Error{ErrorCode::Unsupported, QStringLiteral("record of a newer release")};
+    if (isOnlyRead(change))
+        return std::optional<RecordEdit>();
     if (change.kind == ChangeKind::Move)
         return std::optional<RecordEdit>(); // follows from the village that is written again
     RecordEdit edit;

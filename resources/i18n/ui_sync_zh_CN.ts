@@ -227,6 +227,26 @@
         <source>%1: the county has decided it meanwhile. Its history tells how</source>
         <translation>%1：县里已经先定了，怎么定的看经过</translation>
     </message>
+    <message>
+        <source>Let it stand all the same</source>
+        <translation>照定的办</translation>
+    </message>
+    <message>
+        <source>Leave it as the county has it</source>
+        <translation>照县里现有的</translation>
+    </message>
+    <message>
+        <source>Rests on: %1</source>
+        <translation>依据：%1</translation>
+    </message>
+    <message>
+        <source>%1: what it was decided on has changed</source>
+        <translation>%1：定的时候的依据已经变了</translation>
+    </message>
+    <message>
+        <source>%1: decided on another %2 than the county has now</source>
+        <translation>%1：定的时候依据的%2，县里现在不一样了</translation>
+    </message>
 </context>
 <context>
     <name>ui::EvidenceStrip</name>

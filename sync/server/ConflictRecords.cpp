@@ -46,11 +46,19 @@ RecordChange edited(const Record &record, FieldMap fields)
         {{kCaseGroup, record.revision(kCaseGroup), std::move(fields)}}};
 }
 
-FieldMap presentFields(const Record &row, const FieldMap &asked)
+/// Of a group that was only read, everything.
+FieldMap presentFields(const Record &row, const core::GroupChange &asked)
 {
     FieldMap fields;
-    for (const auto &[number, value] : asked)
+    for (const auto &[number, value] : asked.fields)
         fields.emplace(number, row.value(number));
+    const core::RecordSpec *spec = core::catalogue::find(static_cast<int>(row.type));
+    if (!fields.empty() || !spec)
+        return fields;
+    for (const core::FieldSpec &field : spec->fields) {
+        if (field.group == asked.group)
+            fields.emplace(field.number, row.value(field.number));
+    }
     return fields;
 }
 
@@ -150,7 +158,7 @@ std::vector<RecordChange> countyValuesOf(
             change.id, row->scope, {}};
         for (const core::GroupChange &group : change.groups) {
             values.groups.push_back(
-                {group.group, row->revision(group.group), presentFields(*row, group.fields)});
+                {group.group, row->revision(group.group), presentFields(*row, group)});
         }
         present.push_back(std::move(values));
     }

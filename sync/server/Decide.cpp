@@ -262,6 +262,23 @@ void Judge::lookAtReads()
     }
 }
 
+/// The operation's changes, and after them what it rested on and what moved: groups with the
+/// revision that was seen and no values, so that whoever decides has the figures of both sides.
+std::vector<RecordChange> Judge::withMovedReads() const
+{
+    std::vector<RecordChange> changes = m_op.changes;
+    for (const core::ReadBasis &read : m_op.reads) {
+        const SharedRecord row = m_view.record(read.type, read.id);
+        const Base base = resolve(read.base);
+        const qint64 seen = base.kind == Base::Kind::Seq ? base.seq : 0;
+        const bool isMoved = row && seen != row->revision(read.group).seq();
+        if (isMoved && isVisible(row->scope, m_context.scopes))
+            changes.push_back({ChangeKind::Set, read.type, read.id, {},
+                {{read.group, core::Revision::county(seen), {}}}});
+    }
+    return changes;
+}
+
 void Judge::lookAtCase()
 {
     const auto change = std::ranges::find(
@@ -318,8 +335,9 @@ Decision Judge::conflicting()
             return closed();
         }
     }
-    NewCase opened{m_clash->subject, m_decision.reason, encodedChanges(m_op.changes),
-        encodedChanges(countyValuesOf(m_op.changes, m_view)), m_cases++, false};
+    const std::vector<RecordChange> local = withMovedReads();
+    NewCase opened{m_clash->subject, m_decision.reason, encodedChanges(local),
+        encodedChanges(countyValuesOf(local, m_view)), m_cases++, false};
     for (const RecordChange &change : m_op.changes) {
         for (const GroupChange &group : change.groups)
             opened.holdsPayment = opened.holdsPayment || isPaymentGroup(change.type, group.group);

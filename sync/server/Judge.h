@@ -53,6 +53,7 @@ private:
     void lookAtGroup(
         const core::RecordChange &change, const core::GroupChange &group, const core::Record &row);
     void lookAtReads();
+    std::vector<core::RecordChange> withMovedReads() const;
     void lookAtCase();
     void lookAtTwins();
     QString numberAfter(const core::RecordId &person, const core::Record &row) const;

@@ -57,6 +57,7 @@ core::UserAction HouseholdAction::make()
     addVisit();
     addVerifyNote();
     addReasonNote();
+    addReads();
     return m_action;
 }
 

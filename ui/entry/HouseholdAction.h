@@ -44,6 +44,9 @@ private:
     void addVisit();
     void addVerifyNote();
     void addReasonNote();
+    void addReads();
+    void addRead(const std::optional<core::Record> &record, const char *key);
+    bool decidesAid() const; ///< who draws how much
     /// Sets a field of the record from a field of the form. Of a record that was in the ledger only
     /// what the clerk touched: a value that today's rules cannot read must not be cleared by it.
     void put(Draft &draft, const char *key, const FieldKey &from) const;

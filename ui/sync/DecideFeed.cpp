@@ -102,6 +102,40 @@ void tellTwins(const OpenConflict &conflict, const core::Regions &regions, Decid
         {DecidePage::tr("Draws"), benefitsOf(local), benefitsOf(other), false}};
 }
 
+/// It was decided on figures, and the county has others by now: both stand beside the decision.
+void tellFigures(const OpenConflict &conflict, DecideView::Case &shown)
+{
+    if (conflict.conflict.text("reason") != QLatin1String("stale_basis"))
+        return;
+    shown.kind.clear(); // the figures are others each time
+    shown.local.choice = DecidePage::tr("Let it stand all the same");
+    shown.county.choice = DecidePage::tr("Leave it as the county has it");
+    QStringList local;
+    QStringList county;
+    for (const DecideView::Row &row : std::as_const(shown.rows)) {
+        local.append(row.label + u' ' + row.local);
+        county.append(row.label + u' ' + row.county);
+    }
+    shown.local.result = local.isEmpty() ? shown.local.choice : local.join(DecidePage::tr(", "));
+    shown.county.result
+        = county.isEmpty() ? shown.county.choice : county.join(DecidePage::tr(", "));
+    QStringList labels;
+    for (const core::MovedFigure &figure : conflict.figures) {
+        const core::FieldSpec *field = core::catalogue::of(figure.type).field(figure.field);
+        if (field == nullptr || field->type == core::FieldType::Reference)
+            continue;
+        DecideView::Row row
+            = rowOf(*field, {figure.type, figure.record, figure.field, figure.seen, figure.now});
+        labels.append(row.label);
+        row.label = DecidePage::tr("Rests on: %1").arg(row.label);
+        shown.rows.append(row);
+    }
+    shown.title = labels.isEmpty()
+        ? DecidePage::tr("%1: what it was decided on has changed").arg(conflict.name)
+        : DecidePage::tr("%1: decided on another %2 than the county has now")
+              .arg(conflict.name, labels.mid(0, 3).join(DecidePage::tr(", ")));
+}
+
 core::Result<PhotoSubjects> evidenceOf(core::Ledger &ledger, const OpenConflict &conflict)
 {
     PhotoSubjects subjects;
@@ -239,6 +273,7 @@ DecideView::Case DecideFeed::caseOf(const OpenConflict &conflict) const
     if (conflict.holdsPayment && conflict.monthly > 0)
         shown.consequence = DecidePage::tr("%1 yuan a month waits for your decision")
                                 .arg(core::Money::fen(conflict.monthly).toDisplay());
+    tellFigures(conflict, shown);
     if (!conflict.twins.empty())
         tellTwins(conflict, m_workplace.regions, shown);
     return shown;

@@ -266,6 +266,7 @@ Result<OpenConflict> ExchangeQuery::describe(Record conflict) const
     open.countyAt = open.conflict.integer("county_at");
     for (RecordChange &county : open.countyValues)
         MQ_TRY(refresh(open, county));
+    MQ_TRY_ASSIGN(open.figures, movedFigures(m_database, open.localChanges, open.countyValues));
     MQ_TRY_ASSIGN(const auto holds,
         RecordStore(m_database).referring(RecordType::Hold, "conflict", open.conflict.id));
     open.holdsPayment = std::ranges::any_of(

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/storage/DeviceStore.h"
+#include "core/storage/queries/StaleBasis.h"
 
 namespace core {
 
@@ -45,6 +46,7 @@ struct OpenConflict
     std::optional<Record> person; ///< whom it concerns, where the ledger has them
     qint64 monthly = 0; ///< fen; what is paid to them every month and hangs on the decision
     bool holdsPayment = false; ///< nothing is paid to them until it is decided
+    std::vector<MovedFigure> figures; ///< when it was decided on others than there are now
     std::vector<Twin> twins; ///< when one identity number stands twice: the one written later first
 };
 

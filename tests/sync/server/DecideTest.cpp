@@ -340,6 +340,19 @@ TEST_CASE("a decision computed from stale facts is a conflict", "[sync][decide]"
     const auto entry = county.bao.send(op);
     CHECK(entry.outcome == Outcome::Conflict);
     CHECK(entry.reason == reason::kStaleBasis);
+
+    // Whoever decides is told what was seen, and what it is now.
+    const Record conflict = county.openConflict(entry);
+    const auto local = decodedChanges(conflict.value("local_change").bytes());
+    REQUIRE(local.size() == 2);
+    CHECK(local[0] == op.changes[0]);
+    CHECK(local[1].id == county.person);
+    CHECK(local[1].groups[0] == core::GroupChange{kIdentity, base, {}});
+    const auto present = decodedChanges(conflict.value("county_values").bytes());
+    REQUIRE(present.size() == 2);
+    CHECK(present[1].groups[0].base == Revision::county(2));
+    CHECK(present[1].groups[0].fields.at(kName) == core::Value(u"王桂蘭"_qs));
+    CHECK(conflict.text("county_user") == u"anna"_qs);
 }
 
 TEST_CASE("two persons with one identity number both stand and are held", "[sync][decide]")

@@ -111,6 +111,49 @@ TEST_CASE("a corrected card number is an edit of that field on the revision seen
     CHECK(made.edits[0].before.revisions == seen.revisions);
 }
 
+TEST_CASE("an amount says which figures it was decided on", "[ui][entry]")
+{
+    Finished finished;
+    CHECK(finished.made.reads.empty()); // all of it is new
+    Typing later;
+    later.form.open(ui::HouseholdRecords::of(finished.view()));
+    const core::HouseholdView seen = finished.view();
+    const auto change = [&later](Section section, FieldId id, const QString &text) {
+        later.form.setText({section, 0, id}, text);
+        later.form.leave({section, 0, id});
+    };
+    const auto rests = [&](const core::UserAction &made, const core::Record &record, int group) {
+        return std::ranges::any_of(made.reads, [&](const core::ReadBasis &read) {
+            return read.id == record.id && read.group == group
+                && read.base == record.revision(core::GroupNumber(group));
+        });
+    };
+    constexpr int kMeans = 5;
+    constexpr int kIncome = 1;
+    SECTION("a phone rests on nothing")
+    {
+        change(Section::Household, FieldId::Phone, u"13911112222"_qs);
+        CHECK(ui::HouseholdAction(later.form, finished.store.random).make().reads.empty());
+    }
+    SECTION("an amount on the household's means and each income")
+    {
+        change(Section::Case, FieldId::CaseAmount, u"700"_qs);
+        const core::UserAction made = ui::HouseholdAction(later.form, finished.store.random).make();
+        CHECK(made.reads.size() == 1 + seen.incomes.size());
+        CHECK(rests(made, seen.household, kMeans));
+        CHECK(rests(made, seen.incomes.at(0), kIncome));
+        CHECK(finished.store.ledger.commit(made));
+    }
+    SECTION("what is written with it has a base of its own")
+    {
+        change(Section::Case, FieldId::CaseAmount, u"700"_qs);
+        change(Section::Incomes, FieldId::Amount, u"900"_qs);
+        const core::UserAction made = ui::HouseholdAction(later.form, finished.store.random).make();
+        CHECK(made.reads.size() == seen.incomes.size() - 1);
+        CHECK_FALSE(rests(made, seen.household, kMeans));
+    }
+}
+
 TEST_CASE("the bases survive a power cut in the draft", "[ui][entry]")
 {
     Finished finished;
