@@ -12,6 +12,7 @@
 #include "ui/photos/PhotoDesk.h"
 #include "ui/printing/Printing.h"
 #include "ui/shell/SettingsPage.h"
+#include "ui/sync/CodePanel.h"
 #include "ui/sync/DecideFeed.h"
 #include "ui/sync/SyncFeed.h"
 #include "ui/theme/Language.h"
@@ -190,6 +191,7 @@ void Workbench::feedSync()
     connect(m_sync, &ui::SyncPage::sendRequested, this, &ui::MainWindow::sendRequested);
     connect(m_sync, &ui::SyncPage::stopRequested, this, [this] { m_session.service().cancel(); });
     connect(m_sync, &ui::SyncPage::enrolRequested, this, &Workbench::enrolRequested);
+    feedCode();
     connect(m_sync, &ui::SyncPage::stickRequested, this, [this] { openPage(m_stick->name()); });
     new StickFeed(*m_stick, m_session.service());
     connect(m_sync, &ui::SyncPage::decideRequested, this, [this] { openPage(m_decide->name()); });
@@ -205,6 +207,22 @@ void Workbench::feedSync()
     m_syncFeed->refresh();
 }
 
+/// A county that was put back from a backup may have forgotten this computer, which then goes on
+/// with a new code.
+void Workbench::feedCode()
+{
+    syncing::SyncService &service = m_session.service();
+    connect(m_sync, &ui::SyncPage::codeGiven, &service, &syncing::SyncService::enrolAnew);
+    connect(&service, &syncing::SyncService::enrolmentFailed, m_sync->codePanel(),
+        [panel = m_sync->codePanel()](
+            const core::Error &error) { panel->showFailure(ui::Words::failure(error)); });
+    connect(&service, &syncing::SyncService::enrolled, this,
+        [this](const syncing::CountyAccount &account) {
+            m_session.adopt(account.settings);
+            showPlaces();
+        });
+}
+
 void Workbench::showLink(const syncing::SyncStatus &status)
 {
     if (std::exchange(m_isExchanging, status.isRunning) && !status.isRunning)
@@ -213,11 +231,14 @@ void Workbench::showLink(const syncing::SyncStatus &status)
     link.isEnrolled = status.isEnrolled;
     link.isRunning = status.isRunning;
     link.isReachable = status.isReachable;
+    link.needsCode = status.stop == syncing::StopReason::Unknown;
     link.done = status.done;
     link.total = status.total;
     link.lastContact = status.lastContactAt;
     if (status.failure && status.failure->code != core::ErrorCode::NetworkUnusable)
         link.failureWords = ui::Words::failure(*status.failure);
+    if (link.needsCode)
+        link.failureWords = ui::Words::refusal(syncing::kForgotten);
     if (status.stop == syncing::StopReason::TooOld)
         link.notices.append(tr("The county has what you wrote, but this program is too old to "
                                "receive what others write. Update it; nothing is lost"));

@@ -40,6 +40,7 @@ private:
     void addPages();
     void feedToday();
     void feedSync();
+    void feedCode();
     void feedDecide();
     void feedFind();
     void showPlaces();

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ui::CodePanel</name>
+    <message>
+        <source>New code from the county</source>
+        <translation>县里给的新开通码</translation>
+    </message>
+    <message>
+        <source>go on with this code</source>
+        <translation>用这个码接着用</translation>
+    </message>
+    <message>
+        <source>try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Type the code the county gave you</source>
+        <translation>请输入县里给的开通码</translation>
+    </message>
+</context>
+<context>
     <name>ui::DecideCard</name>
     <message>
         <source>Who</source>

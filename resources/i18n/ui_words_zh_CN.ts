@@ -178,8 +178,8 @@
         <translation>一天停用这么多，要由另一个人在另一台电脑上确认</translation>
     </message>
     <message>
-        <source>The county was put back from a backup and does not know this computer any more. All is kept here, sent or not, and you can go on entering. Ask the county for a new code; given to &quot;minqing-tool enrol&quot; on this computer, everything is sent again by itself</source>
-        <translation>县里恢复过备份，已不认识这台电脑。送过的、没送的都还在这里，可以照常录入。请向县里要一个新码，在这台电脑上用 minqing-tool enrol 输入，之后会自己再送一遍</translation>
+        <source>The county was put back from a backup and does not know this computer any more. All is kept here, sent or not, and you can go on entering. Ask the county for a new code; once it is typed in on Send and receive, everything is sent again by itself</source>
+        <translation>县里恢复过备份，已不认识这台电脑。送过的、没送的都还在这里，可以照常录入。请向县里要一个新开通码，在“上报与接收”里输入，之后会自己再送一遍</translation>
     </message>
 </context>
 </TS>

@@ -85,6 +85,12 @@ void SyncService::enrol(const EnrolOffer &offer)
         m_worker, [worker = m_worker, offer] { worker->enrol(offer); }, Qt::QueuedConnection);
 }
 
+void SyncService::enrolAnew(const QString &code)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, code] { worker->enrolAnew(code); }, Qt::QueuedConnection);
+}
+
 void SyncService::writeStick(const QString &path)
 {
     QMetaObject::invokeMethod(

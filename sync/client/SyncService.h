@@ -48,6 +48,9 @@ public:
     void syncNow(); ///< the user asked: at once, whatever the back-off
     void cancel(); ///< gives up the exchange under way and rests some minutes, or until syncNow()
     void enrol(const EnrolOffer &offer); ///< ends in enrolled() or enrolmentFailed()
+    /// Goes on with another number of the same county, which was put back from a backup and does
+    /// not know this laptop any more; unsent work stays. Ends as enrol().
+    void enrolAnew(const QString &code);
     /// Writes what waits to a stick, and applies what a stick brought home; the path as for
     /// writeToStick() and readFromStick(). Each ends in the signal of its name.
     void writeStick(const QString &path);

@@ -5,6 +5,8 @@
 #include "core/storage/queries/SyncCountsQuery.h"
 #include "sync/transport/HttpsTransport.h"
 
+#include <QSysInfo>
+
 namespace syncing {
 
 namespace {
@@ -141,30 +143,58 @@ void SyncWorker::cancel()
 
 void SyncWorker::enrol(const EnrolOffer &offer)
 {
-    if (!m_ledger || m_driver || m_transport) {
+    if (!m_ledger || m_driver || m_enrolment) {
         Q_EMIT enrolmentFailed({core::ErrorCode::Conflict,
             QStringLiteral("the ledger is enrolled already, or just being so")});
         return;
     }
+    ask(offer);
+}
+
+void SyncWorker::enrolAnew(const QString &code)
+{
+    const bool isForgotten = m_driver && m_driver->state().stop == StopReason::Unknown;
+    const auto settings = core::CountySettings::load(m_ledger->device());
+    if (!isForgotten || m_enrolment || !settings) {
+        Q_EMIT enrolmentFailed(settings ? core::Error{core::ErrorCode::Conflict,
+                                   QStringLiteral("the county knows this ledger")}
+                                        : settings.error());
+        return;
+    }
+    ask({QUrl(settings->serverUrl), settings->caPem, code, QSysInfo::machineHostName()});
+}
+
+void SyncWorker::ask(const EnrolOffer &offer)
+{
     const core::Result<SigningKey> key = enrolmentKey(*m_database, m_random);
     if (!key)
         return finishEnrolment(key.error());
-    m_transport = makeTransport(offer.server, offer.authority);
-    syncing::enrol(*m_transport, offer, *key, [this](core::Result<CountyAccount> account) {
-        // Later: the transport must not be replaced inside its own call.
+    m_enrolment = makeTransport(offer.server, offer.authority);
+    syncing::enrol(*m_enrolment, offer, *key, [this](core::Result<CountyAccount> account) {
+        // Later: the transport must not be destroyed inside its own call.
         QMetaObject::invokeMethod(
             this, [this, account = std::move(account)] { finishEnrolment(account); },
             Qt::QueuedConnection);
     });
 }
 
+/// The account as the ledger has it from now on.
+core::Result<CountyAccount> SyncWorker::taken(const CountyAccount &account)
+{
+    if (!m_driver) {
+        MQ_TRY(account.save(*m_database));
+        return account;
+    }
+    MQ_TRY(syncing::enrolAnew(*m_ledger, account));
+    MQ_TRY_ASSIGN(const auto saved, CountyAccount::load(m_ledger->device()));
+    return saved.value_or(account);
+}
+
 void SyncWorker::finishEnrolment(core::Result<CountyAccount> account)
 {
-    m_transport.reset();
-    if (account) {
-        if (const core::Result<void> saved = account->save(*m_database); !saved)
-            account = saved.error();
-    }
+    m_enrolment.reset();
+    if (account)
+        account = taken(*account);
     if (!account) {
         Q_EMIT enrolmentFailed(account.error());
         return;

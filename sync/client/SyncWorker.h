@@ -23,6 +23,7 @@ public:
     void cancel();
     void notePhotos();
     void enrol(const EnrolOffer &offer);
+    void enrolAnew(const QString &code);
     void writeStick(const QString &path);
     void readStick(const QString &path);
 
@@ -39,6 +40,8 @@ Q_SIGNALS:
 private:
     core::Result<void> openLedger();
     void drive(const CountyAccount &account);
+    void ask(const EnrolOffer &offer);
+    core::Result<CountyAccount> taken(const CountyAccount &account);
     void finishEnrolment(core::Result<CountyAccount> account);
     void saveContact();
     void giveBack();
@@ -54,6 +57,7 @@ private:
     std::unique_ptr<core::Ledger> m_ledger;
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<SyncDriver> m_driver;
+    std::unique_ptr<Transport> m_enrolment; ///< while a county is asked to take this laptop in
     std::optional<core::BlobStore> m_blobs;
     std::unique_ptr<Transport> m_photoTransport; ///< of the next
     std::unique_ptr<BlobDriver> m_photos;

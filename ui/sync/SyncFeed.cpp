@@ -196,6 +196,7 @@ void SyncFeed::show()
     for (const core::OpSummary &op : m_facts.waiting)
         view.waitingLines.append(lineOf(op));
     view.isEnrolled = m_link.isEnrolled;
+    view.needsCode = m_link.needsCode;
     view.isNetworkUsable = m_link.isReachable && m_link.isEnrolled;
     view.received = m_facts.counts.received;
     view.sums = sums();

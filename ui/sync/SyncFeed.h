@@ -18,6 +18,7 @@ struct LinkStatus
     bool isEnrolled = false;
     bool isRunning = false;
     bool isReachable = true;
+    bool needsCode = false; ///< the county has forgotten this computer
     qint64 done = 0;
     qint64 total = 0;
     qint64 lastContact = 0; ///< UTC ms; 0 when never

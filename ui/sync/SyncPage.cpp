@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/SyncPage.h"
 
+#include "ui/sync/CodePanel.h"
 #include "ui/sync/StateRow.h"
 #include "ui/sync/SumsPanel.h"
 #include "ui/theme/Theme.h"
@@ -144,6 +145,9 @@ QWidget *SyncPage::makeSide()
     box->addWidget(m_progress);
     box->addWidget(m_agreedHint);
     box->addWidget(m_notice);
+    m_code = new CodePanel;
+    connect(m_code, &CodePanel::given, this, &SyncPage::codeGiven);
+    box->addWidget(m_code);
     box->addWidget(m_stop, 0, Qt::AlignLeft);
     auto *stick = new Button(tr("No network? By USB stick"));
     stick->withKey(QStringLiteral("U"))->setObjectName(QStringLiteral("sync.stick"));
@@ -213,6 +217,9 @@ void SyncPage::setView(const SyncView &view)
     m_agreedAt->setText(view.agreedAt.isEmpty() ? tr("Not yet") : view.agreedAt);
     m_notice->setText(view.notice);
     m_notice->setVisible(!view.notice.isEmpty());
+    if (!view.needsCode)
+        m_code->reset();
+    m_code->setVisible(view.needsCode);
     showProgress();
     fillWaiting();
     // A button that went away or rests while sending must not hand the keys to the navigation.
@@ -282,6 +289,8 @@ void SyncPage::activate()
 
 void SyncPage::focusFirst()
 {
+    if (m_view.needsCode)
+        return m_code->focusCode();
     for (const StateRow *row : rows()) {
         if (row->isVisibleTo(this) && row->button()->isEnabled()) {
             row->button()->setFocus();

@@ -10,6 +10,7 @@ class QVBoxLayout;
 namespace ui {
 
 class Button;
+class CodePanel;
 class Label;
 class Panel;
 class PanelHead;
@@ -30,6 +31,7 @@ public:
     void activate() override;
     bool goBack() override;
     void setFold(Fold fold) override;
+    CodePanel *codePanel() const { return m_code; }
 
 Q_SIGNALS:
     void refreshRequested();
@@ -39,6 +41,7 @@ Q_SIGNALS:
     void decideRequested();
     void stickRequested(); ///< without a network
     void enrolRequested(); ///< no county knows this computer yet
+    void codeGiven(const QString &code); ///< the county does not know it any more
     void openRefused(const QString &id); ///< show what it was about
     void refusedSeen(const QString &id); ///< it need not be shown again
 
@@ -67,6 +70,7 @@ private:
     Label *m_agreedAt;
     Label *m_agreedHint;
     Label *m_notice;
+    CodePanel *m_code; ///< below what the notice says
     ProgressBar *m_progress;
     Button *m_stop;
     bool m_isStopped = false; ///< the exchange under way, or the last one

@@ -40,6 +40,7 @@ struct SyncView
     QList<Waiting> waitingLines; ///< oldest first, the first few
     bool isNetworkUsable = true;
     bool isEnrolled = true;
+    bool needsCode = false; ///< the county was put back from a backup and has forgotten us
     int received = 0; ///< operations the county took today
     QList<Sum> sums; ///< of the places written in today, those that differ first
     bool isAllThere = false; ///< nothing waits and the sums of both sides are the same

@@ -94,8 +94,8 @@ QString Words::refusal(const QString &reason)
     if (reason == QStringLiteral("forgotten"))
         return tr("The county was put back from a backup and does not know this computer any more. "
                   "All is kept here, sent or not, and you can go on entering. Ask the county for a "
-                  "new code; given to \"minqing-tool enrol\" on this computer, everything is sent "
-                  "again by itself");
+                  "new code; once it is typed in on Send and receive, everything is sent again by "
+                  "itself");
     if (reason == QStringLiteral("out_of_service"))
         return tr("The county has taken this computer out of service; it stays closed until the "
                   "county takes it in again. What was not sent is kept here. Telephone the county");
