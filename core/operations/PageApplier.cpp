@@ -4,6 +4,7 @@
 #include "core/base/Mutant.h"
 #include "core/domain/ChangeCodec.h"
 #include "core/storage/BlobQueue.h"
+#include "core/storage/HistoryRewrite.h"
 
 #include <algorithm>
 #include <limits>
@@ -172,8 +173,39 @@ Result<void> PageApplier::notePlace(const RecordChange &move, const Touched &tou
     return m_recovery.doubt(move.type, move.id);
 }
 
+Result<void> PageApplier::tell(
+    const RecordChange &change, const Touched &touched, const LogEntry &entry, const Author &author)
+{
+    if (change.kind == ChangeKind::Create)
+        return {};
+    HistoryLine line = historyLine(touched.confirmed ? &*touched.confirmed : nullptr, change);
+    if (change.kind == ChangeKind::Move && !touched.confirmed) // it comes from a village of others
+        line.fields.at(kPlaceField).first = entry.scope;
+    line.opId = entry.opId;
+    line.user = author.user;
+    line.device = author.device;
+    line.madeAt = author.madeAt;
+    return m_history.add(change.id, line);
+}
+
+/// An own change was told when it was made. Where others wrote the same fields since, it took the
+/// place of what they wrote, or joined them when it was the same.
+Result<void> PageApplier::tellAgain(
+    const RecordChange &change, const Touched &touched, const LogEntry &entry)
+{
+    const auto isAsSeen = [&touched](const GroupChange &group) {
+        return !group.base.isOwn() && group.base == touched.confirmed->revision(group.group);
+    };
+    if (change.kind != ChangeKind::Set || !touched.confirmed
+        || std::ranges::all_of(change.groups, isAsSeen))
+        return {};
+    HistoryLine line = historyLine(&*touched.confirmed, change);
+    line.opId = entry.opId;
+    return rewriteHistory(m_database, change.id, line);
+}
+
 Result<void> PageApplier::applyChanges(const std::vector<RecordChange> &changes,
-    const LogEntry &entry, const Author &author, const OpId *historyOf)
+    const LogEntry &entry, const Author &author, History history)
 {
     for (const RecordChange &change : changes) {
         if (!catalogue::find(change.type)) {
@@ -183,15 +215,10 @@ Result<void> PageApplier::applyChanges(const std::vector<RecordChange> &changes,
         MQ_TRY_ASSIGN(Touched * touched, touch(static_cast<RecordType>(change.type), change.id));
         if (change.kind == ChangeKind::Move)
             MQ_TRY(notePlace(change, *touched, entry.seq));
-        if (historyOf && change.kind != ChangeKind::Create) {
-            HistoryLine line
-                = historyLine(touched->confirmed ? &*touched->confirmed : nullptr, change);
-            line.opId = *historyOf;
-            line.user = author.user;
-            line.device = author.device;
-            line.madeAt = author.madeAt;
-            MQ_TRY(m_history.add(change.id, line));
-        }
+        if (history == History::Add)
+            MQ_TRY(tell(change, *touched, entry, author));
+        else if (history == History::Rewrite)
+            MQ_TRY(tellAgain(change, *touched, entry));
         touched->confirmed
             = changed(std::move(touched->confirmed), change, Revision::county(entry.seq), author);
     }
@@ -213,11 +240,13 @@ Result<void> PageApplier::apply(const LogEntry &entry)
     }
     if (entry.outcome == Outcome::Applied && op) {
         const Author author{op->user, op->madeAt, entry.device};
-        MQ_TRY(
-            applyChanges(op->changes, entry, author, isOurs || isWaiting ? nullptr : &entry.opId));
+        const History history = isOurs ? History::Rewrite
+            : isWaiting                ? History::Leave
+                                       : History::Add;
+        MQ_TRY(applyChanges(op->changes, entry, author, history));
     }
     const Author county{QString(), entry.receivedAt, 0};
-    return applyChanges(entry.effects, entry, county, nullptr);
+    return applyChanges(entry.effects, entry, county, History::Leave);
 }
 
 Result<std::vector<Op>> PageApplier::stillPending(const Touched &touched) const

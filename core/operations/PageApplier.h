@@ -56,8 +56,19 @@ private:
     Result<bool> isOwn(const LogEntry &entry);
     Result<bool> noteFormer(const LogEntry &entry);
     Result<std::optional<Op>> settleOwn(const LogEntry &entry);
+    /// What becomes of the history: others' lines are added, own ones stand there already.
+    enum class History
+    {
+        Add,
+        Rewrite,
+        Leave
+    };
     Result<void> applyChanges(const std::vector<RecordChange> &changes, const LogEntry &entry,
-        const Author &author, const OpId *historyOf);
+        const Author &author, History history);
+    Result<void> tell(const RecordChange &change, const Touched &touched, const LogEntry &entry,
+        const Author &author);
+    Result<void> tellAgain(
+        const RecordChange &change, const Touched &touched, const LogEntry &entry);
     Result<void> notePlace(const RecordChange &move, const Touched &touched, qint64 seq);
     Result<void> keepUnknown(const RecordChange &change, qint64 seq);
     Result<std::vector<Op>> stillPending(const Touched &touched) const;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/storage/HistoryStore.h"
+#include "core/storage/HistoryRewrite.h"
 
 #include "core/domain/ChangeCodec.h"
 
@@ -71,6 +71,17 @@ Result<void> HistoryStore::add(const RecordId &record, const HistoryLine &line)
         .bind(qint64{line.device})
         .bind(line.madeAt)
         .bind(encodeChanges(line))
+        .run();
+}
+
+Result<void> rewriteHistory(Database &database, const RecordId &record, const HistoryLine &line)
+{
+    return database
+        .statement("UPDATE history SET changes = ? WHERE record = ? AND op_id = ? AND kind = ?")
+        .bind(encodeChanges(line))
+        .bind(record)
+        .bind(line.opId)
+        .bind(static_cast<int>(line.kind))
         .run();
 }
 

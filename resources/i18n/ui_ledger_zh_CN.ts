@@ -234,6 +234,10 @@
         <source>Changes before %1: at the county</source>
         <translation>%1 以前的经过在县里</translation>
     </message>
+    <message>
+        <source>%1: %2, as it stood already</source>
+        <translation>%1：%2，和原来写的一样</translation>
+    </message>
 </context>
 <context>
     <name>ui::LedgerPage</name>

@@ -260,20 +260,29 @@ std::vector<DossierLine> DossierWords::told(const HistoryEvent &event, const cor
             (event.photo ? tr("Photo no longer used: %1") : tr("No longer used: %1")).arg(what)));
     if (event.line.kind == core::ChangeKind::Restore && event.photo)
         lines.push_back(heading(tr("Photo in use again: %1").arg(what)));
+    const auto name
+        = [regions](const QString &code) { return regions ? regions->displayName(code) : code; };
     if (event.line.kind == core::ChangeKind::Move && event.type == core::RecordType::Person) {
         const auto &[from, to] = event.line.fields.at(core::kPlaceField);
-        const auto name = [regions](const QString &code) {
-            return regions ? regions->displayName(code) : code;
-        };
-        lines.push_back(heading(tr("Moved: %1 → %2").arg(name(from.text()), name(to.text()))));
+        const core::Region *village = regions ? regions->find(from.text()) : nullptr;
+        const bool isOfOtherTown = village && !to.text().startsWith(village->parent);
+        lines.push_back(heading(
+            tr("Moved: %1 → %2")
+                .arg(isOfOtherTown ? name(village->parent) + name(from.text()) : name(from.text()),
+                    name(to.text()))));
     }
     for (const auto &[number, change] : event.line.fields) {
         const core::FieldSpec *field = spec.field(number);
         if (!field || field->type == FieldType::Reference)
             continue;
-        DossierLine line = heading(
-            tr("%1: %2 → %3")
-                .arg(label(*field), value(*field, change.first), value(*field, change.second)));
+        const auto shown = [&](const core::Value &each) {
+            const bool isPlace = field->type == FieldType::Region && !each.isNothing();
+            return isPlace ? name(each.text()) : value(*field, each);
+        };
+        // What another had written already: nobody had to decide, and both stand in the history.
+        DossierLine line = heading(change.first == change.second
+                ? tr("%1: %2, as it stood already").arg(label(*field), shown(change.second))
+                : tr("%1: %2 → %3").arg(label(*field), shown(change.first), shown(change.second)));
         line.isSpecial = field->type == FieldType::AccountNumber;
         lines.push_back(line);
     }

@@ -80,6 +80,22 @@ Result<qint64> cameAsRows(core::Ledger &ledger, const Record &person)
     return from;
 }
 
+/// When the person came from a village of others; 0 when they never did. What was changed there is
+/// told there.
+Result<qint64> cameFromOthers(core::Ledger &ledger, const std::vector<HistoryEvent> &history)
+{
+    MQ_TRY_ASSIGN(const auto regions, ledger.regions().held());
+    qint64 from = 0;
+    for (const HistoryEvent &event : history) {
+        if (event.type != RecordType::Person || event.line.kind != core::ChangeKind::Move)
+            continue;
+        const QString place = event.line.fields.at(core::kPlaceField).first.text();
+        if (!regions.empty() && !core::isHeld(place, regions))
+            from = std::max(from, event.line.madeAt);
+    }
+    return from;
+}
+
 } // namespace
 
 Result<PersonDossier> PersonDossier::load(core::Ledger &ledger, const core::RecordId &person)
@@ -114,6 +130,8 @@ Result<PersonDossier> PersonDossier::load(core::Ledger &ledger, const core::Reco
     MQ_TRY_ASSIGN(dossier.historyFrom, cameAsRows(ledger, dossier.person));
     const core::HistoryStore history(database);
     MQ_TRY(addHistory(history, dossier.person, dossier.history));
+    MQ_TRY_ASSIGN(const qint64 moved, cameFromOthers(ledger, dossier.history));
+    dossier.historyFrom = std::max(dossier.historyFrom, moved);
     for (const auto *records : {&dossier.cases, &dossier.accounts}) {
         for (const Record &record : *records)
             MQ_TRY(addHistory(history, record, dossier.history));

@@ -12,6 +12,7 @@
 #include "sync/server/Decide.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 using namespace syncing;
 using core::ChangeKind;
@@ -189,6 +190,37 @@ TEST_CASE("another township gets the whole household, the old one keeps nothing"
     }
     CHECK(*county.zhou.ledger.record(RecordType::CaseFile, county.benefit)
         == *county.store.record(int(RecordType::CaseFile), county.benefit));
+    const auto told = core::HistoryStore(*county.zhou.database).of(county.benefit).value();
+    REQUIRE(told.size() == 1); // what was changed before is told where it was
+    CHECK(told[0].fields.at(core::kPlaceField).first.text() == kVillage);
+    CHECK(told[0].fields.at(core::kPlaceField).second.text() == kFarVillage);
+}
+
+TEST_CASE("who wrote what, and over what, reads alike on both laptops", "[sync][history]")
+{
+    County county;
+    const core::FieldNumber phone = number(RecordType::Person, "phone");
+    const QString own = u"13800000001"_qs;
+    const QString other = GENERATE(u"13800000001"_qs, u"13800000002"_qs);
+    county.change(county.anna, RecordType::Person, county.head, "phone", own);
+    county.change(county.bao, RecordType::Person, county.head, "phone", other);
+    county.sync(county.anna); // first in the log
+    county.sync(county.bao);
+    county.sync(county.anna);
+    for (LedgerFixture *laptop : {&county.anna, &county.bao}) {
+        std::map<quint32, std::pair<core::Value, core::Value>> told;
+        const auto lines = core::HistoryStore(*laptop->database).of(county.head).value();
+        for (const core::HistoryLine &line : lines)
+            told.emplace(line.device, line.fields.at(phone));
+        REQUIRE(told.size() == 2);
+        CHECK(told.at(1) == std::pair(core::Value(), core::Value(own)));
+        CHECK(told.at(2) == std::pair(core::Value(own), core::Value(other)));
+    }
+    const core::OpId last = county.lastLine().opId;
+    const core::UndoPlan plan = core::undo(county.bao.ledger, last, u"lidahai"_qs).value();
+    REQUIRE(county.bao.ledger.commit(plan.action));
+    // Taken back, what it took the place of is there, and what it joined stays.
+    CHECK(county.bao.ledger.record(RecordType::Person, county.head)->text("phone") == own);
 }
 
 TEST_CASE(
