@@ -101,7 +101,8 @@ QJsonObject countsOf(const Roster &roster)
     return {{u"new"_qs, counts.fresh}, {u"updated"_qs, counts.updates},
         {u"unchanged"_qs, counts.unchanged}, {u"must_fix"_qs, counts.mustFix},
         {u"please_check"_qs, counts.pleaseCheck}, {u"skipped"_qs, counts.skipped},
-        {u"ignored"_qs, counts.ignored}, {u"tidied"_qs, roster.tidied}};
+        {u"ignored"_qs, counts.ignored}, {u"moving"_qs, counts.moving},
+        {u"tidied"_qs, roster.tidied}};
 }
 
 QJsonArray unknownColumns(const Roster &roster)
@@ -174,6 +175,9 @@ ExitCode importRoster(const Arguments &arguments, const Console &console)
                  .arg(counts.mustFix)
                  .arg(counts.pleaseCheck)
                  .arg(written);
+    if (counts.moving > 0)
+        plain += u"%1 households move to another village with all that belongs to them."_qs.arg(
+            counts.moving);
     return console.answer(json, plain.join(u'\n'));
 }
 

@@ -210,7 +210,7 @@ Result<void> ImportAnalysis::planUnit(UnitPlanner &unitPlanner, std::size_t unit
         return {};
     MQ_TRY_ASSIGN(
         UnitPlan plan, unitPlanner.plan(unit, m_rows, m_decisions.all(), PlanDepth::Outcome));
-    m_states[unitIndex] = {plan.outcome, plan.basis};
+    m_states[unitIndex] = {plan.outcome, plan.basis, plan.moves};
     const int first = m_parser.mapping().firstDataRow;
     for (RowIssue &issue : plan.issues)
         m_ledgerIssues[static_cast<std::size_t>(issue.row - first)].push_back(std::move(issue));
@@ -264,6 +264,12 @@ RowOutcome ImportAnalysis::outcomeOf(const RosterUnit &unit) const
     return m_states[static_cast<std::size_t>(index)].outcome;
 }
 
+int ImportAnalysis::movesOf(const RosterUnit &unit) const
+{
+    const int index = m_unitOf[static_cast<std::size_t>(unit.rows.front())];
+    return m_states[static_cast<std::size_t>(index)].moves;
+}
+
 ImportCounts ImportAnalysis::counts() const
 {
     ImportCounts counts;
@@ -277,11 +283,13 @@ ImportCounts ImportAnalysis::counts() const
     for (const RosterUnit &unit : m_units) {
         const int rows = static_cast<int>(unit.rows.size());
         switch (outcomeOf(unit)) {
-        case RowOutcome::New:
+        case RowOutcome::New: // of the benefit, perhaps
             counts.fresh += rows;
+            counts.moving += movesOf(unit);
             break;
         case RowOutcome::Update:
             counts.updates += rows;
+            counts.moving += movesOf(unit);
             break;
         case RowOutcome::Unchanged:
             counts.unchanged += rows;

@@ -22,6 +22,7 @@ struct ImportCounts
     int pleaseCheck = 0;
     int skipped = 0;
     int ignored = 0; ///< totals, remarks and repeated headings
+    int moving = 0; ///< households that go to another village with all that belongs to them
 
     bool isReady() const { return mustFix == 0 && pleaseCheck == 0; }
     bool operator==(const ImportCounts &) const = default;
@@ -104,6 +105,7 @@ private:
     {
         RowOutcome outcome = RowOutcome::Unchanged;
         quint64 basis = 0;
+        int moves = 0;
     };
 
     Result<void> parseRows(const ImportProgress &progress);
@@ -113,6 +115,7 @@ private:
     Result<void> planUnits(Database &database, const ImportProgress &progress);
     Result<void> planUnit(UnitPlanner &planner, std::size_t unit);
     bool isOpen(const RowIssue &issue) const;
+    int movesOf(const RosterUnit &unit) const;
     RowOutcome blockedOutcome(const RosterUnit &unit) const; ///< Unchanged when nothing blocks it
     template <class Visit> void forEachIssue(int index, Visit visit) const;
 

@@ -3,6 +3,7 @@
 
 #include "core/exchange/UnitMatcher.h"
 #include "core/exchange/UnitWriter.h"
+#include "core/operations/Moves.h"
 
 #include <QSet>
 
@@ -30,6 +31,7 @@ const char *outcomeName(RowOutcome outcome)
 UnitPlanner::UnitPlanner(
     Database &database, const ImportContext &context, const ColumnMapping &mapping, Random &random)
     : m_query(database)
+    , m_store(database)
     , m_context(context)
     , m_mapping(mapping)
     , m_random(random)
@@ -51,7 +53,26 @@ Result<UnitPlan> UnitPlanner::plan(const RosterUnit &unit, const std::vector<Ros
     }
     MQ_TRY(UnitWriter(m_query, m_context, m_mapping, m_random).write(work));
     finish(work, plan);
+    if (depth == PlanDepth::Outcome) {
+        MQ_TRY_ASSIGN(plan.moves, movesOf(plan));
+    }
     return plan;
+}
+
+Result<int> UnitPlanner::movesOf(const UnitPlan &plan) const
+{
+    UserAction action;
+    for (const RecordEdit &edit : plan.edits) {
+        const RecordSpec &spec = catalogue::of(edit.before.type);
+        const bool isElsewhere = edit.kind == ChangeKind::Set && spec.field(u"region_living"_qs)
+            && edit.values.contains(spec.number("region_living"));
+        if (isElsewhere)
+            action.edits.push_back(edit);
+    }
+    if (action.edits.empty())
+        return 0;
+    MQ_TRY_ASSIGN(const std::vector<MoveAhead> moves, movesAhead(m_store, action));
+    return static_cast<int>(moves.size());
 }
 
 void UnitPlanner::gather(UnitWork &work) const

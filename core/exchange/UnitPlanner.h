@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/exchange/UnitWork.h"
+#include "core/storage/RecordStore.h"
 #include "core/storage/queries/RosterQuery.h"
 
 namespace core {
@@ -23,6 +24,9 @@ struct UnitPlan
     std::vector<RecordEdit> edits;
     std::vector<RowIssue> issues; ///< from comparing with the ledger
     RowOutcome outcome = RowOutcome::Unchanged; ///< New, Update or Unchanged
+    /// Households, and persons in none, that go to another village with all that belongs to them;
+    /// told by the dry run only.
+    int moves = 0;
     /// Changes when any record the plan was made from changes.
     quint64 basis = 0;
 };
@@ -51,8 +55,10 @@ public:
 private:
     void gather(UnitWork &work) const;
     void finish(UnitWork &work, UnitPlan &plan) const;
+    Result<int> movesOf(const UnitPlan &plan) const;
 
     RosterQuery m_query;
+    RecordStore m_store;
     const ImportContext &m_context;
     const ColumnMapping &m_mapping;
     Random &m_random;

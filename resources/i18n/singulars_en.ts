@@ -158,6 +158,13 @@
 <context>
     <name>ui::ImportPage</name>
     <message numerus="yes">
+        <source>%n households move to another village, with everybody and everything that belongs to them</source>
+        <translation>
+            <numerusform>%n household moves to another village, with everybody and everything that belongs to it</numerusform>
+            <numerusform>%n households move to another village, with everybody and everything that belongs to them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Taken back, %n people and households</source>
         <translation>
             <numerusform>Taken back, %n person or household</numerusform>

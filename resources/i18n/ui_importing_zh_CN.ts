@@ -273,6 +273,12 @@
         <source>Pasted rows</source>
         <translation>贴进来的行</translation>
     </message>
+    <message numerus="yes">
+        <source>%n households move to another village, with everybody and everything that belongs to them</source>
+        <translation>
+            <numerusform>有%n户要搬到别的村，人和待遇、银行卡、材料等都一起过去</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::ImportWords</name>
@@ -629,10 +635,6 @@
         <translation>台账里在别的村</translation>
     </message>
     <message>
-        <source>accepted, the ledger&apos;s village stays</source>
-        <translation>认可的话，村按台账的</translation>
-    </message>
-    <message>
         <source>Was stopped before</source>
         <translation>以前停发过</translation>
     </message>
@@ -787,6 +789,10 @@
     <message>
         <source>No row names the columns – a roster needs a name and an identity number</source>
         <translation>没找到标题行 — 至少要有姓名和身份证号两栏</translation>
+    </message>
+    <message>
+        <source>accepted, they move there with all that is theirs</source>
+        <translation>认可的话，连人带材料搬到表里的村</translation>
     </message>
 </context>
 <context>

@@ -221,6 +221,11 @@ QWidget *ImportPage::makeFoot()
     m_counts = Label::secondary({});
     m_counts->setElided(true);
     words->addWidget(m_counts);
+    m_moving = new Label({}, TextSize::Body, Weight::Bold);
+    m_moving->setObjectName(QStringLiteral("importMoving"));
+    m_moving->setWordWrap(true);
+    m_moving->hide();
+    words->addWidget(m_moving);
     m_progressRow = new QWidget;
     auto *progress = new QHBoxLayout(m_progressRow);
     progress->setContentsMargins(0, 0, 0, 0);

@@ -95,6 +95,7 @@ private:
     EmptyState *m_fine = nullptr;
     QStackedLayout *m_listStack = nullptr;
     RowEditor *m_editor = nullptr;
+    Label *m_moving = nullptr; ///< what goes to another village
     Label *m_counts = nullptr;
     ProgressBar *m_progress = nullptr;
     Label *m_progressWords = nullptr;

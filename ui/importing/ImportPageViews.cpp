@@ -286,6 +286,10 @@ void ImportPage::refreshFoot()
                           .arg(counts.updates)
                           .arg(counts.unchanged)
                           .arg(counts.skipped));
+    m_moving->setVisible(counts.moving > 0);
+    m_moving->setText(tr("%n households move to another village, with everybody and everything "
+                         "that belongs to them",
+        nullptr, counts.moving));
     const int writable = counts.fresh + counts.updates;
     const int open = counts.mustFix + counts.pleaseCheck;
     m_import->setEnabled(m_session.isOpen() && !m_session.isBusy() && writable > 0);

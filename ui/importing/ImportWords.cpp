@@ -64,7 +64,7 @@ constexpr ClassWords kWords[] = {
     {IssueReason::LedgerHasOtherName, QT_TRANSLATE_NOOP("ui::ImportWords", "The ledger has another name"), QT_TRANSLATE_NOOP("ui::ImportWords", "accepted, the name becomes the new one")},
     {IssueReason::SamePersonOtherNumber, QT_TRANSLATE_NOOP("ui::ImportWords", "Same name and birthday in the ledger"), QT_TRANSLATE_NOOP("ui::ImportWords", "the same person, or another?")},
     {IssueReason::DisabilityCardOfOther, QT_TRANSLATE_NOOP("ui::ImportWords", "Somebody else's disability card"), QT_TRANSLATE_NOOP("ui::ImportWords", "look at the card")},
-    {IssueReason::VillageDiffers, QT_TRANSLATE_NOOP("ui::ImportWords", "The ledger has another village"), QT_TRANSLATE_NOOP("ui::ImportWords", "accepted, the ledger's village stays")},
+    {IssueReason::VillageDiffers, QT_TRANSLATE_NOOP("ui::ImportWords", "The ledger has another village"), QT_TRANSLATE_NOOP("ui::ImportWords", "accepted, they move there with all that is theirs")},
     {IssueReason::WasStopped, QT_TRANSLATE_NOOP("ui::ImportWords", "Was stopped before"), QT_TRANSLATE_NOOP("ui::ImportWords", "accepted, it begins anew")},
     {IssueReason::CategoryChanges, QT_TRANSLATE_NOOP("ui::ImportWords", "Another category than in the ledger"), QT_TRANSLATE_NOOP("ui::ImportWords", "accepted, the old one ends and a new one begins")},
     {IssueReason::HeadChanges, QT_TRANSLATE_NOOP("ui::ImportWords", "Another head than in the ledger"), QT_TRANSLATE_NOOP("ui::ImportWords", "accepted, the old one ends and a new one begins")},

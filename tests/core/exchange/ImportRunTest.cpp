@@ -112,6 +112,38 @@ TEST_CASE("what is typed during an import is not undone with it", "[core][import
     CHECK_FALSE(fixture.person(u"990101193904122217"_qs).id.isNull());
 }
 
+TEST_CASE("whom a roster has in another village moves with all that is theirs", "[core][import]")
+{
+    RosterFixture fixture;
+    fixture.import(Programme::Gaoling, rosterOf(2, 50));
+    const Record before = fixture.person(numberOf(0));
+    QString elsewhere = rosterOf(2, 50);
+    elsewhere.replace(elsewhere.indexOf(u"鞍山村"), 3, u"王家坪村"_qs); // the first of the two
+    const auto analysis = fixture.analyse(Programme::Gaoling, fixture.sheet(elsewhere));
+    CHECK(analysis->counts().pleaseCheck == 1);
+    CHECK(analysis->counts().moving == 0); // not before it was looked at
+    analysis->acceptAll(IssueReason::VillageDiffers);
+    fixture.refresh(*analysis);
+    CHECK(analysis->counts().moving == 1);
+
+    ImportRun run(fixture.ledger.ledger, fixture.ledger.random);
+    const ImportResult result = run.apply(*analysis, u"a.xlsx"_qs);
+    REQUIRE(result.operations == 1);
+    const auto places = [&fixture](int i) {
+        const Record person = fixture.person(numberOf(i));
+        QStringList scopes{person.scope, person.text("region_living")};
+        for (const Record &each : fixture.query().casesOfPerson(person.id).value())
+            scopes << each.scope;
+        return scopes;
+    };
+    CHECK(places(0).count(before.scope) == 0);
+    CHECK(places(0).size() == 3);
+    CHECK(places(1).count(before.scope) == 3);
+
+    REQUIRE(run.undo(result.batch, u"lidahai"_qs));
+    CHECK(places(0).count(before.scope) == 3);
+}
+
 TEST_CASE("a cancelled import keeps what it wrote and can be undone", "[core][import]")
 {
     RosterFixture fixture;

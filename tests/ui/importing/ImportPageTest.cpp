@@ -22,6 +22,7 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QLabel>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -292,12 +293,34 @@ TEST_CASE("the window goes on while twenty thousand rows are looked through", "[
     CHECK(ticks >= took / 100);
 
     // Other work on the same thread comes in between as well.
+    const QSignalSpy written(&at.page->session(), &ui::ImportSession::progressed);
     at.page->session().apply();
-    QTest::qWait(50);
+    tests::LedgerWindow::waitFor([&written] { return !written.isEmpty(); });
     at.page->session().cancel();
     at.settle();
     REQUIRE(at.page->session().result());
     CHECK(at.people() == at.page->session().result()->rowsWritten);
+}
+
+TEST_CASE("who moves with an import is told before it is written", "[ui][import]")
+{
+    ImportWindow at;
+    at.open(roster(3));
+    at.page->session().apply();
+    at.settle();
+    QString moved = roster(3);
+    moved.replace(QStringLiteral("王家坪村"), QStringLiteral("鞍山村"));
+    at.open(moved);
+    auto *told = at.page->findChild<QLabel *>(QStringLiteral("importMoving"));
+    REQUIRE(told != nullptr);
+    CHECK(told->isHidden());
+    at.page->session().acceptAll(core::IssueReason::VillageDiffers);
+    at.settle();
+    REQUIRE(at.counts().moving == 3);
+    tests::LedgerWindow::waitFor([told] { return told->isVisible(); });
+    CHECK(told->isVisible());
+    CHECK(told->text().contains(QStringLiteral("3户")));
+    pictureOf(at.window, QStringLiteral("import-moving"));
 }
 
 TEST_CASE("every kind of trouble has words in both languages", "[ui][import]")
