@@ -397,6 +397,7 @@ TEST_CASE("the twenty-first of a day is asked about before it goes out of use", 
     REQUIRE(told.size() == 1);
     CHECK(told.at(0).at(0).toString().contains(QStringLiteral("县里另一个人")));
     REQUIRE(QApplication::focusWidget()->objectName() == QStringLiteral("choiceList"));
+    pictureOf(at.window, QStringLiteral("ledger-second-person"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return); // out of habit: answers nothing
     QTest::keyClick(QApplication::focusWidget(), '2');
     CHECK_FALSE(isOutOfUse(at, person));
