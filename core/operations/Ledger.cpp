@@ -205,8 +205,12 @@ Result<Changes> Ledger::applyPage(const LogPage &page)
         MQ_TRY(m_device.saveState(m_state));
         MQ_TRY(m_database.execute("COMMIT; BEGIN IMMEDIATE"));
     }
+    // Of a long history only what is recent is noted; of few lines all, as clocks may be wrong.
+    constexpr std::size_t kFewLines = 1000;
     const qint64 tooOld = page.serverTime - RecoveryStore::kKeptMs;
-    PageApplier applier(m_database, m_device, m_history, m_records, m_state, tooOld);
+    const qint64 noteFrom
+        = page.entries.size() <= kFewLines ? std::numeric_limits<qint64>::min() : tooOld;
+    PageApplier applier(m_database, m_device, m_history, m_records, m_state, noteFrom);
     if (page.scopeVersion > m_state.scopeVersion)
         MQ_TRY(takeRegions(page, applier));
     MQ_TRY(keepHeld(applier));

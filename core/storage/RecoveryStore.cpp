@@ -32,8 +32,11 @@ Result<void> RecoveryStore::forgetLines(qint64 receivedBefore)
     MQ_TRY(
         m_database.statement("DELETE FROM departed_record WHERE seq < (SELECT min(seq) FROM line)")
             .run());
+    // The latest stay however old they are: a county whose clock was set wrong by years would make
+    // all laptops forget in one moment what they build on.
     return m_database
         .statement("DELETE FROM line WHERE seq IN (SELECT seq FROM line ORDER BY seq LIMIT 1000)"
+                   " AND seq <= (SELECT seq FROM line ORDER BY seq DESC LIMIT 1 OFFSET 1000)"
                    " AND received_at < ?")
         .bind(receivedBefore)
         .run();

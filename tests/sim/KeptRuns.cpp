@@ -146,6 +146,23 @@ draw f 0 6
 draw 1f 0 0 0 0 0 2 32875
 draw 22 0 8
 )"},
+        {"a county whose clock was wrong by years is put back", R"(
+seed 83054
+day 1500000
+fault max-delay 1
+plan 0 county-clock 0 4
+plan 411641 county-clock 0 5
+plan 0 act 0 9
+plan 0 open 0 a
+plan 545237 act 1 10
+plan 0 open 1 11
+plan 0 open 2 17
+plan 0 open 3 1d
+plan 0 back-up 0 1e
+plan 577470 put-back 0 20
+draw 4 4
+draw 9 9 0 0 0 0 1
+)"},
     };
 }
 

@@ -25,6 +25,7 @@ struct Day
     MemoryCountyStore county{u"420529"_qs};
     LedgerFixture laptop{1};
     core::RecordId benefit;
+    qint64 now = 5; ///< at the county
 
     Day()
     {
@@ -54,7 +55,7 @@ struct Day
     }
     std::pair<SyncRequest, SyncReply> answered(const SyncRequest &request)
     {
-        return {request, answer(county, request, 5)};
+        return {request, answer(county, request, now)};
     }
     RoundReport take(const std::pair<SyncRequest, SyncReply> &exchange)
     {
@@ -112,5 +113,38 @@ TEST_CASE("what came under a number before the county forgot the present one wai
 
     day.pay(54000); // and the chain goes on
     CHECK(day.take(day.answered(day.asked())).result.waiting == 0);
+    CHECK(day.county.log().back()->outcome == core::Outcome::Applied);
+}
+
+TEST_CASE(
+    "a county with a wrong clock does not make laptops forget what they build on", "[sync][client]")
+{
+    Day day;
+    day.county.enrol({}, {u"420529111"_qs});
+    LedgerFixture colleague(2, 2);
+    core::DeviceState state = colleague.ledger.device().state().value();
+    state.epoch = 1;
+    REQUIRE(colleague.ledger.device().saveState(state));
+    const auto round = [&] {
+        LedgerForSync door(colleague.ledger);
+        const SyncRequest request = makeRequest(door, {1, 0, tuning::kBatchBytes, 0}, 0).value();
+        return takeReply(door, request, answer(day.county, request, day.now)).value();
+    };
+    const MemoryCountyStore backup = day.county;
+    day.pay(53000);
+    day.take(day.answered(day.asked()));
+    (void)round();
+    day.now += qint64{2} * 365 * 24 * 3600 * 1000;
+    (void)round();
+    REQUIRE(colleague.ledger.commit(colleague.action({colleague.edit(
+        RecordType::CaseFile, day.benefit, {{Day::number("monthly_amount"), 54000}})})));
+
+    day.county = backup;
+    day.county.restart({7, backup.lastSeq(), backup.lastSeq() + 1000}, 2);
+    day.take(day.answered(day.asked()));
+    day.take(day.answered(day.asked())); // sends again what the colleague built on
+    (void)round();
+    (void)round();
+    CHECK(day.county.log().back()->opId == colleague.ledger.device().state()->headHash);
     CHECK(day.county.log().back()->outcome == core::Outcome::Applied);
 }
