@@ -7,11 +7,11 @@
 #include "core/imaging/PdfPages.h"
 #include "core/operations/Attachments.h"
 #include "core/storage/BlobQueue.h"
+#include "core/storage/DurableFile.h"
 #include "core/storage/RecordStore.h"
 
 #include <QFile>
 #include <QJsonArray>
-#include <QSaveFile>
 
 namespace app {
 
@@ -175,9 +175,9 @@ ExitCode get(const Arguments &arguments, const Console &console)
         return want((*tool)->ledger(), *content, console);
     if (!bytes)
         return console.refuse(bytes.error());
-    QSaveFile file(arguments.positional().at(2));
-    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
-        return console.refuse({ErrorCode::Io, file.errorString()});
+    const Result<void> written = core::DurableFile::write(arguments.positional().at(2), *bytes);
+    if (!written)
+        return console.refuse(written.error());
     return console.answer(
         {{u"bytes"_qs, qint64{bytes->size()}}}, u"Written: %1 bytes."_qs.arg(bytes->size()));
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/security/Vault.h"
 
+#include "core/storage/DurableFile.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <sodium.h>
 
@@ -74,16 +75,7 @@ Result<Vault> Vault::load(const QString &path)
 
 Result<void> Vault::save(const QString &path) const
 {
-    QSaveFile file(path);
-    const QByteArray json = toJson();
-    if (!file.open(QIODevice::WriteOnly)
-        || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        || file.write(json) != json.size() || !file.commit()) {
-        const bool isFull = file.error() == QFileDevice::ResourceError;
-        return Error{isFull ? ErrorCode::DiskFull : ErrorCode::Io,
-            QStringLiteral("vault cannot be written")};
-    }
-    return {};
+    return DurableFile::write(path, toJson(), DurableFile::Readers::Owner);
 }
 
 QByteArray Vault::toJson() const

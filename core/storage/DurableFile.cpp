@@ -15,8 +15,7 @@ namespace core::DurableFile {
 
 namespace {
 
-/// Qt does not always tell a full disk when it notices only at the last flush, so the disk is
-/// asked.
+/// A disk that is full for this file may still have room, and tells it in several ways.
 Error refused(const QFileDevice &file, qsizetype wanted)
 {
     const QStorageInfo disk(QFileInfo(file.fileName()).absolutePath());
@@ -35,21 +34,38 @@ bool flush(int descriptor)
 #endif
 }
 
-/// A name is part of its folder, which is flushed by itself.
+/// A name is part of its folder, which is flushed by itself: people pull sticks out as soon as the
+/// sentence on the screen allows it.
 Result<void> flushFolder(const QString &folder)
 {
 #ifdef Q_OS_UNIX
     const int descriptor
         = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     const bool isFlushed = descriptor >= 0 && flush(descriptor);
+    // Some file systems of sticks know no flushing of folders; that is not the stick's failure.
+    const bool isUnable = descriptor >= 0 && (errno == EINVAL || errno == ENOTSUP);
     if (descriptor >= 0)
         ::close(descriptor);
-    if (!isFlushed)
+    if (!isFlushed && !isUnable)
         return Error{ErrorCode::Io, QStringLiteral("the folder cannot be flushed")};
 #else
     Q_UNUSED(folder)
 #endif
     return {};
+}
+
+bool permit(QFileDevice &file, Readers readers)
+{
+    constexpr auto kOwner = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+    switch (readers) {
+    case Readers::AsUsual:
+        return true;
+    case Readers::Owner:
+        return file.setPermissions(kOwner);
+    case Readers::Everybody:
+        return file.setPermissions(kOwner | QFileDevice::ReadGroup | QFileDevice::ReadOther);
+    }
+    Q_UNREACHABLE();
 }
 
 Result<void> makeFolder(const QString &folder)
@@ -64,14 +80,23 @@ Result<void> makeFolder(const QString &folder)
 
 } // namespace
 
-Result<void> write(const QString &path, const QByteArray &bytes)
+Result<void> write(const QString &path, const QByteArray &bytes, Readers readers)
 {
-    const QString folder = QFileInfo(path).absolutePath();
-    MQ_TRY(makeFolder(folder));
+    const QFileInfo target(path);
+    if (target.exists() && !target.isFile()) // a device must not be renamed away
+        return Error{ErrorCode::Io, QStringLiteral("not an ordinary file")};
+    MQ_TRY(makeFolder(target.absolutePath()));
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return refused(file, bytes.size());
-    return flushFolder(folder);
+    // The permissions come before the content, so that nobody can open the file in between. The
+    // bytes are flushed here because commit() says nothing when its own flushes fail.
+    const bool isWritten = file.open(QIODevice::WriteOnly) && permit(file, readers)
+        && file.write(bytes) == bytes.size() && file.flush() && flush(file.handle());
+    if (!isWritten || !file.commit()) {
+        const Error error = refused(file, bytes.size());
+        file.cancelWriting();
+        return error;
+    }
+    return flushFolder(target.absolutePath());
 }
 
 Result<void> append(const QString &path, qint64 offset, const QByteArray &bytes)

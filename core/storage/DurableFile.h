@@ -4,13 +4,22 @@
 #include "core/base/Result.h"
 
 #include <QByteArray>
-#include <QString>
+#include <QFileDevice>
 
 /// Files that are on the disk when the call returns, whatever happens next. DiskFull or Io when
 /// they are not.
 namespace core::DurableFile {
 
-Result<void> write(const QString &path, const QByteArray &bytes); ///< whole or not at all
+enum class Readers
+{
+    AsUsual,
+    Owner,
+    Everybody
+};
+
+/// Whole, or what was there before; its folder is made when it is missing.
+Result<void> write(
+    const QString &path, const QByteArray &bytes, Readers readers = Readers::AsUsual);
 /// Writes after the first \a offset bytes and cuts off what was there.
 Result<void> append(const QString &path, qint64 offset, const QByteArray &bytes);
 Result<QByteArray> read(const QString &path, qint64 maxBytes); ///< NotFound, TooLarge or Io

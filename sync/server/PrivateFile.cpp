@@ -1,46 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/PrivateFile.h"
 
+#include "core/storage/DurableFile.h"
+
 #include <QFile>
-#include <QSaveFile>
 
 namespace syncing::PrivateFile {
 
 namespace {
 
-using Permissions = QFileDevice::Permissions;
-
 constexpr qint64 kMaxBytes = qint64{1024} * 1024;
 
-core::Error refused(const QFileDevice &file)
+core::Error named(const QString &path, const core::Error &error)
 {
-    const bool isFull = file.error() == QFileDevice::ResourceError;
-    return {isFull ? core::ErrorCode::DiskFull : core::ErrorCode::Io,
-        QStringLiteral("%1: %2").arg(file.fileName(), file.errorString())};
+    return {error.code, QStringLiteral("%1: %2").arg(path, error.detail)};
 }
 
-core::Result<void> write(const QString &path, const QByteArray &bytes, Permissions permissions)
+core::Result<void> writeFor(
+    const QString &path, const QByteArray &bytes, core::DurableFile::Readers readers)
 {
-    QSaveFile file(path);
-    // The permissions come before the content, so that nobody can open the file in between.
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(permissions)
-        || file.write(bytes) != bytes.size() || !file.commit())
-        return refused(file);
-    return {};
+    const core::Result<void> written = core::DurableFile::write(path, bytes, readers);
+    return written ? written : named(path, written.error());
 }
 
 } // namespace
 
 core::Result<void> write(const QString &path, const QByteArray &bytes)
 {
-    return write(path, bytes, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    return writeFor(path, bytes, core::DurableFile::Readers::Owner);
 }
 
 core::Result<void> writePublic(const QString &path, const QByteArray &bytes)
 {
-    return write(path, bytes,
-        QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadGroup
-            | QFileDevice::ReadOther);
+    return writeFor(path, bytes, core::DurableFile::Readers::Everybody);
 }
 
 core::Result<QByteArray> read(const QString &path)
@@ -49,7 +41,7 @@ core::Result<QByteArray> read(const QString &path)
     if (!file.exists())
         return core::Error{core::ErrorCode::NotFound, QStringLiteral("%1 is missing").arg(path)};
     if (!file.open(QIODevice::ReadOnly))
-        return refused(file);
+        return named(path, {core::ErrorCode::Io, file.errorString()});
     QByteArray bytes = file.read(kMaxBytes);
     if (bytes.isEmpty())
         return core::Error{core::ErrorCode::Empty, QStringLiteral("%1 is empty").arg(path)};

@@ -3,9 +3,11 @@
 #include "tests/support/StringMakers.h"
 
 #include "core/operations/IntegrityCheck.h"
+#include "core/storage/DurableFile.h"
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <QDir>
 #include <QFileInfo>
 #include <QTemporaryDir>
 
@@ -151,4 +153,27 @@ TEST_CASE("a clock that is years off orders nothing and refuses nothing", "[core
     CHECK(fixture.ledger.record(RecordType::Person, person.before.id)->text("phone")
         == u"13800000002"_qs);
     CHECK(checkIntegrity(fixture.ledger).value().isEmpty());
+}
+
+TEST_CASE("a disk that is full to the last byte leaves the file that was there", "[core][disk]")
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(u"small"_qs);
+    const QByteArray before = "the last good one";
+    REQUIRE(DurableFile::write(path, before));
+    {
+        // So little waits in memory until it is closed, which says nothing.
+        const FullDisk disk(0);
+        CHECK_FALSE(DurableFile::write(path, "another"));
+        CHECK_FALSE(DurableFile::write(dir.filePath(u"new"_qs), "another"));
+        CHECK_FALSE(DurableFile::append(path, before.size(), "more"));
+    }
+    CHECK(DurableFile::read(path, 100).value() == before);
+    CHECK(QDir(dir.path()).entryList(QDir::Files) == QStringList{u"small"_qs});
+}
+
+TEST_CASE("what is not an ordinary file is not replaced", "[core][disk]")
+{
+    CHECK_FALSE(DurableFile::write(u"/dev/null"_qs, "bytes"));
+    CHECK_FALSE(QFileInfo(u"/dev/null"_qs).isFile());
 }
