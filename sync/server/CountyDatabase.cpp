@@ -44,8 +44,12 @@ core::Result<core::LedgerKey> readKey(const QDir &directory)
     return *key;
 }
 
-core::Result<core::LedgerKey> makeKey(const QDir &directory, core::Random &random)
+/// That of the directory, made when it has none: a county that was set aside, or is missing for
+/// whatever reason, and its backups can be read with no other.
+core::Result<core::LedgerKey> keyFor(const QDir &directory, core::Random &random)
 {
+    if (directory.exists(kKeyFile))
+        return readKey(directory);
     const core::LedgerKey key = core::LedgerKey::random(random);
     const QByteArray bytes(
         reinterpret_cast<const char *>(key.bytes().data()), core::LedgerKey::kSize);
@@ -148,7 +152,7 @@ core::Result<CountyDatabase> CountyDatabase::create(
             core::ErrorCode::Conflict, QStringLiteral("there is a county in this directory")};
     if (!setup.store.isEmpty() || dir.exists(kStoreFile))
         return createElsewhere(directory, setup, random);
-    MQ_TRY_ASSIGN(const core::LedgerKey key, makeKey(dir, random));
+    MQ_TRY_ASSIGN(const core::LedgerKey key, keyFor(dir, random));
     removePart(dir); // of a setting up that was cut short
     {
         MQ_TRY_ASSIGN(std::unique_ptr<core::Database> database,
@@ -171,8 +175,7 @@ core::Result<CountyDatabase> CountyDatabase::createElsewhere(
     if (dir.exists(kStoreFile) && open(directory))
         return core::Error{
             core::ErrorCode::Conflict, QStringLiteral("there is a county in this directory")};
-    MQ_TRY_ASSIGN(
-        const core::LedgerKey key, dir.exists(kKeyFile) ? readKey(dir) : makeKey(dir, random));
+    MQ_TRY_ASSIGN(const core::LedgerKey key, keyFor(dir, random));
     MQ_TRY_ASSIGN(auto connection, PostgresConnection::open({setup.store, setup.code, key}));
     CountyDatabase county(std::move(connection));
     CountyStatement select

@@ -24,9 +24,9 @@ namespace {
 QStringList photosIn(const QString &folder)
 {
     static const QRegularExpression whole(QStringLiteral("^[0-9a-f]{2}/[0-9a-f]{32}$"));
-    const QDir root(folder);
+    const QDir root(QFileInfo(folder).absoluteFilePath()); // as the paths that are looked at
     QStringList paths;
-    QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(root.path(), QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         const QString path = root.relativeFilePath(files.next());
         if (whole.match(path).hasMatch())

@@ -96,6 +96,13 @@ TEST_CASE("a backup takes photos along, each only once", "[sync][backup][photo]"
     // A copy that was cut short is made again.
     REQUIRE(QFile::resize(copies.front(), 10));
     CHECK(photos.backUp("wednesday")->copied == 1);
+    // The folders as they are told on the command line.
+    const QTemporaryDir elsewhere;
+    const QDir here;
+    const auto copied = copyPhotos(
+        here.relativeFilePath(photos.folder()), here.relativeFilePath(elsewhere.path()));
+    REQUIRE(copied);
+    CHECK(copied->copied == 3);
 }
 
 TEST_CASE("a restored county has the photos that are lost or damaged", "[sync][backup][photo]")
@@ -135,6 +142,23 @@ TEST_CASE("a restored county has the photos that are lost or damaged", "[sync][b
         = restoreCounty(fresh.path(), photos.backup("monday"), random, core::SystemClock());
     REQUIRE(moved);
     CHECK(moved->photos.copied == 3);
+}
+
+TEST_CASE("a county that is missing keeps its key when it is set up again", "[sync][backup]")
+{
+    Photos photos;
+    REQUIRE(photos.backUp("monday"));
+    const QDir dir(photos.county.path());
+    const auto lose = [&dir] {
+        for (const QString &file : dir.entryList({QStringLiteral("county.db*")}))
+            REQUIRE(QFile::remove(dir.filePath(file)));
+    };
+    lose();
+    core::SystemRandom random;
+    REQUIRE(CountyDatabase::create(dir.path(), aCountySetup(), random));
+    lose();
+    // With another key no backup could ever be read.
+    CHECK(restoreCounty(dir.path(), photos.backup("monday"), random, core::SystemClock()));
 }
 
 TEST_CASE("a county without photos is backed up and found well", "[sync][backup][photo]")
