@@ -36,8 +36,11 @@ Sum runSeeds(const Scenery &scenery, quint64 from, quint64 to, quint64 step)
         const RunResult result = world.run(seed);
         sum.operations += result.operations;
         sum.events += result.events;
-        if (!result.failure.isEmpty())
-            sum.failures.emplace_back(seed, result.failure);
+        if (result.failure.isEmpty())
+            continue;
+        sum.failures.emplace_back(seed, result.failure);
+        std::fprintf(stderr, "seed %llu: %s\n", static_cast<unsigned long long>(seed),
+            qPrintable(result.failure)); // at once: what comes after it takes its time
     }
     return sum;
 }
