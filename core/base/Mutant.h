@@ -54,6 +54,11 @@ enum class Mutant
     FillTrusted, ///< a region filled after the backup of a restored county is taken for whole
     SumsOfBefore, ///< sums of villages that were lost meanwhile are compared
     FormerWaits, ///< what came under the number a laptop falls back to goes on waiting for a line
+    LeavingUnnoted, ///< what left with its region is not asked for when its move is lost
+    OutsideAsShown, ///< what an unsent move shows in a village that is ours is taken for ours
+    MakingUnlooked, ///< what builds on the making of a record that became a case is not joined to
+                    ///< it
+    LinesByClock, ///< when the county's clock jumps ahead, what its lines were is forgotten
     LeftBehind, ///< what others added to a household on the move stays where it was
 };
 

@@ -291,6 +291,15 @@ Result<bool> PageApplier::isUnsent(const Key &key, const Touched &touched) const
     return BlobQueue(m_database).isWaiting(*content, m_state.epoch);
 }
 
+/// The line that brought it where it is now: should that one be lost, it belongs here again.
+Result<void> PageApplier::noteLeaving(const Key &key, const Touched &touched)
+{
+    const Revision place = touched.confirmed->revision(kPlaceGroup);
+    if (place.seq() <= 0 || mutantIs(Mutant::LeavingUnnoted))
+        return {};
+    return m_recovery.noteDeparture({static_cast<int>(key.first), key.second}, place.seq());
+}
+
 Result<void> PageApplier::write(const Key &key, const Touched &touched)
 {
     MQ_TRY_ASSIGN(const std::vector<Op> pending, stillPending(touched));
@@ -310,8 +319,10 @@ Result<void> PageApplier::write(const Key &key, const Touched &touched)
                                                                     : touched.confirmed->scope]
             += rowHash(*touched.confirmed);
     MQ_TRY(m_records.put(touched.visible, visible));
-    if (isLeaving)
+    if (isLeaving) {
         MQ_TRY(m_history.forget(key.second));
+        MQ_TRY(noteLeaving(key, touched));
+    }
     if (touched.hadUnsentAside || (!visible && !pending.empty())) {
         std::vector<qint64> aside;
         for (const Op &op : pending)

@@ -74,6 +74,7 @@ private:
     Result<std::vector<Op>> stillPending(const Touched &touched) const;
     bool isOthers(const Touched &touched) const; ///< of no region of this ledger
     Result<bool> isUnsent(const Key &key, const Touched &touched) const; ///< a photo's bytes
+    Result<void> noteLeaving(const Key &key, const Touched &touched);
     Result<void> write(const Key &key, const Touched &touched);
     Result<void> writeNext(const Key &key, const Touched &touched, Changes &changes);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/RecoveryStore.h"
 
+#include "core/base/Mutant.h"
 #include "core/storage/RecordStore.h"
 
 #include <algorithm>
@@ -36,8 +37,9 @@ Result<void> RecoveryStore::forgetLines(qint64 receivedBefore)
     // all laptops forget in one moment what they build on.
     return m_database
         .statement("DELETE FROM line WHERE seq IN (SELECT seq FROM line ORDER BY seq LIMIT 1000)"
-                   " AND seq <= (SELECT seq FROM line ORDER BY seq DESC LIMIT 1 OFFSET 1000)"
+                   " AND seq <= (SELECT seq FROM line ORDER BY seq DESC LIMIT 1 OFFSET ?)"
                    " AND received_at < ?")
+        .bind(mutantIs(Mutant::LinesByClock) ? 0 : kKeptLines)
         .bind(receivedBefore)
         .run();
 }

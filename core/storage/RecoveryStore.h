@@ -18,13 +18,16 @@ class RecoveryStore
 public:
     /// Longer than any backup of a county is old.
     static constexpr qint64 kKeptMs = qint64{35} * 24 * 3600 * 1000;
+    /// The last ones stay whatever the time: the county's clock may have been wrong.
+    static constexpr qint64 kKeptLines = 1000;
 
     explicit RecoveryStore(Database &database)
         : m_database(database)
     { }
 
     Result<void> noteLine(qint64 seq, const OpId &opId, qint64 receivedAt);
-    /// Forgets some of the lines that were received before that moment, the oldest first.
+    /// Forgets some of the lines that were received before that moment, the oldest first, but none
+    /// of the last ones.
     Result<void> forgetLines(qint64 receivedBefore);
 
     /// The lines after \a seq are gone; every record that shows one of them becomes doubtful.

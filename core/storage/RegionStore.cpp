@@ -2,6 +2,7 @@
 #include "core/storage/RegionStore.h"
 
 #include "core/base/Mutant.h"
+#include "core/storage/RecordStore.h"
 
 #include <algorithm>
 
@@ -129,7 +130,19 @@ Result<std::vector<std::pair<RecordType, RecordId>>> RegionStore::outside(
                 records.emplace_back(spec.type, rows.recordId(1));
         }
     }
-    return records;
+    if (mutantIs(Mutant::OutsideAsShown))
+        return records;
+    // An unsent move shows a record elsewhere than where the county has it.
+    Statement aside = m_database.statement("SELECT type, record, body FROM confirmed");
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, aside.step());
+        if (!found)
+            return records;
+        const auto type = static_cast<RecordType>(aside.integer(0));
+        MQ_TRY_ASSIGN(const Record row, decodeRecord(type, aside.recordId(1), aside.bytes(2)));
+        if (!isHeld(row.scope, regions))
+            records.emplace_back(type, row.id);
+    }
 }
 
 Result<qint64> RegionStore::handedOverCount() const

@@ -56,7 +56,8 @@ public:
     /// The first region that is not whole.
     Result<std::optional<HeldRegion>> unfilled() const;
 
-    /// Records outside the regions: those that still have unsent work are being handed over.
+    /// Records outside the regions, as shown or as the county has them, some of them twice: those
+    /// that still have unsent work are being handed over.
     Result<std::vector<std::pair<RecordType, RecordId>>> outside(
         const std::vector<HeldRegion> &regions) const;
     /// How many of them there are, households and persons, as a list would show them.

@@ -185,7 +185,38 @@ void Judge::look(const RecordChange &change)
             }
         }
     }
+    const SharedRecord making
+        = core::mutantIs(core::Mutant::MakingUnlooked) ? SharedRecord() : caseOfMaking(change.id);
+    if (making) {
+        addScope(making->scope);
+        return follow({Base::Kind::OwnConflict, 0, making->id}, change, making->scope);
+    }
     lookAtNothing(change.type, change.id);
+}
+
+/// The case that an own operation became which makes this record, sent to a restored county once
+/// more. A change of what nobody had written yet names no base by which that would be found.
+SharedRecord Judge::caseOfMaking(const RecordId &id) const
+{
+    constexpr qint64 kLookedThrough = 100; // operations
+    const qint64 first = std::max(m_op.lsn - kLookedThrough, qint64{1});
+    for (qint64 lsn = m_op.lsn - 1; m_context.lostBases && lsn >= first; --lsn) {
+        SharedEntry own = m_view.entryOf(m_context.device, lsn);
+        if (own && own->outcome == Outcome::Duplicate)
+            own = m_view.entryById(own->opId);
+        const auto caseId = own && own->outcome == Outcome::Conflict ? caseOf(*own) : std::nullopt;
+        SharedRecord row;
+        if (caseId)
+            row = m_view.record(static_cast<int>(RecordType::Conflict), *caseId);
+        if (!row)
+            continue;
+        const auto kept = decodedChanges(row->value("local_change").bytes());
+        if (std::ranges::any_of(kept, [&](const RecordChange &change) {
+                return change.kind == ChangeKind::Create && change.id == id;
+            }))
+            return row;
+    }
+    return {};
 }
 
 /// A record that a restored county may have lost, and that nobody has sent again yet: what was done

@@ -49,6 +49,7 @@ private:
     static Base standing(const core::LogEntry &entry); ///< of a base that is this line
     void look(const core::RecordChange &change);
     void lookAtNothing(int type, const core::RecordId &id);
+    SharedRecord caseOfMaking(const core::RecordId &id) const;
     void lookAtRow(const core::RecordChange &change, const core::Record &row);
     void lookAtGroup(
         const core::RecordChange &change, const core::GroupChange &group, const core::Record &row);

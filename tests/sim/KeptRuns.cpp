@@ -146,6 +146,62 @@ draw f 0 6
 draw 1f 0 0 0 0 0 2 32875
 draw 22 0 8
 )"},
+        {"a new person is somebody else's by now, and what was added to it goes along", R"(
+seed 67363
+day 240000
+fault max-delay 1
+plan 185991 regions 1 b
+plan 0 open 0 12
+plan 55535 act 1 13
+plan 0 act 1 15
+plan 0 open 1 17
+plan 0 open 2 19
+plan 0 open 3 1a
+plan 0 back-up 0 1f
+plan 67394 put-back 0 20
+draw b 8
+draw 13 8
+draw 15 9
+)",
+            Mutant::MakingUnlooked},
+        {"a household that left with its region is back in one that is ours", R"(
+seed 71799
+day 180000
+fault crash-inside 11
+fault max-delay 1
+plan 25822 regions 1 4
+plan 0 household 1 c
+plan 28968 household 1 10
+plan 0 open 0 14
+plan 0 open 1 19
+plan 0 open 2 1a
+plan 0 open 3 1d
+plan 0 back-up 0 22
+plan 39520 put-back 0 23
+draw 4 1
+draw c 0 2 1
+)",
+            Mutant::LeavingUnnoted},
+        {"a household comes home with the region that it had left unsent", R"(
+seed 72365
+day 1500000
+fault crash-inside 8
+fault max-delay 1
+plan 566318 stick 1 2
+plan 0 no-link 1 3
+plan 988064 regions 1 a
+plan 0 regions 1 b
+plan 575906 household 1 e
+plan 0 act 0 15
+plan 0 open 0 1b
+plan 0 open 1 1f
+plan 0 open 2 24
+plan 0 open 3 29
+draw 2 0 0 0 0 0 0 38734
+draw b 6
+draw e 0 2 1
+)",
+            Mutant::OutsideAsShown},
         {"a county whose clock was wrong by years is put back", R"(
 seed 83054
 day 1500000
@@ -162,7 +218,8 @@ plan 0 back-up 0 1e
 plan 577470 put-back 0 20
 draw 4 4
 draw 9 9 0 0 0 0 1
-)"},
+)",
+            Mutant::LinesByClock},
     };
 }
 
