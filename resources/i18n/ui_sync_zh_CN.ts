@@ -223,14 +223,6 @@
         <translation>这 %1 条一样办</translation>
     </message>
     <message>
-        <source>This computer&apos;s values for these %1</source>
-        <translation>这 %1 条都用本机的</translation>
-    </message>
-    <message>
-        <source>The county&apos;s values for these %1</source>
-        <translation>这 %1 条都用县里的</translation>
-    </message>
-    <message>
         <source>%1: %2, not %3</source>
         <translation>%1用 %2，不用 %3</translation>
     </message>
@@ -269,6 +261,27 @@
     <message>
         <source>%1: decided on another %2 than the county has now</source>
         <translation>%1：定的时候依据的%2，县里现在不一样了</translation>
+    </message>
+    <message>
+        <source>You, %1</source>
+        <translation>您（%1）</translation>
+    </message>
+    <message>
+        <source>Take what the county has now</source>
+        <translation>用县里现在的</translation>
+    </message>
+    <message>
+        <source>Take what you entered</source>
+        <translation>用您录的</translation>
+    </message>
+    <message>
+        <source>Take what %1 entered</source>
+        <translation>用 %1 录的</translation>
+    </message>
+    <message>
+        <source>%1, for these %2</source>
+        <comment>choice, number</comment>
+        <translation>这 %2 条都%1</translation>
     </message>
 </context>
 <context>
@@ -639,6 +652,42 @@
     <message>
         <source>All of yours is there, and both sides add up to the same</source>
         <translation>全部交上了，两边数目一样</translation>
+    </message>
+    <message>
+        <source>benefits</source>
+        <translation>份</translation>
+    </message>
+    <message>
+        <source>yuan a month</source>
+        <translation>每月（元）</translation>
+    </message>
+    <message>
+        <source>Handed in by (signature)</source>
+        <translation>交表人（签字）：</translation>
+    </message>
+    <message>
+        <source>Taken by the county (signature)</source>
+        <translation>县里收表人（签字）：</translation>
+    </message>
+    <message>
+        <source>(stamp)</source>
+        <translation>（盖章）</translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>第 %1 页　共 %2 页</translation>
+    </message>
+    <message>
+        <source>Somebody who went to others</source>
+        <translation>已不归本机管的人</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
     </message>
 </context>
 </TS>

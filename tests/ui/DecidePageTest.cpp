@@ -65,6 +65,20 @@ TEST_CASE("a digit, a ready reason and Enter decide a case in four keys", "[ui][
     CHECK(shown.decided.at(0).at(2).toString().size() > 1);
 }
 
+TEST_CASE("in large letters the card that was chosen stays beside its reason", "[ui][decide]")
+{
+    Shown shown;
+    shown.page.setFold(Fold::Narrow);
+    const auto *local = shown.page.findChild<QPushButton *>(QStringLiteral("decide.local"));
+    const auto *county = shown.page.findChild<QPushButton *>(QStringLiteral("decide.county"));
+    CHECK(county->isVisible());
+    QTest::keyClick(&shown.page, Qt::Key_1);
+    CHECK(local->isVisible());
+    CHECK_FALSE(county->isVisible()); // it would push the other out of sight
+    CHECK(shown.page.goBack());
+    CHECK(county->isVisible());
+}
+
 TEST_CASE("a decision without a reason is not taken", "[ui][decide]")
 {
     Shown shown;

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sync/DecideCard.h"
+#include "ui/sync/DecidePage.h"
+#include "ui/widgets/FieldEdit.h"
+#include "ui/widgets/Label.h"
+
+namespace ui {
+
+namespace {
+
+QStringList readyReasons()
+{
+    return {DecidePage::tr("saw the original"), DecidePage::tr("asked by telephone"),
+        DecidePage::tr("the older one was a slip")};
+}
+
+} // namespace
+
+void DecidePage::choose(std::optional<DecideChoice> choice)
+{
+    const DecideView::Case *shown = current();
+    m_choice = choice;
+    m_isForAll = m_isForAll && choice;
+    m_isNotingCall = false;
+    m_reasonLabel->setText(tr("Why"));
+    const QStringList reasons = readyReasons();
+    m_reason->setPlaceholderText(
+        QStringLiteral("1 %1　2 %2　3 %3").arg(reasons.at(0), reasons.at(1), reasons.at(2)));
+    m_cardsHolder->setVisible(shown != nullptr && !m_isForAll);
+    m_alikeBox->setVisible(shown != nullptr && m_isForAll);
+    // On a low or narrow screen what was chosen stays in sight of the line that asks why.
+    const bool isAlone = choice && m_fold == Fold::Narrow;
+    m_local->setVisible(!isAlone || choice == DecideChoice::Local);
+    m_county->setVisible(!isAlone || choice == DecideChoice::County);
+    m_later->setVisible(shown != nullptr && !isAlone);
+    m_local->setChecked(choice == DecideChoice::Local);
+    m_county->setChecked(choice == DecideChoice::County);
+    m_reason->setEnabled(choice.has_value());
+    if (!choice || shown == nullptr) {
+        m_result->setText(tr("Nothing chosen yet"));
+        m_resultHint->setText(tr("press 1, 2 or 3"));
+        return;
+    }
+    const bool isLocal = *choice == DecideChoice::Local;
+    if (m_isForAll) {
+        const QPushButton *taken = isLocal ? m_local : m_county;
+        m_result->setText(
+            tr("%1, for these %2", "choice, number").arg(taken->text()).arg(alike().size()));
+        m_resultHint->clear();
+        m_reason->setFocus();
+        return listAlike();
+    }
+    const QString result = isLocal ? shown->local.result : shown->county.result;
+    QStringList values;
+    for (const DecideView::Row &row : shown->rows)
+        values.append(isLocal ? row.local : row.county);
+    m_result->setText(result.isEmpty() ? values.join(tr(", ")) : result);
+    m_resultHint->clear();
+    m_reason->setFocus();
+}
+
+void DecidePage::chooseForAll(DecideChoice choice)
+{
+    if (alike().size() < 2)
+        return;
+    m_isForAll = true;
+    choose(choice);
+}
+
+QList<const DecideView::Case *> DecidePage::alike() const
+{
+    QList<const DecideView::Case *> found;
+    const DecideView::Case *shown = current();
+    for (const DecideView::Case &each : m_view.cases) {
+        const bool isAlike = shown != nullptr && !shown->kind.isEmpty() && each.kind == shown->kind;
+        if (isAlike || &each == shown)
+            found.append(&each);
+    }
+    return found;
+}
+
+/// Every value that will be written, and what it takes the place of, before anything is.
+void DecidePage::listAlike()
+{
+    const bool isLocal = m_choice == DecideChoice::Local;
+    QStringList lines;
+    const auto cases = alike();
+    for (const DecideView::Case *each : cases) {
+        QStringList values;
+        for (const DecideView::Row &row : each->rows)
+            values.append(tr("%1: %2, not %3")
+                              .arg(row.label, isLocal ? row.local : row.county,
+                                  isLocal ? row.county : row.local));
+        lines.append(QStringLiteral("%1. %2　%3")
+                         .arg(lines.size() + 1)
+                         .arg(each->whom, values.join(tr(", "))));
+    }
+    m_alikeLines->setText(lines.join(u'\n'));
+}
+
+void DecidePage::fillReason(int digit)
+{
+    m_reason->setText(readyReasons().at(digit - 1));
+}
+} // namespace ui
