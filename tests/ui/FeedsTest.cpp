@@ -197,6 +197,7 @@ core::LogPage cardCase(WorkplaceFixture &fixture, const QString &local, const QS
                 {cases.number("local_change"), encoded(typed(local))},
                 {cases.number("county_values"), encoded(typed(county))},
                 {cases.number("local_user"), fixture.kUser},
+                {cases.number("county_user"), QStringLiteral("limin")},
                 {cases.number("local_at"), fixture.clock.nowMs()}}}})};
     core::LogPage page;
     page.toSeq = 5;
@@ -259,6 +260,38 @@ TEST_CASE("what was said by telephone is kept with the person and decides nothin
     const auto open = fixture.read<std::vector<core::OpenConflict>>(
         [](core::Ledger &ledger) { return core::ExchangeQuery(ledger.database()).conflicts(); });
     CHECK(open.size() == 1);
+}
+
+TEST_CASE("each side of a case is called what it is for whoever reads it", "[ui][feed]")
+{
+    WorkplaceFixture fixture;
+    take(fixture,
+        cardCase(
+            fixture, QStringLiteral("6228480012345678018"), QStringLiteral("6228480012345678216")));
+    const auto readBy = [&](const QString &user) {
+        fixture.workplace.user = fixture.workplace.userName = user;
+        DecidePage page;
+        const DecideFeed feed(page, fixture.workplace);
+        showActive(page);
+        page.activate();
+        const auto *local = page.findChild<QPushButton *>(QStringLiteral("decide.local"));
+        const auto *county = page.findChild<QPushButton *>(QStringLiteral("decide.county"));
+        const auto *later = page.findChild<QPushButton *>(QStringLiteral("decide.later"));
+        REQUIRE(QTest::qWaitFor([&] { return !later->accessibleDescription().isEmpty(); }));
+        return QStringList{local->text(), county->text(), later->accessibleDescription()};
+    };
+    const QStringList author = readBy(fixture.kUser);
+    CHECK(author.at(0) == QStringLiteral("用您录的"));
+    CHECK(author.at(1) == QStringLiteral("用县里现在的"));
+    CHECK(author.at(2).contains(QStringLiteral("limin")));
+    CHECK_FALSE(author.at(2).contains(fixture.kUser)); // nobody telephones himself
+    const QStringList other = readBy(QStringLiteral("limin"));
+    CHECK(other.at(0) == QStringLiteral("用 lidahai 录的"));
+    CHECK(other.at(2).contains(fixture.kUser));
+    CHECK_FALSE(other.at(2).contains(QStringLiteral("limin")));
+    const QStringList third = readBy(QStringLiteral("qin"));
+    CHECK(third.at(2).contains(QStringLiteral("limin")));
+    CHECK(third.at(2).contains(fixture.kUser));
 }
 
 TEST_CASE("no network is told while the county does not answer", "[ui][feed]")

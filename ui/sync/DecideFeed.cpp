@@ -20,13 +20,32 @@ constexpr std::chrono::seconds kGrace{20};
 
 using core::OpenConflict;
 
-DecideView::Side sideOf(const QString &user, qint64 at)
+bool isReader(const QString &author, const Workplace &workplace)
+{
+    return author == workplace.user || author == workplace.userName;
+}
+
+DecideView::Side sideOf(const QString &author, qint64 at, const Workplace &workplace)
 {
     DecideView::Side side;
-    side.who = user;
+    side.who = isReader(author, workplace) ? DecidePage::tr("You, %1").arg(author) : author;
     if (at > 0)
         side.when = Words::fullMoment(at);
     return side;
+}
+
+/// The same case is read on the laptop of each author and on others: whose value is which is told
+/// for whoever reads.
+void nameSides(const OpenConflict &conflict, const Workplace &workplace, DecideView::Case &shown)
+{
+    const QString author = conflict.conflict.text("local_user");
+    shown.local = sideOf(author, conflict.conflict.integer("local_at"), workplace);
+    shown.county = sideOf(conflict.countyUser, conflict.countyAt, workplace);
+    shown.county.choice = DecidePage::tr("Take what the county has now");
+    if (isReader(author, workplace))
+        shown.local.choice = DecidePage::tr("Take what you entered");
+    else if (!author.isEmpty())
+        shown.local.choice = DecidePage::tr("Take what %1 entered").arg(author);
 }
 
 /// Both sides of one field. Numbers that are masked elsewhere are shown as far as they tell the
@@ -45,12 +64,14 @@ DecideView::Row rowOf(const core::FieldSpec &field, const core::Difference &diff
     return {Words::fieldLabel(field), words(local), words(county)};
 }
 
-/// The county's author by name and the person concerned with their telephone.
-QString whomToAsk(const OpenConflict &conflict)
+/// The authors but the reader, and the person concerned with their telephone.
+QString whomToAsk(const OpenConflict &conflict, const Workplace &workplace)
 {
     QStringList asked;
-    if (!conflict.countyUser.isEmpty())
-        asked.append(conflict.countyUser);
+    for (const QString &author : {conflict.countyUser, conflict.conflict.text("local_user")}) {
+        if (!author.isEmpty() && !isReader(author, workplace) && !asked.contains(author))
+            asked.append(author);
+    }
     const QString phone = conflict.person
         ? Words::value(*core::catalogue::of(core::RecordType::Person).field(u"phone"),
             conflict.person->value("phone"))
@@ -263,12 +284,11 @@ DecideView::Case DecideFeed::caseOf(const OpenConflict &conflict) const
         ? DecidePage::tr("%1: %2", "whom, why").arg(conflict.name, reason)
         : DecidePage::tr("%1: the two sides differ in %2")
               .arg(conflict.name, labels.mid(0, 3).join(DecidePage::tr(", ")));
-    shown.local
-        = sideOf(conflict.conflict.text("local_user"), conflict.conflict.integer("local_at"));
-    shown.county = sideOf(conflict.countyUser, conflict.countyAt);
+    nameSides(conflict, m_workplace, shown);
     shown.whom = conflict.name;
+    labels.append(conflict.conflict.text("local_user")); // what one key takes has one author
     shown.kind = labels.join(u'|');
-    shown.ask = whomToAsk(conflict);
+    shown.ask = whomToAsk(conflict, m_workplace);
     shown.isPaymentHeld = conflict.holdsPayment;
     if (conflict.holdsPayment && conflict.monthly > 0)
         shown.consequence = DecidePage::tr("%1 yuan a month waits for your decision")
