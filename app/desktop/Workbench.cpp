@@ -283,11 +283,19 @@ void Workbench::feedDecide()
     connect(feed, &ui::DecideFeed::decided, this,
         [this] { offer(tr("Decided. It goes to the county by itself"), ui::BarOffer::Undo); });
     connect(feed, &ui::DecideFeed::settled, this, [this] { m_session.service().noteEdit(); });
+    connect(feed, &ui::DecideFeed::heldChanged, m_syncFeed, &ui::SyncFeed::setHeld);
+    connect(feed, &ui::DecideFeed::gone, this, [this] {
+        offer(tr("Decided, and on its way to the county. To change it, write what is right in the "
+                 "ledger"),
+            ui::BarOffer::Nothing);
+    });
+    connect(m_syncFeed, &ui::SyncFeed::statusChanged, feed,
+        [feed](const ui::ExchangeStatus &status) { feed->setLine(status.isNetworkUsable); });
     connect(&m_session.service(), &syncing::SyncService::photoArrived, feed,
         &ui::DecideFeed::refreshEvidence);
     connect(feed, &ui::DecideFeed::photoWanted, this, [this] { m_session.service().notePhotos(); });
     connect(feed, &ui::DecideFeed::tooLate, this, [this] {
-        showFailure(tr("The county has it already; write what is right in the ledger"));
+        showFailure(tr("It is on its way to the county; write what is right in the ledger"));
     });
     connect(feed, &ui::DecideFeed::failed, this, [this](const core::Error &error) {
         showFailure(ui::Words::undecided(error));

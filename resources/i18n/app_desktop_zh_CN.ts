@@ -110,6 +110,10 @@
         <source>The county has what you copied, but this program is too old to read the answer. Update it; nothing is lost</source>
         <translation>您拷的县里收到了，但这个程序太旧，读不了回执。请更新程序；什么都不会丢</translation>
     </message>
+    <message>
+        <source>The county&apos;s answer on the stick cannot be read any more. Nothing was changed; have the county put it on the stick once more</source>
+        <translation>回执读不出来了，请到县里重新拷一份。本机什么都没动</translation>
+    </message>
 </context>
 <context>
     <name>app::UndoTrail</name>
@@ -177,10 +181,6 @@
         <translation>本机已保存 %1</translation>
     </message>
     <message>
-        <source>The county has it already; write what is right in the ledger</source>
-        <translation>县里已收到，要改请在台账里改</translation>
-    </message>
-    <message>
         <source>Ledger</source>
         <translation>台账</translation>
     </message>
@@ -227,6 +227,54 @@
     <message>
         <source>The county has what you wrote, but this program is too old to receive what others write. Update it; nothing is lost</source>
         <translation>您录的县里都收到了，但这个程序太旧，收不了别人录的。请更新程序；什么都不会丢</translation>
+    </message>
+    <message>
+        <source>Decided, and on its way to the county. To change it, write what is right in the ledger</source>
+        <translation>定好了，正交到县里。要改请在台账里改</translation>
+    </message>
+    <message>
+        <source>It is on its way to the county; write what is right in the ledger</source>
+        <translation>正交到县里，要改请在台账里改</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 and others</source>
+        <translation>%1等</translation>
+    </message>
+    <message>
+        <source>The county&apos;s address is not found. Look whether the network is on; if it is, telephone the county and ask for the address</source>
+        <translation>找不到县里的地址。先看网连上没有；连上了还这样，打电话问县里地址</translation>
+    </message>
+    <message>
+        <source>The county&apos;s program does not answer at its address. Telephone the county and ask whether the address is right</source>
+        <translation>县里的地址没有应答。打电话问县里地址对不对</translation>
+    </message>
+    <message>
+        <source>A web page answers in place of the county: this network wants you to sign in first. Do so in the browser, then look again</source>
+        <translation>这个网要先在网页上登录。打开浏览器登录好，再按“再看一下”</translation>
+    </message>
+    <message>
+        <source>What answers is not your county, so nothing was sent to it. Try another network; if it stays so, telephone the county</source>
+        <translation>应答的不是本县，什么都没发出去。换个网再试；还这样就给县里打电话</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>%1: with others since %2, and taken off this computer. All you wrote about it is at the county</source>
+        <translation>%1从%2起归别处管，已从本机移走；您录的都交到了</translation>
+    </message>
+    <message>
+        <source>%1: with others since %2. What you wrote about it is sent first, then it goes off this computer</source>
+        <translation>%1从%2起归别处管。您录的先交到县里，再从本机移走</translation>
+    </message>
+    <message>
+        <source>%1: yours since %2</source>
+        <translation>%1从%2起归您管</translation>
     </message>
 </context>
 </TS>

@@ -294,6 +294,45 @@ TEST_CASE("each side of a case is called what it is for whoever reads it", "[ui]
     CHECK(third.at(2).contains(fixture.kUser));
 }
 
+TEST_CASE("a decision is taken back as long as nothing can be sent", "[ui][feed]")
+{
+    WorkplaceFixture fixture;
+    DecidePage page;
+    DecideFeed feed(page, fixture.workplace);
+    const QSignalSpy held(&feed, &DecideFeed::heldChanged);
+    const QSignalSpy gone(&feed, &DecideFeed::gone);
+    const QSignalSpy settled(&feed, &DecideFeed::settled);
+    take(fixture,
+        cardCase(
+            fixture, QStringLiteral("6228480012345678018"), QStringLiteral("6228480012345678216")));
+    showActive(page);
+    page.activate();
+    auto *words = page.findChild<QLineEdit *>(QStringLiteral("decide.reason"));
+    const auto *local = page.findChild<QPushButton *>(QStringLiteral("decide.local"));
+    const auto decide = [&] {
+        REQUIRE(QTest::qWaitFor([&] { return local->isVisible(); }));
+        QTest::keyClick(&page, Qt::Key_1);
+        QTest::keyClicks(words, QStringLiteral("1"));
+        QTest::keyClick(words, Qt::Key_Return);
+        bool isOver = false; // the moment is, which began before
+        QTimer::singleShot(0, [&] { isOver = true; });
+        REQUIRE(QTest::qWaitFor([&] { return isOver && !local->isVisible(); }));
+    };
+    feed.setGrace(std::chrono::milliseconds(0));
+    feed.setLine(false);
+    decide();
+    CHECK(gone.isEmpty());
+    CHECK(held.constLast().at(0).toInt() == 1);
+    CHECK(page.undo());
+    CHECK(held.constLast().at(0).toInt() == 0);
+    decide();
+    CHECK(settled.isEmpty());
+    feed.setLine(true);
+    REQUIRE(QTest::qWaitFor([&] { return !settled.isEmpty(); }));
+    CHECK(gone.size() == 1);
+    CHECK_FALSE(page.undo());
+}
+
 TEST_CASE("no network is told while the county does not answer", "[ui][feed]")
 {
     WorkplaceFixture fixture;

@@ -10,6 +10,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/today/TodayPage.h"
 #include "ui/widgets/ListRow.h"
+#include "ui/widgets/UndoBar.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -108,6 +109,24 @@ TEST_CASE("Ctrl+Z takes back typing first and what was done after that", "[ui][s
     CHECK(undo.isEmpty());
     QTest::keyClick(w.today->m_first, Qt::Key_Z, Qt::ControlModifier);
     CHECK(undo.size() == 1);
+}
+
+TEST_CASE("a failure leaves the key hints alone and goes with the next key", "[ui][shell]")
+{
+    Window w;
+    const auto *bar = w.window.findChild<UndoBar *>();
+    w.window.offer(QStringLiteral("written"), BarOffer::Undo);
+    w.window.showFailure(QStringLiteral("it did not work, and this is why"));
+    CHECK(bar->words() == QStringLiteral("it did not work, and this is why"));
+    CHECK(bar->isFailure());
+    const auto labels = w.window.findChild<KeyHintBar *>()->findChildren<QLabel *>();
+    for (const QLabel *label : labels)
+        CHECK_FALSE(label->text().contains(QStringLiteral("did not work")));
+    QTest::keyClick(w.today->m_first, Qt::Key_1);
+    CHECK(bar->isHidden());
+    w.window.offer(QStringLiteral("written"), BarOffer::Undo);
+    QTest::keyClick(w.today->m_first, Qt::Key_1);
+    CHECK(bar->offered() == BarOffer::Undo); // stays until the next action
 }
 
 TEST_CASE("keys of the whole window reach it from a field", "[ui][shell]")

@@ -7,6 +7,7 @@
 #include "ui/widgets/ScrollBox.h"
 #include "ui/widgets/UndoBar.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -44,6 +45,7 @@ MainWindow::MainWindow(Theme &theme, QWidget *parent)
     layOut();
     makeKeys();
     new FocusRing(this);
+    qApp->installEventFilter(this);
     connect(m_nav, &NavBar::chosen, this, &MainWindow::openPage);
     connect(m_top, &TopBar::stateChosen, this, &MainWindow::stateChosen);
     connect(m_top, &TopBar::findRequested, this, &MainWindow::findRequested);
@@ -181,7 +183,22 @@ void MainWindow::setSavedWords(const QString &words)
 
 void MainWindow::showFailure(const QString &sentence)
 {
-    m_hints->setMissing(sentence, {});
+    m_undo->tellFailure(sentence);
+}
+
+/// A failure goes with the next key or click, before that does what it does. A key comes first as
+/// the question whether it is a shortcut.
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isKey = event->type() == QEvent::ShortcutOverride;
+    if ((isKey || event->type() == QEvent::MouseButtonPress) && m_undo->isFailure()) {
+        const int key = isKey ? static_cast<QKeyEvent *>(event)->key() : 0;
+        const bool isModifier
+            = key == Qt::Key_Shift || key == Qt::Key_Control || key == Qt::Key_Alt;
+        if (!isModifier)
+            m_undo->clear();
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::offer(const QString &sentence, BarOffer offered)

@@ -41,7 +41,7 @@ public:
     void setUser(const QString &name);
     void setStatus(const ExchangeStatus &status);
     void setSavedWords(const QString &words);
-    void showFailure(const QString &sentence); ///< until another page or the next message
+    void showFailure(const QString &sentence); ///< in the bar under the page, until the next action
     /// In the bar under the page: what was done and what a key would do about it now.
     void offer(const QString &sentence, BarOffer offered);
     BarOffer offered() const;
@@ -62,6 +62,7 @@ Q_SIGNALS:
     void resized();
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 

@@ -9,14 +9,11 @@
 #include "ui/words/Words.h"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 namespace ui {
 
 namespace {
-
-constexpr std::chrono::seconds kGrace{20};
 
 using core::OpenConflict;
 
@@ -194,8 +191,8 @@ DecideFeed::DecideFeed(DecidePage &page, const Workplace &workplace)
 {
     connect(&page, &DecidePage::refreshRequested, this, &DecideFeed::refresh);
     m_grace.setSingleShot(true);
-    connect(&m_grace, &QTimer::timeout, this, &DecideFeed::settle);
-    connect(&page, &DecidePage::left, this, &DecideFeed::settle);
+    connect(&m_grace, &QTimer::timeout, this, &DecideFeed::endGrace);
+    connect(&page, &DecidePage::left, this, &DecideFeed::letGo);
     connect(&page, &DecidePage::decided, this, &DecideFeed::decide);
     connect(&page, &DecidePage::undoRequested, this, &DecideFeed::takeBack);
     connect(&page, &DecidePage::callNoted, this, &DecideFeed::noteCall);
@@ -311,8 +308,9 @@ void DecideFeed::decide(const QString &caseId, DecideChoice choice, const QStrin
     verdict.reason = reason;
     verdict.user = m_workplace.user;
     m_held.push_back({*shown, verdict});
-    m_grace.start(kGrace);
+    m_grace.start(m_graceTime);
     refresh();
+    Q_EMIT heldChanged(static_cast<int>(m_held.size()));
     Q_EMIT decided();
 }
 
@@ -324,6 +322,32 @@ void DecideFeed::takeBack()
     }
     m_held.pop_back();
     refresh();
+    Q_EMIT heldChanged(static_cast<int>(m_held.size()));
+}
+
+void DecideFeed::setLine(bool isUp)
+{
+    m_isLineUp = isUp;
+    if (!m_grace.isActive())
+        endGrace();
+}
+
+/// What cannot be sent yet can as well be taken back.
+void DecideFeed::endGrace()
+{
+    if (!m_isLineUp || m_held.empty())
+        return;
+    letGo();
+    Q_EMIT gone();
+}
+
+void DecideFeed::letGo()
+{
+    if (m_held.empty())
+        return;
+    settle();
+    m_page.forgetDecisions();
+    Q_EMIT heldChanged(0);
 }
 
 void DecideFeed::noteCall(const QString &caseId, const QString &words)

@@ -9,11 +9,14 @@
 
 #include <QTimer>
 
+#include <chrono>
+
 namespace ui {
 
 /// Fills the decision page and carries out what is decided on it. A decision is held for a moment,
-/// because the county closes a case for good: until its author goes on, Ctrl+Z simply drops it. A
-/// power cut in that moment leaves the case open, which is safe.
+/// because the county closes a case for good: until its author goes on, Ctrl+Z simply drops it.
+/// Where nothing can be sent the moment lasts as long as the page is in front. A power cut in it
+/// leaves the case open, which is safe.
 class DecideFeed : public QObject
 {
     Q_OBJECT
@@ -25,10 +28,14 @@ public:
 
     void refresh();
     void refreshEvidence(); ///< a photo came
+    void setGrace(std::chrono::milliseconds grace) { m_graceTime = grace; }
+    void setLine(bool isUp); ///< whether what is written would be sent at once
 
 Q_SIGNALS:
     void decided(); ///< held; it may still be taken back
     void settled(); ///< written; it waits to be sent
+    void heldChanged(int decisions); ///< not written yet
+    void gone(); ///< the moment is over while the page is in front: no taking back any more
     void tooLate(); ///< written already, so that it cannot be taken back here
     void failed(const core::Error &error); ///< nothing was written
     void photoWanted(); ///< one is to be fetched
@@ -42,7 +49,9 @@ private:
     void decide(const QString &caseId, DecideChoice choice, const QString &reason);
     void takeBack();
     void noteCall(const QString &caseId, const QString &words);
-    void settle();
+    void settle(); ///< also while the window goes
+    void letGo();
+    void endGrace();
     void show(const std::vector<core::OpenConflict> &open);
     void showEvidence(const QString &caseId);
     DecideView::Case caseOf(const core::OpenConflict &conflict) const;
@@ -52,6 +61,8 @@ private:
     std::vector<core::OpenConflict> m_shown;
     std::vector<Held> m_held; ///< newest last
     QTimer m_grace;
+    std::chrono::milliseconds m_graceTime{20'000};
+    bool m_isLineUp = true;
     core::SystemRandom m_random;
     PhotoDesk *m_photos = nullptr; ///< of the case in front
 };

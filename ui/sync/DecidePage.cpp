@@ -338,6 +338,13 @@ bool DecidePage::undo()
     return true;
 }
 
+void DecidePage::forgetDecisions()
+{
+    m_decided.clear();
+    m_undo->setEnabled(false);
+    tellKeys();
+}
+
 bool DecidePage::goBack()
 {
     if (!m_choice && !m_isNotingCall)

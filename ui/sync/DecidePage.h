@@ -35,6 +35,7 @@ public:
     void activate() override;
     bool undo() override;
     bool goBack() override;
+    void forgetDecisions(); ///< those made so far cannot be taken back any more
     EvidenceStrip *evidence() const { return m_evidence; }
     void setFold(Fold fold) override;
 

@@ -103,6 +103,12 @@ void SyncFeed::setLink(const LinkStatus &link)
     show();
 }
 
+void SyncFeed::setHeld(int decisions)
+{
+    m_held = decisions;
+    show();
+}
+
 core::Result<SyncFeed::Facts> SyncFeed::gather(core::Ledger &ledger, qint64 since)
 {
     Facts facts;
@@ -184,13 +190,11 @@ void SyncFeed::show()
 {
     SyncView view;
     for (const core::OpSummary &op : m_facts.refused)
-        view.refused.append({op.opId.toHex(),
-            op.name.isEmpty()
-                ? Words::refusal(op.reason)
-                : SyncPage::tr("%1: %2", "whom, why").arg(op.name, Words::refusal(op.reason))});
-    view.undecided = m_facts.counts.conflicts;
+        view.refused.append(refusedLine(op));
+    // A case that was decided waits to be sent, and not for its decision.
+    view.undecided = std::max(m_facts.counts.conflicts - m_held, 0);
     view.undecidedWords = m_facts.undecided.join(QStringLiteral("·"));
-    view.waiting = m_facts.counts.waiting;
+    view.waiting = m_facts.counts.waiting + m_held;
     if (m_facts.counts.oldestWaiting > 0)
         view.waitingSince = Words::moment(m_facts.counts.oldestWaiting, m_workplace.clock);
     for (const core::OpSummary &op : m_facts.waiting)
@@ -200,8 +204,7 @@ void SyncFeed::show()
     view.isNetworkUsable = m_link.isReachable && m_link.isEnrolled;
     view.received = m_facts.counts.received;
     view.sums = sums();
-    view.isAllThere = view.waiting == 0 && view.refused.isEmpty() && view.undecided == 0
-        && std::ranges::none_of(m_facts.sums, &core::SumComparison::isOwed);
+    view.isAllThere = m_held == 0 && core::isAllThere(m_facts.counts, m_facts.sums);
     if (m_link.lastContact > 0) {
         view.agreedAt = Words::moment(m_link.lastContact, m_workplace.clock);
         view.agreedHint = SyncPage::tr("%1. Goes by itself whenever there is a network")
@@ -214,8 +217,8 @@ void SyncFeed::show()
     view.done = m_link.done;
     view.total = m_link.total;
     m_page.setView(view);
-    Q_EMIT statusChanged({m_facts.counts.rejected, m_facts.counts.conflicts, m_facts.counts.waiting,
-        view.isNetworkUsable});
+    Q_EMIT statusChanged(
+        {m_facts.counts.rejected, view.undecided, view.waiting, view.isNetworkUsable});
 }
 
 void SyncFeed::printReceipt()

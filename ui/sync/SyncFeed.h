@@ -40,6 +40,7 @@ public:
     using Printing = std::function<void(const QTextDocument &paper, QWidget *parent)>;
     void setPrinting(Printing printing) { m_printing = std::move(printing); }
     void setLink(const LinkStatus &link);
+    void setHeld(int decisions); ///< made, and about to be written
     void refresh();
 
 Q_SIGNALS:
@@ -70,6 +71,7 @@ private:
     const Workplace &m_workplace;
     Printing m_printing;
     LinkStatus m_link;
+    int m_held = 0;
     Facts m_facts;
     bool m_isRunning = false;
     bool m_isWanted = false;

@@ -23,7 +23,6 @@ UndoBar::UndoBar(QWidget *parent)
     setObjectName(QStringLiteral("undoBar"));
     m_undo->withKey(QStringLiteral("Ctrl+Z"))->setObjectName(QStringLiteral("undoButton"));
     m_redo->withKey(QStringLiteral("Ctrl+Y"))->setObjectName(QStringLiteral("redoButton"));
-    m_words->setElided(true); // the width of the window must not depend on it
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(m_words, 1);
     layout->addWidget(m_undo);
@@ -33,19 +32,45 @@ UndoBar::UndoBar(QWidget *parent)
     hide();
     followTheme(this, [this, layout] {
         const Tokens &t = tokens();
-        setFixedHeight(t.primaryHeight());
         layout->setContentsMargins(t.px(2.7), 2, t.px(0.76), 2);
+        fit();
     });
 }
 
 void UndoBar::offer(const QString &sentence, BarOffer offered)
 {
-    m_words->setText(sentence);
-    setAccessibleName(sentence);
     m_offered = offered;
     m_undo->setVisible(offered == BarOffer::Undo);
     m_redo->setVisible(offered == BarOffer::Redo);
+    say(sentence, false);
+}
+
+void UndoBar::tellFailure(const QString &sentence)
+{
+    m_offered = BarOffer::Nothing;
+    m_undo->hide();
+    m_redo->hide();
+    say(sentence, true);
+}
+
+void UndoBar::fit()
+{
+    const int least = tokens().primaryHeight();
+    setMinimumHeight(least);
+    setMaximumHeight(m_isFailure ? QWIDGETSIZE_MAX : least);
+}
+
+void UndoBar::say(const QString &sentence, bool isFailure)
+{
+    m_isFailure = isFailure;
+    m_words->setTone(isFailure ? Tone::Bad : Tone::Text);
+    m_words->setElided(!isFailure); // the width of the window must not depend on it
+    m_words->setWordWrap(isFailure);
+    m_words->setText(sentence);
+    setAccessibleName(sentence);
+    fit();
     show();
+    update();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }
@@ -69,10 +94,15 @@ void UndoBar::paintEvent(QPaintEvent *)
 {
     const Tokens &t = tokens();
     QPainter painter(this);
-    paintRounded(painter, rect(), {t.colour.offBg, t.colour.lineStrong, t.lineWidth, 4});
     const int size = t.px(1.3);
-    paintIcon(painter, QRect(t.px(0.76), 0, size, height()),
-        {QStringLiteral("check"), t.colour.text, size, 1.8});
+    const QRect shape(t.px(0.76), 0, size, height());
+    paintRounded(painter, rect(),
+        {m_isFailure ? t.colour.badBg : t.colour.offBg,
+            m_isFailure ? t.colour.bad : t.colour.lineStrong, t.lineWidth, 4});
+    if (m_isFailure)
+        paintIcon(painter, shape, {QStringLiteral("bang"), t.colour.bad, size, 1.8});
+    else
+        paintIcon(painter, shape, {QStringLiteral("check"), t.colour.text, size, 1.8});
 }
 
 EmptyState::EmptyState(

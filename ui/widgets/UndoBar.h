@@ -26,8 +26,10 @@ public:
     explicit UndoBar(QWidget *parent = nullptr);
 
     void offer(const QString &sentence, BarOffer offered);
+    void tellFailure(const QString &sentence); ///< as long as it is, over as many lines
     void clear();
     QString words() const;
+    bool isFailure() const { return !isHidden() && m_isFailure; }
     BarOffer offered() const; ///< Nothing while it is hidden
 
 Q_SIGNALS:
@@ -41,7 +43,11 @@ private:
     Label *m_words;
     Button *m_undo;
     Button *m_redo;
+    void say(const QString &sentence, bool isFailure);
+    void fit();
+
     BarOffer m_offered = BarOffer::Nothing;
+    bool m_isFailure = false;
 };
 
 /// What a list shows while it is empty: an icon, one bold sentence, one quiet sentence, one button.
