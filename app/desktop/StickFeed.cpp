@@ -64,12 +64,12 @@ void StickFeed::noteRead(const core::Result<syncing::StickRead> &read)
     ui::StickView view = m_page.view();
     view.isBusy = false;
     if (!read) {
-        view.fault = faultWords(read.error());
+        view.fault = unreadWords(read.error());
         return m_page.setView(view);
     }
     for (const syncing::StickRead::File &file : read->files) {
         if (file.fault)
-            view.fault = faultWords(*file.fault);
+            view.fault = unreadWords(*file.fault);
     }
     m_standing = read->answers > 0 ? statusWords(*read) : m_standing;
     if (read->answers > 0 && m_standing.isEmpty())
@@ -153,6 +153,26 @@ QString StickFeed::statusWords(const syncing::StickRead &read)
         return tr("The county has taken this computer out of service. Call the county");
     default:
         return tr("The county could not read what it was sent. Copy to the stick again");
+    }
+}
+
+QString StickFeed::unreadWords(const core::Error &error)
+{
+    const bool isToldApart = error.detail == syncing::bundlefault::kOtherLaptop
+        || error.detail == syncing::bundlefault::kOtherCounty
+        || error.detail == syncing::bundlefault::kWrongWay;
+    switch (isToldApart ? ErrorCode::Refused : error.code) {
+    case ErrorCode::Empty:
+    case ErrorCode::Truncated:
+    case ErrorCode::Damaged:
+    case ErrorCode::InvalidInput:
+    case ErrorCode::NetworkUnusable: // not a frame at all
+    case ErrorCode::TooLarge:
+    case ErrorCode::Unsupported:
+        return tr("The county's answer on the stick cannot be read any more. Nothing was changed; "
+                  "have the county put it on the stick once more");
+    default:
+        return faultWords(error);
     }
 }
 

@@ -22,6 +22,7 @@ private:
     static QString writtenWords(const syncing::StickWritten &written);
     static QString leftWords(const syncing::PhotosWritten &photos);
     static QString readWords(const syncing::StickRead &read);
+    static QString unreadWords(const core::Error &error);
     static QString faultWords(const core::Error &error);
     static QString statusWords(const syncing::StickRead &read);
 

@@ -241,4 +241,9 @@ TEST_CASE("what an answer on a stick asks for stays on the page", "[ui][desktop]
     Q_EMIT service.stickWritten(syncing::StickWritten());
     CHECK(page.view().fault == copied); // copying again alone does not help
     CHECK(said(syncing::Status::Ok).isEmpty());
+    for (const core::ErrorCode code : {core::ErrorCode::InvalidInput, core::ErrorCode::Damaged}) {
+        Q_EMIT page.readRequested({});
+        Q_EMIT service.stickRead(core::Error{code, QStringLiteral("not canonical")});
+        CHECK(page.view().fault.contains(QStringLiteral("重新拷一份")));
+    }
 }

@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QFileDialog>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -61,6 +62,42 @@ TEST_CASE("the way by stick is gone with two keys", "[ui][stick]")
     QTest::keyClick(shown.button("stick.write"), Qt::Key_3);
     shown.choose(QStringLiteral("/media/stick"));
     CHECK(read.size() == 1);
+}
+
+TEST_CASE("the keys come back to the page from the dialog about the stick", "[ui][stick]")
+{
+    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    QWidget window;
+    auto *row = new QHBoxLayout(&window);
+    auto *page = new StickPage;
+    row->addWidget(page);
+    row->addWidget(new QPushButton(QStringLiteral("settings"))); // next in the window
+    StickView view;
+    const auto work = [&] {
+        view.isBusy = true;
+        page->setView(view);
+    };
+    QObject::connect(page, &StickPage::writeRequested, page, work);
+    QObject::connect(page, &StickPage::readRequested, page, work);
+    showActive(window);
+    page->activate();
+    for (const Qt::Key key : {Qt::Key_1, Qt::Key_3}) {
+        REQUIRE(page->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), key);
+        auto *dialog = page->findChild<QFileDialog *>();
+        REQUIRE(dialog != nullptr);
+        REQUIRE(QTest::qWaitForWindowActive(dialog));
+        Q_EMIT dialog->fileSelected(QStringLiteral("/media/stick"));
+        dialog->reject(); // it is gone, whatever the folder was
+        view.isBusy = false;
+        view.fault = QStringLiteral("another computer's");
+        page->setView(view);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        CHECK(QTest::qWaitFor([&] {
+            const QWidget *focused = QApplication::focusWidget();
+            return focused != nullptr && page->isAncestorOf(focused);
+        }));
+    }
 }
 
 TEST_CASE("each step by stick says whether it is done", "[ui][stick]")

@@ -116,7 +116,7 @@ QString StickPage::waitingWords(const StickView &view)
 
 void StickPage::setView(const StickView &view)
 {
-    const bool hadKeys = m_write->hasFocus() || m_read->hasFocus();
+    const bool hadKeys = hasKeys();
     m_view = view;
     m_first.words->setText(view.written.isEmpty() ? waitingWords(view) : view.written);
     m_second.words->setText(
@@ -137,6 +137,13 @@ void StickPage::setView(const StickView &view)
         activate();
     else if (hadKeys)
         setFocus(); // the keys stay on this page while the stick is busy
+}
+
+/// Also while a dialog about the stick has them for the time being.
+bool StickPage::hasKeys() const
+{
+    const QWidget *focused = window()->focusWidget();
+    return isVisible() && focused != nullptr && (focused == this || isAncestorOf(focused));
 }
 
 void StickPage::activate()
@@ -162,6 +169,14 @@ void StickPage::chooseFolder(const QString &title, void (StickPage::*chosen)(con
     connect(dialog, &QFileDialog::fileSelected, this, [this, chosen](const QString &path) {
         m_folder = path;
         Q_EMIT(this->*chosen)(path);
+    });
+    // Some desktops give the keys to nobody when a dialog goes.
+    connect(dialog, &QDialog::finished, this, [this] {
+        window()->activateWindow();
+        if (hasKeys())
+            window()->focusWidget()->setFocus();
+        else if (isVisible())
+            setFocus();
     });
     dialog->open();
 }

@@ -50,6 +50,7 @@ private:
         Label *state;
     };
     Step addStep(class QVBoxLayout *box, int number, const QString &title, Button *button);
+    bool hasKeys() const;
     static QString waitingWords(const StickView &view);
     void chooseFolder(const QString &title, void (StickPage::*chosen)(const QString &));
     void write();
