@@ -201,6 +201,7 @@ TEST_CASE(
     const Receipt sent = query.receipt(0).value();
     CHECK(sent.cursor == 41);
     CHECK(sent.villages.at(support::kVillage) == VillageReceipt{1, 0, 0, 0, {1, 10000}, {}});
+    CHECK(sent.counts.received == 1);
     CHECK_FALSE(sent.isAllSent()); // nobody compared yet
 
     SumsStore &sums = fixture.ledger.sums();
@@ -214,6 +215,8 @@ TEST_CASE(
     CHECK(after.villages.at(support::kVillage).compared
         == SumComparison{support::kVillage, {1, 10000}, {1, 10000}, 41, 6, false});
     CHECK(sums.owed()->empty());
+    REQUIRE(fixture.ledger.regions().hold({{u"420529111999"_qs}}));
+    CHECK(comparisonsHere(*fixture.database, 0)->empty()); // the village went to others
     CHECK(query.receipt(entry.receivedAt + 1).value().villages.empty()); // of another day
 }
 

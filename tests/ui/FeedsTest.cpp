@@ -8,6 +8,7 @@
 #include "tests/ui/WorkplaceFixture.h"
 #include "ui/find/FindFeed.h"
 #include "ui/photos/PhotoViewer.h"
+#include "ui/printing/Printing.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/sync/DecideFeed.h"
 #include "ui/sync/EvidenceStrip.h"
@@ -128,9 +129,10 @@ TEST_CASE("the receipt is printed by key and says that all is sent only when it 
     const QString file = fixture.folder.filePath(QStringLiteral("receipt.pdf"));
     QString words;
     feed.setPrinting([&](const QTextDocument &paper, QWidget *) {
-        words = paper.toPlainText();
+        words = paper.toPlainText() + paper.property(kPageHead).toString();
         QPdfWriter pdf(file);
-        paper.print(&pdf);
+        pdf.setPageSize(QPageSize(QPageSize::A4));
+        printPaper(paper, pdf);
     });
     QTest::keyClick(&page, Qt::Key_P, Qt::ControlModifier);
     CHECK(QTest::qWaitFor([&] { return words.contains(QStringLiteral("全部交到县里了")); }));
@@ -142,6 +144,9 @@ TEST_CASE("the receipt is printed by key and says that all is sent only when it 
     CHECK(QTest::qWaitFor([&] { return words.contains(QStringLiteral("还没有全部办完")); }));
     CHECK(words.contains(fixture.regions.shortName(support::kVillage)));
     CHECK_FALSE(words.contains(QStringLiteral("单桂兰"))); // nobody's name leaves the office
+    CHECK(words.contains(QStringLiteral("渔洋关镇　上报回执　2026-11-")));
+    CHECK(words.contains(QStringLiteral("签字")));
+    CHECK(words.contains(QStringLiteral("盖章")));
 }
 
 namespace {

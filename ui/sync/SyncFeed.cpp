@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/SyncFeed.h"
 
+#include "core/storage/queries/ReceiptQuery.h"
 #include "ui/sync/ReceiptPaper.h"
 #include "ui/words/Words.h"
 
@@ -115,7 +116,7 @@ core::Result<SyncFeed::Facts> SyncFeed::gather(core::Ledger &ledger, qint64 sinc
     const core::ExchangeQuery exchange(ledger.database());
     MQ_TRY_ASSIGN(facts.counts, exchange.counts(since));
     MQ_TRY_ASSIGN(facts.waiting, exchange.waiting(kWaitingShown));
-    MQ_TRY_ASSIGN(facts.sums, ledger.sums().comparisons(since));
+    MQ_TRY_ASSIGN(facts.sums, core::comparisonsHere(ledger.database(), since));
     for (const core::SumComparison &each : facts.sums) {
         MQ_TRY_ASSIGN(const core::PaidSum own, ledger.sums().own(each.scope));
         facts.present.push_back(own);

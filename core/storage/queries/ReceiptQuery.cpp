@@ -4,17 +4,35 @@
 #include "core/domain/LogEntry.h"
 #include "core/storage/DeviceStore.h"
 #include "core/storage/RecordStore.h"
+#include "core/storage/RegionStore.h"
 
 #include <algorithm>
 
 namespace core {
 
+bool isAllThere(const ExchangeQuery::Counts &counts, const std::vector<SumComparison> &sums)
+{
+    return counts.waiting == 0 && counts.rejected == 0 && counts.conflicts == 0
+        && std::ranges::none_of(sums, &SumComparison::isOwed);
+}
+
+Result<std::vector<SumComparison>> comparisonsHere(Database &database, qint64 since)
+{
+    MQ_TRY_ASSIGN(std::vector<SumComparison> sums, SumsStore(database).comparisons(since));
+    MQ_TRY_ASSIGN(const std::vector<HeldRegion> regions, RegionStore(database).held());
+    if (regions.empty())
+        return sums; // the county has not told
+    std::erase_if(sums, [&regions](const SumComparison &sum) {
+        return std::ranges::none_of(regions, [&sum](const HeldRegion &region) {
+            return sum.scope.startsWith(region.prefix) || region.prefix.startsWith(sum.scope);
+        });
+    });
+    return sums;
+}
+
 bool Receipt::isAllSent() const
 {
-    return std::ranges::all_of(villages, [](const auto &village) {
-        const VillageReceipt &counted = village.second;
-        return counted.waiting == 0 && counted.compared && !counted.compared->isOwed;
-    });
+    return isAllThere(counts, sums);
 }
 
 /// Where the first of its records is kept; empty for one that was never made or is of another type.
@@ -36,28 +54,28 @@ Result<QString> ReceiptQuery::villageOf(const QByteArray &operation) const
 
 Result<void> ReceiptQuery::addTaken(Receipt &receipt, qint64 since) const
 {
-    Statement rows
-        = m_database.statement("SELECT outcome, body FROM own_op WHERE received_at >= ?");
+    Statement rows = m_database.statement("SELECT body FROM own_op WHERE received_at >= ?");
     rows.bind(since);
     for (;;) {
         MQ_TRY_ASSIGN(const bool found, rows.step());
         if (!found)
             return {};
-        MQ_TRY_ASSIGN(const QString village, villageOf(rows.bytes(1)));
-        VillageReceipt &counted = receipt.villages[village];
-        switch (static_cast<Outcome>(rows.integer(0))) {
-        case Outcome::Applied:
-        case Outcome::Duplicate: // it came before, under another number
-            ++counted.applied;
-            break;
-        case Outcome::Conflict:
-            ++counted.undecided;
-            break;
-        case Outcome::Rejected:
-            ++counted.refused;
-            break;
-        }
+        MQ_TRY_ASSIGN(const QString village, villageOf(rows.bytes(0)));
+        ++receipt.villages[village].received;
     }
+}
+
+/// As it is now: what was a case this morning may be decided.
+Result<void> ReceiptQuery::addOpen(Receipt &receipt) const
+{
+    const ExchangeQuery exchange(m_database);
+    MQ_TRY_ASSIGN(const auto conflicts, exchange.conflicts());
+    for (const OpenConflict &open : conflicts)
+        ++receipt.villages[open.conflict.scope].undecided;
+    MQ_TRY_ASSIGN(const auto rejected, exchange.rejected());
+    for (const OpSummary &op : rejected)
+        ++receipt.villages[op.scope].refused;
+    return {};
 }
 
 Result<void> ReceiptQuery::addWaiting(Receipt &receipt) const
@@ -90,7 +108,10 @@ Result<Receipt> ReceiptQuery::receipt(qint64 since) const
     Receipt receipt;
     MQ_TRY_ASSIGN(const DeviceState state, DeviceStore(m_database).state());
     receipt.cursor = state.cursor;
+    MQ_TRY_ASSIGN(receipt.counts, ExchangeQuery(m_database).counts(since));
+    MQ_TRY_ASSIGN(receipt.sums, comparisonsHere(m_database, since));
     MQ_TRY(addTaken(receipt, since));
+    MQ_TRY(addOpen(receipt));
     MQ_TRY(addWaiting(receipt));
     MQ_TRY(addSums(receipt));
     return receipt;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/storage/SumsStore.h"
+#include "core/storage/queries/ExchangeQuery.h"
 
 #include <map>
 #include <optional>
@@ -11,9 +12,9 @@ namespace core {
 /// What became of the operations of one village.
 struct VillageReceipt
 {
-    int applied = 0; ///< lines of the county's log that took the operation
-    int undecided = 0; ///< … that kept it as a case
-    int refused = 0;
+    int received = 0; ///< lines of the county's log, whatever became of the operation
+    int undecided = 0; ///< cases that are open now
+    int refused = 0; ///< … and nobody has looked at it yet
     int waiting = 0; ///< without a line so far
     PaidSum paid; ///< as this ledger has it now
     std::optional<SumComparison> compared; ///< with the county's own sum; none so far
@@ -26,9 +27,18 @@ struct Receipt
 {
     qint64 cursor = 0; ///< the county's log up to here is in the ledger
     std::map<QString, VillageReceipt> villages; ///< by village code; those that had operations
-    /// Nothing waits, and both sides come to the same sum in every one of them.
+    ExchangeQuery::Counts counts; ///< of all of it, as the exchange page counts it
+    std::vector<SumComparison> sums; ///< of today and those that are owed
     bool isAllSent() const;
 };
+
+/// Nothing waits, is refused or is undecided, and wherever both sides added up they came to the
+/// same. What the exchange page and the receipt say is said by this.
+bool isAllThere(const ExchangeQuery::Counts &counts, const std::vector<SumComparison> &sums);
+
+/// The comparisons of today and those that are owed, but of places that went to others: nothing is
+/// left here to compare.
+Result<std::vector<SumComparison>> comparisonsHere(Database &database, qint64 since);
 
 class ReceiptQuery
 {
@@ -42,6 +52,7 @@ public:
 
 private:
     Result<void> addTaken(Receipt &receipt, qint64 since) const;
+    Result<void> addOpen(Receipt &receipt) const;
     Result<void> addWaiting(Receipt &receipt) const;
     Result<void> addSums(Receipt &receipt) const;
     Result<QString> villageOf(const QByteArray &operation) const;
