@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/Workbench.h"
 
+#include "app/desktop/LinkWords.h"
 #include "app/desktop/StickFeed.h"
 #include "app/desktop/UndoTrail.h"
 
@@ -232,6 +233,8 @@ void Workbench::showLink(const syncing::SyncStatus &status)
     link.isRunning = status.isRunning;
     link.isReachable = status.isReachable;
     link.needsCode = status.stop == syncing::StopReason::Unknown;
+    if (status.failure)
+        link.obstacleWords = obstacleWords(*status.failure);
     link.done = status.done;
     link.total = status.total;
     link.lastContact = status.lastContactAt;

@@ -2,6 +2,7 @@
 #include "sync/client/SyncDriver.h"
 
 #include "sync/client/Branching.h"
+#include "sync/transport/WayFault.h"
 
 #include <QLoggingCategory>
 
@@ -26,8 +27,7 @@ core::Error asSeenFromHere(const core::Error &error)
 
 core::Error notSigned(const core::Error &error)
 {
-    return {core::ErrorCode::NetworkUnusable,
-        QStringLiteral("an answer not signed by the county: ") + error.detail};
+    return {core::ErrorCode::NetworkUnusable, wayfault::kNotSigned + error.detail};
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/transport/HttpsTransport.h"
 
+#include "sync/transport/WayFault.h"
+
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QSslCertificate>
@@ -13,9 +15,9 @@ namespace {
 
 const QByteArray kMediaType = QByteArrayLiteral("application/vnd.minqing.frame");
 
-core::Error unusable(const char *why)
+core::Error unusable(QLatin1String why)
 {
-    return {core::ErrorCode::NetworkUnusable, QString::fromLatin1(why)};
+    return {core::ErrorCode::NetworkUnusable, why};
 }
 
 /// Whether an HTTP answer arrived whole, be it a refusal.
@@ -33,19 +35,19 @@ core::Error connectionError(QNetworkReply::NetworkError error)
 {
     switch (error) {
     case QNetworkReply::SslHandshakeFailedError:
-        return unusable("no secure connection");
+        return unusable(QLatin1String("no secure connection"));
     case QNetworkReply::ConnectionRefusedError:
-        return unusable("nobody listens there");
+        return unusable(wayfault::kNobody);
     case QNetworkReply::HostNotFoundError:
-        return unusable("no such host");
+        return unusable(wayfault::kNoHost);
     case QNetworkReply::OperationCanceledError:
     case QNetworkReply::TimeoutError:
-        return unusable("no answer in time");
+        return unusable(QLatin1String("no answer in time"));
     case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::ContentReSendError:
-        return unusable("the connection broke");
+        return unusable(QLatin1String("the connection broke"));
     default:
-        return unusable("no connection");
+        return unusable(QLatin1String("no connection"));
     }
 }
 
@@ -242,20 +244,19 @@ core::Result<QByteArray> HttpsTransport::outcome() const
     case Stop::Cancelled:
         return core::Error{core::ErrorCode::Cancelled, QStringLiteral("given up")};
     case Stop::TooLong:
-        return remains(unusable("no whole answer in time"));
+        return remains(unusable(QLatin1String("no whole answer in time")));
     case Stop::TooLarge:
         return core::Error{core::ErrorCode::TooLarge, QStringLiteral("the answer does not end")};
     }
     if (m_isOthers)
-        return core::Error{core::ErrorCode::Foreign,
-            QStringLiteral("the other side's certificate is not of this county")};
+        return core::Error{core::ErrorCode::Foreign, wayfault::kOtherCertificate};
     if (!isWhole(m_reply->error()))
         return remains(connectionError(m_reply->error()));
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status >= 300 && status < 400)
-        return unusable("sent elsewhere, as the sign-in page of a network does");
+        return unusable(wayfault::kElsewhere);
     if (!isCounty())
-        return unusable("an answer that is not a county server's");
+        return unusable(wayfault::kNotCounty);
     return m_body;
 }
 

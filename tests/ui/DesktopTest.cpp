@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/Desktop.h"
+#include "app/desktop/LinkWords.h"
 #include "app/desktop/StickFeed.h"
 #include "app/desktop/Workbench.h"
+#include "sync/transport/WayFault.h"
 #include "tests/support/LedgerFixture.h"
 #include "tests/support/StringMakers.h"
 #include "tests/ui/Pictures.h"
@@ -246,4 +248,30 @@ TEST_CASE("what an answer on a stick asks for stays on the page", "[ui][desktop]
         Q_EMIT service.stickRead(core::Error{code, QStringLiteral("not canonical")});
         CHECK(page.view().fault.contains(QStringLiteral("重新拷一份")));
     }
+}
+
+TEST_CASE("each who answers in place of the county has a sentence", "[ui][desktop]")
+{
+    namespace fault = syncing::wayfault;
+    const auto words = [](const QString &detail) {
+        return app::obstacleWords({core::ErrorCode::NetworkUnusable, detail});
+    };
+    const QSet<QString> told{words(fault::kNoHost), words(fault::kNobody), words(fault::kElsewhere),
+        words(fault::kOtherCertificate)};
+    CHECK(told.size() == 4);
+    CHECK_FALSE(told.contains(QString()));
+    CHECK(words(fault::kNotCounty) == words(fault::kElsewhere));
+    CHECK(words(fault::kNotSigned + QStringLiteral("key")) == words(fault::kOtherCertificate));
+    CHECK(words(QStringLiteral("no answer in time")).isEmpty()); // there is just no network
+}
+
+TEST_CASE("a village that goes or comes is told by one sentence", "[ui][desktop]")
+{
+    const app::PlacesMoved gone{{QStringLiteral("曹家坪")}, {}, QDate(2026, 11, 22)};
+    const QString all = app::movedWords(gone, true).value(0);
+    CHECK(all.contains(QStringLiteral("曹家坪从11月22日起归别处管")));
+    CHECK(all.contains(QStringLiteral("都交到了")));
+    CHECK_FALSE(app::movedWords(gone, false).value(0).contains(QStringLiteral("都交到了")));
+    const app::PlacesMoved come{{}, {QStringLiteral("曹家坪")}, QDate(2026, 11, 22)};
+    CHECK(app::movedWords(come, true) == QStringList{QStringLiteral("曹家坪从11月22日起归您管")});
 }

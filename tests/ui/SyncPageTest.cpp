@@ -59,6 +59,20 @@ TEST_CASE("Esc closes the remedies first", "[ui][sync]")
     CHECK_FALSE(shown.button("sync.refused.1")->isVisible());
 }
 
+TEST_CASE("who answers in place of the county is said beside the network", "[ui][sync]")
+{
+    SyncPage page;
+    SyncView view;
+    view.isNetworkUsable = false;
+    view.obstacle = QStringLiteral("sign in first");
+    page.setView(view);
+    bool isSaid = false;
+    const auto labels = page.findChildren<QLabel *>();
+    for (const QLabel *label : labels)
+        isSaid = isSaid || label->text() == view.obstacle;
+    CHECK(isSaid);
+}
+
 TEST_CASE("when all is with the county only that is shown", "[ui][sync]")
 {
     SyncView view;

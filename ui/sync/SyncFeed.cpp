@@ -202,6 +202,7 @@ void SyncFeed::show()
         view.waitingLines.append(lineOf(op));
     view.isEnrolled = m_link.isEnrolled;
     view.needsCode = m_link.needsCode;
+    view.obstacle = m_link.obstacleWords;
     view.isNetworkUsable = m_link.isReachable && m_link.isEnrolled;
     view.received = m_facts.counts.received;
     view.sums = sums();

@@ -23,6 +23,7 @@ struct LinkStatus
     qint64 total = 0;
     qint64 lastContact = 0; ///< UTC ms; 0 when never
     QString failureWords; ///< why the last attempt failed
+    QString obstacleWords = {}; ///< who answered instead of the county; empty when nobody did
     QStringList notices; ///< what is to be known or done about this computer
 
     bool operator==(const LinkStatus &) const = default;

@@ -202,8 +202,13 @@ void SyncPage::setView(const SyncView &view)
         view.waitingSince.isEmpty() ? QString() : tr("The oldest from %1").arg(view.waitingSince));
     m_network->setVisible(!view.isNetworkUsable);
     m_network->button()->setText(view.isEnrolled ? tr("Look again") : tr("Opening code"));
-    m_network->setWords(-1, tr("Keep working. Everything you enter is kept on this computer"),
-        view.isEnrolled ? QString() : tr("This computer has not been opened for the county yet"));
+    const QString keep = tr("Keep working. Everything you enter is kept on this computer");
+    if (!view.isEnrolled)
+        m_network->setWords(-1, keep, tr("This computer has not been opened for the county yet"));
+    else if (view.obstacle.isEmpty())
+        m_network->setWords(-1, keep, {});
+    else
+        m_network->setWords(-1, view.obstacle, keep);
     m_received->setWords(view.received,
         view.received > 0 ? tr("Taken by the county today") : tr("Nothing was sent today"),
         view.isAllThere ? tr("All of yours is there, and both sides add up to the same")

@@ -39,6 +39,7 @@ struct SyncView
     QString waitingSince; ///< "11-21 08:40"
     QList<Waiting> waitingLines; ///< oldest first, the first few
     bool isNetworkUsable = true;
+    QString obstacle = {}; ///< who answers instead of the county; empty when nobody does
     bool isEnrolled = true;
     bool needsCode = false; ///< the county was put back from a backup and has forgotten us
     int received = 0; ///< operations the county took today

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Error.h"
+
+#include <QDate>
+#include <QStringList>
+
+namespace app {
+
+/// Who answered instead of the county, and what to do; empty when there is no network, or when it
+/// is not about the network.
+QString obstacleWords(const core::Error &failure);
+
+/// Villages that the county gave to others, and gave here.
+struct PlacesMoved
+{
+    QStringList lost;
+    QStringList gained;
+    QDate day;
+};
+
+/// One sentence each; \a isAllSent: nothing written about those that went waits here.
+QStringList movedWords(const PlacesMoved &moved, bool isAllSent);
+
+} // namespace app
