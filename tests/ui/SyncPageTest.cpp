@@ -59,6 +59,24 @@ TEST_CASE("Esc closes the remedies first", "[ui][sync]")
     CHECK_FALSE(shown.button("sync.refused.1")->isVisible());
 }
 
+TEST_CASE("what went to others is only taken note of", "[ui][sync]")
+{
+    SyncPage page;
+    SyncView view;
+    view.refused = {{QStringLiteral("op"), QStringLiteral("somebody: with others now"), false}};
+    page.setView(view);
+    showActive(page);
+    page.activate();
+    const QSignalSpy opened(&page, &SyncPage::openRefused);
+    const QSignalSpy seen(&page, &SyncPage::refusedSeen);
+    page.findChild<QPushButton *>(QStringLiteral("sync.refused"))->click();
+    CHECK_FALSE(
+        page.findChild<QPushButton *>(QStringLiteral("sync.refused.1"))->isVisibleTo(&page));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_1);
+    CHECK(opened.isEmpty());
+    CHECK(seen.size() == 1);
+}
+
 TEST_CASE("who answers in place of the county is said beside the network", "[ui][sync]")
 {
     SyncPage page;

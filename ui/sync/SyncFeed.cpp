@@ -38,6 +38,31 @@ QString whatChanged(const core::OpSummary &op)
                             : SyncPage::tr("changed");
 }
 
+/// Whom it was about and what, as far as it can be told: who went to others is not here any more.
+SyncView::Refused refusedLine(const core::OpSummary &op)
+{
+    SyncView::Refused line;
+    line.id = op.opId.toHex();
+    line.canOpen = op.reason != QLatin1String("out_of_scope");
+    QString what = op.name;
+    if (!line.canOpen) {
+        QStringList about{
+            op.name.isEmpty() ? SyncPage::tr("Somebody who went to others") : op.name};
+        const core::FieldSpec *field = op.fields.empty()
+            ? nullptr
+            : core::catalogue::of(op.type).field(QString::fromLatin1(op.fields.front()));
+        if (field != nullptr)
+            about.append(
+                Words::fieldLabel(*field) + u' ' + Words::value(*field, op.values.front()));
+        else
+            about.append(whatChanged(op));
+        what = about.join(SyncPage::tr(", "));
+    }
+    const QString why = Words::refusal(op.reason);
+    line.words = what.isEmpty() ? why : SyncPage::tr("%1: %2", "whom, why").arg(what, why);
+    return line;
+}
+
 } // namespace
 
 SyncFeed::SyncFeed(SyncPage &page, const Workplace &workplace)

@@ -94,10 +94,10 @@ QWidget *SyncPage::makeRefusedChoices()
     auto *box = new QVBoxLayout(choices);
     box->setSpacing(0);
     const QStringList words{tr("Open it and look: enter what is right once more"),
-        tr("The county is right — do not show it again")};
+        tr("The county is right — do not show it again"), tr("Understood")};
     for (int i = 0; i < words.size(); ++i) {
         ListRowContent content;
-        content.key = QString::number(i + 1);
+        content.key = QString::number(i == 2 ? 1 : i + 1); // the third stands alone
         content.title = words.at(i);
         auto *row = new ListRow(content);
         row->setTitleWeight(Weight::Regular);
@@ -163,6 +163,7 @@ QWidget *SyncPage::makeSide()
     m_waitingBox->setSpacing(0);
     waiting->addLayout(m_waitingBox);
     column->addWidget(agreed);
+    column->addWidget(stick, 0, Qt::AlignLeft); // above what grows: it is wanted without a network
     column->addWidget(m_sums);
     column->addWidget(stick, 0, Qt::AlignLeft);
     column->addWidget(m_waitingPanel);
@@ -315,9 +316,13 @@ bool SyncPage::goBack()
 
 void SyncPage::showRefused(bool isOpen)
 {
+    const bool canOpen = !m_view.refused.isEmpty() && m_view.refused.constFirst().canOpen;
+    const auto rows = m_choices->findChildren<ListRow *>();
+    for (int i = 0; i < rows.size(); ++i)
+        rows.at(i)->setVisible((i < 2) == canOpen);
     m_choices->setVisible(isOpen);
     if (isOpen)
-        m_choices->findChild<ListRow *>()->setFocus();
+        rows.at(canOpen ? 0 : 2)->setFocus();
     else
         m_refused->button()->setFocus();
 }
@@ -355,7 +360,10 @@ void SyncPage::keyPressEvent(QKeyEvent *event)
         return stickRequested();
     const int digit = event->key() - Qt::Key_0;
     if (!m_choices->isHidden() && (digit == 1 || digit == 2)) {
-        m_choices->findChildren<ListRow *>().at(digit - 1)->click();
+        const auto rows = m_choices->findChildren<ListRow *>();
+        const qsizetype first = rows.at(0)->isHidden() ? 2 : 0;
+        if (first + digit <= rows.size())
+            rows.at(first + digit - 1)->click();
         return;
     }
     Page::keyPressEvent(event);

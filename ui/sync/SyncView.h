@@ -13,6 +13,7 @@ struct SyncView
     {
         QString id; ///< of the operation
         QString words; ///< "李国富：县里说“此人已在三房坪社区”"
+        bool canOpen = true; ///< what it was about is on this computer
         bool operator==(const Refused &) const = default;
     };
     struct Waiting

@@ -110,8 +110,10 @@ Result<OpSummary> ExchangeQuery::summarise(const Op &op, const OpId &opId) const
     summary.kind = about->kind;
     for (const GroupChange &group : about->groups) {
         for (const auto &[number, value] : group.fields) {
-            if (const FieldSpec *field = catalogue::of(summary.type).field(number))
+            if (const FieldSpec *field = catalogue::of(summary.type).field(number)) {
                 summary.fields.emplace_back(field->key);
+                summary.values.push_back(value);
+            }
         }
     }
     MQ_TRY_ASSIGN(summary.name, nameOf(summary.type, summary.record));

@@ -18,6 +18,7 @@ struct OpSummary
     QString scope;
     ChangeKind kind = ChangeKind::Set;
     std::vector<QByteArray> fields; ///< keys of the fields it sets, for a Set
+    std::vector<Value> values; ///< of each of them
     Outcome outcome = Outcome::Applied; ///< of settled operations
     QString reason; ///< code
 };
