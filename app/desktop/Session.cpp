@@ -120,9 +120,42 @@ void Session::lookForNewRegions()
         [this](const Result<core::CountySettings> &county) {
             if (!county || county->scopes == m_county.scopes)
                 return;
+            const bool isFirst = m_county.scopes.isEmpty();
+            const QStringList before = villages();
             adopt(*county);
             Q_EMIT regionsChanged();
+            const PlacesMoved moved = movedFrom(before);
+            if (!isFirst && !(moved.lost.isEmpty() && moved.gained.isEmpty()))
+                Q_EMIT placesMoved(moved);
         });
+}
+
+QStringList Session::villages() const
+{
+    QStringList codes;
+    for (const QString &scope : m_workplace.scopes) {
+        for (const core::Region *village : m_regions.villages(scope))
+            codes.append(village->code);
+    }
+    codes.sort();
+    return codes;
+}
+
+PlacesMoved Session::movedFrom(const QStringList &before) const
+{
+    const QStringList now = villages();
+    PlacesMoved moved;
+    moved.day = m_workplace.clock.today();
+    const auto name = [this](const QString &code) { return m_regions.shortName(code); };
+    for (const QString &code : before) {
+        if (!now.contains(code))
+            moved.lost.append(name(code));
+    }
+    for (const QString &code : now) {
+        if (!before.contains(code))
+            moved.gained.append(name(code));
+    }
+    return moved;
 }
 
 /// The township of an assistant; the whole county of its staff, and of who has several townships.

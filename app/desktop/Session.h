@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/DesktopOptions.h"
+#include "app/desktop/LinkWords.h"
 
 #include "core/base/Random.h"
 #include "core/operations/LedgerDirectory.h"
@@ -51,12 +52,16 @@ public:
 Q_SIGNALS:
     /// The workplace is another one now.
     void regionsChanged();
+    /// The county gave villages to others, and others here; after regionsChanged().
+    void placesMoved(const app::PlacesMoved &moved);
 
 private:
     static core::Result<void> askWhetherAdmitted(core::Database &database);
     static core::Result<OpenedLedger> connect(std::shared_ptr<core::LedgerDirectory> directory);
     static core::Result<core::Regions> regionsOf(const core::CountySettings &county);
     void lookForNewRegions();
+    QStringList villages() const; ///< codes, sorted
+    PlacesMoved movedFrom(const QStringList &before) const;
     void setPlace();
 
     std::shared_ptr<core::LedgerDirectory> m_directory;

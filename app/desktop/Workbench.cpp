@@ -99,6 +99,13 @@ Workbench::Workbench(Session &session, ui::Theme &theme, ui::Language &language,
     feedUndo();
     showPlaces();
     connect(&session, &Session::regionsChanged, this, &Workbench::showPlaces);
+    connect(&session, &Session::placesMoved, this, [this](const PlacesMoved &moved) {
+        m_moved.push_back(moved);
+        const syncing::SyncStatus &status = m_session.service().status();
+        showLink(status);
+        offer(movedWords(moved, status.handedOver == 0).join(u' '), ui::BarOffer::Nothing);
+        m_syncFeed->refresh();
+    });
     connect(&m_workplace.ledger, &core::LedgerThread::changed, this,
         [this](const core::Changes &changes) {
             if (!changes.isFromCounty)
@@ -242,6 +249,9 @@ void Workbench::showLink(const syncing::SyncStatus &status)
         link.failureWords = ui::Words::failure(*status.failure);
     if (link.needsCode)
         link.failureWords = ui::Words::refusal(syncing::kForgotten);
+    const bool isAllSent = status.handedOver == 0;
+    for (const PlacesMoved &moved : m_moved)
+        link.notices.append(movedWords(moved, isAllSent));
     if (status.stop == syncing::StopReason::TooOld)
         link.notices.append(tr("The county has what you wrote, but this program is too old to "
                                "receive what others write. Update it; nothing is lost"));

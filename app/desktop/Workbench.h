@@ -66,6 +66,7 @@ private:
     ui::SyncFeed *m_syncFeed = nullptr;
     int m_waiting = 0;
     bool m_isExchanging = false;
+    std::vector<PlacesMoved> m_moved; ///< since the window was opened
 };
 
 } // namespace app

@@ -861,6 +861,10 @@
         <source> Once more the same key: it moves</source>
         <translation>再按一次就迁</translation>
     </message>
+    <message>
+        <source>Not written: this household went to others while you typed. What you typed is kept here as a draft; tell those who have the household now</source>
+        <translation>没记下：这一户已归别处管。您录的留在草稿里没丢，请告诉那边</translation>
+    </message>
 </context>
 <context>
     <name>ui::EntryTitle</name>

@@ -22,7 +22,7 @@ void EntryPage::askMove(const core::UserAction &made, const core::RecordId &hous
         [this, made, household](Result<std::vector<MoveAhead>> moves) {
             if (!moves) {
                 m_isFinishing = false;
-                return Q_EMIT failed(moves.error());
+                return notTaken(moves.error());
             }
             if (moves->empty() || moves->front().to == m_movingTo)
                 return commit(made, household);

@@ -83,6 +83,7 @@ private:
     void showCheck();
     void finish();
     void commit(const core::UserAction &made, const core::RecordId &household);
+    void notTaken(const core::Error &error);
     /// A household that is going to move is told with all that goes along; asked for once more, it
     /// moves.
     void askMove(const core::UserAction &made, const core::RecordId &household);

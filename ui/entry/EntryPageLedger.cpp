@@ -303,10 +303,20 @@ void EntryPage::commit(const core::UserAction &made, const core::RecordId &house
         [this, household, draft = m_draft, deed](Result<core::CommitReceipt> receipt) mutable {
             m_isFinishing = false;
             if (!receipt)
-                return Q_EMIT failed(receipt.error());
+                return notTaken(receipt.error());
             deed.op = receipt->opId;
             finished(std::move(deed), household, draft);
         });
+}
+
+/// Nothing of it is written, and nothing of it is lost: it stays on the screen and as a draft.
+void EntryPage::notTaken(const core::Error &error)
+{
+    saveDraft();
+    if (error.code != core::ErrorCode::NotFound)
+        return Q_EMIT failed(error);
+    Q_EMIT told(tr("Not written: this household went to others while you typed. What you typed "
+                   "is kept here as a draft; tell those who have the household now"));
 }
 
 void EntryPage::finished(Deed deed, const core::RecordId &household, const core::RecordId &draft)

@@ -135,6 +135,8 @@ void LedgerPage::showCounts(const Listing &listing)
 void LedgerPage::show(Listing listing)
 {
     showCounts(listing);
+    if (listing.places.chosen != filter().scopePrefix)
+        return reload(); // the village went to others, and another place is chosen now
     const int before = m_table->currentIndex().row();
     const qint64 current = before >= 0 ? m_model.order()[static_cast<size_t>(before)] : -1;
     if (listing.rows == m_model.order()) {

@@ -2,6 +2,7 @@
 #include "tests/ui/entry/EntryTyping.h"
 #include "tests/ui/entry/EntryWindow.h"
 
+#include "core/storage/DraftStore.h"
 #include "tests/support/StringMakers.h"
 #include "ui/entry/FieldReader.h"
 
@@ -87,6 +88,48 @@ TEST_CASE("a household moves when it was told what goes along, and not before", 
     at.settle();
     CHECK(keptIn(at, kFrom) == 0);
     CHECK(keptIn(at, kTo) >= all);
+}
+
+TEST_CASE("a household that went to others while it was typed is kept as a draft", "[ui][entry]")
+{
+    EntryWindow at;
+    at.wholeHousehold();
+    at.press(Qt::Key_Return, Qt::ControlModifier);
+    at.press(Qt::Key_Return);
+    at.settle();
+    const ui::FieldKey number{Section::Members, 0, FieldId::IdNumber};
+    at.page->navigator().moveTo(number);
+    at.type(tests::husband());
+    at.settle();
+    at.page->navigator().moveTo(number);
+    at.press(Qt::Key_O, Qt::ControlModifier);
+    at.settle();
+    at.settle();
+    REQUIRE_FALSE(at.page->form().isNewHousehold());
+    at.ledger.run<void>(
+        at.page,
+        [](core::Ledger &ledger) { return ledger.database().execute("DELETE FROM household"); },
+        [](const core::Result<void> &) {});
+    at.page->navigator().moveTo({Section::Household, 0, FieldId::Phone});
+    at.press(Qt::Key_A, Qt::ControlModifier);
+    at.type(QStringLiteral("13900002222"));
+    const QSignalSpy told(at.page, &ui::Page::told);
+    at.press(Qt::Key_Return, Qt::ControlModifier);
+    at.press(Qt::Key_Return);
+    at.settle();
+    at.settle();
+    REQUIRE(told.size() == 1);
+    CHECK(told.front().front().toString().contains(QStringLiteral("草稿")));
+    qsizetype drafts = 0;
+    at.ledger.run<std::vector<core::Draft>>(
+        at.page, [](core::Ledger &ledger) { return core::DraftStore(ledger.database()).all(); },
+        [&](const core::Result<std::vector<core::Draft>> &all) {
+            drafts = all ? static_cast<qsizetype>(all->size()) : -1;
+        });
+    at.settle();
+    CHECK(drafts == 2); // that of the number typed before, and this one
+    CHECK(at.page->form().at({Section::Household, 0, FieldId::Phone}).value.text()
+        == QStringLiteral("13900002222"));
 }
 
 TEST_CASE("villages of other towns are for households that move there", "[ui][entry]")
