@@ -12,7 +12,7 @@ namespace ui {
 
 namespace {
 
-constexpr int kShown = 5;
+constexpr int kShown = 4; // all that fits on the lowest screen
 
 } // namespace
 

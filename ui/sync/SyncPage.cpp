@@ -165,7 +165,6 @@ QWidget *SyncPage::makeSide()
     column->addWidget(agreed);
     column->addWidget(stick, 0, Qt::AlignLeft); // above what grows: it is wanted without a network
     column->addWidget(m_sums);
-    column->addWidget(stick, 0, Qt::AlignLeft);
     column->addWidget(m_waitingPanel);
     column->addStretch(1);
     followTheme(side, [box, column] {
