@@ -9,6 +9,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
+
 namespace syncing {
 
 using core::Error;
@@ -73,14 +75,26 @@ Result<void> checkWhole(const CountyDatabase &county)
     return {};
 }
 
+/// One that nothing has yet: a script may put a county back twice within a second.
+QString freeName(const QDir &directory, qint64 now)
+{
+    const QString moment
+        = QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    const QString first = kInPlace + QStringLiteral(".before-") + moment;
+    QString name = first;
+    const auto isTaken
+        = [&](const char *suffix) { return directory.exists(name + QLatin1String(suffix)); };
+    for (int i = 2; std::ranges::any_of(kSuffixes, isTaken); ++i)
+        name = first + QStringLiteral("-%1").arg(i);
+    return name;
+}
+
 /// The name under which the county that was there stays.
 Result<QString> setAside(const QDir &directory, qint64 now)
 {
     if (!directory.exists(kInPlace))
         return QString();
-    const QString moment
-        = QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).toString(QStringLiteral("yyyyMMdd-HHmmss"));
-    const QString name = kInPlace + QStringLiteral(".before-") + moment;
+    const QString name = freeName(directory, now);
     for (const char *suffix : kSuffixes) {
         const QString part = directory.filePath(kInPlace + QLatin1String(suffix));
         if (QFile::exists(part)

@@ -15,6 +15,12 @@ using namespace syncing::testing;
 
 namespace {
 
+class StillClock final : public core::Clock
+{
+public:
+    qint64 nowMs() const override { return 1'795'400'000'000; }
+};
+
 /// A county with photos, and a folder for its backups.
 struct Photos
 {
@@ -133,6 +139,17 @@ TEST_CASE("a restored county has the photos that are lost or damaged", "[sync][b
     CHECK(restored->photos.all() == 3);
     CHECK(photos.blobs.get(one).value() == "one picture");
     CHECK(photos.files(photos.folder()).size() >= 3); // what came later is not taken away
+
+    // Within the same second once more.
+    const StillClock still;
+    QStringList aside;
+    for (int i = 0; i < 3; ++i) {
+        const auto again
+            = restoreCounty(photos.county.path(), photos.backup("monday"), random, still);
+        REQUIRE(again);
+        aside << again->setAside;
+    }
+    CHECK(aside.removeDuplicates() == 0);
 
     // On another machine, where there is nothing but the key and the backup.
     const QTemporaryDir fresh;
