@@ -27,6 +27,8 @@ enum class Mutant
     RetainNothing, ///< own operations that a restored county lost are not sent again
     RowsTrusted, ///< records that lost lines had changed are not asked for again
     SequenceReused, ///< a restored county counts on where its backup stopped
+    DeviceReused, ///< a backup put back twice gives the same device numbers again
+    EpochOrdered, ///< a restored county is believed only when its epoch is a larger number
     EpochKept, ///< a restored county does not say so
     LostBases, ///< a base that is a lost line is not looked up by its operation
     BranchFromHead, ///< a copied disk claims its unsent operations to be in the log

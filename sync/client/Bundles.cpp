@@ -84,9 +84,10 @@ Result<RoundReport> takeDownBundle(
 {
     MQ_TRY_ASSIGN(const DeviceState state, ledger.state());
     MQ_TRY_ASSIGN(SyncReply reply, readDown(party, state, bytes));
-    const bool isTold = reply.head.status == Status::Epoch && reply.head.epoch == state.epoch;
-    const bool isTooLate = isTold || reply.head.epoch < state.epoch
-        || (reply.head.status == Status::Ok && reply.head.epoch != state.epoch);
+    const bool isOther = reply.head.epoch != state.epoch;
+    const bool isTooLate = reply.head.status == Status::Epoch
+        ? !isOther || (reply.askedEpoch != 0 && reply.askedEpoch != state.epoch)
+        : isOther;
     if (isTooLate) // of a time before the county was put back
         return RoundReport();
     leaveOutKnown(reply, state.cursor);

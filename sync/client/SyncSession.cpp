@@ -408,8 +408,12 @@ Result<RoundReport> takeReply(
     report.acknowledged = waitedBefore - result.waiting;
     result.isCurrent = request.headLsn == after.nextLsn - 1;
     result.isHandedIn = reply.lastLsn >= after.nextLsn - 1;
-    // Epochs grow: a smaller one was said before the ledger went on with a restored county.
-    if (result.status == Status::Epoch && reply.head.epoch > after.epoch) {
+    // Epochs are names, not an order. An answer to a request of the present one that names another
+    // is of a county that was put back since; one to a request of before was overtaken.
+    const bool isPutBack = core::mutantIs(core::Mutant::EpochOrdered)
+        ? reply.head.epoch > after.epoch
+        : request.epoch == after.epoch && reply.head.epoch != after.epoch;
+    if (result.status == Status::Epoch && isPutBack) {
         MQ_TRY(restart(ledger, reply, report));
         return report;
     }

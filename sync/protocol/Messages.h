@@ -75,7 +75,7 @@ QString statusName(Status status);
 struct ReplyHead
 {
     QString county; ///< six digits
-    qint64 epoch = 0; ///< of the log; grows when the county restores a backup
+    qint64 epoch = 0; ///< of the log; another one after each backup put back
     qint64 serverTime = 0; ///< UTC ms
     Status status = Status::Ok;
     QString detail; ///< English, without personal data
@@ -183,6 +183,7 @@ struct SyncReply
     std::vector<core::LogPage> pages;
     qint64 keptSeq = 0; ///< with Epoch: lines up to here are still in the log
     core::ChainHash lastHash; ///< with Epoch: after lastLsn
+    qint64 askedEpoch = 0; ///< with Epoch: that of the request
     /// Only after the last page of all there is, and as of its end.
     std::vector<RowState> rows;
     std::vector<FillRows> fills; ///< likewise

@@ -66,7 +66,7 @@ QByteArray replyHeadPayload(const SyncReply &reply)
 {
     CborWriter writer;
     const bool isRestart = reply.head.status == Status::Epoch;
-    const std::size_t more = (isRestart ? 2U : 0U) + (reply.sums.empty() ? 0U : 1U)
+    const std::size_t more = (isRestart ? 3U : 0U) + (reply.sums.empty() ? 0U : 1U)
         + (reply.digests.fold ? 1U : 0U) + (reply.digests.villages ? 1U : 0U)
         + (reply.scopeVersion > 0 ? 1U : 0U) + (reply.photos.empty() ? 0U : 1U)
         + (reply.isStart ? 1U : 0U);
@@ -92,6 +92,8 @@ QByteArray replyHeadPayload(const SyncReply &reply)
         writer.integer(20).integer(reply.scopeVersion);
     if (!reply.photos.empty())
         writePhotos(writer.integer(25), reply.photos);
+    if (isRestart)
+        writer.integer(27).integer(reply.askedEpoch);
     return finished(writer);
 }
 
@@ -136,6 +138,9 @@ bool readReplyItem(CborReader &reader, qint64 key, SyncReply &reply)
         return true;
     case 25:
         reply.photos = readPhotos(reader);
+        return true;
+    case 27:
+        reply.askedEpoch = reader.integer();
         return true;
     default:
         return readHead(reader, key, reply.head);

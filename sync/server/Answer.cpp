@@ -246,8 +246,10 @@ SyncReply takeOps(CountyStore &store, const SyncRequest &request, std::vector<Of
     }
     if (reply.head.status == Status::Ok && device->isRetired)
         reply.head.status = Status::Retired;
-    if (reply.head.status == Status::Epoch)
+    if (reply.head.status == Status::Epoch) {
         reply.keptSeq = keptSince(store, request.epoch);
+        reply.askedEpoch = request.epoch;
+    }
     if (device && !device->isRevoked) {
         reply.scopes = device->readScopes();
         reply.scopeVersion = device->scopeVersion;

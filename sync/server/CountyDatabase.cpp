@@ -6,6 +6,7 @@
 #include "sync/server/DigestTable.h"
 #include "sync/server/PostgresConnection.h"
 #include "sync/server/PrivateFile.h"
+#include "sync/server/Restart.h"
 #include "sync/server/SqliteConnection.h"
 
 #include <QDir>
@@ -281,7 +282,7 @@ core::Result<void> CountyDatabase::loadRestarts()
 {
     m_restarts.clear();
     CountyStatement select = m_connection->statement(
-        "SELECT epoch, kept_seq, floor_seq FROM restart WHERE /*mine*/ TRUE ORDER BY epoch");
+        "SELECT epoch, kept_seq, floor_seq FROM restart WHERE /*mine*/ TRUE ORDER BY floor_seq");
     for (;;) {
         MQ_TRY_ASSIGN(const bool isThere, select.step());
         if (!isThere)
@@ -304,24 +305,20 @@ core::Result<qint64> CountyDatabase::lastEver() const
 
 core::Result<void> CountyDatabase::restart(core::Random &random, qint64 now)
 {
-    constexpr qint64 kSecond = 1000;
-    constexpr qint64 kStep = qint64{1} << 24; // more lines than a county writes between backups
-    constexpr qint64 kDevices = 1000; // more laptops than join between backups
     Writing writing(*m_connection);
     MQ_TRY(writing.begin());
     MQ_TRY_ASSIGN(const qint64 kept, lastEver());
-    MQ_TRY_ASSIGN(const quint32 devices, DeviceTable(*m_connection).next());
-    // The same backup may be put back twice: the clock and a throw keep the two apart.
-    const qint64 epoch = std::max(m_epoch + 1, now / kSecond);
-    const qint64 floor = kept + kStep * (1 + static_cast<qint64>(random.below(63)));
+    MQ_TRY_ASSIGN(const quint32 next, DeviceTable(*m_connection).next());
+    const RestartNumbers numbers = numbersAfterRestart(kept, next - 1, random);
     CountyStatement insert = m_connection->statement(
         "INSERT INTO restart (/*county*/ epoch, kept_seq, floor_seq, floor_device, restored_at)"
         " VALUES (/*code*/ ?, ?, ?, ?, ?)");
-    insert.bind(epoch).bind(kept).bind(floor).bind(devices + kDevices).bind(now);
+    insert.bind(numbers.log.epoch).bind(kept).bind(numbers.log.floorSeq);
+    insert.bind(qint64{numbers.floorDevice}).bind(now);
     MQ_TRY(insert.run());
     CountyStatement update
         = m_connection->statement("UPDATE county SET epoch = ? WHERE /*mine*/ TRUE");
-    MQ_TRY(update.bind(epoch).run());
+    MQ_TRY(update.bind(numbers.log.epoch).run());
     MQ_TRY(writing.commit());
     return load();
 }

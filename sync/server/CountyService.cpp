@@ -66,8 +66,13 @@ public:
             return device ? std::optional(device->key) : std::nullopt;
         };
     }
-    /// What to say of a request that cannot be read.
-    Status fault() const { return m_isStranger ? Status::Unknown : Status::FrameBad; }
+    /// What to say of a request that cannot be read. One that is whole but not signed with the key
+    /// of its number is from a laptop that has this number of a county that was put back since.
+    Status fault(const core::Error &error) const
+    {
+        const bool isOthers = error.code == core::ErrorCode::Refused;
+        return m_isStranger || isOthers ? Status::Unknown : Status::FrameBad;
+    }
     /// Of the last signer; the county's own digits for one who has all of it.
     const QString &township() const { return m_township; }
 
@@ -189,7 +194,7 @@ void CountyService::branchOff(
         // A signer who could not be looked up is not unknown.
         const std::optional<core::Error> fault = store.takeFault();
         return fault ? refuse(reply, Status::Busy, *fault)
-                     : refuse(reply, signers.fault(), decoded.error());
+                     : refuse(reply, signers.fault(decoded.error()), decoded.error());
     }
     const auto answered = std::make_shared<BranchReply>();
     write(
@@ -209,7 +214,7 @@ void CountyService::sync(SqlCountyStore &store, const HttpRequest &request, cons
         // A signer who could not be looked up is not unknown.
         const std::optional<core::Error> fault = store.takeFault();
         return fault ? refuse(reply, Status::Busy, *fault)
-                     : refuse(reply, signers.fault(), decoded.error());
+                     : refuse(reply, signers.fault(decoded.error()), decoded.error());
     }
     if (!mayCome(decoded->device))
         return sendAway(reply, m_shed.hasty);
@@ -364,7 +369,7 @@ void CountyService::blob(SqlCountyStore &store, const HttpRequest &request, cons
     if (!decoded) {
         const std::optional<core::Error> fault = store.takeFault();
         return fault ? refuse(reply, Status::Busy, *fault)
-                     : refuse(reply, signers.fault(), decoded.error());
+                     : refuse(reply, signers.fault(decoded.error()), decoded.error());
     }
     if (const auto begun = store.begin(SqlCountyStore::Access::Read); !begun)
         return refuse(reply, Status::Busy, begun.error());

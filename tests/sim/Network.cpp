@@ -129,6 +129,16 @@ void World::send(Laptop &laptop, const std::shared_ptr<Message> &message)
     }
 }
 
+/// What whoever signs with a key that the county does not know is told.
+ReplyHead World::strangerHead() const
+{
+    ReplyHead head;
+    head.county = m_county.county();
+    head.epoch = m_county.epoch();
+    head.status = Status::Unknown;
+    return head;
+}
+
 /// As in the product: in one transaction, which may be lost, and so may the answer.
 void World::answerBranch(const Happening &happening)
 {
@@ -139,14 +149,19 @@ void World::answerBranch(const Happening &happening)
             const auto device = m_county.device(signer);
             return device ? std::optional(device->key) : std::nullopt;
         });
-        if (!decoded)
+        if (!decoded && message->isSpoilt)
             return meet("request refused as damaged");
-        if (*decoded != *request)
+        if (decoded && *decoded != *request)
             return fail(QStringLiteral("I15: a spoilt request was taken for another"));
+        if (!decoded)
+            request.reset(); // of a number or a key that the county does not know
     }
     if (chance(m_faults.countyCrash))
         return meet("county died before its commit");
-    message->branchReply = branch(m_county, *request, countyNow());
+    if (request)
+        message->branchReply = branch(m_county, *request, countyNow());
+    else
+        message->branchReply.head = strangerHead();
     meet(("branch " + statusName(message->branchReply.head.status).toStdString()).c_str());
     if (const quint32 number = message->branchReply.device; number != 0) {
         const Branch left = m_county.device(number)->branch;
@@ -227,12 +242,10 @@ void World::reachCounty(const Happening &happening)
         message->reply = answer(m_county, *request, countyNow(), villages());
         checkTaken(*request, message->reply);
     } else {
-        const bool isStranger
-            = !happening.message->isSpoilt && !m_county.device(message->request.device);
+        const bool isStranger = !happening.message->isSpoilt;
         meet(isStranger ? "request of an unknown number" : "request refused as damaged");
         message->reply = {};
-        message->reply.head.county = m_county.county();
-        message->reply.head.epoch = m_county.epoch();
+        message->reply.head = strangerHead();
         message->reply.head.status = isStranger ? Status::Unknown : Status::FrameBad;
     }
     if (before) {

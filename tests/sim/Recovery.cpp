@@ -2,6 +2,7 @@
 #include "tests/sim/World.h"
 
 #include "core/base/Mutant.h"
+#include "sync/server/Restart.h"
 
 #include <algorithm>
 
@@ -34,12 +35,12 @@ void World::putBack()
     meet("county put back from a backup");
     const MemoryCountyStore lost = std::exchange(m_county, *m_backup);
     const qint64 kept = m_county.lastSeq();
-    const qint64 jump = core::mutantIs(core::Mutant::SequenceReused)
-        ? 0
-        : 1'000 * qint64(1 + m_dice.below(1'000));
     if (!core::mutantIs(core::Mutant::EpochKept)) {
         m_pastLogs[lost.epoch()] = lost.log();
-        m_county.restart({qint64(100 + m_pastLogs.size()), kept, kept + jump}, lost.lastDevice());
+        // Of what was given out since the backup it knows as little as the product does.
+        core::SeededRandom random(m_trace); // no choice: a throw of nothing would be no throw
+        const RestartNumbers numbers = numbersAfterRestart(kept, m_county.lastDevice(), random);
+        m_county.restart(numbers.log, numbers.floorDevice);
     }
     loseLines(lost.log());
     // What the test remembers of the county begins anew with what the backup holds.

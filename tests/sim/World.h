@@ -85,6 +85,7 @@ private:
     void send(Laptop &laptop, const std::shared_ptr<Message> &message);
     Seal sealOf(const Laptop &laptop, std::optional<SigningKey> &kept) const;
     void reachCounty(const Happening &happening);
+    ReplyHead strangerHead() const;
     void answerBranch(const Happening &happening);
     void reachLaptop(const Happening &happening);
     void takeBranchReply(Laptop &laptop, const Message &message);

@@ -376,6 +376,44 @@ TEST_CASE("a county put back by other means goes on", "[sync][process]")
     CHECK(entriesIn(program) == 3);
 }
 
+TEST_CASE("a backup put back twice gives no number to two laptops", "[sync][process]")
+{
+    Program program;
+    program.serve();
+    Desk first(program);
+    first.write();
+    CHECK(!first.sync().failure);
+    const QString file = program.directory.filePath(QStringLiteral("backup"));
+    const QString data = QStringLiteral("--data");
+    REQUIRE(run({QStringLiteral("backup"), file, data, program.data}).exitCode == 0);
+    std::vector<std::unique_ptr<Desk>> joined;
+    for (std::uint64_t i = 2; i <= 3; ++i) {
+        program.stop();
+        REQUIRE(run({QStringLiteral("restore"), file, data, program.data}).exitCode == 0);
+        program.serve(program.address);
+        joined.push_back(std::make_unique<Desk>(program, i));
+        joined.back()->write();
+        CHECK(!joined.back()->sync().failure);
+    }
+    Desk &forgotten = *joined.front();
+    const quint32 number = forgotten.ledger.device().state()->device;
+    CHECK(number != joined.back()->ledger.device().state()->device);
+    forgotten.write();
+    CHECK(forgotten.sync().stop == StopReason::Unknown); // and no "busy" for ever
+
+    const EnrolOffer offer{QUrl(QStringLiteral("https://") + program.address), program.authority(),
+        program.code(), QStringLiteral("desk")};
+    const auto account = enrolNow(offer, SigningKey::generate(forgotten.random));
+    REQUIRE(account);
+    REQUIRE(enrolAnew(forgotten.ledger, *account));
+    for (Desk *desk : {&forgotten, joined.back().get(), &first}) {
+        const SyncSummary summary = desk->sync();
+        CHECK(!summary.failure);
+        CHECK(summary.pending == 0);
+    }
+    CHECK(entriesIn(program) == 4);
+}
+
 TEST_CASE("a county knows which store it is in", "[sync][process]")
 {
     const Program program;

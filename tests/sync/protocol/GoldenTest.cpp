@@ -197,6 +197,13 @@ SyncReply restartReply()
     return reply;
 }
 
+SyncReply askedReply()
+{
+    SyncReply reply = restartReply();
+    reply.askedEpoch = 2'900'000'000;
+    return reply;
+}
+
 /// Of a laptop that joins, and what it is sent.
 SyncRequest startRequest()
 {
@@ -311,6 +318,7 @@ TEST_CASE("golden messages that are missing are written", "[.golden]")
     write("sync-request", encodeSyncRequest(syncRequest(), kLaptopSeal));
     write("sync-reply", encodeSyncReply(syncReply(), kCountySeal));
     write("restart-reply", encodeSyncReply(restartReply(), kCountySeal));
+    write("asked-reply", encodeSyncReply(askedReply(), kCountySeal));
     write("start-request", encodeSyncRequest(startRequest(), kLaptopSeal));
     write("start-reply", encodeSyncReply(startReply(), kCountySeal));
     write("blob-ask", encodeBlobRequest(blobAsk(), kLaptopSeal));
@@ -361,6 +369,7 @@ TEST_CASE("messages of wire version 1 are understood as they were meant", "[sync
     CHECK(reply.digests == syncReply().digests);
     CHECK(reply == syncReply());
     CHECK(decodeSyncReply(golden("restart-reply"), county).value() == restartReply());
+    CHECK(decodeSyncReply(golden("asked-reply"), county).value() == askedReply());
     CHECK(decodeSyncRequest(golden("start-request"), kKeyOf).value() == startRequest());
     const SyncReply start = decodeSyncReply(golden("start-reply"), county).value();
     SyncReply asMeant = startReply(); // packed by another release of zstd it may be other bytes

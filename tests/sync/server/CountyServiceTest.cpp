@@ -117,6 +117,24 @@ TEST_CASE("a number the county never gave is told apart from noise", "[sync][ser
     CHECK(SqlCountyStore(served.county.open()).lastSeq() == 0);
 }
 
+TEST_CASE("a number that is another laptop's now is none of this one's", "[sync][service]")
+{
+    ServedCounty served;
+    const Laptop present = served.county.laptop();
+    Laptop before(present.device(), SigningKey::generate(served.county.random));
+    before.write(newPerson(served.county.random));
+    const SyncReply reply = served.sync(before.body());
+    CHECK(reply.head.status == Status::Unknown);
+    BranchRequest branch;
+    branch.device = before.device();
+    branch.epoch = 1;
+    branch.key = before.key().publicKey();
+    const QByteArray told = served.ask("/v1/branch",
+        encodeBranchRequest(branch, {.key = before.key(), .signer = before.device()}));
+    CHECK(decodeBranchReply(bodyOf(told), served.countyKey)->head.status == Status::Unknown);
+    CHECK(SqlCountyStore(served.county.open()).lastSeq() == 0);
+}
+
 TEST_CASE("an address nobody serves is told", "[sync][service]")
 {
     ServedCounty served;

@@ -201,7 +201,7 @@ TEST_CASE("a laptop that comes without end is slowed down and no other", "[sync]
     // Somebody else's signature takes nothing from anybody.
     Laptop thief(calm.laptop().device(), SigningKey::generate(served.county.random));
     for (int i = 0; i < 6; ++i)
-        CHECK(statusOf(served.ask("/v1/sync", thief.body())) == "400");
+        CHECK(statusOf(served.ask("/v1/sync", thief.body())) == "403");
     CHECK(calm.ask() == Status::Ok);
 }
 

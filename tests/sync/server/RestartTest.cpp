@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/Restart.h"
+
+#include "sync/client/Bundles.h"
+#include "sync/server/BundleDesk.h"
+#include "tests/support/LedgerFixture.h"
+#include "tests/support/StringMakers.h"
+#include "tests/sim/MemoryCountyStore.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <set>
+
+using namespace syncing;
+using core::RecordType;
+
+namespace {
+
+constexpr qint64 kNow = 1'795'400'000'000;
+
+/// A county that is put back, and a laptop of it.
+struct World
+{
+    core::SeededRandom random{9};
+    SigningKey countyKey = SigningKey::generate(random);
+    SigningKey key = SigningKey::generate(random);
+    MemoryCountyStore county{u"420529"_qs};
+    support::LedgerFixture laptop;
+    LedgerForSync door{laptop.ledger};
+    BundleParty party{u"420529"_qs, key, countyKey.publicKey()};
+
+    World()
+    {
+        core::DeviceState state = laptop.ledger.device().state().value();
+        state.device = county.enrol(key.publicKey(), {u"420529111"_qs});
+        state.epoch = county.epoch();
+        REQUIRE(laptop.ledger.device().saveState(state));
+    }
+    void write()
+    {
+        core::RecordEdit edit = laptop.creation(RecordType::Person);
+        edit.values = {{1, u"王小明"_qs}};
+        REQUIRE(laptop.ledger.commit(laptop.action({edit})));
+    }
+    SyncRequest request() { return makeRequest(door, {1, 0, tuning::kBatchBytes, 0}, 0).value(); }
+    RoundReport take(const SyncRequest &request, const SyncReply &reply)
+    {
+        return takeReply(door, request, reply).value();
+    }
+    RoundReport sync()
+    {
+        const SyncRequest asked = request();
+        return take(asked, answer(county, asked, kNow));
+    }
+    /// In the epoch of that number.
+    void putBack(const MemoryCountyStore &backup, qint64 epoch)
+    {
+        county = backup;
+        RestartNumbers numbers = numbersAfterRestart(backup.lastSeq(), backup.lastDevice(), random);
+        numbers.log.epoch = epoch;
+        county.restart(numbers.log, numbers.floorDevice);
+    }
+    QByteArray stickOut() { return writeUpBundles(door, party, 1, kBundleOpBytes)->front().bytes; }
+    QByteArray stickAtCounty(const QByteArray &up)
+    {
+        const OpenedBundle opened = openUpBundle(county, countyKey, up).value();
+        (void)takeUpBundle(county, opened, kNow);
+        return writeDownBundle(county, countyKey, opened, kNow).value();
+    }
+    bool stickHome(const QByteArray &down)
+    {
+        return takeDownBundle(door, party, down).value().hasRestarted;
+    }
+    qint64 waiting() { return *laptop.ledger.device().pendingCount(); }
+};
+
+} // namespace
+
+TEST_CASE("one backup put back again and again gives no number twice", "[sync][restart]")
+{
+    constexpr qint64 kLastSeq = 1'000;
+    constexpr quint32 kLastDevice = 12;
+    constexpr qint64 kWritten = 100'000; // in each epoch
+    constexpr quint32 kJoined = 50;
+    core::SeededRandom random(5);
+    std::vector<RestartNumbers> all;
+    for (int i = 0; i < 20; ++i) {
+        const RestartNumbers next = numbersAfterRestart(kLastSeq, kLastDevice, random);
+        CHECK(next.log.keptSeq == kLastSeq);
+        CHECK(next.log.floorSeq > kLastSeq + kWritten); // nor what came after the backup
+        CHECK(next.floorDevice > kLastDevice + kJoined);
+        for (const RestartNumbers &other : all) {
+            CHECK(std::abs(next.log.floorSeq - other.log.floorSeq) > kWritten);
+            CHECK(std::abs(qint64{next.floorDevice} - other.floorDevice) > kJoined);
+            CHECK(next.log.epoch != other.log.epoch);
+        }
+        all.push_back(next);
+    }
+}
+
+TEST_CASE("a county can be put back more often than anybody will", "[sync][restart]")
+{
+    core::SeededRandom random(6);
+    RestartNumbers last;
+    for (int i = 0; i < 300; ++i) {
+        const RestartNumbers next
+            = numbersAfterRestart(last.log.floorSeq, last.floorDevice, random);
+        REQUIRE(next.floorDevice > last.floorDevice);
+        REQUIRE(next.log.floorSeq > last.log.floorSeq);
+        REQUIRE(next.log.floorSeq < qint64{1} << 53); // exact in JSON
+        last = next;
+    }
+}
+
+TEST_CASE("a laptop goes on whatever the epoch of its county is called", "[sync][restart]")
+{
+    World world;
+    world.write();
+    (void)world.sync();
+    const MemoryCountyStore backup = world.county;
+    world.write();
+    (void)world.sync();
+
+    SECTION("over the network")
+    {
+        for (const qint64 epoch : {900, 5, 1'000}) {
+            world.putBack(backup, epoch);
+            world.write();
+            const SyncRequest asked = world.request();
+            const SyncReply told = answer(world.county, asked, kNow);
+            CHECK(world.take(asked, told).hasRestarted);
+            CHECK(world.laptop.ledger.device().state()->epoch == epoch);
+            CHECK_FALSE(world.take(asked, told).hasRestarted); // late, and once more
+            (void)world.sync();
+            (void)world.sync();
+            CHECK(world.waiting() == 0);
+        }
+        CHECK(world.county.log().size() == 5); // every operation there ever was
+    }
+    SECTION("by stick")
+    {
+        for (const qint64 epoch : {900, 5, 1'000}) {
+            world.putBack(backup, epoch);
+            world.write();
+            const QByteArray told = world.stickAtCounty(world.stickOut());
+            CHECK(world.stickHome(told));
+            CHECK(world.laptop.ledger.device().state()->epoch == epoch);
+            CHECK_FALSE(world.stickHome(told));
+            (void)world.stickHome(world.stickAtCounty(world.stickOut()));
+            CHECK(world.waiting() == 0);
+        }
+        CHECK(world.county.log().size() == 5);
+    }
+    SECTION("and an answer that was overtaken says nothing")
+    {
+        world.putBack(backup, 900);
+        const SyncRequest asked = world.request();
+        const SyncReply late = answer(world.county, asked, kNow);
+        const QByteArray stick = world.stickAtCounty(world.stickOut());
+        world.putBack(backup, 5);
+        CHECK(world.sync().hasRestarted);
+        CHECK_FALSE(world.take(asked, late).hasRestarted);
+        CHECK_FALSE(world.stickHome(stick));
+        CHECK(world.laptop.ledger.device().state()->epoch == 5);
+    }
+}
