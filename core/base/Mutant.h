@@ -36,6 +36,7 @@ enum class Mutant
     StickUntrimmed, ///< … with lines that the network brought already
     NoBackfill, ///< of a region gained later only the news are fetched
     RevokedTaken, ///< what a laptop out of service sends is taken in like any other
+    ReviewedByEpoch, ///< accepted work from before a restart is refused
     WipeEarly, ///< a laptop given back is wiped with unsent work in it
     PurgePending, ///< losing a region drops records with unsent work, too
     DigestIgnored, ///< the sums over the rows are not compared with the county's

@@ -59,7 +59,7 @@ void World::settleStanding(Laptop &laptop)
     setStanding(laptop, false, false);
 }
 
-/// Out of quarantine. False when the network is needed: a copied disk, a restored county.
+/// Out of quarantine. False when the network is needed: a copied disk, work lost before it.
 bool World::review(Laptop &laptop)
 {
     LedgerForSync door(laptop.ledger());
@@ -80,8 +80,12 @@ bool World::review(Laptop &laptop)
             = takeUpBundle(m_county, *opened, countyNow(), Review::Accepted);
         checkCounty();
         m_isReviewing = false;
+        if (receipt.status == Status::Epoch || receipt.status == Status::CursorAhead)
+            fail(QStringLiteral("I16: accepted work is refused because of a restart"));
         if (receipt.status != Status::Ok)
             return false;
+        if (opened->request.epoch != m_county.epoch())
+            meet("accepted what was written before a restart");
     }
     meet("accepted out of quarantine");
     return true;

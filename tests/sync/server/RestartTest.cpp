@@ -12,6 +12,7 @@
 #include <set>
 
 using namespace syncing;
+using core::Outcome;
 using core::RecordType;
 
 namespace {
@@ -163,4 +164,25 @@ TEST_CASE("a laptop goes on whatever the epoch of its county is called", "[sync]
         CHECK_FALSE(world.stickHome(stick));
         CHECK(world.laptop.ledger.device().state()->epoch == 5);
     }
+}
+
+TEST_CASE("accepted work counts though the county was put back since", "[sync][restart]")
+{
+    World world;
+    world.write();
+    (void)world.sync();
+    const MemoryCountyStore backup = world.county;
+    world.write();
+    const QByteArray stick = world.stickOut();
+    world.putBack(backup, 900);
+    world.county.revoke(1);
+    const auto accept = [&] {
+        const auto opened = openUpBundle(world.county, world.countyKey, stick, Review::Accepted);
+        return takeUpBundle(world.county, *opened, kNow, Review::Accepted);
+    };
+    CHECK(accept().status == Status::Ok);
+    CHECK(world.county.log().size() == 2);
+    CHECK(world.county.log().back()->outcome == Outcome::Applied);
+    CHECK(accept().status == Status::Ok); // and once only
+    CHECK(world.county.log().size() == 2);
 }
