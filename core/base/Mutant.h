@@ -29,6 +29,7 @@ enum class Mutant
     SequenceReused, ///< a restored county counts on where its backup stopped
     DeviceReused, ///< a backup put back twice gives the same device numbers again
     EpochOrdered, ///< a restored county is believed only when its epoch is a larger number
+    LostAhead, ///< a lost line is looked up only among the numbers the county reached again
     EpochKept, ///< a restored county does not say so
     LostBases, ///< a base that is a lost line is not looked up by its operation
     BranchFromHead, ///< a copied disk claims its unsent operations to be in the log

@@ -80,23 +80,28 @@ Decision Judge::decide()
 }
 
 /// A line the county lost is what became of its operation when it was sent again. As long as it was
-/// not, the author saw something that the county does not have.
+/// not, the author saw something that the county does not have. Its number may be beyond all that
+/// the county has given since, for each restart begins after a throw of its own.
 Base Judge::resolveLost(qint64 seq) const
 {
-    const auto lost = m_context.lostBases ? m_context.lostBases->find(seq)
-                                          : std::map<qint64, core::OpId>::const_iterator();
-    if (!m_context.lostBases || lost == m_context.lostBases->end())
-        return {Base::Kind::Seq, seq, {}};
+    const bool isReached = seq <= m_context.lastSeq;
+    const Base asTold = isReached ? Base{Base::Kind::Seq, seq, {}} : Base{Base::Kind::Lost, 0, {}};
+    const auto lost = m_context.lostBases->find(seq);
+    if (lost == m_context.lostBases->end()
+        || (!isReached && core::mutantIs(core::Mutant::LostAhead)))
+        return asTold;
     const SharedEntry again = m_view.entryById(lost->second);
-    return again ? standing(*again) : Base{Base::Kind::Seq, seq, {}};
+    return again ? standing(*again) : asTold;
 }
 
 Base Judge::resolve(Revision base) const
 {
-    if (!base.isOwn() && base.seq() <= m_context.lastSeq)
+    if (!base.isOwn() && m_context.lostBases)
         return resolveLost(base.seq());
+    if (!base.isOwn() && base.seq() <= m_context.lastSeq)
+        return {Base::Kind::Seq, base.seq(), {}};
     if (!base.isOwn())
-        return {m_context.lostBases ? Base::Kind::Lost : Base::Kind::Bad, 0, {}};
+        return {};
     if (base.lsn() >= m_op.lsn)
         return {};
     SharedEntry own = m_view.entryOf(m_context.device, m_op.lsn - base.lsn());

@@ -115,7 +115,12 @@ void World::checkLine(const LogEntry &entry)
     if (entry.outcome == Outcome::Applied)
         checkOverwriting(entry, made->second);
     checkVoids(entry);
-    if (entry.outcome == Outcome::Conflict && entry.reason == reason::kConcurrent)
+    // Whose stick was accepted after a restart could not say what his bases were, and what is lost
+    // may be a thing that was read.
+    const bool isBlind = m_isReviewing && !m_county.restarts().empty();
+    const bool isClash = entry.reason == reason::kConcurrent
+        || (entry.reason == reason::kLostBasis && entry.op->reads.empty());
+    if (entry.outcome == Outcome::Conflict && isClash && !isBlind)
         checkClash(entry, made->second);
     for (const RecordChange &effect : entry.effects) {
         if (effect.kind == ChangeKind::Create && effect.type == int(RecordType::Conflict))
@@ -194,6 +199,8 @@ void World::checkClash(const LogEntry &entry, const Made &made)
 {
     for (const RecordChange &change : entry.op->changes) {
         const auto row = m_truth.find(change.id);
+        if (row == m_truth.end() && entry.reason == reason::kLostBasis)
+            return; // nobody sent it again yet
         if (row == m_truth.end())
             continue;
         for (const core::GroupChange &group : change.groups) {

@@ -3,20 +3,24 @@
 
 #include "sync/client/Bundles.h"
 #include "sync/server/BundleDesk.h"
+#include "sync/server/Decide.h"
 #include "tests/support/LedgerFixture.h"
 #include "tests/support/StringMakers.h"
-#include "tests/sim/MemoryCountyStore.h"
+#include "tests/sync/server/Assistant.h"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <set>
 
 using namespace syncing;
+using namespace syncing::testing;
 using core::Outcome;
 using core::RecordType;
+using core::Revision;
 
 namespace {
 
+constexpr int kGroup = 3, kAmount = 13; // of a case file
 constexpr qint64 kNow = 1'795'400'000'000;
 
 /// A county that is put back, and a laptop of it.
@@ -164,6 +168,27 @@ TEST_CASE("a laptop goes on whatever the epoch of its county is called", "[sync]
         CHECK_FALSE(world.stickHome(stick));
         CHECK(world.laptop.ledger.device().state()->epoch == 5);
     }
+}
+
+TEST_CASE("nobody is asked about what he saw before two restarts", "[sync][restart]")
+{
+    MemoryCountyStore county(u"420529"_qs);
+    Assistant anna(county, u"anna"_qs);
+    const core::RecordId id = core::SeededRandom(3).newRecordId();
+    const core::LogEntry made
+        = anna.send({create(RecordType::CaseFile, id, kGroup, {{kAmount, 52000}})});
+    // Read under a number beyond all that the county gave since: its second jump was the smaller.
+    constexpr qint64 kSeen = 70'000'000;
+    const std::map<qint64, core::OpId> lost{{kSeen, made.opId}};
+    const core::Op op
+        = anna.op({set(RecordType::CaseFile, id, kGroup, Revision::county(kSeen), {{kAmount, 1}})});
+    const auto decided = [&](const std::map<qint64, core::OpId> &bases) {
+        const OpContext context{anna.device(), {u"420529111"_qs},
+            core::chainAfter({}, core::encodeOp(op)), 5, county.lastSeq(), &bases};
+        return decide(op, context, county);
+    };
+    CHECK(decided(lost).outcome == Outcome::Applied);
+    CHECK(decided({}).reason == reason::kLostBasis); // nobody can tell what it was
 }
 
 TEST_CASE("accepted work counts though the county was put back since", "[sync][restart]")
