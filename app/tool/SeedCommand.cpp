@@ -15,6 +15,8 @@ using core::ErrorCode;
 using core::Result;
 
 constexpr std::size_t kProgressEvery = 2000; // households
+constexpr std::size_t kAtOnce
+    = 100; // households a transaction, so that a county takes minutes less
 
 core::UserAction creationOf(const core::seed::SeedHousehold &household, const QString &user)
 {
@@ -40,9 +42,15 @@ struct SeedResult
 Result<SeedResult> fill(ToolLedger &tool, core::seed::Generator &generator, const Console &console)
 {
     SeedResult result;
+    std::vector<core::UserAction> actions;
+    const auto commit = [&]() -> Result<void> {
+        const auto receipts = tool.ledger().commitAll(std::exchange(actions, {}));
+        return receipts ? Result<void>() : receipts.error();
+    };
     while (const auto household = generator.next()) {
-        MQ_TRY_ASSIGN([[maybe_unused]] const core::CommitReceipt receipt,
-            tool.ledger().commit(creationOf(*household, tool.user())));
+        actions.push_back(creationOf(*household, tool.user()));
+        if (actions.size() == kAtOnce)
+            MQ_TRY(commit());
         ++result.households;
         result.records += household->records.size();
         if (result.households % kProgressEvery == 0)
@@ -50,6 +58,8 @@ Result<SeedResult> fill(ToolLedger &tool, core::seed::Generator &generator, cons
                              .arg(result.households)
                              .arg(generator.householdCount()));
     }
+    if (!actions.empty())
+        MQ_TRY(commit());
     return result;
 }
 

@@ -2,11 +2,13 @@
 #include "core/operations/DigestKeeper.h"
 
 #include "core/base/Mutant.h"
-#include "core/operations/PageApplier.h"
+#include "core/operations/UnsentLayer.h"
+#include "core/storage/RecoveryStore.h"
+#include "core/storage/RegionStore.h"
 
 #include <QLoggingCategory>
 
-#include <limits>
+#include <algorithm>
 
 namespace core {
 
@@ -78,26 +80,6 @@ Result<std::optional<DigestQuestion>> DigestKeeper::question() const
     return std::move(state.question);
 }
 
-/// Rows under unsent operations are made again from what stands aside and those operations.
-Result<void> DigestKeeper::layUnsentAgain()
-{
-    DeviceStore device(m_database);
-    constexpr qsizetype kAll = std::numeric_limits<qsizetype>::max();
-    MQ_TRY_ASSIGN(const std::vector<PendingOp> pending, device.pending(0, kAll));
-    if (pending.empty())
-        return {};
-    MQ_TRY_ASSIGN(const DeviceState state, device.state());
-    HistoryStore history(m_database);
-    VisibleRecords records(m_database);
-    PageApplier applier(m_database, device, history, records, state);
-    for (const PendingOp &each : pending) {
-        MQ_TRY_ASSIGN(const Op op, decodeOp(each.body));
-        MQ_TRY(applier.layAgain(op));
-    }
-    const Result<Changes> changes = applier.finish();
-    return changes ? Result<void>() : changes.error();
-}
-
 Result<void> DigestKeeper::recount(DigestState &state)
 {
     const qint64 now = m_clock.nowMs();
@@ -105,7 +87,9 @@ Result<void> DigestKeeper::recount(DigestState &state)
         || state.countedAt > now || state.types != knownTypes();
     if (!isDue || mutantIs(Mutant::NeverRecounted))
         return {};
-    MQ_TRY(layUnsentAgain());
+    MQ_TRY_ASSIGN(const DeviceState device, DeviceStore(m_database).state());
+    if (const auto laid = layUnsentAgain(m_database, device); !laid)
+        return laid.error();
     MQ_TRY_ASSIGN(const Digests kept, m_digests.sums());
     MQ_TRY_ASSIGN(const Digests counted, m_digests.counted());
     if (!differing(kept, counted).empty()) {

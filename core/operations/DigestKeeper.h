@@ -42,7 +42,6 @@ public:
 
 private:
     Result<void> recount(DigestState &state);
-    Result<void> layUnsentAgain();
     Result<bool> holdsAll(const std::vector<QString> &scopes) const;
     Result<DigestVerdict> askMore(
         DigestState &state, const CountyDigests &told, const Digests &sums);

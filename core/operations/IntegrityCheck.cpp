@@ -4,7 +4,7 @@
 #include "core/operations/Overlay.h"
 
 #include <algorithm>
-#include <limits>
+#include <optional>
 
 namespace core {
 
@@ -49,23 +49,28 @@ private:
     Result<void> checkChain()
     {
         MQ_TRY_ASSIGN(const DeviceState state, m_ledger.device().state());
-        MQ_TRY_ASSIGN(
-            const auto ops, m_ledger.device().pending(1, std::numeric_limits<qsizetype>::max()));
-        for (std::size_t i = 0; i < ops.size(); ++i) {
-            const PendingOp &op = ops[i];
-            if (chainAfter(op.previousHash, op.body) != op.hash)
-                m_faults
-                    += QStringLiteral("operation %1 does not match its chain value").arg(op.lsn);
-            if (i > 0 && (op.lsn != ops[i - 1].lsn + 1 || op.previousHash != ops[i - 1].hash))
-                m_faults
-                    += QStringLiteral("operation %1 does not follow its predecessor").arg(op.lsn);
-            if (!decodeOp(op.body))
-                m_faults += QStringLiteral("operation %1 cannot be read").arg(op.lsn);
-        }
-        if (!ops.empty()
-            && (ops.back().lsn + 1 != state.nextLsn || ops.back().hash != state.headHash))
+        std::optional<PendingOp> last;
+        const auto look = [&](const std::vector<PendingOp> &part) -> Result<void> {
+            for (const PendingOp &op : part) {
+                checkChained(op, last ? &*last : nullptr);
+                last = op;
+            }
+            return {};
+        };
+        MQ_TRY(m_ledger.device().visitPending(look));
+        if (last && (last->lsn + 1 != state.nextLsn || last->hash != state.headHash))
             m_faults += QStringLiteral("the chain does not end at the device's head");
         return {};
+    }
+
+    void checkChained(const PendingOp &op, const PendingOp *previous)
+    {
+        if (chainAfter(op.previousHash, op.body) != op.hash)
+            m_faults += QStringLiteral("operation %1 does not match its chain value").arg(op.lsn);
+        if (previous && (op.lsn != previous->lsn + 1 || op.previousHash != previous->hash))
+            m_faults += QStringLiteral("operation %1 does not follow its predecessor").arg(op.lsn);
+        if (!decodeOp(op.body))
+            m_faults += QStringLiteral("operation %1 cannot be read").arg(op.lsn);
     }
 
     /// A row with unsent operations must be the county's state with those operations laid over it.
@@ -101,10 +106,14 @@ private:
     /// Every unsent operation must be listed in every row it changed.
     Result<void> checkUnsentLists()
     {
-        MQ_TRY_ASSIGN(
-            const auto ops, m_ledger.device().pending(1, std::numeric_limits<qsizetype>::max()));
+        return m_ledger.device().visitPending(
+            [this](const std::vector<PendingOp> &part) { return checkUnsentLists(part); });
+    }
+
+    Result<void> checkUnsentLists(const std::vector<PendingOp> &part)
+    {
         const RecordStore store(m_database);
-        for (const PendingOp &pending : ops) {
+        for (const PendingOp &pending : part) {
             const Result<Op> op = decodeOp(pending.body);
             if (!op)
                 continue; // told by the chain's check

@@ -6,6 +6,7 @@
 #include "core/operations/OpBuilder.h"
 #include "core/operations/Overlay.h"
 #include "core/operations/PageApplier.h"
+#include "core/operations/UnsentLayer.h"
 #include "core/storage/BlobQueue.h"
 #include "core/storage/CountySettings.h"
 #include "core/storage/DraftStore.h"
@@ -357,9 +358,8 @@ Result<Changes> Ledger::continueAs(quint32 device, const std::function<Result<vo
     m_state.device = device;
     m_state.scopeVersion = 0; // counted for each number
     MQ_TRY(m_device.saveState(m_state));
-    PageApplier applier(m_database, m_device, m_history, m_records, m_state);
-    MQ_TRY(applier.layUnsentAgain());
-    MQ_TRY_ASSIGN(Changes changes, applier.finish());
+    // Their author has another number now.
+    MQ_TRY_ASSIGN(Changes changes, layUnsentAgain(m_database, m_state));
     MQ_TRY(alongside());
     MQ_TRY(transaction.commit());
     return changes;
@@ -427,14 +427,20 @@ Result<Changes> Ledger::applyRows(qint64 seq, const std::vector<CountyRow> &rows
         return Error{ErrorCode::Conflict, QStringLiteral("rows of another moment")};
     PageApplier applier(m_database, m_device, m_history, m_records, m_state);
     MQ_TRY(keepHeld(applier));
-    std::vector<Repair> repairs;
+    std::set<RecordKey> mistrusted;
     for (const CountyRow &row : rows) {
         const RecordKey key{static_cast<int>(row.type), row.id};
         MQ_TRY_ASSIGN(const bool isMistrusted, m_recovery.isMistrusted(key));
         if (isMistrusted)
-            MQ_TRY(layUnsentAgain(applier, key));
+            mistrusted.insert(key);
+    }
+    if (!mistrusted.empty())
+        MQ_TRY(layUnsentOver(mistrusted, applier));
+    std::vector<Repair> repairs;
+    for (const CountyRow &row : rows) {
+        const RecordKey key{static_cast<int>(row.type), row.id};
         MQ_TRY_ASSIGN(const auto repair, applier.replace(row.type, row.id, row.row));
-        if (isMistrusted && repair)
+        if (mistrusted.contains(key) && repair)
             repairs.push_back(*repair);
         MQ_TRY(m_recovery.trust(key));
     }
@@ -445,19 +451,19 @@ Result<Changes> Ledger::applyRows(qint64 seq, const std::vector<CountyRow> &rows
 }
 
 /// A row that went astray took with it the list of the operations that lie over it.
-Result<void> Ledger::layUnsentAgain(PageApplier &applier, const RecordKey &record)
+Result<void> Ledger::layUnsentOver(const std::set<RecordKey> &records, PageApplier &applier) const
 {
-    constexpr qsizetype kAll = std::numeric_limits<qsizetype>::max();
-    MQ_TRY_ASSIGN(const std::vector<PendingOp> pending, m_device.pending(0, kAll));
-    for (const PendingOp &each : pending) {
-        MQ_TRY_ASSIGN(const Op op, decodeOp(each.body));
-        const bool isOver = std::ranges::any_of(op.changes, [&](const RecordChange &change) {
-            return RecordKey(change.type, change.id) == record;
-        });
-        if (isOver)
-            MQ_TRY(applier.layAgain(op));
-    }
-    return {};
+    return m_device.visitPending([&](const std::vector<PendingOp> &part) -> Result<void> {
+        for (const PendingOp &each : part) {
+            MQ_TRY_ASSIGN(const Op op, decodeOp(each.body));
+            const bool isOver = std::ranges::any_of(op.changes, [&](const RecordChange &change) {
+                return records.contains({change.type, change.id});
+            });
+            if (isOver)
+                MQ_TRY(applier.layAgain(op));
+        }
+        return {};
+    });
 }
 
 Result<void> Ledger::note(const std::vector<Repair> &repairs)

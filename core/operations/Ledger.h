@@ -123,7 +123,7 @@ private:
     Result<void> commitChange(const RecordChange &change, const Op &op, const OpId &opId);
     UserAction withPresentBases(UserAction action) const;
     Result<void> keepConfirmed(const Record &record);
-    Result<void> layUnsentAgain(PageApplier &applier, const RecordKey &record);
+    Result<void> layUnsentOver(const std::set<RecordKey> &records, PageApplier &applier) const;
     Result<void> note(const std::vector<Repair> &repairs);
 
     Database &m_database;

@@ -66,16 +66,22 @@ std::optional<Record> laidOver(
     return visible;
 }
 
+std::optional<Record> laidOver(
+    std::optional<Record> visible, const RecordId &id, const Op &op, quint32 ownDevice)
+{
+    const Author author{op.user, op.madeAt, ownDevice};
+    for (const RecordChange &change : op.changes) {
+        if (change.id == id)
+            visible = laidOver(std::move(visible), change, op.lsn, author);
+    }
+    return visible;
+}
+
 std::optional<Record> laidOver(std::optional<Record> confirmed, const RecordId &id,
     const std::vector<Op> &pending, quint32 ownDevice)
 {
-    for (const Op &op : pending) {
-        const Author author{op.user, op.madeAt, ownDevice};
-        for (const RecordChange &change : op.changes) {
-            if (change.id == id)
-                confirmed = laidOver(std::move(confirmed), change, op.lsn, author);
-        }
-    }
+    for (const Op &op : pending)
+        confirmed = laidOver(std::move(confirmed), id, op, ownDevice);
     return confirmed;
 }
 

@@ -23,6 +23,10 @@ std::optional<Record> changed(std::optional<Record> record, const RecordChange &
 std::optional<Record> laidOver(
     std::optional<Record> visible, const RecordChange &change, qint64 lsn, const Author &author);
 
+/// A record with what one unsent operation does to it laid over it.
+std::optional<Record> laidOver(
+    std::optional<Record> visible, const RecordId &id, const Op &op, quint32 ownDevice);
+
 /// The confirmed record with unsent operations laid over it, oldest first; those that touch it are
 /// listed in it.
 std::optional<Record> laidOver(std::optional<Record> confirmed, const RecordId &id,

@@ -7,7 +7,6 @@
 #include "core/storage/HistoryRewrite.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace core {
 
@@ -82,21 +81,6 @@ Result<bool> PageApplier::noteFormer(const LogEntry &entry)
     MQ_TRY(mutantIs(Mutant::SettleByFormer) ? m_device.settle(*pending, entry)
                                             : m_device.keepOutcome(*pending, entry));
     return true;
-}
-
-Result<void> PageApplier::layUnsentAgain()
-{
-    constexpr qsizetype kAll = std::numeric_limits<qsizetype>::max();
-    MQ_TRY_ASSIGN(const std::vector<PendingOp> pending, m_device.pending(0, kAll));
-    for (const PendingOp &each : pending) {
-        MQ_TRY_ASSIGN(const Op op, decodeOp(each.body));
-        for (const RecordChange &change : op.changes) {
-            if (const auto touched = touch(static_cast<RecordType>(change.type), change.id);
-                !touched)
-                return touched.error();
-        }
-    }
-    return {};
 }
 
 Result<void> PageApplier::layAgain(const Op &op)
@@ -249,7 +233,20 @@ Result<void> PageApplier::apply(const LogEntry &entry)
     return applyChanges(entry.effects, entry, county, History::Leave);
 }
 
-Result<std::vector<Op>> PageApplier::stillPending(const Touched &touched) const
+/// Read once for all the records of an operation; nothing when this page has settled it.
+Result<const Op *> PageApplier::stillPending(qint64 lsn)
+{
+    const auto [found, isNew] = m_pending.try_emplace(lsn);
+    if (isNew) {
+        MQ_TRY_ASSIGN(const std::optional<PendingOp> pending, m_device.pendingAt(lsn));
+        if (pending) {
+            MQ_TRY_ASSIGN(found->second, decodeOp(pending->body));
+        }
+    }
+    return found->second ? &*found->second : nullptr;
+}
+
+Result<std::vector<const Op *>> PageApplier::stillPending(const Touched &touched)
 {
     std::vector<qint64> numbers = touched.unsent;
     if (touched.visible)
@@ -258,13 +255,11 @@ Result<std::vector<Op>> PageApplier::stillPending(const Touched &touched) const
     std::ranges::sort(numbers);
     // Clang 14, which builds the fuzzers, cannot read the ranges::unique of GCC's library.
     numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-    std::vector<Op> ops;
+    std::vector<const Op *> ops;
     for (const qint64 lsn : numbers) {
-        MQ_TRY_ASSIGN(const std::optional<PendingOp> pending, m_device.pendingAt(lsn));
-        if (!pending)
-            continue; // settled by this page
-        MQ_TRY_ASSIGN(Op op, decodeOp(pending->body));
-        ops.push_back(std::move(op));
+        MQ_TRY_ASSIGN(const Op *op, stillPending(lsn));
+        if (op)
+            ops.push_back(op);
     }
     return ops;
 }
@@ -302,7 +297,7 @@ Result<void> PageApplier::noteLeaving(const Key &key, const Touched &touched)
 
 Result<void> PageApplier::write(const Key &key, const Touched &touched)
 {
-    MQ_TRY_ASSIGN(const std::vector<Op> pending, stillPending(touched));
+    MQ_TRY_ASSIGN(const std::vector<const Op *> pending, stillPending(touched));
     // What is others' goes, but never from under unsent work: that stays on the screen until the
     // county's line about it is here.
     bool isLeaving = isOthers(touched) && (pending.empty() || mutantIs(Mutant::PurgePending));
@@ -310,8 +305,9 @@ Result<void> PageApplier::write(const Key &key, const Touched &touched)
         MQ_TRY_ASSIGN(const bool isKept, isUnsent(key, touched));
         isLeaving = !isKept;
     }
-    const std::optional<Record> visible = laidOver(
-        isLeaving ? std::nullopt : touched.confirmed, key.second, pending, m_state.device);
+    std::optional<Record> visible = isLeaving ? std::nullopt : touched.confirmed;
+    for (const Op *op : pending)
+        visible = laidOver(std::move(visible), key.second, *op, m_state.device);
     if (touched.hash)
         m_differences[touched.scope] -= *touched.hash;
     if (touched.confirmed && !isLeaving)
@@ -325,8 +321,8 @@ Result<void> PageApplier::write(const Key &key, const Touched &touched)
     }
     if (touched.hadUnsentAside || (!visible && !pending.empty())) {
         std::vector<qint64> aside;
-        for (const Op &op : pending)
-            aside.push_back(op.lsn);
+        for (const Op *op : pending)
+            aside.push_back(op->lsn);
         MQ_TRY(m_device.keepUnsentOf(key.second, visible ? std::vector<qint64>() : aside));
     }
     const bool needsCopy = !pending.empty() && touched.confirmed.has_value() && !isLeaving;

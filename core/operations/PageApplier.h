@@ -25,8 +25,6 @@ public:
     Q_DISABLE_COPY_MOVE(PageApplier)
 
     Result<void> apply(const LogEntry &entry);
-    /// Records with unsent operations are made again: their author has another number.
-    Result<void> layUnsentAgain();
     /// An operation that waits again is laid over its records again.
     Result<void> layAgain(const Op &op);
     /// The county's part of a record as the county tells it; nothing when it has none. What was
@@ -71,7 +69,8 @@ private:
         const RecordChange &change, const Touched &touched, const LogEntry &entry);
     Result<void> notePlace(const RecordChange &move, const Touched &touched, qint64 seq);
     Result<void> keepUnknown(const RecordChange &change, qint64 seq);
-    Result<std::vector<Op>> stillPending(const Touched &touched) const;
+    Result<const Op *> stillPending(qint64 lsn);
+    Result<std::vector<const Op *>> stillPending(const Touched &touched);
     bool isOthers(const Touched &touched) const; ///< of no region of this ledger
     Result<bool> isUnsent(const Key &key, const Touched &touched) const; ///< a photo's bytes
     Result<void> noteLeaving(const Key &key, const Touched &touched);
@@ -87,6 +86,7 @@ private:
     qint64 m_noteLinesFrom; ///< UTC ms of the county
     std::map<Key, Touched> m_touched;
     Digests m_differences; ///< that this page makes
+    std::map<qint64, std::optional<Op>> m_pending; ///< read while the records are written
     qint64 m_unknownPosition = 0;
     std::optional<std::vector<FormerNumber>> m_former; ///< looked up when first needed
     std::optional<qint64> m_unsent; ///< operations that waited when the page began

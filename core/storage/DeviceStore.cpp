@@ -75,6 +75,20 @@ Result<std::vector<PendingOp>> DeviceStore::pending(qint64 fromLsn, qsizetype ma
     }
 }
 
+Result<void> DeviceStore::visitPending(
+    const std::function<Result<void>(const std::vector<PendingOp> &)> &take) const
+{
+    constexpr qsizetype kPart = 1024 * 1024;
+    for (qint64 from = 0;;) {
+        MQ_TRY_ASSIGN(const std::vector<PendingOp> part, pending(from, kPart));
+        if (part.empty())
+            return {};
+        MQ_TRY(take(part));
+        from = part.back().lsn + 1;
+    }
+}
+
+/// Counted in the index outbox_made: the table itself is as large as all that waits.
 Result<qint64> DeviceStore::pendingCount() const
 {
     Statement row = m_database.statement("SELECT count(*) FROM outbox");

@@ -4,6 +4,8 @@
 #include "core/domain/LogEntry.h"
 #include "core/storage/Database.h"
 
+#include <functional>
+
 namespace core {
 
 /// Where this laptop stands towards the county.
@@ -61,6 +63,9 @@ public:
 
     /// From `fromLsn` on, in order, as many as fit the budget but at least one.
     Result<std::vector<PendingOp>> pending(qint64 fromLsn, qsizetype maxBytes) const;
+    /// All that wait, in order, about a megabyte at a time; \a take may write, but not here.
+    Result<void> visitPending(
+        const std::function<Result<void>(const std::vector<PendingOp> &)> &take) const;
     Result<qint64> pendingCount() const;
     Result<std::optional<PendingOp>> pendingAt(qint64 lsn) const;
     Result<void> enqueue(const PendingOp &op);

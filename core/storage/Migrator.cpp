@@ -50,7 +50,8 @@ Schema ledgerSchema()
             QStringLiteral(":/core/migrations/007_kept_uploads.sql"),
             QStringLiteral(":/core/migrations/008_departures.sql"),
             QStringLiteral(":/core/migrations/009_fill_progress.sql"),
-            QStringLiteral(":/core/migrations/010_filled_seq.sql")}};
+            QStringLiteral(":/core/migrations/010_filled_seq.sql"),
+            QStringLiteral(":/core/migrations/011_outbox_count.sql")}};
 }
 
 Result<void> migrate(Database &database, const Schema &schema)

@@ -10,6 +10,7 @@ namespace syncing {
 namespace {
 
 constexpr char kIdentity[] = "record.identity";
+constexpr qsizetype kVillageDigits = 12;
 
 QString identityOf(const core::Record &row)
 {
@@ -266,10 +267,16 @@ core::PaidSum RecordTable::paidIn(const QString &scope) const
 {
     constexpr int kCaseFile = static_cast<int>(core::RecordType::CaseFile);
     core::PaidSum sum;
-    // Codes are digits, so ':' comes after all that begin with the scope.
-    CountyStatement select = m_connection.statement(
-        "SELECT id, body FROM record WHERE /*mine*/ scope >= ? AND scope < ? AND type = ?");
-    select.bind(scope).bind(scope + u':').bind(kCaseFile);
+    // A village is asked for by itself: a range of them reads all other types of rows, too. Codes
+    // are digits, so ':' comes after all that begin with the scope.
+    const bool isVillage = scope.size() == kVillageDigits;
+    CountyStatement select = m_connection.statement(isVillage
+            ? "SELECT id, body FROM record WHERE /*mine*/ scope = ? AND type = ?"
+            : "SELECT id, body FROM record WHERE /*mine*/ scope >= ? AND scope < ? AND type = ?");
+    select.bind(scope);
+    if (!isVillage)
+        select.bind(scope + u':');
+    select.bind(kCaseFile);
     while (hasRow(select)) {
         const core::RecordId id = select.recordId(0);
         const auto known = m_rows.find(RowKey(kCaseFile, id));
