@@ -4,7 +4,7 @@
 # one does and what was measured. What each printed stays in build/nightly.
 #
 #   packaging/nightly.sh                 all of them, one after the other
-#   packaging/nightly.sh disk line       only these: sim mutants disk line kill storm browser fuzz
+#   packaging/nightly.sh disk line       only these: sim mutants disk line kill storm fill browser fuzz
 #
 # MINQING_SIM_SEEDS, MINQING_KILL_ROUNDS, MINQING_FAULTS_STEP, MINQING_STORM_LAPTOPS and
 # MINQING_FUZZ_MINUTES make them shorter or longer; MINQING_FAULTS_SEED changes the moments of the
@@ -15,7 +15,7 @@ cd "$(dirname "$0")/.."
 say() { printf '== %s (%s)\n' "$*" "$(date +%H:%M:%S)"; }
 
 case "${1:-}" in -h | --help) sed -n '3,10s/^# \{0,1\}//p' "$0"; exit 0 ;; esac
-[ $# -gt 0 ] || set -- sim mutants disk line kill storm browser fuzz
+[ $# -gt 0 ] || set -- sim mutants disk line kill storm fill browser fuzz
 targets=()
 for layer in "$@"; do
     case "$layer" in
@@ -24,6 +24,7 @@ for layer in "$@"; do
         disk) targets+=(disk_fault_tests) ;;
         line | kill) targets+=(fault_tests) ;;
         storm) targets+=(soak_tests) ;;
+        fill) targets+=(minqing-tool minqing-county) ;;
         browser) targets+=(sync_server_tests) ;;
         fuzz) ;; # builds its own
         *) printf 'minqing: there is no %s; see packaging/nightly.sh --help\n' "$layer" >&2; exit 2 ;;
@@ -78,6 +79,11 @@ for layer in "$@"; do
         kill) run kill kills ;;
         storm)
             run storm env MINQING_STORM_LAPTOPS="${MINQING_STORM_LAPTOPS:-400}" "$tests/soak/soak_tests"
+            ;;
+        fill)
+            rm -rf build/nightly/county
+            run fill packaging/county-fill.sh build/nightly/county
+            rm -rf build/nightly/county
             ;;
         browser)
             packaging/dependencies.sh chromium

@@ -277,30 +277,49 @@ Result<void> Ledger::takeRegions(const LogPage &page, PageApplier &applier)
     return settings.save(m_device);
 }
 
-Result<Changes> Ledger::applyFill(qint64 seq, const FillPart &part)
+Result<Changes> Ledger::applyFills(qint64 seq, std::span<const FillPart> parts)
 {
+    const Error unfit{ErrorCode::Conflict, QStringLiteral("not the next part of the region")};
     Transaction transaction(m_database);
     MQ_TRY(transaction.begin());
     MQ_TRY_ASSIGN(m_state, m_device.state());
-    MQ_TRY_ASSIGN(const std::vector<HeldRegion> regions, m_regions.held());
-    const auto region = std::ranges::find(regions, part.prefix, &HeldRegion::prefix);
-    if (seq != m_state.cursor || region == regions.end() || region->isWhole
-        || region->filled != part.after)
-        return Error{ErrorCode::Conflict, QStringLiteral("not the next part of the region")};
+    MQ_TRY_ASSIGN(std::vector<HeldRegion> regions, m_regions.held());
     PageApplier applier(m_database, m_device, m_history, m_records, m_state);
     applier.keepOnly(regions);
     MQ_TRY_ASSIGN(const bool isPlain, isNothingAside());
+    Changes fresh;
+    bool isAny = false;
+    for (const FillPart &part : parts) {
+        const auto region = std::ranges::find(regions, part.prefix, &HeldRegion::prefix);
+        if (seq != m_state.cursor || region == regions.end() || region->isWhole
+            || region->filled != part.after)
+            break;
+        MQ_TRY(takePart(part, applier, isPlain ? &fresh : nullptr));
+        *region = {part.prefix, part.isLast, part.to,
+            part.people > 0 ? part.people : region->people, part.isLast ? m_clock.nowMs() : 0, seq};
+        MQ_TRY(m_regions.update(*region));
+        isAny = true;
+    }
+    if (!isAny)
+        return unfit;
+    MQ_TRY_ASSIGN(Changes changes, applier.finish());
+    changes.records.insert(changes.records.end(), fresh.records.begin(), fresh.records.end());
+    MQ_TRY(transaction.commit());
+    return changes;
+}
+
+Result<void> Ledger::takePart(const FillPart &part, PageApplier &applier, Changes *fresh)
+{
     Digests added;
-    std::vector<std::pair<RecordType, RecordId>> fresh;
     for (const Record &row : part.rows) {
-        bool isHere = !isPlain;
-        if (isPlain) {
+        bool isHere = true;
+        if (fresh) {
             MQ_TRY_ASSIGN(isHere, m_records.store().exists(row.type, row.id));
         }
         if (!isHere) {
             MQ_TRY(m_records.put(std::nullopt, row));
             added[row.scope] += rowHash(row);
-            fresh.emplace_back(row.type, row.id);
+            fresh->records.emplace_back(row.type, row.id);
             continue;
         }
         MQ_TRY(applier.replace(row.type, row.id, row));
@@ -308,14 +327,7 @@ Result<Changes> Ledger::applyFill(qint64 seq, const FillPart &part)
     }
     for (const auto &[line, opId] : part.lines)
         MQ_TRY(m_recovery.noteLine(line, opId, part.toldAt));
-    MQ_TRY(DigestStore(m_database).add(added));
-    MQ_TRY_ASSIGN(Changes changes, applier.finish());
-    changes.records.insert(changes.records.end(), fresh.begin(), fresh.end());
-    const qint64 people = part.people > 0 ? part.people : region->people;
-    const qint64 filledAt = part.isLast ? m_clock.nowMs() : 0;
-    MQ_TRY(m_regions.update({part.prefix, part.isLast, part.to, people, filledAt, seq}));
-    MQ_TRY(transaction.commit());
-    return changes;
+    return DigestStore(m_database).add(added);
 }
 
 /// Whether every row that is not here is new to all of the ledger: no unsent work lies over it,

@@ -14,6 +14,7 @@
 
 #include <functional>
 #include <set>
+#include <span>
 #include <vector>
 
 namespace core {
@@ -101,9 +102,10 @@ public:
     RecoveryStore &recovery() { return m_recovery; }
     SumsStore &sums() { return m_sums; }
 
-    /// Takes over a part of a region that was gained, as the county had it at \a seq. Conflict
-    /// unless that is the cursor, and the part the next one.
-    Result<Changes> applyFill(qint64 seq, const FillPart &part);
+    /// Takes over parts of a region that was gained, as the county had them at \a seq, as far as
+    /// each follows the one before: together, for a disk writes almost as much for one as for ten.
+    /// Conflict unless that is the cursor, and the first part the next one.
+    Result<Changes> applyFills(qint64 seq, std::span<const FillPart> parts);
     RegionStore &regions() { return m_regions; }
 
     /// Empties the ledger of a laptop that was given back, keys and number included. False, and
@@ -117,6 +119,8 @@ private:
     Result<void> keepHeld(PageApplier &applier) const;
     Result<bool> isNothingAside() const;
     Result<void> queueAgain(const CountyRestart &restart, PageApplier &applier);
+    /// What was new in it, if there was nothing aside, goes into \a fresh.
+    Result<void> takePart(const FillPart &part, PageApplier &applier, Changes *fresh);
     Result<CommitReceipt> write(UserAction action); ///< inside a transaction, with m_state
     Result<Op> built(UserAction action) const;
     Result<void> create(const RecordChange &change, const Op &op);

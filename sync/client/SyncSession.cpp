@@ -88,9 +88,9 @@ Result<std::optional<RegionFill>> LedgerForSync::unfilled()
     return region ? std::optional(RegionFill{region->prefix, region->filled}) : std::nullopt;
 }
 
-Result<core::Changes> LedgerForSync::applyFill(qint64 seq, const core::FillPart &part)
+Result<core::Changes> LedgerForSync::applyFills(qint64 seq, std::span<const core::FillPart> parts)
 {
-    return m_ledger.applyFill(seq, part);
+    return m_ledger.applyFills(seq, parts);
 }
 
 Result<DigestNews> LedgerForSync::digestNews()
@@ -273,16 +273,20 @@ Result<std::vector<core::Record>> rowsOf(const FillRows &fill)
 /// Parts of a gained region follow each other; one that does not fit is late or repeated.
 Result<void> applyFills(ClientLedger &ledger, const SyncReply &reply, RoundReport &report)
 {
+    if (reply.fills.empty())
+        return {};
+    std::vector<core::FillPart> parts;
     for (const FillRows &fill : reply.fills) {
-        core::FillPart part{fill.asked.prefix, fill.asked.after, fill.to, fill.isLast, {},
-            fill.lines, reply.head.serverTime, fill.people};
+        core::FillPart &part
+            = parts.emplace_back(core::FillPart{fill.asked.prefix, fill.asked.after, fill.to,
+                fill.isLast, {}, fill.lines, reply.head.serverTime, fill.people});
         MQ_TRY_ASSIGN(part.rows, rowsOf(fill));
-        Result<core::Changes> changes = ledger.applyFill(reply.lastSeq, part);
-        if (!changes)
-            return changes.error().code == ErrorCode::Conflict ? Result<void>() : changes.error();
-        report.filled += qint64(part.rows.size());
-        merge(report.changes, std::move(*changes));
     }
+    Result<core::Changes> changes = ledger.applyFills(reply.lastSeq, parts);
+    if (!changes)
+        return changes.error().code == ErrorCode::Conflict ? Result<void>() : changes.error();
+    report.filled += qint64(changes->records.size());
+    merge(report.changes, std::move(*changes));
     return {};
 }
 

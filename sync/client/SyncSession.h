@@ -53,7 +53,7 @@ public:
     {
         return std::optional<RegionFill>();
     }
-    virtual core::Result<core::Changes> applyFill(qint64, const core::FillPart &)
+    virtual core::Result<core::Changes> applyFills(qint64, std::span<const core::FillPart>)
     {
         return core::Changes();
     }
@@ -93,7 +93,8 @@ public:
         qint64 seq, const std::vector<core::CountyRow> &rows) override;
     core::Result<bool> isNew() override;
     core::Result<std::optional<RegionFill>> unfilled() override;
-    core::Result<core::Changes> applyFill(qint64 seq, const core::FillPart &part) override;
+    core::Result<core::Changes> applyFills(
+        qint64 seq, std::span<const core::FillPart> parts) override;
     core::Result<DigestNews> digestNews() override;
     core::Result<void> markTold(const std::vector<core::Repair> &repairs) override;
     core::Result<core::DigestVerdict> compare(const core::CountyDigests &told) override;

@@ -38,8 +38,8 @@ void addFills(const CountyStore &store, const SyncRequest &request, PackedVillag
     for (const QString &prefix : reply.isStart ? device->readScopes() : std::vector<QString>())
         asked.push_back({prefix, {}});
     reply.fills.clear();
-    FillBounds left{
-        kMaxRows, reply.head.serverTime, kMaxFillBytes, request.takesPacked ? &villages : nullptr};
+    FillBounds left{kMaxRows, reply.head.serverTime, kMaxFillBytes,
+        request.takesPacked ? &villages : nullptr, PackedVillages::PartSize::Large};
     for (const RegionFill &region : asked) {
         for (FillRows &part : fillOf(store, *device, region, left)) {
             left.bytes -= part.packed.size();

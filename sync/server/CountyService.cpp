@@ -264,10 +264,11 @@ void CountyService::fill(SqlCountyStore &store, const SyncRequest &request, cons
     if (answered.fills.empty() || answered.fills.back().isLast || !request.takesPacked)
         return;
     const RegionFill next{request.fill->prefix, answered.fills.back().to};
+    const FillBounds bounds = fillBounds(request, answered.head.serverTime, &m_villages);
     m_bulkWorker->postLast(
-        [this, next](SqlCountyStore &ahead) {
+        [next, bounds](SqlCountyStore &ahead) {
             if (ahead.begin(SqlCountyStore::Access::Read))
-                packAhead(ahead, next, {1, m_clock.nowMs(), m_options.maxReplyBytes, &m_villages});
+                packAhead(ahead, next, bounds);
             (void)ahead.takeFault(); // whoever asks for it will meet it again
             ahead.rollback();
         },

@@ -12,6 +12,12 @@ bool isVisible(QStringView scope, const std::vector<QString> &prefixes)
     });
 }
 
+std::optional<LineId> CountyStore::lineIdAt(qint64 seq) const
+{
+    const SharedEntry entry = entryAt(seq);
+    return entry ? std::optional(LineId{entry->opId, entry->receivedAt}) : std::nullopt;
+}
+
 qint64 keptSince(const CountyStore &store, qint64 epoch)
 {
     constexpr qint64 kFirstEpoch = 1;

@@ -98,6 +98,13 @@ struct Reader
     std::vector<quint32> former = {};
 };
 
+/// Which operation stands in a line, and since when.
+struct LineId
+{
+    core::OpId opId;
+    qint64 receivedAt = 0; ///< UTC ms
+};
+
 /// The county's log and rows. Used by one thread, inside a transaction that the caller opened: what
 /// is appended and put becomes true with its commit or not at all, and no sequence is ever seen
 /// outside before that.
@@ -129,6 +136,9 @@ public:
     /// Rows of a region in the order of village, type and id, after a place, at most \a limit.
     virtual std::vector<SharedRecord> rowsOf(
         const QString &prefix, const core::FillPlace &after, std::size_t limit) const = 0;
+
+    /// Of lines by the thousand, for which reading their operations would take too long.
+    virtual std::optional<LineId> lineIdAt(qint64 seq) const;
 
     /// Writes the line (seq is lastSeq() + 1) with the operation as it came, empty when it could
     /// not be read, and moves the device's progress to it.

@@ -27,7 +27,8 @@ FillRows partAfter(const CountyStore &store, const RegionFill &asked, std::size_
     if (!rows.empty())
         part.to = placeOf(*rows.back());
     part.isLast = rows.size() < limit;
-    part.lines = recentLines(store, rows, now);
+    std::set<qint64> told;
+    part.lines = recentLines(store, rows, now, told);
     return part;
 }
 
@@ -40,7 +41,7 @@ std::vector<FillRows> packedAfter(
     const std::vector<SharedRecord> next = store.rowsOf(asked.prefix, asked.after, 1);
     if (next.empty())
         return fills;
-    const auto parts = bounds.villages->of(store, next.front()->scope, bounds.now);
+    const auto parts = bounds.villages->of(store, next.front()->scope, bounds.now, bounds.size);
     if (!parts)
         return fills;
     RegionFill place = asked;
@@ -69,6 +70,7 @@ FillBounds fillBounds(const SyncRequest &request, qint64 now, PackedVillages *vi
     constexpr qint64 kMostRows = 720;
     constexpr qint64 kPackedBytes = qint64{64} * 1024;
     constexpr qint64 kMostBytes = qint64{512} * 1024;
+    constexpr qint64 kLargeBytes = kMostBytes;
     FillBounds bounds{static_cast<std::size_t>(kMostRows), now, kMostBytes, nullptr};
     if (request.wantBytes > 0) {
         bounds.rows
@@ -78,6 +80,8 @@ FillBounds fillBounds(const SyncRequest &request, qint64 now, PackedVillages *vi
     // Where the line breaks before so much is through, rows go one by one.
     if (request.takesPacked && (request.wantBytes <= 0 || request.wantBytes >= kPackedBytes))
         bounds.villages = villages;
+    if (request.wantBytes >= kLargeBytes) // nothing was cut yet
+        bounds.size = PackedVillages::PartSize::Large;
     return bounds;
 }
 

@@ -14,6 +14,7 @@ struct FillBounds
     qint64 now = 0; ///< UTC ms
     qint64 bytes = 0; ///< when they go packed, and then at least one part
     PackedVillages *villages = nullptr; ///< null: they go one by one
+    PackedVillages::PartSize size = PackedVillages::PartSize::Small;
 };
 FillBounds fillBounds(const SyncRequest &request, qint64 now, PackedVillages *villages);
 

@@ -148,6 +148,16 @@ SharedEntry SqlCountyStore::entryAt(qint64 seq) const
     return entry(select, Body::With);
 }
 
+std::optional<LineId> SqlCountyStore::lineIdAt(qint64 seq) const
+{
+    if (!m_lines.empty() && m_isOpen)
+        return CountyStore::lineIdAt(seq); // perhaps not written yet
+    CountyStatement select
+        = m_connection.statement("SELECT op_id, received_at FROM log WHERE /*mine*/ seq = ?");
+    select.bind(seq);
+    return hasRow(select) ? std::optional(LineId{select.opId(0), select.integer(1)}) : std::nullopt;
+}
+
 SharedEntry SqlCountyStore::entryOf(quint32 device, qint64 lsn) const
 {
     const quint32 author = authorOf(device, lsn);

@@ -43,6 +43,7 @@ public:
 
     SharedRecord record(int type, const core::RecordId &id) const override;
     SharedEntry entryAt(qint64 seq) const override;
+    std::optional<LineId> lineIdAt(qint64 seq) const override;
     SharedEntry entryOf(quint32 device, qint64 lsn) const override;
     SharedEntry entryById(const core::OpId &opId) const override;
     std::vector<SharedRecord> personsWith(const QString &identityNumber) const override;

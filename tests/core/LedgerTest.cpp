@@ -377,7 +377,7 @@ TEST_CASE("rows of a gained region are known by their operations later on", "[co
     part.lines = {{7, OpId::fromBytes(QByteArray(16, 'a')).value()},
         {12, OpId::fromBytes(QByteArray(16, 'b')).value()}};
     part.toldAt = 1'795'400'000'000;
-    REQUIRE(fixture.ledger.applyFill(0, part));
+    REQUIRE(fixture.ledger.applyFills(0, std::span(&part, 1)));
     auto state = fixture.ledger.device().state().value();
     state.cursor = 20;
     REQUIRE(fixture.ledger.device().saveState(state));
@@ -418,8 +418,8 @@ TEST_CASE("a region filled after the county's backup is filled anew", "[core][le
     auto state = fixture.ledger.device().state().value();
     state.cursor = 20;
     REQUIRE(fixture.ledger.device().saveState(state));
-    REQUIRE(fixture.ledger.applyFill(
-        20, {support::kVillage, {}, {support::kVillage, 2, {}}, true, {}}));
+    const FillPart part{support::kVillage, {}, {support::kVillage, 2, {}}, true, {}};
+    REQUIRE(fixture.ledger.applyFills(20, std::span(&part, 1)));
     CHECK_FALSE(fixture.ledger.regions().unfilled().value());
 
     REQUIRE(fixture.ledger.takeRestart({2, 10, 0, {}}));

@@ -362,7 +362,7 @@ public:
             return start();
         FillPart part{kRegion, placeAfter(number - 1), placeAfter(number), number == kParts, {}};
         part.rows.assign(m_rows.begin() + (number - 1) * kRows, m_rows.begin() + number * kRows);
-        const auto changes = m_ledger->applyFill(kEnd, part);
+        const auto changes = m_ledger->applyFills(kEnd, std::span(&part, 1));
         return changes ? Result<void>() : changes.error();
     }
 

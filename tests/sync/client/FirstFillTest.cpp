@@ -17,6 +17,8 @@ using core::RecordType;
 
 namespace {
 
+constexpr auto kSmall = PackedVillages::PartSize::Small;
+
 class FixedClock final : public core::Clock
 {
 public:
@@ -274,18 +276,57 @@ TEST_CASE("a village is packed once for as long as nobody changes it", "[sync][f
 {
     LateJoiner world;
     const QString village = u"420529111204"_qs;
-    const auto first = world.villages.of(world.county, village, 5);
+    const auto first = world.villages.of(world.county, village, 5, kSmall);
     REQUIRE(first);
-    CHECK(world.villages.of(world.county, village, 5) == first);
+    CHECK(world.villages.of(world.county, village, 5, kSmall) == first);
     world.rename(world.author, world.people[1], u"覃小云"_qs); // of another village
     world.settle(world.author);
-    CHECK(world.villages.of(world.county, village, 5) == first);
+    CHECK(world.villages.of(world.county, village, 5, kSmall) == first);
     world.rename(world.author, world.people[0], u"覃小云"_qs);
     world.settle(world.author);
-    CHECK(world.villages.of(world.county, village, 5) != first);
+    CHECK(world.villages.of(world.county, village, 5, kSmall) != first);
 
     PackedVillages small({.keptBytes = 1});
-    const auto held = small.of(world.county, village, 5);
-    (void)small.of(world.county, u"420529111205"_qs, 5); // no room for both
-    CHECK(small.of(world.county, village, 5) != held);
+    const auto held = small.of(world.county, village, 5, kSmall);
+    (void)small.of(world.county, u"420529111205"_qs, 5, kSmall); // no room for both
+    CHECK(small.of(world.county, village, 5, kSmall) != held);
+}
+
+TEST_CASE("a line is told once for a village, whatever parts it lies in", "[sync][fill]")
+{
+    LateJoiner world;
+    // One operation about people of every part of the village.
+    core::UserAction action;
+    action.user = u"lidahai"_qs;
+    for (std::size_t i = 0; i < world.people.size(); i += 3)
+        action.edits.push_back({core::ChangeKind::Set,
+            world.author.ledger->record(RecordType::Person, world.people[i]).value(),
+            {{core::catalogue::of(RecordType::Person).number("phone"), u"13900000000"_qs}}});
+    REQUIRE(world.author.ledger->commit(action));
+    world.settle(world.author);
+    const auto parts = world.villages.of(world.county, u"420529111204"_qs, 5, kSmall);
+    REQUIRE(parts->size() == 2);
+    std::map<qint64, int> times;
+    for (const PackedVillages::Part &part : *parts) {
+        for (const auto &[seq, opId] : part.lines)
+            ++times[seq];
+    }
+    CHECK(times.size() == 14 + 1);
+    CHECK(std::ranges::all_of(times, [](const auto &each) { return each.second == 1; }));
+    world.settle(world.late);
+    world.checkEqual(world.late);
+}
+
+TEST_CASE("large parts go where the line brings large answers", "[sync][fill]")
+{
+    LateJoiner world;
+    CHECK(world.villages.of(world.county, u"420529111204"_qs, 5, kSmall)->size() == 2);
+    const auto large = PackedVillages::PartSize::Large;
+    CHECK(world.villages.of(world.county, u"420529111204"_qs, 5, large)->size() == 1);
+    (void)world.round(world.late);
+    SyncRequest request = LateJoiner::ask(world.late);
+    request.wantBytes = 512 * 1024;
+    CHECK(answer(world.county, request, 5, &world.villages).fills.size() == 3 + 1);
+    request.wantBytes /= 2; // an answer was cut
+    CHECK(answer(world.county, request, 5, &world.villages).fills.size() == 6 + 1);
 }
