@@ -78,7 +78,15 @@ QStringList photoSentences(
                      .arg(header.number)
                      .arg(receipt.accepted)
                      .arg(receipt.known);
-    if (receipt.unnamed > 0)
+    if (receipt.unnamed > 0 && receipt.isOutOfService)
+        sentences
+            += say(QT_TRANSLATE_NOOP("app::county",
+                       "%1 photos belong to records of laptop %2 that nobody has accepted: it "
+                       "is out of service. See quarantine list; once they are accepted, insert "
+                       "the stick again."))
+                   .arg(receipt.unnamed)
+                   .arg(header.device);
+    else if (receipt.unnamed > 0)
         sentences += say(QT_TRANSLATE_NOOP("app::county",
                              "%1 photos belong to records that are not here: insert the stick with "
                              "laptop %2's operations first, and then this one again."))

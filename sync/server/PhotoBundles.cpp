@@ -2,6 +2,7 @@
 #include "sync/server/PhotoBundles.h"
 
 #include "core/base/Clock.h"
+#include "core/base/Mutant.h"
 #include "sync/server/BundleDesk.h"
 
 namespace syncing {
@@ -33,6 +34,16 @@ void count(PhotoReceipt &receipt, BlobVerdict before, BlobVerdict after)
     Q_UNREACHABLE();
 }
 
+/// Whether the county has taken in what the photo belongs to, from that laptop.
+bool isAdmitted(const CountyStore &store, const CountyDevice &device, const BlobName &name)
+{
+    if (!device.isRevoked || core::mutantIs(core::Mutant::RevokedTaken))
+        return true;
+    const SharedRecord record
+        = store.record(static_cast<int>(core::RecordType::Attachment), name.record);
+    return record && record->createdOn == device.number;
+}
+
 } // namespace
 
 Result<PhotoReceipt> takePhotoBundle(
@@ -40,13 +51,16 @@ Result<PhotoReceipt> takePhotoBundle(
 {
     MQ_TRY_ASSIGN(const KnownBundle known, knownBundle(store, bytes, BundleKind::Photos));
     const auto &[bundle, device] = known;
-    if (device.isRevoked)
-        return Error{ErrorCode::Refused, bundlefault::kRevoked};
     MQ_TRY_ASSIGN(const QByteArray content, openBundle(bundle, countyKey));
     MQ_TRY_ASSIGN(const std::vector<CarriedPhoto> photos, decodePhotos(content));
     const qint64 now = core::SystemClock().nowMs(); // for the day's bound only
     PhotoReceipt receipt;
+    receipt.isOutOfService = device.isRevoked;
     for (const CarriedPhoto &photo : photos) {
+        if (!isAdmitted(store, device, photo.name)) {
+            ++receipt.unnamed;
+            continue;
+        }
         const BlobAsk ask{device.number, {photo.name}};
         const BlobVerdict before = desk.ask(store, device, ask).states.front().verdict;
         count(receipt, before, desk.takeWhole(store, device, photo, now).verdict);

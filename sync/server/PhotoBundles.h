@@ -14,10 +14,13 @@ struct PhotoReceipt
     qint64 unnamed = 0; ///< belong to records that are not here (yet)
     qint64 refused = 0; ///< are not what their records say
     qint64 later = 0; ///< found no room
+    bool isOutOfService = false; ///< the laptop that wrote it
 };
 
-/// Looks at who wrote it before looking inside, as openUpBundle() does and with its errors. Photos
-/// of a laptop out of service wait on the stick until it is readmitted.
+/// Looks at who wrote it before looking inside, as openUpBundle() does and with its errors. Of a
+/// laptop out of service only photos are taken whose records it made and which are in the log: with
+/// those it handed in before, and those that somebody accepted out of quarantine, the county has
+/// said which bytes it wants. The others count as unnamed.
 core::Result<PhotoReceipt> takePhotoBundle(
     const CountyStore &store, const SigningKey &countyKey, BlobDesk &desk, QByteArrayView bytes);
 

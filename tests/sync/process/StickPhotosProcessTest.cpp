@@ -185,6 +185,32 @@ TEST_CASE("photos on a broken or foreign stick change nothing", "[sync][bundle][
     CHECK(desk.out().number("photos") == 1);
 }
 
+TEST_CASE(
+    "photos of a laptop out of service come with what is accepted of it", "[sync][bundle][photo]")
+{
+    PhotoOnDesk at;
+    Office &office = at.office;
+    REQUIRE(at.desk.out().exitCode == 0);
+    const auto county = [&](QStringList arguments) {
+        arguments += {QStringLiteral("--data"), office.served.county.path()};
+        return run(QStringLiteral(MINQING_COUNTY), arguments).exitCode;
+    };
+    REQUIRE(county({QStringLiteral("device"), QStringLiteral("revoke"), QStringLiteral("1")}) == 0);
+
+    const Ended before = office.in();
+    CHECK(before.exitCode == 1);
+    CHECK(before.number("photos") == 0);
+    CHECK(before.err.contains("nobody has accepted"));
+    REQUIRE(
+        county({QStringLiteral("quarantine"), QStringLiteral("refuse"), QStringLiteral("1")}) == 0);
+    CHECK(office.in().number("photos") == 0);
+    REQUIRE(
+        county({QStringLiteral("quarantine"), QStringLiteral("accept"), QStringLiteral("1")}) == 0);
+    const Ended after = office.in();
+    CHECK(after.exitCode == 0);
+    CHECK(after.number("photos") == 1);
+}
+
 TEST_CASE("photos do not go into a single file", "[sync][bundle][photo]")
 {
     PhotoOnDesk at;
