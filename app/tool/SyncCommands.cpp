@@ -160,6 +160,11 @@ QString syncSentence(const core::Error &error)
         return u"The county was put back from a backup and does not know this laptop any more. "
                u"Nothing is lost: ask the county for a new code and give it to \"enrol\"; what it "
                u"lacks is then sent again."_qs;
+    if (error.detail == syncing::kRolledBack)
+        return u"The county's server has an older state than it had told this laptop. Nothing is "
+               u"lost, and nothing is sent or received until the county has stopped its server, "
+               u"run \"minqing-county restored\" and started it again; then what it lacks is sent "
+               u"again by itself."_qs;
     if (error.code != ErrorCode::Busy)
         return {};
     return u"The county server is busy or its disk is full; everything stays on this machine and "

@@ -2,6 +2,7 @@
 #include "sync/client/SyncDriver.h"
 
 #include "sync/client/Branching.h"
+#include "sync/client/Rollback.h"
 #include "sync/transport/WayFault.h"
 
 #include <QLoggingCategory>
@@ -105,6 +106,9 @@ void SyncDriver::begin(const StartAttempt &start)
 {
     if (start.isBranch)
         return beginBranch(start);
+    const core::Result<qint64> acknowledged = acknowledgedLsn(m_ledger);
+    if (!acknowledged)
+        return failLater(start, acknowledged.error());
     core::Result<SyncRequest> made = makeRequest(m_ledger, start, kWantBytes);
     if (!made)
         return failLater(start, made.error());
@@ -112,10 +116,9 @@ void SyncDriver::begin(const StartAttempt &start)
     const QByteArray frame = encodeFirstFrame(*made, seal, m_packer);
     m_tally.pushed += static_cast<qint64>(made->ops.size());
     ++m_tally.rounds;
-    m_transport.post(
-        "/v1/sync", frame, [this, start, request = *made](const core::Result<QByteArray> &body) {
-            finish(start, request, body);
-        });
+    m_transport.post("/v1/sync", frame,
+        [this, start, asked = Asked{std::move(*made), *acknowledged}](
+            const core::Result<QByteArray> &body) { finish(start, asked, body); });
 }
 
 /// Not now: a step must be over before the next one begins.
@@ -190,9 +193,9 @@ core::Result<void> SyncDriver::goBack(RoundResult &result)
 }
 
 void SyncDriver::finish(
-    const StartAttempt &start, const SyncRequest &request, const core::Result<QByteArray> &body)
+    const StartAttempt &start, const Asked &asked, const core::Result<QByteArray> &body)
 {
-    core::Result<RoundReport> report = take(request, body);
+    core::Result<RoundReport> report = take(asked, body);
     if (report && report->result.status == Status::Unknown) {
         if (const auto back = goBack(report->result); !back)
             report = back.error();
@@ -216,15 +219,16 @@ void SyncDriver::finish(
     step(event);
 }
 
-core::Result<RoundReport> SyncDriver::take(
-    const SyncRequest &request, const core::Result<QByteArray> &body)
+core::Result<RoundReport> SyncDriver::take(const Asked &asked, const core::Result<QByteArray> &body)
 {
     if (!body)
         return asSeenFromHere(body.error());
-    const core::Result<SyncReply> reply = decodeSyncReply(*body, m_countyKey);
+    core::Result<SyncReply> reply = decodeSyncReply(*body, m_countyKey);
     if (!reply)
         return notSigned(reply.error());
-    return takeReply(m_ledger, request, *reply);
+    if (isRolledBack(asked.request, asked.acknowledged, *reply))
+        reply->head.status = Status::CursorAhead; // and nothing of it is taken
+    return takeReply(m_ledger, asked.request, *reply);
 }
 
 void SyncDriver::fail(const StartAttempt &start, const core::Error &error)

@@ -64,8 +64,13 @@ Q_SIGNALS:
 private:
     void step(Event event);
     void begin(const StartAttempt &start);
-    void finish(const StartAttempt &start, const SyncRequest &request,
-        const core::Result<QByteArray> &body);
+    struct Asked
+    {
+        SyncRequest request;
+        qint64 acknowledged = 0; ///< before it
+    };
+    void finish(
+        const StartAttempt &start, const Asked &asked, const core::Result<QByteArray> &body);
     void beginBranch(const StartAttempt &start);
     core::Result<RoundResult> finishBranch(
         const BranchRequest &request, const core::Result<QByteArray> &body);
@@ -73,8 +78,7 @@ private:
     core::Result<void> takeSeat(); ///< number and key as the ledger has them now
     void noteStanding(const Event &event);
     void failLater(const StartAttempt &start, const core::Error &error);
-    core::Result<RoundReport> take(
-        const SyncRequest &request, const core::Result<QByteArray> &body);
+    core::Result<RoundReport> take(const Asked &asked, const core::Result<QByteArray> &body);
     void fail(const StartAttempt &start, const core::Error &error);
     void armTimer();
     qint64 now() const;

@@ -22,8 +22,9 @@ core::Error stopError(StopReason reason)
     switch (reason) {
     case StopReason::None:
         return {ErrorCode::Internal, QStringLiteral("not stopped")};
-    case StopReason::Forked:
     case StopReason::CursorAhead:
+        return {ErrorCode::Forked, QString(kRolledBack)};
+    case StopReason::Forked:
         return {ErrorCode::Forked, QStringLiteral("another history than the county has")};
     case StopReason::Unknown:
         return {ErrorCode::Refused, QString(kForgotten)};

@@ -67,6 +67,9 @@ inline constexpr QLatin1String kRevoked("out_of_service");
 inline constexpr QLatin1String kForgotten(
     "forgotten"); ///< the county was put back, and wants a new code
 
+inline constexpr QLatin1String kRolledBack(
+    "rolled_back"); ///< the county lost what it had acknowledged, and does not know it
+
 /// What a stop means for a human, as an error. None is a programming mistake.
 core::Error stopError(StopReason reason);
 

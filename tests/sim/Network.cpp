@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sim/World.h"
 
+#include "sync/client/Rollback.h"
 #include "sync/server/Answer.h"
 #include "sync/server/Branching.h"
 
@@ -78,11 +79,13 @@ void World::startAttempt(Laptop &laptop, const StartAttempt &start)
         asked.fromLsn = laptop.head() - qint64(m_dice.below(2));
     if (m_faults.smallPages > 0 && m_dice.happens(m_faults.smallPages))
         asked.wantBytes = 1;
+    const auto acknowledged = acknowledgedLsn(door);
     const auto request = makeRequest(door, asked, kWantBytes);
-    if (!request)
-        return fail(QStringLiteral("request: %1").arg(request.error().detail));
+    if (!acknowledged || !request)
+        return fail(QStringLiteral("a request cannot be made"));
     auto message = std::make_shared<Message>();
     message->request = *request;
+    message->acknowledged = *acknowledged;
     message->request.schema = laptop.schema;
     message->attempt = start.attempt;
     std::optional<SigningKey> key;
@@ -297,6 +300,8 @@ void World::reachLaptop(const Happening &happening)
     const std::optional<SyncReply> reply = read(laptop, message);
     if (reply) {
         const bool wasDamaged = !laptop.damaged.empty();
+        if (isRolledBack(message.request, message.acknowledged, *reply))
+            return fail(QStringLiteral("I12: told that the county lost what it has"));
         LedgerForSync door(laptop.ledger());
         const auto report = takeReply(door, message.request, *reply);
         if (!report)

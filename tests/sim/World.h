@@ -40,6 +40,7 @@ private:
     {
         SyncRequest request;
         SyncReply reply;
+        qint64 acknowledged = 0; ///< before it was asked
         std::optional<BranchRequest> branch; ///< instead of the request
         BranchReply branchReply;
         QByteArray bytes; ///< what travels, when the run works with bytes

@@ -25,6 +25,12 @@ QString Words::failure(const core::Error &error)
         return tr("A newer program wrote this ledger; update the program first. Nothing was "
                   "changed");
     case core::ErrorCode::Forked:
+        if (error.detail == QStringLiteral("rolled_back"))
+            return tr(
+                "The county's server has an older state than it had told this computer. "
+                "Nothing was lost and you can keep entering. Telephone the county: its server "
+                "has to be stopped, given \"minqing-county restored\" and started again; then "
+                "send once more from here");
         return tr("The county's server has another history than this ledger. Nothing was lost and "
                   "you can keep entering; telephone the county and ask whether its server was "
                   "replaced");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/SyncRunner.h"
+#include "sync/client/SyncStatus.h"
 #include "sync/transport/HttpsTransport.h"
 #include "tests/support/LedgerFixture.h"
 #include "tests/support/StringMakers.h"
@@ -411,6 +412,45 @@ TEST_CASE("a backup put back twice gives no number to two laptops", "[sync][proc
         CHECK(!summary.failure);
         CHECK(summary.pending == 0);
     }
+    CHECK(entriesIn(program) == 4);
+}
+
+TEST_CASE("a county whose folder was put back by hand is found out", "[sync][process]")
+{
+    Program program;
+    program.serve();
+    Desk desk(program);
+    desk.write();
+    CHECK(!desk.sync().failure);
+    program.stop();
+    const QString copy = program.directory.filePath(QStringLiteral("snapshot"));
+    const auto move = [](const QString &from, const QString &to) {
+        QDir(to).removeRecursively();
+        const QStringList arguments{QStringLiteral("-r"), from, to};
+        REQUIRE(QProcess::execute(QStringLiteral("cp"), arguments) == 0);
+    };
+    move(program.data, copy);
+    program.serve(program.address);
+    desk.write();
+    CHECK(!desk.sync().failure);
+    program.stop();
+    move(copy, program.data);
+    program.serve(program.address);
+    for (int i = 0; i < 2; ++i) { // with and without something to send
+        const SyncSummary told = desk.sync();
+        CHECK(told.stop == StopReason::CursorAhead);
+        REQUIRE(told.failure);
+        CHECK(told.failure->detail == kRolledBack);
+        CHECK(told.pending == i);
+        desk.write();
+    }
+    program.stop();
+    REQUIRE(
+        run({QStringLiteral("restored"), QStringLiteral("--data"), program.data}).exitCode == 0);
+    program.serve(program.address);
+    const SyncSummary after = desk.sync();
+    CHECK(!after.failure);
+    CHECK(after.pending == 0);
     CHECK(entriesIn(program) == 4);
 }
 

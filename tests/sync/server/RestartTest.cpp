@@ -2,6 +2,7 @@
 #include "sync/server/Restart.h"
 
 #include "sync/client/Bundles.h"
+#include "sync/client/Rollback.h"
 #include "sync/server/BundleDesk.h"
 #include "sync/server/Decide.h"
 #include "tests/support/LedgerFixture.h"
@@ -189,6 +190,42 @@ TEST_CASE("nobody is asked about what he saw before two restarts", "[sync][resta
     };
     CHECK(decided(lost).outcome == Outcome::Applied);
     CHECK(decided({}).reason == reason::kLostBasis); // nobody can tell what it was
+}
+
+TEST_CASE("a county that went back without a word is found out", "[sync][restart]")
+{
+    World world;
+    world.write();
+    (void)world.sync();
+    const MemoryCountyStore backup = world.county;
+    CHECK(acknowledgedLsn(world.door).value() == 1);
+    world.write();
+    CHECK(acknowledgedLsn(world.door).value() == 1); // not before its line is here
+    (void)world.sync();
+    const qint64 acknowledged = acknowledgedLsn(world.door).value();
+    CHECK(acknowledged == 2);
+
+    const auto isRolledBackNow = [&] {
+        const SyncRequest asked = world.request();
+        return isRolledBack(asked, acknowledged, answer(world.county, asked, kNow));
+    };
+    CHECK_FALSE(isRolledBackNow());
+    MemoryCountyStore after = backup;
+    Assistant other(after, u"other"_qs); // who gets the numbers of the lost lines
+    core::SeededRandom dice(4);
+    for (int i = 0; i < 3; ++i)
+        other.send({create(RecordType::Person, dice.newRecordId(), 1, {{1, u"王"_qs}})});
+    world.county = after;
+    CHECK(isRolledBackNow());
+    world.write();
+    CHECK(isRolledBackNow());
+    world.putBack(after, 900); // told at last
+    CHECK_FALSE(isRolledBackNow());
+    CHECK(world.sync().hasRestarted);
+    (void)world.sync();
+    (void)world.sync();
+    CHECK(world.waiting() == 0);
+    CHECK(world.county.log().size() == 6);
 }
 
 TEST_CASE("accepted work counts though the county was put back since", "[sync][restart]")
