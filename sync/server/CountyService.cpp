@@ -277,7 +277,7 @@ void CountyService::fill(SqlCountyStore &store, const SyncRequest &request, cons
 
 void CountyService::push(SyncRequest request, const QString &township, const HttpReply &reply)
 {
-    request.fill.reset(); // that takes long: the next request will be for it
+    postponeFill(request);
     const auto offered = std::make_shared<std::vector<OfferedOp>>(offeredOps(request));
     const auto shared = std::make_shared<const SyncRequest>(std::move(request));
     const auto answered = std::make_shared<SyncReply>();

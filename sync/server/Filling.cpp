@@ -125,4 +125,12 @@ void packAhead(const CountyStore &store, RegionFill next, FillBounds bounds)
     }
 }
 
+void postponeFill(SyncRequest &request)
+{
+    if (!request.fill)
+        return;
+    request.fill.reset();
+    request.takesPacked = false;
+}
+
 } // namespace syncing

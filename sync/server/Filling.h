@@ -27,4 +27,8 @@ std::vector<FillRows> fillOf(const CountyStore &store, const CountyDevice &devic
 /// Packs what will be asked for next, so that it is there when the laptop has stored what it got.
 void packAhead(const CountyStore &store, RegionFill next, FillBounds bounds);
 
+/// Operations first: rows take long, and the next request will be for them. What is left of the
+/// request is one for lines, never that of a laptop which has nothing yet and may start with rows.
+void postponeFill(SyncRequest &request);
+
 } // namespace syncing

@@ -4,6 +4,7 @@
 #include "sync/client/Rollback.h"
 #include "sync/server/Answer.h"
 #include "sync/server/Branching.h"
+#include "sync/server/Filling.h"
 
 namespace syncing::sim {
 
@@ -231,7 +232,9 @@ void World::reachCounty(const Happening &happening)
 {
     if (happening.message->branch)
         return answerBranch(happening);
-    const std::optional<SyncRequest> request = read(*happening.message);
+    std::optional<SyncRequest> request = read(*happening.message);
+    if (request && (!request->ops.empty() || !request->repairs.empty()))
+        postponeFill(*request); // as the server does
     auto message = std::make_shared<Message>(*happening.message);
     message->isSpoilt = false;
     const std::optional<MemoryCountyStore> before

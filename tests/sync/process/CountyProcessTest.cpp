@@ -409,6 +409,8 @@ TEST_CASE("a backup put back twice gives no number to two laptops", "[sync][proc
     REQUIRE(enrolAnew(forgotten.ledger, *account));
     for (Desk *desk : {&forgotten, joined.back().get(), &first}) {
         const SyncSummary summary = desk->sync();
+        INFO(desk->ledger.device().state()->device << ", stopped because of " << int(summary.stop));
+        INFO((summary.failure ? summary.failure->detail : QString()).toStdString());
         CHECK(!summary.failure);
         CHECK(summary.pending == 0);
     }
