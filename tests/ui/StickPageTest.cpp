@@ -86,8 +86,9 @@ TEST_CASE("the keys come back to the page from the dialog about the stick", "[ui
         QTest::keyClick(QApplication::focusWidget(), key);
         auto *dialog = page->findChild<QFileDialog *>();
         REQUIRE(dialog != nullptr);
-        REQUIRE(QTest::qWaitForWindowActive(dialog));
+        REQUIRE(QTest::qWaitFor([&] { return dialog->isAncestorOf(QApplication::focusWidget()); }));
         Q_EMIT dialog->fileSelected(QStringLiteral("/media/stick"));
+        CHECK(window.focusWidget() == page); // and not the next in the window
         dialog->reject(); // it is gone, whatever the folder was
         view.isBusy = false;
         view.fault = QStringLiteral("another computer's");
