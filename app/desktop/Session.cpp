@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/Session.h"
 
+#include "core/domain/RegionCode.h"
 #include "sync/client/SyncRunner.h"
 
 #include <algorithm>
@@ -14,8 +15,6 @@ namespace {
 /// Before enrolment nothing says which county it is; the list that comes with the program stands
 /// in.
 constexpr char16_t kBuiltInCounty[] = u"420529";
-constexpr qsizetype kTownshipDigits = 9;
-constexpr qsizetype kCountyDigits = 6;
 
 } // namespace
 
@@ -166,7 +165,7 @@ void Session::setPlace()
     m_workplace.scopes = scopes.isEmpty() ? QStringList{m_workplace.scopePrefix} : scopes;
     if (scopes.isEmpty())
         return;
-    for (const qsizetype digits : {kTownshipDigits, kCountyDigits}) {
+    for (const qsizetype digits : {core::kTownshipDigits, core::kCountyDigits}) {
         m_workplace.scopePrefix = scopes.constFirst().left(digits);
         const bool isCommon = std::ranges::all_of(
             scopes, [this](const QString &s) { return s.startsWith(m_workplace.scopePrefix); });

@@ -4,6 +4,7 @@
 #include "app/desktop/LinkWords.h"
 #include "app/desktop/StickFeed.h"
 #include "app/desktop/UndoTrail.h"
+#include "core/domain/RegionCode.h"
 
 #include "core/text/SearchKeys.h"
 #include "ui/entry/EntryPage.h"
@@ -52,8 +53,9 @@ ui::EntryContext entryContext(const ui::Workplace &workplace)
         }
     }
     nameApart(context.villages, workplace.regions);
-    const QString county
-        = workplace.scopes.isEmpty() ? QString() : workplace.scopes.front().left(6);
+    const QString county = workplace.scopes.isEmpty()
+        ? QString()
+        : workplace.scopes.front().left(core::kCountyDigits);
     for (const core::Region *village : workplace.regions.villages(county)) {
         if (context.village(village->code))
             continue;

@@ -7,6 +7,11 @@
 
 namespace core {
 
+/// Digits of a code that its level uses, which is how long a scope of that level is.
+inline constexpr qsizetype kCountyDigits = 6;
+inline constexpr qsizetype kTownshipDigits = 9;
+inline constexpr qsizetype kVillageDigits = 12;
+
 /// A division of the country, in the twelve digits of GB/T 2260 + GB/T 10114: province 2,
 /// prefecture 2, county 2, township 3, village 3. Digits that a higher level does not use are zero.
 class RegionCode
@@ -29,8 +34,8 @@ public:
     QString prefix() const; ///< the digits this level uses: "420529111" for a township
     bool contains(const RegionCode &other) const; ///< also itself
     std::optional<RegionCode> parent() const; ///< none above a province
-    QString countyCode() const { return m_text.left(6); }
-    QString townshipCode() const { return m_text.left(9); }
+    QString countyCode() const { return m_text.left(kCountyDigits); }
+    QString townshipCode() const { return m_text.left(kTownshipDigits); }
     QString villagePart() const { return m_text.right(3); }
     /// Residents' committee (001–199) rather than villagers' committee (200–399): towns follow the
     /// urban standard.

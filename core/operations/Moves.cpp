@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/operations/Moves.h"
 
+#include "core/domain/RegionCode.h"
 #include "core/operations/Belongings.h"
 
 #include <algorithm>
@@ -10,8 +11,6 @@ namespace core {
 namespace {
 
 constexpr std::size_t kMostListed = 300; // so that they fit one operation
-constexpr qsizetype kVillageDigits = 12;
-constexpr qsizetype kCountyDigits = 6;
 
 /// The records of this ledger.
 class StoredRecords final : public RecordSource

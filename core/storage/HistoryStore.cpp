@@ -107,18 +107,4 @@ Result<std::vector<HistoryLine>> HistoryStore::of(const RecordId &record) const
     }
 }
 
-Result<std::vector<std::pair<RecordId, HistoryLine>>> HistoryStore::ofOp(
-    const OpId &opId, const std::vector<RecordId> &records) const
-{
-    std::vector<std::pair<RecordId, HistoryLine>> found;
-    for (const RecordId &record : records) {
-        MQ_TRY_ASSIGN(const std::vector<HistoryLine> lines, of(record));
-        for (const HistoryLine &line : lines) {
-            if (line.opId == opId)
-                found.emplace_back(record, line);
-        }
-    }
-    return found;
-}
-
 } // namespace core

@@ -40,9 +40,6 @@ public:
     Result<void> add(const RecordId &record, const HistoryLine &line);
     Result<std::vector<HistoryLine>> of(const RecordId &record) const; ///< oldest first
     Result<void> forget(const RecordId &record); ///< of a record that is others' business now
-    /// What one operation changed, record by record; for undo.
-    Result<std::vector<std::pair<RecordId, HistoryLine>>> ofOp(
-        const OpId &opId, const std::vector<RecordId> &records) const;
 
 private:
     Database &m_database;

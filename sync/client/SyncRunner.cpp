@@ -60,7 +60,6 @@ core::Result<void> runPhotos(
         loop.exec();
     summary.photos = driver.tally();
     summary.photoTraffic = transport.traffic();
-    summary.photoFailure = driver.failure();
     return {};
 }
 

@@ -24,7 +24,6 @@ struct SyncSummary
     BlobTally photos;
     Traffic photoTraffic; ///< not in `traffic`
     core::BlobCounts photosLeft;
-    std::optional<core::Error> photoFailure; ///< the operations are there all the same
 };
 
 struct SyncRunOptions

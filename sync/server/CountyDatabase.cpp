@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/CountyDatabase.h"
 
+#include "core/domain/RegionCode.h"
 #include "core/storage/Migrator.h"
 #include "sync/server/DeviceTable.h"
 #include "sync/server/DigestTable.h"
@@ -327,7 +328,7 @@ core::Result<bool> CountyDatabase::isRegion(const QString &prefix) const
 {
     if (prefix == m_code)
         return true;
-    if (prefix.size() != 9 && prefix.size() != 12)
+    if (prefix.size() != core::kTownshipDigits && prefix.size() != core::kVillageDigits)
         return false;
     CountyStatement select = m_connection->statement(
         "SELECT 1 FROM region WHERE /*mine*/ code >= ? AND code < ? LIMIT 1");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/CountyService.h"
 
+#include "core/domain/RegionCode.h"
 #include "sync/server/Answer.h"
 #include "sync/server/Branching.h"
 #include "sync/server/Enrolment.h"
@@ -17,7 +18,6 @@ constexpr int kBusySeconds = 2; // at least …
 constexpr int kBusySpread = 4; // … and up to this much more, lest all come back at once
 constexpr int kMaxBlobRequests = 64; // that wait; their bodies are in memory
 constexpr qsizetype kMinReplyBytes = kMaxFrameBytes;
-constexpr qsizetype kTownshipDigits = 9;
 
 int httpStatus(Status status)
 {
@@ -62,7 +62,7 @@ public:
             const std::optional<CountyDevice> device = m_store.device(signer);
             m_isStranger = m_isStranger || !device;
             if (device && !device->scopes.empty())
-                m_township = device->scopes.front().left(kTownshipDigits);
+                m_township = device->scopes.front().left(core::kTownshipDigits);
             return device ? std::optional(device->key) : std::nullopt;
         };
     }

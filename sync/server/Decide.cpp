@@ -2,6 +2,7 @@
 #include "sync/server/Decide.h"
 
 #include "core/base/Mutant.h"
+#include "core/domain/RegionCode.h"
 #include "sync/server/Judge.h"
 #include "sync/server/Moving.h"
 #include "sync/server/OpShape.h"
@@ -142,7 +143,8 @@ void Judge::clash(QLatin1String why, const Record &row, core::GroupNumber group)
 void Judge::addScope(const QString &scope)
 {
     m_scopes.push_back(scope);
-    if (QStringView(scope).left(kTownshipDigits) != QStringView(m_scopes[0]).left(kTownshipDigits))
+    if (QStringView(scope).left(core::kTownshipDigits)
+        != QStringView(m_scopes[0]).left(core::kTownshipDigits))
         reject(reason::kManyTownships);
 }
 
@@ -238,7 +240,7 @@ void Judge::lookAtNothing(int type, const RecordId &id)
     else if (!m_context.scopes.empty())
         absent.scope = m_context.scopes.front();
     // Of no township, its case would be everybody's.
-    if (!m_context.lostBases || absent.scope.size() < kTownshipDigits)
+    if (!m_context.lostBases || absent.scope.size() < core::kTownshipDigits)
         return reject(reason::kUnknownRecord);
     clash(reason::kLostBasis, absent, 0);
 }
@@ -340,7 +342,7 @@ Decision Judge::closed()
     m_decision.scope = m_scopes.empty() ? QString() : m_scopes[0];
     for (const QString &scope : m_scopes) {
         if (scope != m_decision.scope)
-            m_decision.scope = m_scopes[0].left(kTownshipDigits);
+            m_decision.scope = m_scopes[0].left(core::kTownshipDigits);
     }
     return std::move(m_decision);
 }
@@ -393,7 +395,7 @@ Decision Judge::applied()
         if (m_decision.also.isEmpty())
             m_decision.also = move.scope;
         else if (m_decision.also != move.scope)
-            m_decision.also = move.scope.left(kTownshipDigits);
+            m_decision.also = move.scope.left(core::kTownshipDigits);
         m_decision.effects.push_back(std::move(move));
     }
     return closed();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/DeviceDesk.h"
 
+#include "core/domain/RegionCode.h"
+
 #include <algorithm>
 
 namespace syncing {
@@ -10,9 +12,6 @@ using core::ErrorCode;
 using core::Result;
 
 namespace {
-
-constexpr qsizetype kTownshipDigits = 9;
-constexpr qsizetype kVillageDigits = 12;
 
 Error unknown(quint32 device)
 {
@@ -45,8 +44,8 @@ Result<void> DeviceDesk::checkRegion(const QString &region) const
 /// The townships of a county, the villages of a township.
 Result<std::vector<QString>> DeviceDesk::partsOf(const QString &region) const
 {
-    const bool isTownship = region.size() >= kTownshipDigits;
-    const qsizetype digits = isTownship ? kVillageDigits : kTownshipDigits;
+    const bool isTownship = region.size() >= core::kTownshipDigits;
+    const qsizetype digits = isTownship ? core::kVillageDigits : core::kTownshipDigits;
     CountyStatement rows = m_county.connection().statement(
         "SELECT code FROM region WHERE /*mine*/ code >= ? AND code < ? ORDER BY code");
     rows.bind(region).bind(QString(region + u':')); // ':' follows '9'

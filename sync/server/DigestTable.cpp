@@ -2,6 +2,7 @@
 #include "sync/server/DigestTable.h"
 
 #include "core/domain/FieldCatalogue.h"
+#include "core/domain/RegionCode.h"
 
 namespace syncing {
 
@@ -146,7 +147,10 @@ Result<void> DigestTable::noteRepair(quint32 device, const core::Repair &repair,
     CountyStatement insert = m_connection.statement(
         "INSERT INTO repair (/*county*/ device, no, told_at, scope, type, fault)"
         " VALUES (/*code*/ ?, ?, ?, ?, ?, ?) ON CONFLICT (/*county*/ device, no) DO NOTHING");
-    insert.bind(qint64{device}).bind(repair.no).bind(now).bind(repair.scope.left(12));
+    insert.bind(qint64{device})
+        .bind(repair.no)
+        .bind(now)
+        .bind(repair.scope.left(core::kVillageDigits));
     return insert.bind(repair.type).bind(static_cast<int>(repair.fault)).run();
 }
 

@@ -5,8 +5,6 @@
 
 namespace syncing {
 
-constexpr qsizetype kTownshipDigits = 9;
-
 /// What a base means once the author's own operations are looked up in the log.
 struct Base
 {

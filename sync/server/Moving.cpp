@@ -2,6 +2,7 @@
 #include "sync/server/Moving.h"
 
 #include "core/base/Mutant.h"
+#include "core/domain/RegionCode.h"
 #include "core/operations/Belongings.h"
 
 #include <algorithm>
@@ -17,8 +18,6 @@ using core::RecordId;
 using core::RecordType;
 
 namespace {
-
-constexpr qsizetype kCountyDigits = 6;
 
 /// All that one village keeps, found by what it names.
 class VillageRecords final : public core::RecordSource
@@ -191,8 +190,8 @@ std::optional<QString> destinationOf(const Op &op, const CountyView &view)
             continue;
         const SharedRecord row = view.record(change.type, change.id);
         const bool isOfCounty = !row
-            || QStringView(row->scope).left(kCountyDigits)
-                == QStringView(change.scope).left(kCountyDigits);
+            || QStringView(row->scope).left(core::kCountyDigits)
+                == QStringView(change.scope).left(core::kCountyDigits);
         if (!isOfCounty || (!to.isEmpty() && to != change.scope))
             return std::nullopt;
         to = change.scope;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/OpShape.h"
 
+#include "core/domain/RegionCode.h"
 #include "sync/server/Decide.h"
 
 #include <algorithm>
@@ -17,11 +18,10 @@ using core::RecordType;
 namespace {
 
 constexpr std::size_t kMaxChanges = 500;
-constexpr qsizetype kVillageDigits = 12;
 
 bool isVillage(const QString &scope)
 {
-    return scope.size() == kVillageDigits
+    return scope.size() == core::kVillageDigits
         && std::ranges::all_of(scope, [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 

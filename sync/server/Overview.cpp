@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/Overview.h"
 
+#include "core/domain/RegionCode.h"
 #include "core/storage/RecordStore.h"
 #include "sync/server/BlobDesk.h"
 #include "sync/server/SqlCountyStore.h"
@@ -19,12 +20,11 @@ namespace {
 constexpr qint64 kMinuteMs = 60'000;
 constexpr qint64 kHourMs = 60 * kMinuteMs;
 constexpr qint64 kDayMs = 24 * kHourMs;
-constexpr qsizetype kTownshipDigits = 9;
 
 /// The township of a place or a region; none for the county as a whole.
 QString townshipOf(const QString &scope)
 {
-    return scope.size() < kTownshipDigits ? QString() : scope.left(kTownshipDigits);
+    return scope.size() < core::kTownshipDigits ? QString() : scope.left(core::kTownshipDigits);
 }
 
 void noteOldest(qint64 &oldest, qint64 at)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/ledger/PlaceTree.h"
 
+#include "core/domain/RegionCode.h"
 #include "core/domain/Regions.h"
 
 #include <algorithm>
@@ -8,8 +9,6 @@
 namespace ui {
 
 namespace {
-
-constexpr qsizetype kTownDigits = 9;
 
 int numberIn(const QString &group)
 {
@@ -39,8 +38,7 @@ PlaceTree::PlaceTree(const VillageEntry &all, const core::Regions *regions)
 
 VillageEntry PlaceTree::place(const QString &prefix, int level) const
 {
-    constexpr qsizetype kVillageDigits = 12;
-    const QString code = prefix.leftJustified(kVillageDigits, u'0');
+    const QString code = prefix.leftJustified(core::kVillageDigits, u'0');
     return {prefix, {}, m_regions ? m_regions->shortName(code) : prefix, 0, false, level};
 }
 
@@ -51,7 +49,7 @@ void PlaceTree::nameApart(std::vector<VillageEntry> &entries) const
     for (const VillageEntry &entry : entries)
         ++named[{entry.level, entry.group.isEmpty() ? entry.name : QString()}];
     for (VillageEntry &entry : entries) {
-        const bool isVillage = entry.group.isEmpty() && entry.prefix.size() > kTownDigits;
+        const bool isVillage = entry.group.isEmpty() && entry.prefix.size() > core::kTownshipDigits;
         if (isVillage && m_regions && named.at({entry.level, entry.name}) > 1)
             entry.name = m_regions->displayName(entry.prefix);
     }
@@ -59,7 +57,7 @@ void PlaceTree::nameApart(std::vector<VillageEntry> &entries) const
 
 std::vector<VillageEntry> PlaceTree::entries(const PlaceCounts &counts) const
 {
-    const bool hasTowns = m_all.prefix.size() < kTownDigits;
+    const bool hasTowns = m_all.prefix.size() < core::kTownshipDigits;
     std::vector<VillageEntry> entries{m_all};
     std::size_t town = 0;
     for (const auto &[scope, count] : counts.byVillage) {
@@ -67,7 +65,7 @@ std::vector<VillageEntry> PlaceTree::entries(const PlaceCounts &counts) const
             continue;
         entries[0].count += count;
         if (hasTowns) {
-            const QString prefix = scope.left(kTownDigits);
+            const QString prefix = scope.left(core::kTownshipDigits);
             if (town == 0 || entries[town].prefix != prefix) {
                 town = entries.size();
                 entries.push_back(place(prefix, 0));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/county/office/OfficePage.h"
 
+#include "core/domain/RegionCode.h"
+
 #include <QDateTime>
 #include <QFile>
 
@@ -288,8 +290,8 @@ QString placesOf(const LaptopStanding &laptop, const Overview &view)
 {
     QStringList places;
     for (const QString &scope : laptop.device.scopes) {
-        const auto known
-            = std::ranges::find(view.townships, scope.left(9), &TownshipStanding::code);
+        const auto known = std::ranges::find(
+            view.townships, scope.left(core::kTownshipDigits), &TownshipStanding::code);
         QString name = known == view.townships.end() || known->name.isEmpty() ? scope : known->name;
         if (scope == view.code)
             name = QStringLiteral("全县");
