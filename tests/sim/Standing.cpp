@@ -88,7 +88,8 @@ bool World::review(Laptop &laptop)
             meet("accepted what was written before a restart");
     }
     meet("accepted out of quarantine");
-    return true;
+    // What was acknowledged and then lost with the county is on no stick.
+    return m_county.device(laptop.device())->progress.lastLsn == laptop.head();
 }
 
 /// The county refuses this laptop: only a human goes on, now and then.
