@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>The county&apos;s server has an older state than it had told this computer. Nothing was lost and you can keep entering. Telephone the county: its server has to be stopped, given &quot;minqing-county restored&quot; and started again; then send once more from here</source>
-        <translation>县里服务器上的数据比它告诉过这台电脑的要旧。什么都没有丢，可以继续录入。请给县里打电话：先停下服务器，运行 minqing-county restored，再启动；然后在这里再上报一次</translation>
+        <translation>县里存的比告诉过这台电脑的要旧。什么都没有丢，照常录入；请给县里打电话，请他们停机后运行 minqing-county restored，再开机，然后在这里再上报一次</translation>
     </message>
     <message>
         <source>The county&apos;s server has another history than this ledger. Nothing was lost and you can keep entering; telephone the county and ask whether its server was replaced</source>
