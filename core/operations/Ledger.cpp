@@ -370,9 +370,9 @@ Result<Changes> Ledger::continueAs(quint32 device, const std::function<Result<vo
     m_state.device = device;
     m_state.scopeVersion = 0; // counted for each number
     MQ_TRY(m_device.saveState(m_state));
+    MQ_TRY(alongside());
     // Their author has another number now.
     MQ_TRY_ASSIGN(Changes changes, layUnsentAgain(m_database, m_state));
-    MQ_TRY(alongside());
     MQ_TRY(transaction.commit());
     return changes;
 }

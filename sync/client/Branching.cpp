@@ -48,6 +48,9 @@ core::Result<core::Changes> takeBranch(
         MQ_TRY(store.addFormerNumber({request.device, reply.lsn, settings.signingSeed}));
         MQ_TRY_ASSIGN(settings.signingSeed, store.setting(kNextSeed));
         MQ_TRY(settings.save(store));
+        // A late answer may have settled some since it was asked; the new number begins before
+        // them.
+        MQ_TRY(store.requeue(reply.lsn + 1));
         return store.saveSetting(kNextSeed, QByteArray());
     });
 }

@@ -220,6 +220,35 @@ draw 4 4
 draw 9 9 0 0 0 0 1
 )",
             Mutant::LinesByClock},
+        {"a late answer settles what its laptop is about to branch off before", R"(
+seed 53915
+day 180000
+fault drop-request 29
+fault crash-inside 10
+fault county-crash 13
+fault wrong-start 12
+fault small-pages 33
+fault packed-rows 4
+fault max-delay 40000
+plan 0 open 0 16
+plan 176769 act 1 17
+plan 31260 act 1 18
+plan 0 act 1 19
+plan 0 open 1 1b
+plan 0 open 2 1e
+plan 0 open 3 21
+plan 66806 crash 1 25
+plan 0 copy 1 26
+plan 94804 restore 1 27
+draw 18 0 0 0 2 1
+draw 19 0 0 0 0 1
+draw 1b 0 0 0 39452
+draw 25 0 88 0 0 30013
+draw b66630b0 0 0 0 0 84
+draw b84125c7 0 18356
+draw d800039b 0 0 7661
+draw e7907f51 0 0 0 38779
+)"},
     };
 }
 

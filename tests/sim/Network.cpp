@@ -207,6 +207,11 @@ void World::takeBranchReply(Laptop &laptop, const Message &message)
         if (!laptop.continueAs(*message.branch, reply))
             return fail(QStringLiteral("the answer to a branch was not taken"));
         meet("went on under a number of its own");
+        // What a late answer settled in the meantime comes once more under the new number.
+        for (qint64 lsn = reply.lsn + 1; lsn <= qint64(laptop.own.size()); ++lsn) {
+            if (laptop.settled.erase(laptop.own[std::size_t(lsn - 1)]) > 0)
+                meet("settled before it branched off");
+        }
         checkAll(laptop);
         event.result.beginAnew();
     }
