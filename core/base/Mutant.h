@@ -62,6 +62,7 @@ enum class Mutant
     OutsideAsShown, ///< what an unsent move shows in a village that is ours is taken for ours
     MakingUnlooked, ///< what builds on the making of a record that became a case is not joined to
                     ///< it
+    SettledLeft, ///< what settled since a branch was asked for is not sent under the new number
     LinesByClock, ///< when the county's clock jumps ahead, what its lines were is forgotten
     LeftBehind, ///< what others added to a household on the move stays where it was
 };

@@ -248,7 +248,8 @@ draw b66630b0 0 0 0 0 84
 draw b84125c7 0 18356
 draw d800039b 0 0 7661
 draw e7907f51 0 0 0 38779
-)"},
+)",
+            Mutant::SettledLeft},
     };
 }
 
