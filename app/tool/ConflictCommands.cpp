@@ -60,20 +60,15 @@ QString plainConflict(const OpenConflict &conflict)
 {
     QStringList lines{QStringLiteral("%1  %2").arg(
         conflict.conflict.id.toHex(), conflict.conflict.text("reason"))};
-    const QJsonArray fields = conflictJson(conflict)[u"fields"_qs].toArray();
-    for (const QJsonValue &value : fields) {
-        const QJsonObject field = value.toObject();
-        lines += QStringLiteral("  %1: mine %2, county %3")
-                     .arg(field[u"field"_qs].toString(), field[u"mine"_qs].toString(),
-                         field[u"county"_qs].toString());
-    }
-    const QJsonArray figures = conflictJson(conflict)[u"decided_on"_qs].toArray();
-    for (const QJsonValue &value : figures) {
-        const QJsonObject figure = value.toObject();
-        lines += QStringLiteral("  decided on %1 %2, now %3")
-                     .arg(figure[u"field"_qs].toString(), figure[u"seen"_qs].toString(),
-                         figure[u"now"_qs].toString());
-    }
+    const QJsonObject all = conflictJson(conflict);
+    const auto add
+        = [&](QStringView list, const QString &line, QStringView one, QStringView other) {
+              for (const QJsonValue &value : all[list].toArray())
+                  lines += line.arg(value[u"field"_qs].toString(), value[one].toString(),
+                      value[other].toString());
+          };
+    add(u"fields", u"  %1: mine %2, county %3"_qs, u"mine", u"county");
+    add(u"decided_on", u"  decided on %1 %2, now %3"_qs, u"seen", u"now");
     return lines.join(u'\n');
 }
 

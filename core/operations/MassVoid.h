@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/domain/Op.h"
-#include "core/storage/Database.h"
 
 namespace core {
 
@@ -22,8 +21,5 @@ inline constexpr qint64 kVoidWindowMs = qint64{24} * 3600 * 1000;
 /// Persons that an operation takes out of use; of one that takes out none, its households and
 /// benefits. What goes along with a person is not counted.
 int voidCount(const std::vector<RecordChange> &changes);
-
-/// Of own operations that wait or came since then; without what they made themselves.
-Result<int> voidsSince(Database &database, qint64 since);
 
 } // namespace core

@@ -4,7 +4,6 @@
 #include "core/base/Mutant.h"
 #include "core/domain/ChangeCodec.h"
 #include "core/storage/BlobQueue.h"
-#include "core/storage/HistoryRewrite.h"
 
 #include <algorithm>
 
@@ -185,7 +184,7 @@ Result<void> PageApplier::tellAgain(
         return {};
     HistoryLine line = historyLine(&*touched.confirmed, change);
     line.opId = entry.opId;
-    return rewriteHistory(m_database, change.id, line);
+    return m_history.rewrite(change.id, line);
 }
 
 Result<void> PageApplier::applyChanges(const std::vector<RecordChange> &changes,

@@ -3,8 +3,12 @@
 
 #include "core/operations/MassVoid.h"
 #include "core/operations/UserAction.h"
+#include "core/storage/Database.h"
 
 namespace core {
+
+/// Of own operations that wait or came since then; without what they made themselves.
+Result<int> voidsSince(Database &database, qint64 since);
 
 /// Whether the county, at \a now by its clock, would have a second person agree before it takes
 /// these actions. To be asked before they are committed. Like the county it leaves out what this

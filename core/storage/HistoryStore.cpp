@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/storage/HistoryRewrite.h"
+#include "core/storage/HistoryStore.h"
 
 #include "core/domain/ChangeCodec.h"
 
@@ -74,20 +74,20 @@ Result<void> HistoryStore::add(const RecordId &record, const HistoryLine &line)
         .run();
 }
 
-Result<void> rewriteHistory(Database &database, const RecordId &record, const HistoryLine &line)
+Result<void> HistoryStore::forget(const RecordId &record)
 {
-    return database
+    return m_database.statement("DELETE FROM history WHERE record = ?").bind(record).run();
+}
+
+Result<void> HistoryStore::rewrite(const RecordId &record, const HistoryLine &line)
+{
+    return m_database
         .statement("UPDATE history SET changes = ? WHERE record = ? AND op_id = ? AND kind = ?")
         .bind(encodeChanges(line))
         .bind(record)
         .bind(line.opId)
         .bind(static_cast<int>(line.kind))
         .run();
-}
-
-Result<void> HistoryStore::forget(const RecordId &record)
-{
-    return m_database.statement("DELETE FROM history WHERE record = ?").bind(record).run();
 }
 
 Result<std::vector<HistoryLine>> HistoryStore::of(const RecordId &record) const

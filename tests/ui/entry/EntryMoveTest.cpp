@@ -41,6 +41,28 @@ int keptIn(EntryWindow &at, const QString &village)
     return count;
 }
 
+void saveWhole(EntryWindow &at)
+{
+    at.wholeHousehold();
+    at.press(Qt::Key_Return, Qt::ControlModifier);
+    at.press(Qt::Key_Return);
+    at.settle();
+}
+
+/// By a member's number, as somebody who goes on with a household does.
+void openAgain(EntryWindow &at)
+{
+    const ui::FieldKey number{Section::Members, 0, FieldId::IdNumber};
+    at.page->navigator().moveTo(number);
+    at.type(tests::husband());
+    at.settle();
+    at.page->navigator().moveTo(number);
+    at.press(Qt::Key_O, Qt::ControlModifier);
+    at.settle();
+    at.settle();
+    REQUIRE_FALSE(at.page->form().isNewHousehold());
+}
+
 ui::EntryContext withElsewhere()
 {
     ui::EntryContext context = tests::villages();
@@ -53,21 +75,10 @@ ui::EntryContext withElsewhere()
 TEST_CASE("a household moves when it was told what goes along, and not before", "[ui][entry]")
 {
     EntryWindow at;
-    at.wholeHousehold();
-    at.press(Qt::Key_Return, Qt::ControlModifier);
-    at.press(Qt::Key_Return);
-    at.settle();
+    saveWhole(at);
     const int all = keptIn(at, kFrom);
     REQUIRE(all > 10);
-    const ui::FieldKey number{Section::Members, 0, FieldId::IdNumber};
-    at.page->navigator().moveTo(number);
-    at.type(tests::husband());
-    at.settle();
-    at.page->navigator().moveTo(number);
-    at.press(Qt::Key_O, Qt::ControlModifier);
-    at.settle();
-    at.settle();
-    REQUIRE_FALSE(at.page->form().isNewHousehold());
+    openAgain(at);
 
     at.page->navigator().moveTo({Section::Household, 0, FieldId::Village});
     at.press(Qt::Key_A, Qt::ControlModifier);
@@ -93,19 +104,8 @@ TEST_CASE("a household moves when it was told what goes along, and not before", 
 TEST_CASE("a household that went to others while it was typed is kept as a draft", "[ui][entry]")
 {
     EntryWindow at;
-    at.wholeHousehold();
-    at.press(Qt::Key_Return, Qt::ControlModifier);
-    at.press(Qt::Key_Return);
-    at.settle();
-    const ui::FieldKey number{Section::Members, 0, FieldId::IdNumber};
-    at.page->navigator().moveTo(number);
-    at.type(tests::husband());
-    at.settle();
-    at.page->navigator().moveTo(number);
-    at.press(Qt::Key_O, Qt::ControlModifier);
-    at.settle();
-    at.settle();
-    REQUIRE_FALSE(at.page->form().isNewHousehold());
+    saveWhole(at);
+    openAgain(at);
     at.ledger.run<void>(
         at.page,
         [](core::Ledger &ledger) { return ledger.database().execute("DELETE FROM household"); },
