@@ -250,6 +250,37 @@ draw d800039b 0 0 7661
 draw e7907f51 0 0 0 38779
 )",
             Mutant::SettledLeft},
+        {"a county that lost a move says nothing of what was moved out of a lost village", R"(
+seed 175358
+day 300000
+fault drop-request 27
+fault truncate 4
+fault county-crash 6
+fault busy 4
+fault small-pages 33
+fault max-delay 40000
+plan 294897 regions 1 2
+plan 78899 household 1 7
+plan 0 open 0 c
+plan 219511 act 1 f
+plan 0 open 1 11
+plan 0 open 2 13
+plan 0 open 3 14
+plan 0 back-up 0 15
+plan 209163 put-back 0 16
+draw 2 6
+draw 7 2 1 1 15685
+draw f 0 0 3 0 0 2 96864
+draw 8224a851 0 0 0 80
+draw 9809f698 0 0 35032
+draw ac046cbd 0 0 32003
+draw b29e46c8 0 0 11504
+draw cbc6d2d1 0 0 0 79
+draw cecd8b6b 0 0 353
+draw d7ff874d 0 0 0 95
+draw ebda5fc8 0 0 0 29736
+draw ecee7f00 0 0 0 3209
+)"},
     };
 }
 

@@ -330,6 +330,7 @@ void World::reachLaptop(const Happening &happening)
         if (report->result.isWiped)
             return leave(laptop);
         advance(laptop);
+        disown(laptop, *reply);
         std::vector<core::RecordId> touched;
         for (const auto &[type, id] : report->changes.records)
             touched.push_back(id);

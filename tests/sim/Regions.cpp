@@ -106,6 +106,16 @@ void World::dropHandedOver(Laptop &laptop) const
     std::erase_if(laptop.handedOver, [&](const auto &id) { return !isTouched(waiting, id); });
 }
 
+/// A laptop showed a record where a line had brought it that a restored county lost. It asked for
+/// the row, and that county, which has it in a village of others, says nothing of it.
+void World::disown(Laptop &laptop, const SyncReply &reply)
+{
+    for (const RowState &row : reply.rows) {
+        if (!row.body && laptop.handedOver.erase(row.id) > 0)
+            meet("handed over from where the county never had it");
+    }
+}
+
 /// I10: what is others' is there only for the unsent work on it, and that work is on the screen.
 void World::checkHandedOver(
     Laptop &laptop, const core::RecordId &id, const std::vector<Op> &waiting)

@@ -112,6 +112,7 @@ private:
     void changeRegions(Laptop &laptop);
     void lookAtRegions(Laptop &laptop);
     void dropHandedOver(Laptop &laptop) const;
+    void disown(Laptop &laptop, const SyncReply &reply);
     void checkRecord(
         Laptop &laptop, const core::RecordId &id, const std::vector<core::Op> &waiting);
     void checkHandedOver(
