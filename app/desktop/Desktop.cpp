@@ -3,6 +3,7 @@
 
 #include "app/desktop/Workbench.h"
 
+#include "sync/client/Lockup.h"
 #include "ui/shell/EventLog.h"
 #include "ui/shell/LayoutDump.h"
 #include "ui/signin/FirstUsePage.h"
@@ -147,6 +148,7 @@ void Desktop::unlock(const QString &account, const QString &password)
 {
     runAside<bool>(
         [folder = m_options.data, account, password]() -> Result<bool> {
+            MQ_TRY(syncing::askForKeys(folder));
             MQ_TRY_ASSIGN(const core::Vault vault,
                 core::Vault::load(QDir(folder).filePath(QStringLiteral("vault.json"))));
             MQ_TRY_ASSIGN(const core::LedgerKey key, vault.unlock(account, password));
@@ -158,21 +160,34 @@ void Desktop::unlock(const QString &account, const QString &password)
                 m_signin->showFailure(ui::Words::failure(fits.error()));
                 return;
             }
-            if (isBarred(m_session->service().status())) {
+            m_isAsking = isBarred(m_session->service().status());
+            if (m_isAsking)
                 m_session->service().syncNow(); // perhaps the county takes it in again by now
-                m_signin->showFailure(ui::Words::refusal(syncing::kRevoked));
-                return;
-            }
-            m_isLocked = false;
-            setCurrentWidget(m_window);
-            if (ui::Page *page = m_window->page(m_window->currentPage()))
-                page->activate(); // back to the field one was in
+            else
+                enter();
         });
 }
 
-/// The county took this laptop out of service while it was open.
-void Desktop::closeIfBarred(const syncing::SyncStatus &status)
+/// Back to the field one was in.
+void Desktop::enter()
 {
+    m_isLocked = false;
+    setCurrentWidget(m_window);
+    if (ui::Page *page = m_window->page(m_window->currentPage()))
+        page->activate();
+}
+
+/// The county took this laptop out of service while it was open, or takes it in again.
+void Desktop::heedStanding(const syncing::SyncStatus &status)
+{
+    if (m_isAsking && !status.isRunning) {
+        m_isAsking = false;
+        if (isBarred(status))
+            m_signin->showFailure(ui::Words::refusal(syncing::kRevoked));
+        else
+            enter();
+        return;
+    }
     if (!isBarred(status) || m_isLocked || currentWidget() != m_window)
         return;
     lock();
@@ -182,6 +197,7 @@ void Desktop::closeIfBarred(const syncing::SyncStatus &status)
 void Desktop::lock()
 {
     m_isLocked = true;
+    m_isAsking = false;
     savePreferences();
     showSignin();
 }
@@ -195,7 +211,7 @@ void Desktop::showWindow(const QString &screen)
     setCurrentWidget(m_window);
     connect(m_window, &ui::MainWindow::lockRequested, this, &Desktop::lock);
     connect(&m_session->service(), &syncing::SyncService::statusChanged, m_window,
-        [this](const syncing::SyncStatus &status) { closeIfBarred(status); });
+        [this](const syncing::SyncStatus &status) { heedStanding(status); });
     connect(m_window, &Workbench::enrolRequested, this, &Desktop::showFirstUse);
     connect(m_window, &ui::MainWindow::pageOpened, this, [this](const QString &name) {
         if (m_log)

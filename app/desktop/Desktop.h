@@ -48,7 +48,8 @@ private:
     void followFirstFetch();
     void remake(); ///< after a change of language
     void lock();
-    void closeIfBarred(const syncing::SyncStatus &status);
+    void enter();
+    void heedStanding(const syncing::SyncStatus &status);
     void savePreferences();
     void dumpLayout();
     template <class T>
@@ -65,6 +66,7 @@ private:
     ui::FirstUsePage *m_firstUse = nullptr;
     Workbench *m_window = nullptr;
     bool m_isLocked = false;
+    bool m_isAsking = false; ///< the county, whether a laptop out of service may be used again
 };
 
 } // namespace app

@@ -2,6 +2,7 @@
 #include "app/desktop/Session.h"
 
 #include "core/domain/RegionCode.h"
+#include "sync/client/Lockup.h"
 #include "sync/client/SyncRunner.h"
 
 #include <algorithm>
@@ -21,6 +22,7 @@ constexpr char16_t kBuiltInCounty[] = u"420529";
 Result<OpenedLedger> Session::open(
     const QString &folder, const QString &account, const QString &password)
 {
+    MQ_TRY(syncing::askForKeys(folder));
     MQ_TRY_ASSIGN(auto directory, core::LedgerDirectory::open(folder, account, password));
     return connect(std::make_shared<core::LedgerDirectory>(std::move(directory)));
 }
@@ -40,7 +42,7 @@ Result<core::Regions> Session::regionsOf(const core::CountySettings &county)
 }
 
 /// A laptop out of service asks the county again whenever somebody wants to open it.
-Result<void> Session::askWhetherAdmitted(core::Database &database)
+Result<void> Session::askWhetherAdmitted(core::Database &database, const QString &folder)
 {
     const auto isBarred = [&]() -> Result<bool> {
         MQ_TRY_ASSIGN(const QByteArray since,
@@ -54,7 +56,8 @@ Result<void> Session::askWhetherAdmitted(core::Database &database)
     core::SystemRandom random;
     core::Ledger ledger(database, clock);
     // Whatever comes of it is noted in the ledger; without a network it stays closed.
-    (void)syncing::runSync(ledger, random, {.timeout = std::chrono::seconds(20)});
+    (void)syncing::runSync(
+        ledger, random, {.timeout = std::chrono::seconds(20), .directory = folder});
     MQ_TRY_ASSIGN(isClosed, isBarred());
     if (isClosed)
         return core::Error{core::ErrorCode::Refused, QString(syncing::kRevoked)};
@@ -65,7 +68,7 @@ Result<OpenedLedger> Session::connect(std::shared_ptr<core::LedgerDirectory> dir
 {
     OpenedLedger opened;
     MQ_TRY_ASSIGN(opened.writing, directory->connect());
-    MQ_TRY(askWhetherAdmitted(*opened.writing));
+    MQ_TRY(askWhetherAdmitted(*opened.writing, directory->path()));
     MQ_TRY_ASSIGN(opened.reading, directory->connect());
     MQ_TRY_ASSIGN(opened.county, core::CountySettings::load(core::DeviceStore(*opened.writing)));
     MQ_TRY_ASSIGN(opened.regions, regionsOf(opened.county));

@@ -56,7 +56,7 @@ Q_SIGNALS:
     void placesMoved(const app::PlacesMoved &moved);
 
 private:
-    static core::Result<void> askWhetherAdmitted(core::Database &database);
+    static core::Result<void> askWhetherAdmitted(core::Database &database, const QString &folder);
     static core::Result<OpenedLedger> connect(std::shared_ptr<core::LedgerDirectory> directory);
     static core::Result<core::Regions> regionsOf(const core::CountySettings &county);
     void lookForNewRegions();

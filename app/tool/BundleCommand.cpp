@@ -5,6 +5,7 @@
 #include "app/tool/ToolLedger.h"
 
 #include "core/operations/Attachments.h"
+#include "sync/client/Lockup.h"
 #include "sync/client/Stick.h"
 
 #include <QFileInfo>
@@ -67,6 +68,20 @@ ExitCode out(ToolLedger &tool, const QString &path, const Console &console)
         u"county's answer is read."_qs.arg(written->files.back().header.number)
             .arg(written->operations)
             .arg(photos.photos));
+}
+
+/// A laptop out of service hands in what it wrote down before it was closed.
+ExitCode outLocked(const QString &directory, const QString &path, const Console &console)
+{
+    const auto files = syncing::handInLocked(directory, path);
+    if (!files)
+        return refuse(console, files.error());
+    QJsonArray bundles;
+    for (const QString &file : *files)
+        bundles.append(QJsonObject{{u"file"_qs, file}});
+    return console.answer({{u"bundles"_qs, bundles}},
+        u"Written: what was not sent when the county took this laptop out of service. It stays "
+        u"here, too."_qs);
 }
 
 /// What the county said besides giving its pages; empty when there is nothing to say.
@@ -156,10 +171,12 @@ ExitCode bundle(const Arguments &arguments, const Console &console)
     const QString way = arguments.positional().at(0);
     if (way != u"out" && way != u"in")
         return console.misuse(u"Say bundle out or bundle in."_qs);
+    const QString path = arguments.positional().at(1);
+    if (way == u"out" && syncing::isLockedUp(arguments.value(u"data"_qs)))
+        return outLocked(arguments.value(u"data"_qs), path, console);
     const auto tool = ToolLedger::open(arguments, ToolLedger::Purpose::HandIn);
     if (!tool)
         return console.refuse(tool.error());
-    const QString path = arguments.positional().at(1);
     return way == u"out" ? out(**tool, path, console) : in(**tool, path, console);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/common/PasswordFile.h"
 #include "core/storage/CountySettings.h"
+#include "sync/client/Lockup.h"
 #include "sync/client/SyncStatus.h"
 
 namespace app {
@@ -43,6 +44,8 @@ ToolLedger::ToolLedger(core::LedgerDirectory directory, std::unique_ptr<core::Da
 Result<std::unique_ptr<ToolLedger>> ToolLedger::open(const Arguments &arguments, Purpose purpose)
 {
     MQ_TRY_ASSIGN(const QString password, ledgerPassword(arguments));
+    if (purpose == Purpose::HandIn)
+        MQ_TRY(syncing::askForKeys(arguments.value(u"data"_qs)));
     MQ_TRY_ASSIGN(core::LedgerDirectory directory,
         core::LedgerDirectory::open(arguments.value(u"data"_qs), QString(), password));
     MQ_TRY_ASSIGN(auto database, directory.connect());

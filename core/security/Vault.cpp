@@ -14,7 +14,8 @@ namespace core {
 
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
+constexpr int kOpenVersion = 1; // of a vault that is not set aside, for programs of before
 constexpr quint64 kMaxMemory = 1024ULL * 1024 * 1024; // a damaged file must not ask for more
 
 using StretchedKey = std::array<unsigned char, crypto_secretbox_KEYBYTES>;
@@ -70,32 +71,39 @@ Result<Vault> Vault::load(const QString &path)
     const QByteArray content = file.read(1024 * 1024);
     if (content.isEmpty())
         return Error{ErrorCode::Empty, QStringLiteral("vault has no content")};
-    return fromJson(content);
+    return fromContent(content);
 }
 
 Result<void> Vault::save(const QString &path) const
 {
-    return DurableFile::write(path, toJson(), DurableFile::Readers::Owner);
+    return DurableFile::write(path, content(), DurableFile::Readers::Owner);
 }
 
-QByteArray Vault::toJson() const
+QByteArray Vault::content() const
 {
     QJsonArray users;
     for (const Entry &entry : m_entries) {
-        users.append(
-            QJsonObject{{u"account"_qs, entry.user.account}, {u"name"_qs, entry.user.displayName},
-                {u"passes"_qs, static_cast<double>(entry.cost.passes)},
-                {u"memory"_qs, static_cast<double>(entry.cost.memoryBytes)},
-                {u"salt"_qs, hexText(entry.salt)}, {u"nonce"_qs, hexText(entry.nonce)},
-                {u"wrapped"_qs, hexText(entry.wrapped)}});
+        QJsonObject user{{u"account"_qs, entry.user.account}, {u"name"_qs, entry.user.displayName}};
+        if (!m_seal) {
+            user[u"passes"_qs] = static_cast<double>(entry.cost.passes);
+            user[u"memory"_qs] = static_cast<double>(entry.cost.memoryBytes);
+            user[u"salt"_qs] = hexText(entry.salt);
+            user[u"nonce"_qs] = hexText(entry.nonce);
+            user[u"wrapped"_qs] = hexText(entry.wrapped);
+        }
+        users.append(user);
     }
-    const QJsonObject content{
-        {u"version"_qs, kVersion}, {u"users"_qs, users}, {u"ledger"_qs, hexText(m_ledgerMark)}};
+    QJsonObject content{{u"version"_qs, m_seal ? kVersion : kOpenVersion}, {u"users"_qs, users},
+        {u"ledger"_qs, hexText(m_ledgerMark)}};
+    if (m_seal)
+        content[u"set_aside"_qs] = QJsonObject{{u"keys"_qs, hexText(m_seal->keys)},
+            {u"server"_qs, m_seal->server}, {u"authority"_qs, hexText(m_seal->authority)},
+            {u"county_key"_qs, hexText(m_seal->countyKey)}};
     const QByteArray body = QJsonDocument(content).toJson(QJsonDocument::Compact);
     return body + '\n' + checksum(body).toHex() + '\n';
 }
 
-Result<Vault> Vault::fromJson(const QByteArray &json)
+Result<Vault> Vault::fromContent(const QByteArray &json)
 {
     const qsizetype end = json.indexOf('\n');
     if (end < 0 || json.mid(end + 1).trimmed() != checksum(json.left(end)).toHex())
@@ -105,6 +113,9 @@ Result<Vault> Vault::fromJson(const QByteArray &json)
         return Error{ErrorCode::TooNew, QStringLiteral("vault version")};
     Vault vault;
     vault.m_ledgerMark = fromHexText(content[u"ledger"_qs]);
+    if (const QJsonObject seal = content[u"set_aside"_qs].toObject(); !seal.isEmpty())
+        vault.m_seal = Seal{fromHexText(seal[u"keys"_qs]), seal[u"server"_qs].toString(),
+            fromHexText(seal[u"authority"_qs]), fromHexText(seal[u"county_key"_qs])};
     const QJsonArray users = content[u"users"_qs].toArray();
     for (const QJsonValue &value : users) {
         const QJsonObject user = value.toObject();
@@ -115,14 +126,26 @@ Result<Vault> Vault::fromJson(const QByteArray &json)
         entry.salt = fromHexText(user[u"salt"_qs]);
         entry.nonce = fromHexText(user[u"nonce"_qs]);
         entry.wrapped = fromHexText(user[u"wrapped"_qs]);
-        if (entry.salt.size() != crypto_pwhash_SALTBYTES
-            || entry.nonce.size() != crypto_secretbox_NONCEBYTES
-            || entry.wrapped.size() != LedgerKey::kSize + crypto_secretbox_MACBYTES
-            || entry.cost.memoryBytes > kMaxMemory)
+        if (!vault.m_seal && !isSound(entry))
             return damaged("user entry");
         vault.m_entries.append(entry);
     }
     return vault;
+}
+
+bool Vault::isSound(const Entry &entry)
+{
+    return entry.salt.size() == crypto_pwhash_SALTBYTES
+        && entry.nonce.size() == crypto_secretbox_NONCEBYTES
+        && entry.wrapped.size() == LedgerKey::kSize + crypto_secretbox_MACBYTES
+        && entry.cost.memoryBytes <= kMaxMemory;
+}
+
+void Vault::setAside(const Seal &seal)
+{
+    m_seal = seal;
+    for (Entry &entry : m_entries)
+        entry = {entry.user, {}, {}, {}, {}};
 }
 
 QList<Vault::User> Vault::users() const
@@ -185,6 +208,8 @@ Result<LedgerKey> Vault::unwrap(const Entry &entry, const QString &password)
 
 Result<LedgerKey> Vault::unlock(const QString &account, const QString &password) const
 {
+    if (m_seal)
+        return Error{ErrorCode::Refused, kSetAside};
     bool isKnown = false;
     for (const Entry &entry : m_entries) {
         if (!account.isEmpty() && entry.user.account != account)

@@ -7,6 +7,8 @@
 
 #include <QList>
 
+#include <optional>
+
 namespace core {
 
 /// What a password costs to try. The defaults are those of the product; tests use cheaper ones.
@@ -27,7 +29,18 @@ public:
         QString account;
         QString displayName;
     };
+    /// Keys that were set aside for the county, and where to ask for them. What is in them only
+    /// the county can read, and it is nothing that opens the ledger without a password.
+    struct Seal
+    {
+        QByteArray keys; ///< a bundle for the county, with content() as it was
+        QString server;
+        QByteArray authority; ///< PEM
+        QByteArray countyKey; ///< that signs the answer
+    };
     static constexpr qsizetype kMinPasswordLength = 8;
+    /// Detail of the refusal to open what was set aside.
+    static constexpr QLatin1String kSetAside{"out_of_service"};
 
     /// An empty vault, to be filled and saved.
     Vault() = default;
@@ -42,7 +55,15 @@ public:
         const User &user, const QString &password, const LedgerKey &key, PasswordCost cost = {});
     /// The same password under another name; nothing when there is no such account.
     void rename(const QString &account, const User &user);
-    /// WrongPassword, or NotFound for an account that is not in it. An empty account tries all.
+    /// All of it, as it is saved.
+    QByteArray content() const;
+    static Result<Vault> fromContent(const QByteArray &content);
+    /// Forgets what the passwords open; names of users stay.
+    void setAside(const Seal &seal);
+    const std::optional<Seal> &seal() const { return m_seal; }
+
+    /// Refused (kSetAside), WrongPassword, or NotFound for an account that is not in it. An empty
+    /// account tries all.
     Result<LedgerKey> unlock(const QString &account, const QString &password) const;
 
     /// The first bytes of the ledger file this vault belongs to; tells a swapped file apart.
@@ -58,12 +79,12 @@ private:
         QByteArray nonce;
         QByteArray wrapped;
     };
-    QByteArray toJson() const;
-    static Result<Vault> fromJson(const QByteArray &json);
+    static bool isSound(const Entry &entry);
     static Result<LedgerKey> unwrap(const Entry &entry, const QString &password);
 
     QList<Entry> m_entries;
     QByteArray m_ledgerMark;
+    std::optional<Seal> m_seal;
 };
 
 } // namespace core

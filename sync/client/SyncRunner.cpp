@@ -2,6 +2,7 @@
 #include "sync/client/SyncRunner.h"
 
 #include "core/operations/Attachments.h"
+#include "sync/client/Lockup.h"
 #include "sync/client/SyncStatus.h"
 #include "sync/transport/HttpsTransport.h"
 
@@ -115,6 +116,8 @@ core::Result<SyncSummary> runSync(
         summary.failure = stopError(summary.stop);
     if (summary.isGivenBack && !options.directory.isEmpty())
         core::eraseBlobs(options.directory);
+    if (summary.stop == StopReason::Revoked && !options.directory.isEmpty())
+        (void)lockUp(ledger, options.directory); // else with the next answer; noted it is anyway
     MQ_TRY_ASSIGN(summary.pending, ledger.device().pendingCount());
     if (!summary.failure && !summary.isGivenBack && !options.directory.isEmpty())
         MQ_TRY(runPhotos(ledger, random, options, summary));

@@ -3,6 +3,7 @@
 
 #include "core/operations/Attachments.h"
 #include "core/storage/queries/SyncCountsQuery.h"
+#include "sync/client/Lockup.h"
 #include "sync/transport/HttpsTransport.h"
 
 #include <QSysInfo>
@@ -80,6 +81,7 @@ void SyncWorker::drive(const CountyAccount &account)
         SyncDriver::Parts{*m_ledger, *m_transport, m_random}, account);
     drivePhotos(account);
     connect(m_driver.get(), &SyncDriver::stepped, this, [this] {
+        lockUpIfRevoked();
         publish();
         steerPhotos();
     });
@@ -243,6 +245,15 @@ void SyncWorker::countPhotos(SyncStatus &status)
     status.photosWaiting = counts->up;
     status.photosComing = counts->down;
     status.photosRefused = counts->refused;
+}
+
+void SyncWorker::lockUpIfRevoked()
+{
+    const bool isRevoked = m_driver->state().stop == StopReason::Revoked;
+    if (isRevoked && !m_isLockedUp && !m_parts.directory.isEmpty())
+        m_isLockedUp = bool(lockUp(*m_ledger, m_parts.directory)); // else with the next answer
+    else if (!isRevoked)
+        m_isLockedUp = false;
 }
 
 /// The ledger is empty and has no number any more: there is nothing left to drive.

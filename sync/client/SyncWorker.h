@@ -45,6 +45,7 @@ private:
     void finishEnrolment(core::Result<CountyAccount> account);
     void saveContact();
     void giveBack();
+    void lockUpIfRevoked();
     void publish();
     void drivePhotos(const CountyAccount &account);
     void steerPhotos(); ///< they go when operations leave the line free
@@ -62,6 +63,7 @@ private:
     std::unique_ptr<Transport> m_photoTransport; ///< of the next
     std::unique_ptr<BlobDriver> m_photos;
     SyncStatus m_status;
+    bool m_isLockedUp = false;
     qint64 m_savedContactAt = 0;
 };
 

@@ -103,7 +103,7 @@ Result<BundleHeader> readHeader(QByteArrayView bytes)
     reader.leave();
     MQ_TRY(reader.finish());
     const bool isKnown = header.kind == BundleKind::Up || header.kind == BundleKind::Down
-        || header.kind == BundleKind::Photos;
+        || header.kind == BundleKind::Photos || header.kind == BundleKind::Keys;
     // The code becomes part of a file name, and the ranges of sentences.
     if (!isKnown || !isCountyCode(header.county) || header.device == 0 || header.number < 0
         || header.from < 0 || header.to < 0)
@@ -225,6 +225,8 @@ QString bundleFileName(const BundleHeader &header)
         return QStringLiteral("%1-down-%2-%3.mqb").arg(place).arg(header.from).arg(header.to);
     case BundleKind::Photos:
         return QStringLiteral("%1-photos-%2.mqb").arg(place).arg(header.number);
+    case BundleKind::Keys:
+        return QStringLiteral("%1-keys.mqb").arg(place);
     }
     Q_UNREACHABLE();
 }

@@ -13,6 +13,7 @@ enum class BundleKind
     Up = 1, ///< from a laptop to its county: the body of a sync request
     Down = 2, ///< from the county to one laptop: the body of a sync reply
     Photos = 3, ///< from a laptop to its county: photos, whole
+    Keys = 4, ///< … what opens its ledger, while it is out of service
 };
 
 /// What anybody can read on a bundle: enough to sort sticks, and nothing about people.

@@ -34,6 +34,7 @@ enum Kind
     BlobPartKind = 23,
     FillKind = 24, ///< [24, prefix, after (3), to (3), is last, type, id, body, …]
     PhotosKind = 25, ///< in a bundle only
+    KeysReplyKind = 31,
     LinesKind = 34, ///< [34, step of seq, op id, …] of the part before it
 };
 

@@ -6,6 +6,7 @@
 #include "sync/server/Branching.h"
 #include "sync/server/Enrolment.h"
 #include "sync/server/Filling.h"
+#include "sync/server/KeyDesk.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -144,6 +145,9 @@ void CountyService::handle(HttpRequest request, const HttpReply &answer)
     } else if (isPost && request.target == "/v1/branch") {
         m_workers->post([this, request = std::move(request), reply](
                             SqlCountyStore &store) { branchOff(store, request, reply); });
+    } else if (isPost && request.target == "/v1/keys") {
+        m_workers->post([this, request = std::move(request), reply](
+                            SqlCountyStore &store) { keys(store, request, reply); });
     } else if (isPost && request.target == "/v1/blob") {
         if (m_blobRequests.fetch_add(1) >= kMaxBlobRequests) {
             --m_blobRequests;
@@ -405,6 +409,17 @@ void CountyService::blob(SqlCountyStore &store, const HttpRequest &request, cons
     if (!ended)
         return refuse(reply, Status::Busy, ended.error());
     send(reply, Status::Ok, std::move(body));
+}
+
+/// Of a laptop that was out of service.
+void CountyService::keys(
+    SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply) const
+{
+    KeysReply answered = openKeys(store, m_facts.signingKey(), request.body);
+    if (const std::optional<core::Error> fault = store.takeFault())
+        return refuse(reply, Status::Busy, *fault);
+    answered.head.serverTime = m_clock.nowMs();
+    send(reply, answered.head.status, encodeKeysReply(answered, m_facts.signingKey()));
 }
 
 void CountyService::status(SqlCountyStore &store, const HttpReply &reply) const

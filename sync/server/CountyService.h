@@ -88,6 +88,7 @@ private:
     void sendAway(const HttpReply &reply, std::atomic<quint64> &counter);
     void noteContact(const SyncRequest &request, const SyncReply &answered);
     void blob(SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply);
+    void keys(SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply) const;
     HttpResponse response(Status status, QByteArray body, int retryAfterSeconds = 0) const;
     void send(const HttpReply &reply, Status status, QByteArray body) const;
 

@@ -168,3 +168,33 @@ TEST_CASE("what is known of the county survives in the ledger", "[core][settings
     REQUIRE(settings.save(store));
     CHECK(CountySettings::load(store).value() == settings);
 }
+
+TEST_CASE("a vault that was set aside opens for nobody, and whole again as it was", "[core][vault]")
+{
+    const QTemporaryDir dir;
+    SeededRandom random(4);
+    const LedgerKey key = LedgerKey::random(random);
+    Vault vault;
+    REQUIRE(vault.setPassword(kUser, kPassword, key, kCheap));
+    vault.setLedgerMark("0123456789abcdef");
+    const QByteArray content = vault.content();
+    vault.setAside({"sealed", u"https://county:8443"_qs, "authority", "key"});
+    const QString path = dir.filePath(u"vault.json"_qs);
+    REQUIRE(vault.save(path));
+
+    const auto aside = Vault::load(path);
+    REQUIRE(aside);
+    REQUIRE(aside->seal());
+    CHECK(aside->seal()->keys == "sealed");
+    CHECK(aside->seal()->server == u"https://county:8443"_qs);
+    CHECK(aside->users().front().displayName == kUser.displayName);
+    const auto refused = aside->unlock(kUser.account, kPassword);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::Refused);
+    CHECK(refused.error().detail == Vault::kSetAside);
+    CHECK_FALSE(aside->content().contains("wrapped"));
+    const auto whole = Vault::fromContent(content);
+    REQUIRE(whole);
+    CHECK_FALSE(whole->seal());
+    CHECK(whole->unlock(kUser.account, kPassword)->bytes() == key.bytes());
+}

@@ -4,6 +4,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <QDir>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -149,12 +151,32 @@ TEST_CASE("a laptop out of service is closed, its stick waits, and nothing of it
               .exitCode
         == 0);
 
+    const auto fileOf = [&](const QString &name) {
+        QFile file(QDir(towns.here.folder()).filePath(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    REQUIRE(fileOf(u"vault.json"_qs).contains("wrapped"));
+    const QString older = towns.dir.filePath(u"older.db"_qs);
+    REQUIRE(QFile::copy(QDir(towns.here.folder()).filePath(u"ledger.db"_qs), older));
+    const auto isClosed = [&] {
+        const Outcome closed = towns.here.tool(u"find"_qs, {u"w"_qs});
+        return closed.exitCode == 1 && closed.err.contains("out of service");
+    };
     CHECK(towns.here.tool(u"sync"_qs).exitCode == 1);
-    const Outcome closed = towns.here.tool(u"find"_qs, {u"w"_qs});
-    CHECK(closed.exitCode == 1);
-    CHECK(closed.err.contains("out of service"));
+    CHECK(isClosed());
+    CHECK(towns.here.tool(u"sync"_qs).exitCode == 1); // asked for its keys in vain
+    // Nothing here opens the ledger any more, whatever program or password, nor one of before.
+    CHECK_FALSE(fileOf(u"vault.json"_qs).contains("wrapped"));
+    const QString ledger = QDir(towns.here.folder()).filePath(u"ledger.db"_qs);
+    const QString aside = towns.dir.filePath(u"aside.db"_qs);
+    REQUIRE(QFile::rename(ledger, aside));
+    REQUIRE(QFile::copy(older, ledger));
+    CHECK(isClosed());
+    REQUIRE(QFile::remove(ledger));
+    REQUIRE(QFile::rename(aside, ledger));
 
-    const QString stick = towns.dir.filePath(u"one.mqb"_qs);
+    const QString stick = towns.dir.filePath(u"stick"_qs);
+    REQUIRE(QDir().mkpath(stick));
     REQUIRE(towns.here.tool(u"bundle"_qs, {u"out"_qs, stick}).exitCode == 0);
     const auto county = [&](const QStringList &arguments) {
         return runCounty(
@@ -173,6 +195,7 @@ TEST_CASE("a laptop out of service is closed, its stick waits, and nothing of it
     CHECK(county(accept).exitCode == 1); // once
 
     CHECK(towns.device({u"readmit"_qs, u"1"_qs}).exitCode == 0);
+    CHECK(isClosed()); // until it has asked
     CHECK(towns.here.sync()[u"pending"_qs].toInt() == 0);
     CHECK(towns.here.tool(u"find"_qs, {u"w"_qs}).exitCode == 0);
     CHECK(towns.village(towns.here) == towns.countysVillage());

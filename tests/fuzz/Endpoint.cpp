@@ -3,6 +3,7 @@
 
 #include "core/domain/Op.h"
 #include "sync/protocol/BlobMessages.h"
+#include "sync/protocol/Bundle.h"
 #include "sync/server/CountyVerifier.h"
 #include "sync/server/Enrolment.h"
 
@@ -14,7 +15,7 @@ namespace fuzz {
 
 namespace {
 
-constexpr const char *kTargets[] = {"/v1/sync", "/v1/enrol", "/v1/branch", "/v1/blob"};
+constexpr const char *kTargets[] = {"/v1/sync", "/v1/enrol", "/v1/branch", "/v1/blob", "/v1/keys"};
 constexpr int kSigned = 0x80; ///< of the first byte
 constexpr quint32 kDevice = 1; ///< the first that is enrolled
 constexpr qint64 kVerifyEvery = 1'000; ///< changes
@@ -73,6 +74,17 @@ QByteArray aPush(core::Random &random)
     return encodeSyncRequest(request, {laptopKey(), kDevice});
 }
 
+/// For whoever fuzzes without the county's key: it gets as far as the seal.
+QByteArray sealedKeys()
+{
+    const BundleHeader header{.kind = BundleKind::Keys,
+        .county = QStringLiteral("420529"),
+        .device = kDevice,
+        .epoch = 1,
+        .number = 1};
+    return *writeBundle(header, "keys", laptopKey(), laptopKey().publicKey());
+}
+
 } // namespace
 
 Endpoint::Endpoint()
@@ -124,7 +136,7 @@ void Endpoint::feed(QByteArrayView input)
     const QByteArray body
         = (kind & kSigned) != 0 ? writeFrames(rest, {laptopKey(), kDevice}) : rest;
     const qint64 before = version();
-    const HttpResponse response = ask(kTargets[kind % std::size(kTargets)], body);
+    const HttpResponse response = ask(kTargets[(kind & ~kSigned) % std::size(kTargets)], body);
     const bool isChanged = version() != before;
     require(response.status == 200 || !isChanged, "what is refused changes nothing");
     require(response.status != 500 && response.status != 404, "every body has an answer");
@@ -154,11 +166,12 @@ std::vector<QByteArray> Endpoint::seeds()
     const QByteArray bodies[] = {aPush(random),
         encodeEnrolRequest(
             {QStringLiteral("K7MX-2QRT-9BWD"), next.publicKey(), QStringLiteral("laptop")}, next),
-        encodeBranchRequest(branch, seal), encodeBlobRequest(BlobAsk{kDevice, {}}, seal)};
+        encodeBranchRequest(branch, seal), encodeBlobRequest(BlobAsk{kDevice, {}}, seal),
+        sealedKeys()};
     std::vector<QByteArray> seeds;
     for (std::size_t i = 0; i < std::size(bodies); ++i) {
         seeds.push_back(QByteArray(1, static_cast<char>(i)) + bodies[i]);
-        if (i != 1) // a request for enrolment is signed with the key it brings
+        if (i != 1 && i != 4) // no frames of this laptop: signed with the key it brings; a bundle
             seeds.push_back(QByteArray(1, static_cast<char>(kSigned | i)) + payloadOf(bodies[i]));
     }
     return seeds;

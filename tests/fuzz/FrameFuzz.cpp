@@ -3,6 +3,7 @@
 // signed rightly, because no mutation would ever hit digest and signature.
 #include "tests/fuzz/Fuzz.h"
 
+#include "sync/protocol/KeyMessages.h"
 #include "sync/protocol/Messages.h"
 
 using namespace syncing;
@@ -23,6 +24,7 @@ void decodeAll(QByteArrayView body)
     (void)decodeEnrolReply(body).hasValue();
     (void)decodeBranchRequest(body, keyOf).hasValue();
     (void)decodeBranchReply(body, key().publicKey()).hasValue();
+    (void)decodeKeysReply(body, key().publicKey()).hasValue();
     (void)decodeSyncReply(body, key().publicKey()).hasValue();
     const auto request = decodeSyncRequest(body, keyOf);
     if (!request)

@@ -9,6 +9,7 @@
 #include "core/storage/RecordStore.h"
 #include "sync/protocol/BlobMessages.h"
 #include "sync/protocol/Bundle.h"
+#include "sync/protocol/KeyMessages.h"
 #include "sync/protocol/Messages.h"
 #include "sync/protocol/RowPack.h"
 
@@ -290,6 +291,12 @@ std::vector<CarriedPhoto> carriedPhotos()
     return {{kPhoto, "a photo"}, {{record('b'), core::ContentId::of("another")}, "another"}};
 }
 
+KeysReply keysReply()
+{
+    return {head(Status::Ok), "what the passwords open"};
+}
+
+const BundleHeader kKeys{BundleKind::Keys, u"420529"_qs, 7, 3, 1, 0, 0};
 const BundleHeader kPhotos{BundleKind::Photos, u"420529"_qs, 7, 3, 2, 0, 2};
 const BundleHeader kUp{BundleKind::Up, u"420529"_qs, 7, 3, 5, 41, 42};
 
@@ -328,6 +335,9 @@ TEST_CASE("golden messages that are missing are written", "[.golden]")
     write("blob-part", encodeBlobPart(blobPart(), kCounty));
     write("photo-request", encodeSyncRequest(photoRequest(), kLaptopSeal));
     write("photo-reply", encodeSyncReply(photoReply(), kCountySeal));
+    write("keys-reply", encodeKeysReply(keysReply(), kCounty));
+    write("bundle-keys",
+        writeBundle(kKeys, keysReply().content, kLaptop, kCounty.publicKey()).value());
     write("bundle-photos",
         writeBundle(kPhotos, encodePhotos(carriedPhotos()), kLaptop, kCounty.publicKey()).value());
     write("bundle-up",
@@ -383,6 +393,7 @@ TEST_CASE("messages of wire version 1 are understood as they were meant", "[sync
     CHECK(decodeBlobPart(golden("blob-part"), county).value() == blobPart());
     CHECK(decodeSyncRequest(golden("photo-request"), kKeyOf).value() == photoRequest());
     CHECK(decodeSyncReply(golden("photo-reply"), county).value() == photoReply());
+    CHECK(decodeKeysReply(golden("keys-reply"), county).value() == keysReply());
 }
 
 TEST_CASE("a bundle of version 1 is opened and holds what it held", "[sync][golden]")
@@ -404,4 +415,14 @@ TEST_CASE("photos in a bundle of version 1 are what they were", "[sync][golden]"
     CHECK(bundle->header == kPhotos);
     CHECK(decodePhotos(*openBundle(*bundle, kCounty)).value() == carriedPhotos());
     CHECK(peekBundle(golden("bundle-photos").first(80)).value() == kPhotos);
+}
+
+TEST_CASE("keys in a bundle of version 1 are what they were", "[sync][golden]")
+{
+    const auto bundle = readBundle(golden("bundle-keys"));
+    REQUIRE(bundle);
+    CHECK(bundle->header == kKeys);
+    CHECK(verifyBundle(*bundle, kLaptop.publicKey()));
+    CHECK(openBundle(*bundle, kCounty).value() == keysReply().content);
+    CHECK(bundleFileName(kKeys).endsWith(u"-keys.mqb"));
 }
