@@ -47,7 +47,7 @@ void addMoved(const RecordChange &read, const GroupChange &present,
 {
     for (const auto &[field, now] : present.fields) {
         const auto first = std::ranges::find_if(
-            lines, [&](const HistoryLine &line) { return line.fields.contains(field); });
+            lines, [of = field](const HistoryLine &line) { return line.fields.contains(of); });
         if (first == lines.end() || first->fields.at(field).first == now)
             continue;
         moved.push_back({static_cast<RecordType>(read.type), read.id, field,
