@@ -33,6 +33,25 @@ void add(std::vector<QString> &scopes, const QString &region)
     scopes.push_back(region);
 }
 
+struct Step
+{
+    QString region;
+    bool isAdded = false;
+};
+
+/// A township before its villages: "not the township, but this village of it" and "the township,
+/// but not this village" both mean what they say, in whatever order they are said.
+std::vector<Step> stepsOf(const DeviceDesk::RegionChange &change)
+{
+    std::vector<Step> steps;
+    for (const QString &region : change.add)
+        steps.push_back({region, true});
+    for (const QString &region : change.remove)
+        steps.push_back({region, false});
+    std::ranges::stable_sort(steps, {}, [](const Step &step) { return step.region.size(); });
+    return steps;
+}
+
 } // namespace
 
 Result<void> DeviceDesk::checkRegion(const QString &region) const
@@ -88,13 +107,12 @@ Result<std::vector<QString>> DeviceDesk::changeRegions(
         if (!known)
             return unknown(device);
         scopes = known->scopes;
-        for (const QString &region : change.add) {
+        for (const auto &[region, isAdded] : stepsOf(change)) {
             MQ_TRY(checkRegion(region));
-            add(scopes, region);
-        }
-        for (const QString &region : change.remove) {
-            MQ_TRY(checkRegion(region));
-            MQ_TRY(takeAway(scopes, region));
+            if (isAdded)
+                add(scopes, region);
+            else
+                MQ_TRY(takeAway(scopes, region));
         }
         MQ_TRY_ASSIGN(const std::vector<quint32> numbers, m_devices.family(device));
         for (const quint32 number : numbers)

@@ -42,6 +42,22 @@ TEST_CASE(
     CHECK_FALSE(desk.changeRegions(laptop.device(), {{QStringLiteral("11")}, {}}));
 }
 
+TEST_CASE("the village of a township counts for more than the township", "[sync][server][store]")
+{
+    TestCounty county;
+    const Laptop laptop = county.laptop();
+    const CountyDatabase database = county.open();
+    const DeviceDesk desk(database);
+    const auto onlyVillage = desk.changeRegions(laptop.device(), {{kVillage}, {kTown}});
+    REQUIRE(onlyVillage);
+    CHECK(*onlyVillage == Regions{kVillage});
+    const QString farTown = kFarVillage.left(9);
+    REQUIRE(desk.changeRegions(laptop.device(), {{farTown}, {kVillage}}));
+    const auto none = desk.changeRegions(laptop.device(), {{farTown}, {kFarVillage}});
+    REQUIRE(none);
+    CHECK(none->empty()); // the only village there is
+}
+
 TEST_CASE("what is decided about a laptop holds for all numbers it had", "[sync][server][store]")
 {
     TestCounty county;
