@@ -35,8 +35,8 @@
         <translation>什么时候</translation>
     </message>
     <message>
-        <source>Where</source>
-        <translation>在哪</translation>
+        <source>ends in %1</source>
+        <translation>尾号 %1</translation>
     </message>
 </context>
 <context>
@@ -282,6 +282,10 @@
         <source>%1, for these %2</source>
         <comment>choice, number</comment>
         <translation>这 %2 条都%1</translation>
+    </message>
+    <message>
+        <source>Noted with %1. The case stays open</source>
+        <translation>已记在%1名下，这一条还等您定</translation>
     </message>
 </context>
 <context>
@@ -675,7 +679,7 @@
     </message>
     <message>
         <source>page %1 of %2</source>
-        <translation>第 %1 页　共 %2 页</translation>
+        <translation>第 %1 页&#x3000;共 %2 页</translation>
     </message>
     <message>
         <source>Somebody who went to others</source>

@@ -113,6 +113,25 @@ TEST_CASE("Ctrl+Z takes back only what was decided here", "[ui][decide]")
     CHECK_FALSE(shown.page.undo());
 }
 
+TEST_CASE("a decision taken back shows its case again", "[ui][decide]")
+{
+    Shown shown;
+    QTest::keyClick(&shown.page, Qt::Key_1);
+    QTest::keyClicks(shown.reason(), QStringLiteral("2"));
+    QTest::keyClick(shown.reason(), Qt::Key_Return);
+    DecideView view = sampleDecide();
+    const DecideView::Case first = view.cases.takeFirst();
+    shown.page.setView(view);
+    REQUIRE(shown.page.undo());
+    view.cases.append(first); // not where it was
+    shown.page.setView(view);
+    QTest::keyClick(&shown.page, Qt::Key_2);
+    QTest::keyClicks(shown.reason(), QStringLiteral("1"));
+    QTest::keyClick(shown.reason(), Qt::Key_Return);
+    CHECK(shown.decided.last().at(0).toString() == first.id);
+    CHECK_FALSE(shown.page.findChild<QLabel *>(QStringLiteral("decide.notice"))->isVisible());
+}
+
 TEST_CASE("a case that the county settled meanwhile closes itself", "[ui][decide]")
 {
     Shown shown;
@@ -245,20 +264,25 @@ TEST_CASE("a telephone call is noted and leaves the case open", "[ui][decide]")
     REQUIRE(noted.size() == 1);
     CHECK(noted.at(0).at(0).toString() == QStringLiteral("c1"));
     CHECK(shown.decided.isEmpty());
+    const auto *notice = shown.page.findChild<QLabel *>(QStringLiteral("decide.notice"));
+    CHECK_FALSE(notice->isVisible()); // not before it is written down
+    shown.page.tellNoted(QStringLiteral("王桂兰"));
+    CHECK(notice->text().contains(QStringLiteral("王桂兰")));
+    CHECK(notice->isVisible());
 }
 
 TEST_CASE("it is told when the county decided first, and not of one's own decision", "[ui][decide]")
 {
     Shown shown;
-    const auto *closed = shown.page.findChild<QLabel *>(QStringLiteral("decide.closed"));
-    REQUIRE(closed != nullptr);
+    const auto *notice = shown.page.findChild<QLabel *>(QStringLiteral("decide.notice"));
+    REQUIRE(notice != nullptr);
     DecideView view = sampleDecide();
     view.cases.removeFirst();
     SECTION("by the county")
     {
         shown.page.setView(view);
-        CHECK(closed->isVisible());
-        CHECK(closed->text().contains(QStringLiteral("王桂兰")));
+        CHECK(notice->isVisible());
+        CHECK(notice->text().contains(QStringLiteral("王桂兰")));
     }
     SECTION("here")
     {
@@ -266,6 +290,6 @@ TEST_CASE("it is told when the county decided first, and not of one's own decisi
         QTest::keyClicks(shown.reason(), QStringLiteral("1"));
         QTest::keyClick(shown.reason(), Qt::Key_Return);
         shown.page.setView(view);
-        CHECK_FALSE(closed->isVisible());
+        CHECK_FALSE(notice->isVisible());
     }
 }

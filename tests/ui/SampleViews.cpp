@@ -84,10 +84,10 @@ DecideView sampleDecide()
     card.consequence = QStringLiteral("定了才知道 12月 690.00元 打到哪张卡");
     card.rows = {{QStringLiteral("银行卡号"), QStringLiteral("6228 48** **** **** 012"),
         QStringLiteral("6228 48** **** **** 210")}};
-    card.local = {
-        QStringLiteral("李大海"), QStringLiteral("2026-11-20 15:18"), QStringLiteral("这台电脑")};
+    card.local
+        = {QStringLiteral("李大海"), QStringLiteral("2026-11-20 15:18"), QStringLiteral("0012")};
     card.county
-        = {QStringLiteral("李敏"), QStringLiteral("2026-11-19 10:05"), QStringLiteral("县民政局")};
+        = {QStringLiteral("李敏"), QStringLiteral("2026-11-19 10:05"), QStringLiteral("0210")};
     card.isPaymentHeld = true;
     DecideView::Case people;
     people.id = QStringLiteral("c2");
@@ -96,6 +96,8 @@ DecideView sampleDecide()
         {QStringLiteral("户主"), QStringLiteral("段光明"), QStringLiteral("段𠮷明")}};
     people.local = card.local;
     people.county = card.county;
+    people.local.tail.clear();
+    people.county.tail.clear();
     return {{card, people}};
 }
 

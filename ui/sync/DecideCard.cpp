@@ -140,7 +140,7 @@ void DecideCard::setSide(
     while (QLayoutItem *item = m_box->takeAt(0))
         delete item; // a nested layout is its own item
     setText(side.choice.isEmpty() ? m_title : side.choice);
-    m_head->setWords(text(), {});
+    m_head->setWords(text(), side.tail.isEmpty() ? QString() : tr("ends in %1").arg(side.tail));
     setAccessibleName(text());
     QStringList spoken{text()};
     for (const DecideView::Row &row : rows) {
@@ -151,8 +151,7 @@ void DecideCard::setSide(
     facts->setHorizontalSpacing(tokens().px(0.65));
     facts->setVerticalSpacing(tokens().px(0.3));
     facts->setColumnStretch(1, 1);
-    const QList<std::pair<QString, QString>> lines{
-        {tr("Who"), side.who}, {tr("When"), side.when}, {tr("Where"), side.where}};
+    const QList<std::pair<QString, QString>> lines{{tr("Who"), side.who}, {tr("When"), side.when}};
     for (const auto &[label, words] : lines) {
         if (words.isEmpty())
             continue;

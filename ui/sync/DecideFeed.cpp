@@ -45,6 +45,29 @@ void nameSides(const OpenConflict &conflict, const Workplace &workplace, DecideV
         shown.local.choice = DecidePage::tr("Take what %1 entered").arg(author);
 }
 
+bool isMasked(const core::FieldSpec &field)
+{
+    return field.type == core::FieldType::AccountNumber
+        || field.type == core::FieldType::IdentityNumber;
+}
+
+/// By which people name a card, where it is all that differs.
+void tellTails(const std::vector<core::Difference> &differences, DecideView::Case &shown)
+{
+    constexpr qsizetype kTail = 4;
+    if (differences.size() != 1)
+        return;
+    const core::Difference &only = differences.front();
+    const core::FieldSpec *field = core::catalogue::of(only.type).field(only.field);
+    if (field == nullptr || !isMasked(*field))
+        return;
+    const auto tail = [&](const core::Value &value) {
+        return Words::value(*field, value).remove(u' ').right(kTail);
+    };
+    shown.local.tail = tail(only.local);
+    shown.county.tail = tail(only.county);
+}
+
 /// Both sides of one field. Numbers that are masked elsewhere are shown as far as they tell the
 /// two apart.
 DecideView::Row rowOf(const core::FieldSpec &field, const core::Difference &difference)
@@ -53,9 +76,7 @@ DecideView::Row rowOf(const core::FieldSpec &field, const core::Difference &diff
         = [](const QString &text) { return text.isEmpty() ? DecidePage::tr("(empty)") : text; };
     const QString local = Words::value(field, difference.local);
     const QString county = Words::value(field, difference.county);
-    const bool isMasked = field.type == core::FieldType::AccountNumber
-        || field.type == core::FieldType::IdentityNumber;
-    if (isMasked)
+    if (isMasked(field))
         return {Words::fieldLabel(field), words(maskedBeside(local, county)),
             words(maskedBeside(county, local))};
     return {Words::fieldLabel(field), words(local), words(county)};
@@ -269,7 +290,8 @@ DecideView::Case DecideFeed::caseOf(const OpenConflict &conflict) const
     DecideView::Case shown;
     shown.id = conflict.conflict.id.toHex();
     QStringList labels;
-    for (const core::Difference &difference : core::differences(conflict)) {
+    const std::vector<core::Difference> differences = core::differences(conflict);
+    for (const core::Difference &difference : differences) {
         const core::FieldSpec *field = core::catalogue::of(difference.type).field(difference.field);
         if (field == nullptr)
             continue;
@@ -282,6 +304,7 @@ DecideView::Case DecideFeed::caseOf(const OpenConflict &conflict) const
         : DecidePage::tr("%1: the two sides differ in %2")
               .arg(conflict.name, labels.mid(0, 3).join(DecidePage::tr(", ")));
     nameSides(conflict, m_workplace, shown);
+    tellTails(differences, shown);
     shown.whom = conflict.name;
     labels.append(conflict.conflict.text("local_user")); // what one key takes has one author
     shown.kind = labels.join(u'|');
@@ -371,11 +394,11 @@ void DecideFeed::noteCall(const QString &caseId, const QString &words)
     action.user = m_workplace.user;
     action.edits.push_back(std::move(note));
     m_workplace.ledger.commit(
-        this, action, [this](const core::Result<core::CommitReceipt> &receipt) {
+        this, action, [this, whom = shown->name](const core::Result<core::CommitReceipt> &receipt) {
             if (!receipt)
-                Q_EMIT failed(receipt.error());
-            else
-                Q_EMIT settled();
+                return Q_EMIT failed(receipt.error());
+            m_page.tellNoted(whom);
+            Q_EMIT settled();
         });
 }
 

@@ -36,12 +36,12 @@ DecidePage::DecidePage(QWidget *parent)
     m_header->addAction(m_next);
     auto *column = new QVBoxLayout(this);
     followPageMargins(this, column);
-    m_closed = new Label;
-    m_closed->setObjectName(QStringLiteral("decide.closed"));
-    m_closed->setWordWrap(true);
-    m_closed->hide();
+    m_notice = new Label;
+    m_notice->setObjectName(QStringLiteral("decide.notice"));
+    m_notice->setWordWrap(true);
+    m_notice->hide();
     column->addWidget(m_header);
-    column->addWidget(m_closed);
+    column->addWidget(m_notice);
     column->addWidget(makeBanner());
     m_cardsHolder = makeCards();
     column->addWidget(m_cardsHolder, 3);
@@ -162,17 +162,19 @@ void DecidePage::setView(const DecideView &view)
     m_view = view;
     if (isSame && !keptId.isEmpty())
         return;
-    // Stay with the case in front; when the county has settled it meanwhile, go to the one after.
-    for (int i = 0; i < view.cases.size(); ++i) {
-        if (view.cases.at(i).id == keptId)
-            m_index = i;
-    }
+    // Stay with the case in front; when the county has settled it meanwhile, go to the one after. A
+    // decision taken back is looked at again.
+    const int keptIndex = indexOf(keptId);
+    const int reopened = indexOf(m_reopened);
+    m_index = reopened >= 0 ? reopened : keptIndex >= 0 ? keptIndex : m_index;
+    if (reopened >= 0)
+        m_reopened.clear();
     if (m_index >= view.cases.size())
         m_index = 0;
     const bool isStillThere = current() != nullptr && current()->id == keptId;
     const bool isOwn = std::any_of(m_decided.cbegin(), m_decided.cend(),
         [&keptId](const QStringList &ids) { return ids.contains(keptId); });
-    if (!keptId.isEmpty() && !isStillThere && !isOwn)
+    if (!keptId.isEmpty() && keptIndex < 0 && !isOwn)
         tellClosed(kept.title);
     // A choice stands only for what its author had before his eyes.
     if (!isStillThere || m_isForAll || !(m_choice || m_isNotingCall) || *current() != kept)
@@ -182,6 +184,15 @@ void DecidePage::setView(const DecideView &view)
 const DecideView::Case *DecidePage::current() const
 {
     return m_index < m_view.cases.size() ? &m_view.cases.at(m_index) : nullptr;
+}
+
+int DecidePage::indexOf(const QString &caseId) const
+{
+    for (int i = 0; i < m_view.cases.size(); ++i) {
+        if (m_view.cases.at(i).id == caseId)
+            return i;
+    }
+    return -1;
 }
 
 void DecidePage::showCase()
@@ -267,16 +278,23 @@ void DecidePage::keepCallNote()
 
 void DecidePage::tellClosed(const QString &title)
 {
-    m_closed->setText(
+    m_notice->setText(
         tr("%1: the county has decided it meanwhile. Its history tells how").arg(title));
-    m_closed->show();
+    m_notice->show();
+}
+
+void DecidePage::tellNoted(const QString &whom)
+{
+    m_notice->setText(tr("Noted with %1. The case stays open").arg(whom));
+    m_notice->show();
 }
 
 void DecidePage::later()
 {
-    m_closed->hide();
+    m_notice->hide();
     if (m_view.cases.isEmpty())
         return;
+    m_reopened.clear();
     m_index = (m_index + 1) % static_cast<int>(m_view.cases.size());
     showCase();
     setFocus();
@@ -311,7 +329,7 @@ void DecidePage::confirm()
     const DecideChoice choice = *m_choice;
     m_choice.reset();
     m_isForAll = false;
-    m_closed->hide();
+    m_notice->hide();
     for (const QString &id : std::as_const(ids))
         Q_EMIT decided(id, choice, reason);
     setFocus();
@@ -320,7 +338,7 @@ void DecidePage::confirm()
 void DecidePage::activate()
 {
     m_decided.clear();
-    m_closed->hide();
+    m_notice->hide();
     m_isForAll = false;
     m_index = 0;
     showCase();
@@ -332,8 +350,9 @@ bool DecidePage::undo()
 {
     if (m_decided.isEmpty())
         return false;
-    const qsizetype cases = m_decided.takeLast().size();
-    for (qsizetype i = 0; i < cases; ++i)
+    const QStringList cases = m_decided.takeLast();
+    m_reopened = cases.front();
+    for (qsizetype i = 0; i < cases.size(); ++i)
         Q_EMIT undoRequested();
     return true;
 }

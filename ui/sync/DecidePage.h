@@ -35,6 +35,7 @@ public:
     void activate() override;
     bool undo() override;
     bool goBack() override;
+    void tellNoted(const QString &whom); ///< what was said by telephone is written down
     void forgetDecisions(); ///< those made so far cannot be taken back any more
     EvidenceStrip *evidence() const { return m_evidence; }
     void setFold(Fold fold) override;
@@ -68,6 +69,7 @@ private:
     void confirm();
     void fillReason(int digit);
     const DecideView::Case *current() const;
+    int indexOf(const QString &caseId) const; ///< -1 for one that is not shown
 
     DecideView m_view;
     int m_index = 0;
@@ -75,7 +77,8 @@ private:
     QList<QStringList> m_decided; ///< cases of each decision of this visit that Ctrl+Z takes back
     bool m_isForAll = false; ///< the choice is for all cases of its kind
     bool m_isNotingCall = false; ///< the line takes what was said, not why
-    Label *m_closed; ///< what the county decided meanwhile
+    QString m_reopened; ///< the case whose decision was taken back; to be shown once it is here
+    Label *m_notice; ///< what the county decided meanwhile, or that a call was noted
     QWidget *m_cardsHolder = nullptr;
     QWidget *m_alikeBox = nullptr;
     Label *m_alikeLines = nullptr;

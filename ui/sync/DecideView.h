@@ -21,7 +21,7 @@ struct DecideView
     {
         QString who;
         QString when;
-        QString where;
+        QString tail = {}; ///< the last digits of a number that is masked; empty for others
         QString choice
             = {}; ///< what choosing it is called; empty for taking the values of this side
         QString result = {}; ///< what is so after choosing it; empty for the values
