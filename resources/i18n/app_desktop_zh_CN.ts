@@ -114,6 +114,10 @@
         <source>The county&apos;s answer on the stick cannot be read any more. Nothing was changed; have the county put it on the stick once more</source>
         <translation>回执读不出来了，请到县里重新拷一份。本机什么都没动</translation>
     </message>
+    <message>
+        <source>Copied on %1. The answer to it has not been read here yet</source>
+        <translation>%1 已拷到U盘，还没读回县里的回执</translation>
+    </message>
 </context>
 <context>
     <name>app::UndoTrail</name>

@@ -19,6 +19,7 @@ namespace {
 
 const QString kToldSetting = QStringLiteral("bundle_told_repairs"); ///< bundle, repair
 const QString kNumberSetting = QStringLiteral("bundle_number");
+const QString kOutSetting = QStringLiteral("bundle_out_since"); ///< UTC ms
 
 Result<BundleParty> partyOf(core::Ledger &ledger)
 {
@@ -62,6 +63,15 @@ Result<void> markTold(core::Ledger &ledger, qint64 answered)
         return {};
     MQ_TRY(core::DigestStore(ledger.database()).markTold(parts.back().toLongLong()));
     return ledger.device().saveSetting(kToldSetting, {});
+}
+
+Result<void> markAnswered(core::Ledger &ledger, qint64 answered)
+{
+    MQ_TRY(markTold(ledger, answered));
+    MQ_TRY_ASSIGN(const QByteArray lastNumber, ledger.device().setting(kNumberSetting));
+    if (answered < lastNumber.toLongLong())
+        return {}; // another stick is on its way
+    return ledger.device().saveSetting(kOutSetting, {});
 }
 
 struct Candidate
@@ -145,7 +155,14 @@ Result<StickWritten> writeToStick(
         MQ_TRY_ASSIGN(written.photos,
             isFolder ? writePhotos(ledger, *blobs, party, {path, room}) : leavePhotos(ledger));
     }
+    MQ_TRY(store.saveSetting(kOutSetting, QByteArray::number(ledger.clock().nowMs())));
     return written;
+}
+
+Result<qint64> stickOutSince(core::Ledger &ledger)
+{
+    MQ_TRY_ASSIGN(const QByteArray since, ledger.device().setting(kOutSetting));
+    return since.toLongLong();
 }
 
 Result<StickRead> readFromStick(core::Ledger &ledger, const QString &path)
@@ -171,7 +188,7 @@ Result<StickRead> readFromStick(core::Ledger &ledger, const QString &path)
         auto report = takeDownBundle(door, party, each.bytes);
         read.files.push_back({each.path, std::nullopt});
         if (report && report->result.status == Status::Ok)
-            MQ_TRY(markTold(ledger, each.number));
+            MQ_TRY(markAnswered(ledger, each.number));
         if (report)
             add(read, std::move(*report));
         else

@@ -207,8 +207,10 @@ void SyncWorker::finishEnrolment(core::Result<CountyAccount> account)
 
 void SyncWorker::writeStick(const QString &path)
 {
-    Q_EMIT stickWritten(m_ledger ? writeToStick(*m_ledger, path, m_blobs ? &*m_blobs : nullptr)
-                                 : core::Error{core::ErrorCode::Internal, notOpen()});
+    if (!m_ledger)
+        return Q_EMIT stickWritten(core::Error{core::ErrorCode::Internal, notOpen()});
+    Q_EMIT stickWritten(writeToStick(*m_ledger, path, m_blobs ? &*m_blobs : nullptr));
+    publish(); // a stick is on its way
 }
 
 void SyncWorker::readStick(const QString &path)
@@ -291,6 +293,8 @@ void SyncWorker::publish()
         status.rejected = counts->rejected;
     }
     countPhotos(status);
+    if (const auto since = stickOutSince(*m_ledger))
+        status.stickOutAt = *since;
     if (m_driver) {
         const PlanState &state = m_driver->state();
         const SyncTally &tally = m_driver->tally();

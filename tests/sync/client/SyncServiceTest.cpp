@@ -523,6 +523,7 @@ TEST_CASE("the window's service sends and receives by stick", "[sync][service][b
     window.service->writeStick(stick);
     REQUIRE(loop.exec() == 0);
     CHECK(written->operations == 1);
+    REQUIRE(window.waitFor([](const SyncStatus &status) { return status.stickOutAt > 0; }));
 
     const CountyDatabase county = served.county.open();
     SqlCountyStore store(county);
@@ -548,6 +549,7 @@ TEST_CASE("the window's service sends and receives by stick", "[sync][service][b
     CHECK(read->acknowledged == 1);
     CHECK(read->pending == 0);
     CHECK(isShown);
+    REQUIRE(window.waitFor([](const SyncStatus &status) { return status.stickOutAt == 0; }));
 }
 
 TEST_CASE("repairs told by stick are told once", "[sync][bundle]")
@@ -582,8 +584,13 @@ TEST_CASE("repairs told by stick are told once", "[sync][bundle]")
     repair(); // after the stick was written: not told yet
     REQUIRE(readFromStick(desk.ledger, stick.path()));
     CHECK(untold() == 1);
+    CHECK(stickOutSince(desk.ledger).value() == 0);
     const auto second = writeToStick(desk.ledger, stick.path());
     REQUIRE(second);
+    const qint64 out = stickOutSince(desk.ledger).value();
+    CHECK(out > 0);
+    REQUIRE(readFromStick(desk.ledger, stick.path())); // the answer to the first one
+    CHECK(stickOutSince(desk.ledger).value() == out);
     answer(second->files.front().path);
     REQUIRE(readFromStick(desk.ledger, stick.path()));
     CHECK(untold() == 0);
