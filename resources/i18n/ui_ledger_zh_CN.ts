@@ -238,6 +238,21 @@
         <source>%1: %2, as it stood already</source>
         <translation>%1：%2，和原来写的一样</translation>
     </message>
+    <message>
+        <source>Decided, %1: %2</source>
+        <comment>what about, why</comment>
+        <translation>定了，%1：%2</translation>
+    </message>
+    <message>
+        <source>Decided, what %1 entered: %2</source>
+        <comment>who, why</comment>
+        <translation>定了，用%1写的：%2</translation>
+    </message>
+    <message>
+        <source>Decided, what the county had: %1</source>
+        <comment>why</comment>
+        <translation>定了，用县里的：%1</translation>
+    </message>
 </context>
 <context>
     <name>ui::LedgerPage</name>

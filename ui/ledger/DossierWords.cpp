@@ -248,8 +248,21 @@ std::vector<DossierLine> DossierWords::history(const PersonDossier &dossier)
     return lines;
 }
 
+QString DossierWords::decided(const Record &conflict)
+{
+    const QString why = conflict.text("resolution_reason");
+    if (conflict.text("reason") == u"duplicate_person")
+        return tr("Decided, %1: %2", "what about, why")
+            .arg(BenefitWords::code("conflict_reason", conflict.text("reason")), why);
+    if (conflict.text("choice") == u"local")
+        return tr("Decided, what %1 entered: %2", "who, why").arg(conflict.text("local_user"), why);
+    return tr("Decided, what the county had: %1", "why").arg(why);
+}
+
 std::vector<DossierLine> DossierWords::told(const HistoryEvent &event, const core::Regions *regions)
 {
+    if (event.decision)
+        return {heading(decided(*event.decision))};
     const core::RecordSpec &spec = core::catalogue::of(event.type);
     const QString what = event.photo ? PhotoWords::kind(*event.photo) : tr(spec.key);
     if (event.isMaking)

@@ -43,6 +43,25 @@ Result<void> addHistory(
     return {};
 }
 
+/// Also those that kept what the county had: nothing else tells of them, nor why any was chosen.
+Result<void> addDecisions(
+    core::Database &database, const Record &subject, std::vector<HistoryEvent> &history)
+{
+    MQ_TRY_ASSIGN(const auto cases,
+        core::RecordStore(database).select(RecordType::Conflict,
+            "WHERE subject = ? AND status = 'closed' ORDER BY no", {subject.id.toBytes()}));
+    for (const Record &conflict : cases) {
+        HistoryEvent event;
+        event.type = RecordType::Conflict;
+        event.line.user = conflict.text("resolved_by");
+        event.line.madeAt = conflict.integer("resolved_at");
+        event.decision = conflict;
+        if (!event.line.user.isEmpty()) // else the county found nothing left to decide
+            history.push_back(std::move(event));
+    }
+    return {};
+}
+
 /// Photos of a record, those that are no longer used as well.
 Result<void> addPhotos(
     core::Database &database, const core::RecordId &subject, std::vector<HistoryEvent> &history)
@@ -128,16 +147,18 @@ Result<PersonDossier> PersonDossier::load(core::Ledger &ledger, const core::Reco
         [](const Record &caseFile) { return caseFile.text("status") != u"stopped"; });
 
     MQ_TRY_ASSIGN(dossier.historyFrom, cameAsRows(ledger, dossier.person));
+    std::vector<Record> told{dossier.person};
+    for (const auto *records : {&dossier.cases, &dossier.accounts})
+        told.insert(told.end(), records->begin(), records->end());
+    if (dossier.household)
+        told.push_back(dossier.household->household);
     const core::HistoryStore history(database);
-    MQ_TRY(addHistory(history, dossier.person, dossier.history));
+    for (const Record &record : told) {
+        MQ_TRY(addHistory(history, record, dossier.history));
+        MQ_TRY(addDecisions(database, record, dossier.history));
+    }
     MQ_TRY_ASSIGN(const qint64 moved, cameFromOthers(ledger, dossier.history));
     dossier.historyFrom = std::max(dossier.historyFrom, moved);
-    for (const auto *records : {&dossier.cases, &dossier.accounts}) {
-        for (const Record &record : *records)
-            MQ_TRY(addHistory(history, record, dossier.history));
-    }
-    if (dossier.household)
-        MQ_TRY(addHistory(history, dossier.household->household, dossier.history));
     MQ_TRY(addAllPhotos(database, dossier));
     std::stable_sort(dossier.history.begin(), dossier.history.end(),
         [](const HistoryEvent &a, const HistoryEvent &b) { return a.line.madeAt > b.line.madeAt; });

@@ -18,6 +18,7 @@ struct HistoryEvent
     core::HistoryLine line;
     bool isMaking = false; ///< the record appeared; then the line holds who and when only
     std::optional<core::Record> photo = {}; ///< for the small picture, and what it is called
+    std::optional<core::Record> decision = {}; ///< a case that was decided; line: by whom and when
 };
 
 /// Everything the detail beside the list shows of one person. Read on the ledger's thread.
@@ -82,6 +83,7 @@ private:
     static std::vector<DossierLine> accounts(const PersonDossier &dossier);
     static std::vector<DossierLine> history(const PersonDossier &dossier);
     static std::vector<DossierLine> told(const HistoryEvent &event, const core::Regions *regions);
+    static QString decided(const core::Record &conflict);
 };
 
 } // namespace ui

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/RecordStore.h"
 #include "tests/support/LedgerFixture.h"
 #include "tests/support/StringMakers.h"
 #include "tests/ui/ledger/LedgerWindow.h"
@@ -38,6 +39,24 @@ struct Told
         line.madeAt = store.clock.nowMs();
         line.fields.emplace(field, std::pair(core::Value(from), core::Value(to)));
         REQUIRE(core::HistoryStore(*store.database).add(person, line));
+    }
+    /// A case about the person, as it is once it was decided.
+    void decide(const QString &reason, const QString &choice, const QString &why)
+    {
+        const core::RecordSpec &spec = core::catalogue::of(RecordType::Conflict);
+        core::Record closed;
+        closed.type = RecordType::Conflict;
+        closed.id = store.random.newRecordId();
+        closed.scope = support::kVillage;
+        closed.fields = {{spec.number("subject"), person.toBytes()},
+            {spec.number("subject_type"), int(RecordType::Person)}, {spec.number("reason"), reason},
+            {spec.number("status"), u"closed"_qs}, {spec.number("local_user"), u"李大海"_qs},
+            {spec.number("choice"), choice}, {spec.number("resolution_reason"), why}};
+        if (!why.isEmpty()) {
+            closed.fields[spec.number("resolved_by")] = u"李敏"_qs;
+            closed.fields[spec.number("resolved_at")] = store.clock.nowMs();
+        }
+        REQUIRE(core::RecordStore(*store.database).insert(closed));
     }
     QString words()
     {
@@ -79,5 +98,30 @@ TEST_CASE(
         Told near;
         near.add(ChangeKind::Move, core::kPlaceField, u"420529111205"_qs, support::kVillage);
         CHECK_FALSE(near.words().contains(QStringLiteral("在县里")));
+    }
+}
+
+TEST_CASE("what was decided about a person is told with who chose what, and why", "[ui][ledger]")
+{
+    Told told;
+    SECTION("what the laptop had")
+    {
+        told.decide(u"concurrent"_qs, u"local"_qs, u"看过原件"_qs);
+        CHECK(told.words().contains(u"定了，用李大海写的：看过原件"_qs));
+    }
+    SECTION("what the county had, which changed nothing else")
+    {
+        told.decide(u"concurrent"_qs, u"county"_qs, u"打电话问过"_qs);
+        CHECK(told.words().contains(u"定了，用县里的：打电话问过"_qs));
+    }
+    SECTION("who of two is in use")
+    {
+        told.decide(u"duplicate_person"_qs, u"local"_qs, u"看过户口本"_qs);
+        CHECK(told.words().contains(u"定了，同一个人登记了两次：看过户口本"_qs));
+    }
+    SECTION("but not that nothing was left to decide")
+    {
+        told.decide(u"concurrent"_qs, QString(), QString());
+        CHECK_FALSE(told.words().contains(u"定了"_qs));
     }
 }
