@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/faults/SystemCalls.h"
+
+#include <QFile>
+
+#include <catch2/catch_test_macros.hpp>
+
+namespace faults {
+
+namespace {
+
+const QStringList kCalls{
+    u"pwrite64"_qs, u"fdatasync"_qs, u"fsync"_qs, u"ftruncate"_qs, u"unlink"_qs, u"rename"_qs};
+const QStringList kManners{u"error=EIO"_qs, u"error=ENOSPC"_qs, u"signal=KILL"_qs};
+
+} // namespace
+
+std::string FailingCall::name() const
+{
+    return call.toStdString() + ' ' + manner.toStdString() + ' ' + std::to_string(number);
+}
+
+Injected run(const FailingCall &failing, const QStringList &command)
+{
+    const QTemporaryDir dir;
+    const QString log = dir.filePath(u"log"_qs);
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"MINQING_PASSWORD"_qs, u"demo-password"_qs);
+    process.setProcessEnvironment(environment);
+    process.start(u"strace"_qs,
+        QStringList{u"-f"_qs, u"-qq"_qs, u"-o"_qs, log, u"-e"_qs, u"trace=%1"_qs.arg(failing.call),
+            u"-e"_qs,
+            u"inject=%1:%2:when=%3"_qs.arg(failing.call, failing.manner).arg(failing.number)}
+            + command);
+    REQUIRE(process.waitForFinished(60'000));
+    Injected outcome;
+    if (process.exitStatus() == QProcess::NormalExit)
+        outcome.exitCode = process.exitCode();
+    outcome.out = process.readAllStandardOutput();
+    outcome.err = process.readAllStandardError();
+    QFile calls(log);
+    REQUIRE(calls.open(QIODevice::ReadOnly));
+    const QByteArray told = calls.readAll();
+    outcome.hasStruck = told.contains("INJECTED") || told.contains("killed by SIGKILL");
+    return outcome;
+}
+
+Injected runTool(const FailingCall &failing, const QStringList &arguments)
+{
+    return run(failing, QStringList{QStringLiteral(MINQING_TOOL)} + arguments);
+}
+
+Injected runCounty(const FailingCall &failing, const QStringList &arguments)
+{
+    return run(failing, QStringList{QStringLiteral(MINQING_COUNTY)} + arguments);
+}
+
+void needTracing()
+{
+    QProcess process;
+    process.start(u"strace"_qs, {u"-qq"_qs, u"-o"_qs, u"/dev/null"_qs, u"true"_qs});
+    if (!process.waitForFinished() || process.exitCode() != 0)
+        SKIP("strace is not there, or may not trace");
+}
+
+int everywhere(const std::function<bool(const FailingCall &)> &trial, int step)
+{
+    int places = 0;
+    for (const QString &call : kCalls) {
+        for (const QString &manner : kManners) {
+            FailingCall failing{call, manner, 1};
+            for (; trial(failing); failing.number += step)
+                ++places;
+        }
+    }
+    return places;
+}
+
+bool claimsDone(const Injected &outcome)
+{
+    INFO(outcome.err.toStdString());
+    CHECK((outcome.exitCode == -1 || outcome.exitCode == 0 || outcome.exitCode == 1));
+    if (outcome.exitCode == 1)
+        CHECK(outcome.err.count('\n') == 1);
+    return outcome.exitCode == 0;
+}
+
+} // namespace faults

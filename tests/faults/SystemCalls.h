@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/faults/FaultScene.h"
+
+#include <functional>
+
+/// The real programs with one system call after the other failing, or killed in the middle of it,
+/// by strace: what the operating system refuses is met outside SQLite, too.
+namespace faults {
+
+struct Injected
+{
+    int exitCode = -1; ///< -1 when it was killed
+    QByteArray out;
+    QByteArray err;
+    bool hasStruck = false;
+};
+
+/// A call of one kind, which fails in one manner; 1 is the first of its kind.
+struct FailingCall
+{
+    QString call;
+    QString manner;
+    int number = 0;
+
+    std::string name() const;
+};
+
+/// Runs a program with that call failing.
+Injected run(const FailingCall &failing, const QStringList &command);
+
+/// … one of the product's, minqing-tool or minqing-county.
+Injected runTool(const FailingCall &failing, const QStringList &arguments);
+Injected runCounty(const FailingCall &failing, const QStringList &arguments);
+
+/// Skips the test where nothing may be traced.
+void needTracing();
+
+/// Tries with each call of each kind failing in each manner, until one kind is over: when the trial
+/// says that nothing was struck any more. Every \a step-th of them only. Gives how many there were.
+int everywhere(const std::function<bool(const FailingCall &)> &trial, int step = 1);
+
+/// One sentence when it ended by itself, and what that says about what was done.
+bool claimsDone(const Injected &outcome);
+
+} // namespace faults
