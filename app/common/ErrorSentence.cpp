@@ -81,7 +81,13 @@ QString errorSentence(const core::Error &error)
     if (error.detail == u"out_of_service")
         return say(QT_TRANSLATE_NOOP("app::ErrorSentence",
             "The county has taken this laptop out of service, and it stays closed until the county "
-            "takes it in again. Nothing is lost: what was not sent is kept here."));
+            "takes it in again and it reaches the county. Nothing is lost: what was not sent is "
+            "kept here."));
+    if (error.detail == u"keys_forgotten")
+        return say(QT_TRANSLATE_NOOP("app::ErrorSentence",
+            "The county had taken this laptop out of service, was then put back from a backup and "
+            "does not know it any more. Take vault.json of its data folder to the county, which "
+            "unlocks it (minqing-county device unlock FILE). Nothing is lost."));
     const QString sentence = sentenceFor(error.code);
     if (error.detail.isEmpty())
         return sentence;

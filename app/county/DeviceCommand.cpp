@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/county/CountyCommands.h"
 
+#include "app/common/BundleSentence.h"
+#include "core/security/Vault.h"
 #include "sync/server/DeviceDesk.h"
+#include "sync/server/KeyDesk.h"
+#include "sync/server/SqlCountyStore.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -81,6 +85,33 @@ ExitCode setStanding(const syncing::CountyDatabase &county, quint32 device,
         sentence.arg(device));
 }
 
+/// The vault of a laptop that cannot get its keys back by itself, brought here on a stick.
+ExitCode unlock(const syncing::CountyDatabase &county, const QString &file, const Console &console)
+{
+    const auto vault = core::Vault::load(file);
+    if (!vault)
+        return console.refuse(vault.error());
+    if (!vault->seal())
+        return console.misuse(say(QT_TRANSLATE_NOOP("app::county",
+            "Nothing is locked up in this file; it is the vault.json of the laptop's data "
+            "folder.")));
+    const syncing::SqlCountyStore store(county);
+    const auto content = syncing::openKeysByHand(store, county.signingKey(), vault->seal()->keys);
+    if (!content)
+        return console.refuse(content.error(), bundleSentence(content.error()));
+    const auto whole = core::Vault::fromContent(*content);
+    if (!whole || whole->ledgerMark() != vault->ledgerMark())
+        return console.misuse(say(QT_TRANSLATE_NOOP(
+            "app::county", "What is locked up in this file belongs to another ledger.")));
+    if (const auto saved = whole->save(file); !saved)
+        return console.refuse(saved.error());
+    return console.answer({{QStringLiteral("file"), file}},
+        say(QT_TRANSLATE_NOOP("app::county",
+                "Unlocked: put %1 back into the laptop's data folder; its passwords open it "
+                "again."))
+            .arg(file));
+}
+
 } // namespace
 
 ExitCode revokeDevice(const Arguments &arguments, const Console &console)
@@ -100,6 +131,8 @@ ExitCode device(const Arguments &arguments, const Console &console)
         return console.refuse(county.error());
     if (what == u"list")
         return list(*county, console);
+    if (what == u"unlock" && arguments.positional().size() == 2)
+        return unlock(*county, arguments.positional().at(1), console);
     const quint32 number = arguments.positional().value(1).toUInt();
     if (number == 0)
         return console.misuse(say(
@@ -113,8 +146,8 @@ ExitCode device(const Arguments &arguments, const Console &console)
         return setStanding(*county, number, Standing::Revoked, console);
     if (what == u"readmit")
         return setStanding(*county, number, Standing::Active, console);
-    return console.misuse(say(
-        QT_TRANSLATE_NOOP("app::county", "Say device list, regions, retire, revoke or readmit.")));
+    return console.misuse(say(QT_TRANSLATE_NOOP(
+        "app::county", "Say device list, regions, retire, revoke, readmit or unlock.")));
 }
 
 } // namespace app::county

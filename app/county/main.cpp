@@ -72,7 +72,8 @@ CommandSpec deviceCommand()
                 QT_TRANSLATE_NOOP(
                     "app::county", "regions: one it no longer has; may be repeated."))},
         app::county::device);
-    spec.positionalNames = QStringLiteral("list|regions|retire|revoke|readmit [DEVICE]");
+    spec.positionalNames
+        = QStringLiteral("list|regions|retire|revoke|readmit|unlock [DEVICE|FILE]");
     spec.minPositional = 1;
     spec.maxPositional = 2;
     return spec;

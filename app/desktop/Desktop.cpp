@@ -182,7 +182,8 @@ void Desktop::heedStanding(const syncing::SyncStatus &status)
 {
     if (m_isAsking && !status.isRunning) {
         m_isAsking = false;
-        if (isBarred(status))
+        // Only the county itself lets it in again: without a network it stays closed.
+        if (isBarred(status) || status.failure)
             m_signin->showFailure(ui::Words::refusal(syncing::kRevoked));
         else
             enter();

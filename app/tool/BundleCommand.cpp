@@ -73,15 +73,22 @@ ExitCode out(ToolLedger &tool, const QString &path, const Console &console)
 /// A laptop out of service hands in what it wrote down before it was closed.
 ExitCode outLocked(const QString &directory, const QString &path, const Console &console)
 {
-    const auto files = syncing::handInLocked(directory, path);
-    if (!files)
-        return refuse(console, files.error());
+    const auto work = syncing::handInLocked(directory, path);
+    if (!work)
+        return refuse(console, work.error());
     QJsonArray bundles;
-    for (const QString &file : *files)
+    for (const QString &file : work->files)
         bundles.append(QJsonObject{{u"file"_qs, file}});
-    return console.answer({{u"bundles"_qs, bundles}},
-        u"Written: what was not sent when the county took this laptop out of service. It stays "
-        u"here, too."_qs);
+    if (!work->isWhole)
+        console.note(u"The disk had no room for all that was not sent; it is in the ledger, and is "
+                     u"sent once the county takes this laptop in again."_qs);
+    else if (work->photosLeft > 0)
+        console.note(u"%1 photos found no room and are not among it; they are sent once the county "
+                     u"takes this laptop in again."_qs.arg(work->photosLeft));
+    return console.answer({{u"bundles"_qs, bundles}, {u"is_whole"_qs, work->isWhole},
+                              {u"photos_left"_qs, work->photosLeft}},
+        u"Written: %1 files with what was not sent when the county took this laptop out of "
+        u"service. It stays here, too."_qs.arg(work->files.size()));
 }
 
 /// What the county said besides giving its pages; empty when there is nothing to say.

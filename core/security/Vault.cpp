@@ -98,7 +98,9 @@ QByteArray Vault::content() const
     if (m_seal)
         content[u"set_aside"_qs] = QJsonObject{{u"keys"_qs, hexText(m_seal->keys)},
             {u"server"_qs, m_seal->server}, {u"authority"_qs, hexText(m_seal->authority)},
-            {u"county_key"_qs, hexText(m_seal->countyKey)}};
+            {u"county_key"_qs, hexText(m_seal->countyKey)},
+            {u"is_work_written"_qs, m_seal->isWorkWritten},
+            {u"photos_left"_qs, static_cast<double>(m_seal->photosLeft)}};
     const QByteArray body = QJsonDocument(content).toJson(QJsonDocument::Compact);
     return body + '\n' + checksum(body).toHex() + '\n';
 }
@@ -115,7 +117,8 @@ Result<Vault> Vault::fromContent(const QByteArray &json)
     vault.m_ledgerMark = fromHexText(content[u"ledger"_qs]);
     if (const QJsonObject seal = content[u"set_aside"_qs].toObject(); !seal.isEmpty())
         vault.m_seal = Seal{fromHexText(seal[u"keys"_qs]), seal[u"server"_qs].toString(),
-            fromHexText(seal[u"authority"_qs]), fromHexText(seal[u"county_key"_qs])};
+            fromHexText(seal[u"authority"_qs]), fromHexText(seal[u"county_key"_qs]),
+            seal[u"is_work_written"_qs].toBool(), seal[u"photos_left"_qs].toInteger()};
     const QJsonArray users = content[u"users"_qs].toArray();
     for (const QJsonValue &value : users) {
         const QJsonObject user = value.toObject();

@@ -37,6 +37,8 @@ public:
         QString server;
         QByteArray authority; ///< PEM
         QByteArray countyKey; ///< that signs the answer
+        bool isWorkWritten = true; ///< what was not sent lies beside the ledger
+        qint64 photosLeft = 0; ///< … but for so many photos
     };
     static constexpr qsizetype kMinPasswordLength = 8;
     /// Detail of the refusal to open what was set aside.

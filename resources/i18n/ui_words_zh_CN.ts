@@ -174,16 +174,20 @@
         <translation>县里收到了。这里现在归别处管，由那边定</translation>
     </message>
     <message>
-        <source>The county has taken this computer out of service; it stays closed until the county takes it in again. What was not sent is kept here. Telephone the county</source>
-        <translation>县里已停用这台电脑，县里恢复以前打不开。没上报的都还在本机，不会丢。请打电话问县里</translation>
-    </message>
-    <message>
         <source>so much taken out of use in a day is confirmed by somebody else, on another computer</source>
         <translation>一天停用这么多，要由另一个人在另一台电脑上确认</translation>
     </message>
     <message>
         <source>The county was put back from a backup and does not know this computer any more. All is kept here, sent or not, and you can go on entering. Ask the county for a new code; once it is typed in on Send and receive, everything is sent again by itself</source>
         <translation>县里恢复过备份，已不认识这台电脑。送过的、没送的都还在这里，可以照常录入。请向县里要一个新开通码，在“上报与接收”里输入，之后会自己再送一遍</translation>
+    </message>
+    <message>
+        <source>The county has taken this computer out of service. Once the county takes it in again, connect it to the network to open it. What was not sent is kept here. Telephone the county</source>
+        <translation>县里已停用这台电脑。没上报的都还在本机，不会丢。请打电话问县里；县里恢复以后，连上网就能打开</translation>
+    </message>
+    <message>
+        <source>The county was put back from a backup and does not know this computer any more, which it had taken out of service. Take the file vault.json of its data folder to the county on a stick; they unlock it. Nothing is lost</source>
+        <translation>县里停用过这台电脑，后来恢复过备份，已不认识它。请把数据文件夹里的 vault.json 用U盘拷到县里，由县里解开。什么都不会丢</translation>
     </message>
 </context>
 </TS>

@@ -40,20 +40,29 @@ Error closed()
     return {ErrorCode::Refused, QString(kRevoked)};
 }
 
+/// Only what was written there; whatever else stands in its place goes as itself.
 void dropWaiting(const QString &directory)
 {
-    QDir(waitingPath(directory)).removeRecursively();
+    const QFileInfo place(waitingPath(directory));
+    if (place.isSymLink() || !place.isDir()) {
+        QFile::remove(place.filePath());
+        return;
+    }
+    for (const QString &path : BundleFile::in(place.filePath()))
+        QFile::remove(path);
+    QDir().rmdir(place.filePath());
 }
 
-/// As if the folder were a stick, and with room for every photo.
-Result<void> writeWaiting(core::Ledger &ledger, const QString &directory)
+/// As if the folder were a stick. Gives how many photos found no room.
+Result<qint64> writeWaiting(core::Ledger &ledger, const QString &directory)
 {
     dropWaiting(directory);
     if (!QDir().mkpath(waitingPath(directory)))
         return Error{ErrorCode::Io, QStringLiteral("no folder for what waits")};
     MQ_TRY_ASSIGN(const core::BlobStore blobs, core::openBlobs(ledger.database(), directory));
-    const auto written = writeToStick(ledger, waitingPath(directory), &blobs);
-    return written ? Result<void>() : written.error();
+    MQ_TRY_ASSIGN(const StickWritten written, writeToStick(ledger, waitingPath(directory), &blobs));
+    MQ_TRY(forgetStickOut(ledger)); // it has not left
+    return written.photos.left;
 }
 
 Result<QByteArray> sealed(const Vault &vault, const CountyAccount &account)
@@ -97,11 +106,12 @@ Result<void> lockUp(core::Ledger &ledger, const QString &directory)
     MQ_TRY_ASSIGN(const std::optional<CountyAccount> account, CountyAccount::load(ledger.device()));
     if (!account)
         return Error{ErrorCode::NotFound, QStringLiteral("not enrolled at a county")};
-    // First: without its keys nothing more can be taken out of the ledger.
-    MQ_TRY(writeWaiting(ledger, directory));
+    // First: without its keys nothing more can be taken out of the ledger. A disk that has no room
+    // for it does not keep the ledger open; all of it is in the ledger yet.
+    const Result<qint64> photosLeft = writeWaiting(ledger, directory);
     MQ_TRY_ASSIGN(QByteArray keys, sealed(vault, *account));
     vault.setAside({std::move(keys), account->settings.serverUrl, account->settings.caPem,
-        account->settings.countyKey});
+        account->settings.countyKey, photosLeft.hasValue(), photosLeft ? *photosLeft : 0});
     return vault.save(vaultPath(directory));
 }
 
@@ -116,6 +126,8 @@ Result<void> askForKeys(const QString &directory)
     if (!county || !body)
         return closed();
     const Result<KeysReply> reply = decodeKeysReply(*body, *county);
+    if (reply && reply->head.status == Status::Unknown)
+        return Error{ErrorCode::Refused, QString(kKeysForgotten)};
     if (!reply || reply->head.status != Status::Ok)
         return closed();
     MQ_TRY_ASSIGN(const Vault whole, Vault::fromContent(reply->content));
@@ -126,19 +138,22 @@ Result<void> askForKeys(const QString &directory)
     return {};
 }
 
-Result<QStringList> handInLocked(const QString &directory, const QString &path)
+Result<LockedWork> handInLocked(const QString &directory, const QString &path)
 {
+    MQ_TRY_ASSIGN(const Vault vault, Vault::load(vaultPath(directory)));
     const bool isFolder = QFileInfo(path).isDir();
     const QStringList waiting = BundleFile::in(waitingPath(directory));
     if (!isFolder && waiting.size() > 1)
         return Error{ErrorCode::InvalidInput, QStringLiteral("name a folder")};
-    QStringList files;
+    LockedWork work;
+    work.isWhole = vault.seal() && vault.seal()->isWorkWritten && !waiting.isEmpty();
+    work.photosLeft = vault.seal() ? vault.seal()->photosLeft : 0;
     for (const QString &each : waiting) {
         MQ_TRY_ASSIGN(const QByteArray bytes, BundleFile::read(each));
-        files += isFolder ? QDir(path).filePath(QFileInfo(each).fileName()) : path;
-        MQ_TRY(BundleFile::write(files.back(), bytes));
+        work.files += isFolder ? QDir(path).filePath(QFileInfo(each).fileName()) : path;
+        MQ_TRY(BundleFile::write(work.files.back(), bytes));
     }
-    return files;
+    return work;
 }
 
 } // namespace syncing

@@ -14,12 +14,19 @@ bool isLockedUp(const QString &directory);
 core::Result<void> lockUp(core::Ledger &ledger, const QString &directory);
 
 /// Asks the county for what was sealed, and puts it back; nothing to do for a ledger that is not
-/// locked up. Refused (kRevoked) as long as the county does not give it, or cannot be reached. On
-/// the calling thread, with an event loop of its own.
+/// locked up. Refused (kRevoked) as long as the county does not give it, or cannot be reached;
+/// kKeysForgotten by a county that was put back and does not know the laptop. On the calling
+/// thread, with an event loop of its own.
 core::Result<void> askForKeys(const QString &directory);
 
-/// What waits in a ledger that is locked up, put into a folder, or into a file when it is but one;
-/// the files there.
-core::Result<QStringList> handInLocked(const QString &directory, const QString &path);
+struct LockedWork
+{
+    QStringList files;
+    bool isWhole = true; ///< false: the disk had no room for it when it was locked up
+    qint64 photosLeft = 0; ///< … or not for these
+};
+
+/// What waits in a ledger that is locked up, put into a folder, or into a file when it is but one.
+core::Result<LockedWork> handInLocked(const QString &directory, const QString &path);
 
 } // namespace syncing

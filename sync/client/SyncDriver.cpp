@@ -93,7 +93,9 @@ void SyncDriver::noteStanding(const Event &event)
 {
     const bool isAnswer = event.kind == Event::Kind::Answered;
     const bool isRefused = m_state.phase == Phase::Stopped && m_state.stop == StopReason::Revoked;
-    const bool isTaken = isAnswer && event.result.status == Status::Ok;
+    // One that was put back and does not know the laptop knows nothing against it either.
+    const bool isTaken
+        = isAnswer && (event.result.status == Status::Ok || event.result.status == Status::Unknown);
     if (isRefused == m_isOutOfService || (!isRefused && !isTaken))
         return;
     const QByteArray since = isRefused ? QByteArray::number(m_whole.clock().nowMs()) : QByteArray();

@@ -65,6 +65,8 @@ struct SyncStatus
 /// Details of stops that have a sentence of their own.
 inline constexpr QLatin1String kRetired("given_back");
 inline constexpr QLatin1String kRevoked("out_of_service");
+inline constexpr QLatin1String kKeysForgotten(
+    "keys_forgotten"); ///< locked up, and the county was put back and cannot know of it
 inline constexpr QLatin1String kForgotten(
     "forgotten"); ///< the county was put back, and wants a new code
 

@@ -28,4 +28,19 @@ KeysReply openKeys(const CountyStore &store, const SigningKey &countyKey, QByteA
     return reply;
 }
 
+core::Result<QByteArray> openKeysByHand(
+    const CountyStore &store, const SigningKey &countyKey, QByteArrayView sealed)
+{
+    const auto known = knownBundle(store, sealed, BundleKind::Keys);
+    if (known) {
+        if (known->author.isRevoked)
+            return core::Error{core::ErrorCode::Refused, bundlefault::kRevoked};
+        return openBundle(known->bundle, countyKey);
+    }
+    if (known.error().detail != bundlefault::kStranger || store.restarts().empty())
+        return known.error();
+    MQ_TRY_ASSIGN(const Bundle bundle, readBundle(sealed));
+    return openBundle(bundle, countyKey);
+}
+
 } // namespace syncing

@@ -178,7 +178,7 @@ TEST_CASE("a vault that was set aside opens for nobody, and whole again as it wa
     REQUIRE(vault.setPassword(kUser, kPassword, key, kCheap));
     vault.setLedgerMark("0123456789abcdef");
     const QByteArray content = vault.content();
-    vault.setAside({"sealed", u"https://county:8443"_qs, "authority", "key"});
+    vault.setAside({"sealed", u"https://county:8443"_qs, "authority", "key", false, 3});
     const QString path = dir.filePath(u"vault.json"_qs);
     REQUIRE(vault.save(path));
 
@@ -186,6 +186,8 @@ TEST_CASE("a vault that was set aside opens for nobody, and whole again as it wa
     REQUIRE(aside);
     REQUIRE(aside->seal());
     CHECK(aside->seal()->keys == "sealed");
+    CHECK_FALSE(aside->seal()->isWorkWritten);
+    CHECK(aside->seal()->photosLeft == 3);
     CHECK(aside->seal()->server == u"https://county:8443"_qs);
     CHECK(aside->users().front().displayName == kUser.displayName);
     const auto refused = aside->unlock(kUser.account, kPassword);

@@ -4,6 +4,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <QDir>
 #include <QFile>
 
 using namespace e2e;
@@ -124,6 +125,46 @@ TEST_CASE("a laptop that joined after the backup goes on with a new code", "[e2e
     CHECK(third.tool(u"check"_qs).exitCode == 0);
     CHECK(world.verified()[u"ok"_qs].toBool());
     CHECK(enrol(world.county.code({u"向红"_qs})).err.contains("enrolled already"));
+}
+
+TEST_CASE("a locked laptop that a restored county does not know is unlocked at its desk", "[e2e]")
+{
+    BackedUp world;
+    const Laptop third(world.county, world.dir.filePath(u"third"_qs), u"向红"_qs);
+    third.sync();
+    const QString person = third.find(u"w"_qs);
+    third.set(person, u"memo"_qs, u"没有发出"_qs);
+    const QStringList county{u"--data"_qs, world.county.folder()};
+    REQUIRE(runCounty(QStringList{u"device"_qs, u"revoke"_qs, u"3"_qs} + county).exitCode == 0);
+    CHECK(third.tool(u"sync"_qs).exitCode == 1);
+    world.county.stop();
+    REQUIRE(world.restore().exitCode == 0);
+    world.county.start();
+
+    const Outcome forgotten = third.tool(u"sync"_qs);
+    CHECK(forgotten.exitCode == 1);
+    INFO(forgotten.err.toStdString());
+    CHECK(forgotten.err.contains("device unlock"));
+    const QString vault = QDir(third.folder()).filePath(u"vault.json"_qs);
+    const QString stick = world.dir.filePath(u"vault.json"_qs);
+    REQUIRE(QFile::copy(vault, stick));
+    const QStringList unlock = QStringList{u"device"_qs, u"unlock"_qs, stick} + county;
+    const Outcome unlocked = runCounty(unlock);
+    INFO(unlocked.err.toStdString());
+    REQUIRE(unlocked.exitCode == 0);
+    CHECK(runCounty(unlock).exitCode != 0); // nothing is locked in it any more
+    REQUIRE(QFile::remove(vault));
+    REQUIRE(QFile::copy(stick, vault));
+    CHECK(third.tool(u"sync"_qs).err.contains("new code"));
+    const Outcome taken = third.tool(u"enrol"_qs,
+        {u"--server"_qs, world.county.url(), u"--ca"_qs, world.county.ca(), u"--code"_qs,
+            world.county.code({u"向红"_qs})});
+    INFO(taken.err.toStdString());
+    REQUIRE(taken.exitCode == 0);
+    CHECK(third.sync()[u"pending"_qs].toInt() == 0);
+    CHECK(third.field(person, u"memo"_qs) == u"没有发出"_qs);
+    CHECK(third.dump() == world.county.dump());
+    CHECK(world.verified()[u"ok"_qs].toBool());
 }
 
 TEST_CASE("a restore that cannot be leaves the county as it is", "[e2e][bad]")

@@ -103,8 +103,13 @@ QString Words::refusal(const QString &reason)
                   "new code; once it is typed in on Send and receive, everything is sent again by "
                   "itself");
     if (reason == QStringLiteral("out_of_service"))
-        return tr("The county has taken this computer out of service; it stays closed until the "
-                  "county takes it in again. What was not sent is kept here. Telephone the county");
+        return tr("The county has taken this computer out of service. Once the county takes it in "
+                  "again, connect it to the network to open it. What was not sent is kept here. "
+                  "Telephone the county");
+    if (reason == QStringLiteral("keys_forgotten"))
+        return tr("The county was put back from a backup and does not know this computer any more, "
+                  "which it had taken out of service. Take the file vault.json of its data folder "
+                  "to the county on a stick; they unlock it. Nothing is lost");
     if (reason == QStringLiteral("many_townships"))
         return tr("The county says this belongs to another town");
     if (reason == QStringLiteral("unknown_record"))

@@ -65,3 +65,21 @@ TEST_CASE("nobody is given what another laptop sealed", "[sync][server][store]")
     spoilt[spoilt.size() - 100] = char(spoilt.at(spoilt.size() - 100) ^ 1);
     CHECK(isRefused(spoilt, Status::FrameBad));
 }
+
+TEST_CASE("somebody at the county opens what a laptop cannot ask for", "[sync][server][store]")
+{
+    Office office;
+    const SigningKey &county = office.database.signingKey();
+    const quint32 device = office.laptop.device();
+    const QByteArray sealed = office.sealed(device, office.laptop.key());
+    CHECK(openKeysByHand(office.store, county, sealed).value() == kContent);
+    office.give(DeviceDesk::Standing::Revoked);
+    CHECK(openKeysByHand(office.store, county, sealed).error().detail == bundlefault::kRevoked);
+    const QByteArray strange = office.sealed(99, office.other.key());
+    CHECK(openKeysByHand(office.store, county, strange).error().detail == bundlefault::kStranger);
+
+    // Put back from a backup of before that laptop joined: nobody can tell any more.
+    REQUIRE(office.database.restart(office.county.random, office.county.now));
+    CHECK(openKeysByHand(office.store, county, strange).value() == kContent);
+    CHECK_FALSE(openKeysByHand(office.store, county, office.sealed(device, office.other.key())));
+}
