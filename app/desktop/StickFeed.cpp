@@ -33,11 +33,12 @@ void StickFeed::refresh()
     view.isEnrolled = m_service.status().isEnrolled;
     view.waiting = static_cast<int>(m_service.status().waiting);
     view.photos = static_cast<int>(m_service.status().photosWaiting);
-    // What the program did before it was closed; what came over the network since makes it idle.
+    // What the program did before it was closed.
     const qint64 outAt = m_service.status().stickOutAt;
-    if (view.written.isEmpty() && view.read.isEmpty() && outAt > m_service.status().lastContactAt)
-        view.written = tr("Copied on %1. The answer to it has not been read here yet")
-                           .arg(ui::Words::fullMoment(outAt));
+    if (view.written.isEmpty() && view.read.isEmpty() && outAt > 0)
+        view.written = tr("Copied on %1").arg(ui::Words::fullMoment(outAt));
+    else if (outAt == 0 && view.read.isEmpty() && !view.isBusy)
+        view.written.clear(); // the network was quicker
     if (view != m_page.view())
         m_page.setView(view);
 }

@@ -115,8 +115,8 @@
         <translation>回执读不出来了，请到县里重新拷一份。本机什么都没动</translation>
     </message>
     <message>
-        <source>Copied on %1. The answer to it has not been read here yet</source>
-        <translation>%1 已拷到U盘，还没读回县里的回执</translation>
+        <source>Copied on %1</source>
+        <translation>%1 已拷到U盘</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ namespace {
 
 const QString kToldSetting = QStringLiteral("bundle_told_repairs"); ///< bundle, repair
 const QString kNumberSetting = QStringLiteral("bundle_number");
-const QString kOutSetting = QStringLiteral("bundle_out_since"); ///< UTC ms
+const QString kOutSetting = QStringLiteral("bundle_out"); ///< last number written, UTC ms
 
 Result<BundleParty> partyOf(core::Ledger &ledger)
 {
@@ -68,10 +68,10 @@ Result<void> markTold(core::Ledger &ledger, qint64 answered)
 Result<void> markAnswered(core::Ledger &ledger, qint64 answered)
 {
     MQ_TRY(markTold(ledger, answered));
-    MQ_TRY_ASSIGN(const QByteArray lastNumber, ledger.device().setting(kNumberSetting));
-    if (answered < lastNumber.toLongLong())
+    MQ_TRY_ASSIGN(const QByteArray out, ledger.device().setting(kOutSetting));
+    if (answered < out.split(' ').front().toLongLong())
         return {}; // another stick is on its way
-    return ledger.device().saveSetting(kOutSetting, {});
+    return forgetStickOut(ledger);
 }
 
 struct Candidate
@@ -139,7 +139,6 @@ Result<StickWritten> writeToStick(
         return Error{ErrorCode::TooLarge, QStringLiteral("name a folder: one file is too small")};
     // Numbers are used up first: the same one never stands on two different bundles.
     MQ_TRY(store.saveSetting(kNumberSetting, QByteArray::number(bundles.back().header.number)));
-    MQ_TRY(noteTold(store, bundles.back()));
     StickWritten written;
     for (const UpBundle &bundle : bundles) {
         const QString target = isFolder ? QDir(path).filePath(bundleFileName(bundle.header)) : path;
@@ -155,14 +154,23 @@ Result<StickWritten> writeToStick(
         MQ_TRY_ASSIGN(written.photos,
             isFolder ? writePhotos(ledger, *blobs, party, {path, room}) : leavePhotos(ledger));
     }
-    MQ_TRY(store.saveSetting(kOutSetting, QByteArray::number(ledger.clock().nowMs())));
+    MQ_TRY(noteTold(store, bundles.back()));
+    MQ_TRY(store.saveSetting(kOutSetting,
+        QByteArray::number(bundles.back().header.number) + ' '
+            + QByteArray::number(ledger.clock().nowMs())));
     return written;
 }
 
 Result<qint64> stickOutSince(core::Ledger &ledger)
 {
-    MQ_TRY_ASSIGN(const QByteArray since, ledger.device().setting(kOutSetting));
-    return since.toLongLong();
+    MQ_TRY_ASSIGN(const QByteArray out, ledger.device().setting(kOutSetting));
+    return out.split(' ').back().toLongLong();
+}
+
+Result<void> forgetStickOut(core::Ledger &ledger)
+{
+    MQ_TRY_ASSIGN(const QByteArray out, ledger.device().setting(kOutSetting));
+    return out.isEmpty() ? Result<void>() : ledger.device().saveSetting(kOutSetting, {});
 }
 
 Result<StickRead> readFromStick(core::Ledger &ledger, const QString &path)

@@ -60,8 +60,9 @@ core::Result<StickWritten> writeToStick(core::Ledger &ledger, const QString &pat
     const core::BlobStore *blobs = nullptr, const PhotoRoom &room = {});
 
 /// When this laptop last copied to a stick, UTC ms; 0 for never, or once it has read the answer to
-/// that.
+/// that or heard of the county otherwise.
 core::Result<qint64> stickOutSince(core::Ledger &ledger);
+core::Result<void> forgetStickOut(core::Ledger &ledger);
 
 /// Reads the county's answers for this laptop from the folder or file \a path. A broken file keeps
 /// none of the others from being read. NotFound when not enrolled or when there is no such file.

@@ -90,6 +90,7 @@ void SyncWorker::drive(const CountyAccount &account)
         m_status.lastContactAt = m_parts.clock.nowMs();
         m_status.clockAheadMs = m_status.lastContactAt - countyTime;
         saveContact();
+        (void)forgetStickOut(*m_ledger); // nobody needs to wait for a stick's answer any more
     });
     m_driver->note(Event::Kind::Opened);
 }

@@ -592,8 +592,10 @@ TEST_CASE("repairs told by stick are told once", "[sync][bundle]")
     REQUIRE(readFromStick(desk.ledger, stick.path())); // the answer to the first one
     CHECK(stickOutSince(desk.ledger).value() == out);
     answer(second->files.front().path);
+    CHECK_FALSE(writeToStick(desk.ledger, stick.filePath(QStringLiteral("no/such/folder.mqb"))));
     REQUIRE(readFromStick(desk.ledger, stick.path()));
     CHECK(untold() == 0);
+    CHECK(stickOutSince(desk.ledger).value() == 0); // what was never written needs no answer
 }
 
 TEST_CASE("an exchange can be given up and taken up again", "[sync][service]")
