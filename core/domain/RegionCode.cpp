@@ -97,4 +97,10 @@ bool RegionCode::isUrbanCommunity() const
     return level() == Level::Village && m_text[9] < u'2';
 }
 
+QString regionPrefix(const QString &code)
+{
+    const std::optional<RegionCode> region = RegionCode::parse(code);
+    return region ? region->prefix() : code;
+}
+
 } // namespace core

@@ -51,4 +51,8 @@ private:
     QString m_text;
 };
 
+/// How a scope names the region of a code in any width: 420529111000 is the township 420529111.
+/// What is no code stays as it is.
+QString regionPrefix(const QString &code);
+
 } // namespace core

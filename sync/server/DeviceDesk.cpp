@@ -45,9 +45,9 @@ std::vector<Step> stepsOf(const DeviceDesk::RegionChange &change)
 {
     std::vector<Step> steps;
     for (const QString &region : change.add)
-        steps.push_back({region, true});
+        steps.push_back({core::regionPrefix(region), true});
     for (const QString &region : change.remove)
-        steps.push_back({region, false});
+        steps.push_back({core::regionPrefix(region), false});
     std::ranges::stable_sort(steps, {}, [](const Step &step) { return step.region.size(); });
     return steps;
 }
@@ -109,6 +109,8 @@ Result<std::vector<QString>> DeviceDesk::changeRegions(
         scopes = known->scopes;
         for (const auto &[region, isAdded] : stepsOf(change)) {
             MQ_TRY(checkRegion(region));
+            if (isAdded && std::ranges::count(change.remove, region) > 0)
+                return notARegion(region, "cannot be added and removed at once");
             if (isAdded)
                 add(scopes, region);
             else

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/Enrolment.h"
 
+#include "core/domain/RegionCode.h"
+
 #include <sodium.h>
 
 namespace syncing {
@@ -50,8 +52,10 @@ core::Result<QString> Enrolment::issue(
         return core::Error{core::ErrorCode::InvalidInput, QStringLiteral("scope or user missing")};
     if (invitation.role != u"assistant" && invitation.role != u"county")
         return core::Error{core::ErrorCode::InvalidInput, QStringLiteral("unknown role")};
+    std::vector<QString> scopes;
     for (const QString &scope : invitation.scopes) {
-        MQ_TRY_ASSIGN(const bool isOurs, m_county.isRegion(scope));
+        scopes.push_back(core::regionPrefix(scope));
+        MQ_TRY_ASSIGN(const bool isOurs, m_county.isRegion(scopes.back()));
         if (!isOurs)
             return core::Error{core::ErrorCode::InvalidInput,
                 QStringLiteral("scope %1 is not a region of this county").arg(scope)};
@@ -63,7 +67,7 @@ core::Result<QString> Enrolment::issue(
         " VALUES (/*code*/ ?, ?, ?, ?, ?, ?)");
     insert.bind(hash).bindSecret({kUser, 0, hash}, invitation.user.trimmed());
     insert.bind(invitation.role);
-    insert.bind(scopesToText(invitation.scopes)).bind(nowMs).bind(nowMs + kCodeLifeMs);
+    insert.bind(scopesToText(scopes)).bind(nowMs).bind(nowMs + kCodeLifeMs);
     MQ_TRY(insert.run());
     return code;
 }

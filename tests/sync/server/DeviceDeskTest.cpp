@@ -56,6 +56,10 @@ TEST_CASE("the village of a township counts for more than the township", "[sync]
     const auto none = desk.changeRegions(laptop.device(), {{farTown}, {kFarVillage}});
     REQUIRE(none);
     CHECK(none->empty()); // the only village there is
+    CHECK_FALSE(desk.changeRegions(laptop.device(), {{kTown}, {kTown}}));
+    const auto wide = desk.changeRegions(laptop.device(), {{kTown + QStringLiteral("000")}, {}});
+    REQUIRE(wide);
+    CHECK(*wide == Regions{kTown}); // as it stands in the list of regions
 }
 
 TEST_CASE("what is decided about a laptop holds for all numbers it had", "[sync][server][store]")
