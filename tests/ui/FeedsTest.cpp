@@ -328,14 +328,53 @@ TEST_CASE("a decision is taken back as long as nothing can be sent", "[ui][feed]
     decide();
     CHECK(gone.isEmpty());
     CHECK(held.constLast().at(0).toInt() == 1);
+    const auto kept = [&] {
+        return fixture
+            .read<std::vector<core::HeldDecision>>(
+                [](core::Ledger &ledger) { return core::keptDecisions(ledger); })
+            .size();
+    };
+    REQUIRE(QTest::qWaitFor([&] { return kept() == 1; })); // a power cut would not lose it
     CHECK(page.undo());
     CHECK(held.constLast().at(0).toInt() == 0);
+    REQUIRE(QTest::qWaitFor([&] { return kept() == 0; }));
     decide();
     CHECK(settled.isEmpty());
     feed.setLine(true);
     REQUIRE(QTest::qWaitFor([&] { return !settled.isEmpty(); }));
     CHECK(gone.size() == 1);
     CHECK_FALSE(page.undo());
+}
+
+TEST_CASE("a decision of a program that died is written by the next one", "[ui][feed]")
+{
+    WorkplaceFixture fixture;
+    take(fixture,
+        cardCase(
+            fixture, QStringLiteral("6228480012345678018"), QStringLiteral("6228480012345678216")));
+    const auto open = [&] {
+        return fixture
+            .read<std::vector<core::OpenConflict>>([](core::Ledger &ledger) {
+                return core::ExchangeQuery(ledger.database()).conflicts();
+            })
+            .size();
+    };
+    const auto kept = [&] {
+        return fixture
+            .read<std::vector<core::HeldDecision>>(
+                [](core::Ledger &ledger) { return core::keptDecisions(ledger); })
+            .size();
+    };
+    fixture.read<bool>([](core::Ledger &ledger) -> core::Result<bool> {
+        MQ_TRY_ASSIGN(const auto cases, core::ExchangeQuery(ledger.database()).conflicts());
+        const core::Verdict verdict{core::Verdict::Choice::County, {}, u"asked"_qs, u"wang"_qs};
+        MQ_TRY(core::keepDecisions(ledger, {{cases.front(), verdict}}));
+        return true;
+    });
+    REQUIRE(open() == 1);
+    DecidePage page;
+    const DecideFeed feed(page, fixture.workplace);
+    CHECK(QTest::qWaitFor([&] { return open() == 0 && kept() == 0; }));
 }
 
 TEST_CASE("no network is told while the county does not answer", "[ui][feed]")

@@ -221,6 +221,7 @@ DecideFeed::DecideFeed(DecidePage &page, const Workplace &workplace)
         if (m_page.isVisible())
             refresh();
     });
+    takeUp();
     if (workplace.directory.isEmpty())
         return;
     m_photos = new PhotoDesk(
@@ -275,10 +276,10 @@ void DecideFeed::show(const std::vector<OpenConflict> &open)
     DecideView view;
     m_shown = open;
     for (const OpenConflict &conflict : open) {
-        const bool isHeld
-            = std::any_of(m_held.cbegin(), m_held.cend(), [&conflict](const Held &held) {
-                  return held.shown.conflict.id == conflict.conflict.id;
-              });
+        const bool isHeld = std::any_of(
+            m_held.cbegin(), m_held.cend(), [&conflict](const core::HeldDecision &held) {
+                return held.shown.conflict.id == conflict.conflict.id;
+            });
         if (!isHeld)
             view.cases.append(caseOf(conflict));
     }
@@ -331,6 +332,7 @@ void DecideFeed::decide(const QString &caseId, DecideChoice choice, const QStrin
     verdict.reason = reason;
     verdict.user = m_workplace.user;
     m_held.push_back({*shown, verdict});
+    keep();
     m_grace.start(m_graceTime);
     refresh();
     Q_EMIT heldChanged(static_cast<int>(m_held.size()));
@@ -344,8 +346,35 @@ void DecideFeed::takeBack()
         return;
     }
     m_held.pop_back();
+    keep();
     refresh();
     Q_EMIT heldChanged(static_cast<int>(m_held.size()));
+}
+
+void DecideFeed::keep()
+{
+    m_workplace.ledger.run<bool>(
+        this,
+        [held = m_held](core::Ledger &ledger) -> core::Result<bool> {
+            MQ_TRY(core::keepDecisions(ledger, held));
+            return true;
+        },
+        [this](const core::Result<bool> &kept) {
+            if (!kept)
+                Q_EMIT failed(kept.error());
+        });
+}
+
+void DecideFeed::takeUp()
+{
+    m_workplace.reader.run<std::vector<core::HeldDecision>>(
+        this, [](core::Ledger &ledger) { return core::keptDecisions(ledger); },
+        [this](const core::Result<std::vector<core::HeldDecision>> &kept) {
+            if (!kept || kept->empty() || !m_held.empty())
+                return;
+            m_held = *kept;
+            settle();
+        });
 }
 
 void DecideFeed::setLine(bool isUp)
@@ -405,8 +434,8 @@ void DecideFeed::noteCall(const QString &caseId, const QString &words)
 void DecideFeed::settle()
 {
     m_grace.stop();
-    const std::vector<Held> held = std::exchange(m_held, {});
-    for (const Held &each : held)
+    const std::vector<core::HeldDecision> held = std::exchange(m_held, {});
+    for (const core::HeldDecision &each : held)
         m_workplace.ledger.run<core::CommitReceipt>(
             this,
             [each](core::Ledger &ledger) -> core::Result<core::CommitReceipt> {
@@ -420,6 +449,8 @@ void DecideFeed::settle()
                 m_workplace.ledger.announce({});
                 Q_EMIT settled();
             });
+    if (!held.empty())
+        keep(); // none, once those before it are written
 }
 
 } // namespace ui

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Random.h"
-#include "core/operations/Resolution.h"
+#include "core/operations/HeldDecisions.h"
 #include "ui/photos/PhotoDesk.h"
 #include "ui/sync/DecidePage.h"
 #include "ui/words/Workplace.h"
@@ -15,8 +15,8 @@ namespace ui {
 
 /// Fills the decision page and carries out what is decided on it. A decision is held for a moment,
 /// because the county closes a case for good: until its author goes on, Ctrl+Z simply drops it.
-/// Where nothing can be sent the moment lasts as long as the page is in front. A power cut in it
-/// leaves the case open, which is safe.
+/// Where nothing can be sent the moment lasts as long as the page is in front. What is held is in
+/// the ledger, and written by the next start when the program dies meanwhile.
 class DecideFeed : public QObject
 {
     Q_OBJECT
@@ -41,11 +41,8 @@ Q_SIGNALS:
     void photoWanted(); ///< one is to be fetched
 
 private:
-    struct Held
-    {
-        core::OpenConflict shown; ///< what its author had before his eyes
-        core::Verdict verdict;
-    };
+    void takeUp(); ///< what was held when the program died
+    void keep();
     void decide(const QString &caseId, DecideChoice choice, const QString &reason);
     void takeBack();
     void noteCall(const QString &caseId, const QString &words);
@@ -59,7 +56,7 @@ private:
     DecidePage &m_page;
     const Workplace &m_workplace;
     std::vector<core::OpenConflict> m_shown;
-    std::vector<Held> m_held; ///< newest last
+    std::vector<core::HeldDecision> m_held; ///< newest last
     QTimer m_grace;
     std::chrono::milliseconds m_graceTime{20'000};
     bool m_isLineUp = true;

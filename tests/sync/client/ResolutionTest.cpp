@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/operations/Resolution.h"
+#include "core/operations/HeldDecisions.h"
 #include "tests/sim/MemoryCountyStore.h"
 #include "tests/support/LedgerFixture.h"
 #include "tests/support/StringMakers.h"
@@ -325,4 +326,37 @@ TEST_CASE("who heads a household with others is not taken out unseen", "[sync][r
     const auto action = town.decision(town.shown(), core::Verdict::Choice::County);
     REQUIRE(!action);
     CHECK(action.error().code == core::ErrorCode::InvalidInput);
+}
+
+TEST_CASE("a decision that is held outlives the program, and what it was about only as it was",
+    "[sync][resolution]")
+{
+    Township town;
+    town.twoAmounts();
+    const core::Verdict verdict{core::Verdict::Choice::Local, {}, u"看过原件"_qs, u"bao"_qs};
+    core::Ledger &ledger = town.bao.ledger;
+    REQUIRE(core::keepDecisions(ledger, {{town.shown(), verdict}}));
+    const auto kept = core::keptDecisions(ledger).value();
+    REQUIRE(kept.size() == 1);
+    CHECK(kept.front().verdict.choice == verdict.choice);
+    CHECK(kept.front().verdict.reason == verdict.reason);
+    CHECK(kept.front().verdict.user == verdict.user);
+    CHECK(core::resolution(ledger, kept.front().shown, kept.front().verdict));
+
+    SECTION("not when the county has another value by now")
+    {
+        town.annaWrites(9000);
+        (void)town.round(town.bao);
+        CHECK(core::keptDecisions(ledger).value().empty());
+    }
+    SECTION("not when the case is closed")
+    {
+        town.decide(core::Verdict::Choice::County);
+        CHECK(core::keptDecisions(ledger).value().empty());
+    }
+    SECTION("not when it was taken back")
+    {
+        REQUIRE(core::keepDecisions(ledger, {}));
+        CHECK(core::keptDecisions(ledger).value().empty());
+    }
 }
