@@ -112,6 +112,18 @@ TEST_CASE("Esc returns to the control where the search began", "[ui][find]")
     CHECK(shown.window.findField()->text().isEmpty());
 }
 
+TEST_CASE("a search that was left by the key of another page is over", "[ui][find]")
+{
+    Shown shown;
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::ControlModifier);
+    shown.type("zzzz");
+    REQUIRE(shown.find.isOpen());
+    QTest::keyClick(shown.window.findField(), Qt::Key_8, Qt::AltModifier);
+    CHECK_FALSE(shown.find.isOpen());
+    CHECK(shown.window.findField()->text().isEmpty());
+    CHECK_FALSE(shown.window.findField()->hasFocus());
+}
+
 TEST_CASE("Ctrl+N asks for a new household", "[ui][find]")
 {
     Shown shown;

@@ -25,6 +25,7 @@ FindOverlay::FindOverlay(MainWindow &window)
     box->addWidget(m_list);
     connect(&window, &MainWindow::findRequested, this, &FindOverlay::open);
     connect(&window, &MainWindow::resized, this, &FindOverlay::place);
+    connect(&window, &MainWindow::pageOpened, this, &FindOverlay::close); // by its own key
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString &text) {
         if (m_field->hasFocus() && !isOpen())
             open();
