@@ -54,6 +54,21 @@ TEST_CASE("the arrows choose who signs in from the password field", "[ui][signin
     CHECK(asked.size() == 1); // one try at a time
 }
 
+TEST_CASE("letters that grew take the room of what stands beside the sign-in", "[ui][signin]")
+{
+    SigninPage page(sharedTheme());
+    page.setView(sampleSignin());
+    page.resize(1366, 698);
+    showActive(page);
+    const auto *side = page.findChild<QWidget *>(QStringLiteral("signin.side"));
+    const int before = tokens().scalePercent;
+    sharedTheme().setScale(100);
+    CHECK(side->isVisible());
+    sharedTheme().setScale(200);
+    CHECK_FALSE(side->isVisible());
+    sharedTheme().setScale(before);
+}
+
 TEST_CASE("a failed sign-in says so under the password and lets one type again", "[ui][signin]")
 {
     SigninPage page(sharedTheme());

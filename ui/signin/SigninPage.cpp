@@ -137,6 +137,7 @@ SigninPage::SigninPage(Theme &theme, QWidget *parent)
     column->setSpacing(0);
     column->addLayout(middle, 1);
     column->addWidget(m_hints);
+    followTheme(this, [this] { foldSide(); });
     addTextSizeKeys(*this, theme);
     setKeyHints(this,
         {{QStringLiteral("Enter"), tr("open the ledger")},
@@ -210,6 +211,7 @@ QWidget *SigninPage::makeForm(Theme &theme)
 QWidget *SigninPage::makeSide()
 {
     auto *side = new SideColumn;
+    side->setObjectName(QStringLiteral("signin.side"));
     auto *column = new QVBoxLayout(side);
     column->addWidget(Label::title(tr("On this computer")));
     m_facts = new QGridLayout;
@@ -319,6 +321,12 @@ void SigninPage::keyPressEvent(QKeyEvent *event)
 void SigninPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    foldSide();
+}
+
+/// The letters may have grown while the window was not in front.
+void SigninPage::foldSide()
+{
     constexpr double kRoomForBoth = 62;
     m_side->setVisible(width() / tokens().fs >= kRoomForBoth);
 }

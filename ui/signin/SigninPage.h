@@ -57,6 +57,7 @@ private:
     QWidget *makeForm(Theme &theme);
     QWidget *makeSide();
     void fillSide();
+    void foldSide();
     void submit();
 
     SigninView m_view;
