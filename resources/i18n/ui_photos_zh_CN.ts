@@ -72,6 +72,10 @@
         <source>Where the scanner puts its pictures</source>
         <translation>扫描仪存图片的文件夹</translation>
     </message>
+    <message>
+        <source>Not attached: nobody said what it is a photo of</source>
+        <translation>照片没有附上：没有选是什么照片</translation>
+    </message>
 </context>
 <context>
     <name>ui::PhotoViewer</name>

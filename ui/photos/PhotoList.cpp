@@ -336,7 +336,8 @@ void PhotoList::askKind(std::function<void(const QString &kind)> next)
                 go(choice.code);
         });
         connect(m_kinds, &ChoiceList::dismissed, this, [this] {
-            m_next = nullptr;
+            if (std::exchange(m_next, nullptr))
+                Q_EMIT m_desk.refused(tr("Not attached: nobody said what it is a photo of"));
             m_view->setFocus();
         });
     }
