@@ -253,6 +253,10 @@
         <comment>why</comment>
         <translation>定了，用县里的：%1</translation>
     </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>备注：%1</translation>
+    </message>
 </context>
 <context>
     <name>ui::LedgerPage</name>

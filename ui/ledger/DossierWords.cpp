@@ -263,6 +263,8 @@ std::vector<DossierLine> DossierWords::told(const HistoryEvent &event, const cor
 {
     if (event.decision)
         return {heading(decided(*event.decision))};
+    if (event.note)
+        return {heading(tr("Note: %1").arg(event.note->text("text")))};
     const core::RecordSpec &spec = core::catalogue::of(event.type);
     const QString what = event.photo ? PhotoWords::kind(*event.photo) : tr(spec.key);
     if (event.isMaking)

@@ -62,6 +62,23 @@ Result<void> addDecisions(
     return {};
 }
 
+/// What was written down about somebody, a telephone call for one.
+Result<void> addNotes(
+    core::Database &database, const core::RecordId &subject, std::vector<HistoryEvent> &history)
+{
+    MQ_TRY_ASSIGN(const auto notes,
+        core::RecordStore(database).referring(RecordType::Note, "subject", subject));
+    for (const Record &note : notes) {
+        HistoryEvent event;
+        event.type = RecordType::Note;
+        event.line.user = note.createdBy;
+        event.line.madeAt = note.createdAt;
+        event.note = note;
+        history.push_back(std::move(event));
+    }
+    return {};
+}
+
 /// Photos of a record, those that are no longer used as well.
 Result<void> addPhotos(
     core::Database &database, const core::RecordId &subject, std::vector<HistoryEvent> &history)
@@ -156,6 +173,7 @@ Result<PersonDossier> PersonDossier::load(core::Ledger &ledger, const core::Reco
     for (const Record &record : told) {
         MQ_TRY(addHistory(history, record, dossier.history));
         MQ_TRY(addDecisions(database, record, dossier.history));
+        MQ_TRY(addNotes(database, record.id, dossier.history));
     }
     MQ_TRY_ASSIGN(const qint64 moved, cameFromOthers(ledger, dossier.history));
     dossier.historyFrom = std::max(dossier.historyFrom, moved);

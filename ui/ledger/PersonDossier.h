@@ -19,6 +19,7 @@ struct HistoryEvent
     bool isMaking = false; ///< the record appeared; then the line holds who and when only
     std::optional<core::Record> photo = {}; ///< for the small picture, and what it is called
     std::optional<core::Record> decision = {}; ///< a case that was decided; line: by whom and when
+    std::optional<core::Record> note = {}; ///< what somebody wrote down
 };
 
 /// Everything the detail beside the list shows of one person. Read on the ledger's thread.

@@ -125,3 +125,17 @@ TEST_CASE("what was decided about a person is told with who chose what, and why"
         CHECK_FALSE(told.words().contains(u"定了"_qs));
     }
 }
+
+TEST_CASE("what was written down about a person is told", "[ui][ledger]")
+{
+    Told told;
+    const core::RecordSpec &spec = core::catalogue::of(RecordType::Note);
+    core::Record note;
+    note.type = RecordType::Note;
+    note.id = told.store.random.newRecordId();
+    note.scope = support::kVillage;
+    note.fields = {{spec.number("subject"), told.person.toBytes()},
+        {spec.number("kind"), u"general"_qs}, {spec.number("text"), u"电话里说：卡换了"_qs}};
+    REQUIRE(core::RecordStore(*told.store.database).insert(note));
+    CHECK(told.words().contains(u"电话里说：卡换了"_qs));
+}
