@@ -71,7 +71,7 @@ QStringList photoSentences(
     QStringList sentences;
     const bool isRepeated = receipt.accepted == 0 && receipt.known > 0;
     sentences += (isRepeated ? say(QT_TRANSLATE_NOOP("app::county",
-                      "Laptop %1, photos %2: the %4 were here already; nothing was done."))
+                      "Laptop %1, photos %2: %3 taken in; the %4 were here already."))
                              : say(QT_TRANSLATE_NOOP("app::county",
                                  "Laptop %1, photos %2: %3 taken in, %4 were here already.")))
                      .arg(header.device)
