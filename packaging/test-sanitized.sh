@@ -5,7 +5,8 @@
 # county and the simulation. Others can be named, "ui_pages_tests" for example.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-[ $# -gt 0 ] || set -- core_tests exchange_tests sync_tests sync_server_tests sim_tests
+[ $# -gt 0 ] || set -- core_tests exchange_tests sync_tests sync_server_tests sim_tests \
+    fuzz_replay_tests
 cmake --preset asan >/dev/null
 cmake --build --preset asan --target "$@"
 export ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1 QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8

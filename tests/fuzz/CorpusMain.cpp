@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes a few sound inputs for each fuzzer, so that the repository holds no binary files.
+// What each fuzzer begins with: a few sound inputs, and what earlier runs found worth keeping. With
+// --keep, puts what is in the folder into the repository instead.
 #include "tests/fuzz/Endpoint.h"
+#include "tests/fuzz/Kept.h"
 #include "tests/support/SheetFixtures.h"
 
 #include "core/base/Random.h"
@@ -138,13 +140,35 @@ void writeXlsxSeeds(const QString &folder)
         write(folder, 5, QByteArray(1, '\5') + whole.readAll());
 }
 
-} // namespace
-
-int main(int count, char **arguments)
+void writeKept(const QString &folder)
 {
-    if (count != 2)
-        qFatal("usage: fuzz_corpus FOLDER");
-    const QString folder = QString::fromLocal8Bit(arguments[1]);
+    const QStringList decoders = fuzz::decoders();
+    for (const QString &decoder : decoders) {
+        int number = 1000; // behind the sound ones
+        for (const QByteArray &input : fuzz::kept(decoder))
+            write(folder + u'/' + decoder, number++, input);
+    }
+}
+
+void keepAll(const QString &folder)
+{
+    const QStringList decoders = fuzz::decoders();
+    for (const QString &decoder : decoders) {
+        QList<QByteArray> inputs;
+        const QDir from(folder + u'/' + decoder);
+        for (const QString &name : from.entryList(QDir::Files)) {
+            QFile file(from.filePath(name));
+            if (!file.open(QIODevice::ReadOnly))
+                qFatal("cannot read the corpus");
+            inputs.append(file.readAll());
+        }
+        if (!inputs.isEmpty())
+            fuzz::keep(decoder, inputs);
+    }
+}
+
+void writeSeeds(const QString &folder)
+{
     core::SeededRandom dice(7);
     writeFrameSeeds(folder + QStringLiteral("/frame"), dice);
     writeBlobSeeds(folder + QStringLiteral("/blob"), dice);
@@ -161,5 +185,20 @@ int main(int count, char **arguments)
     writePackSeeds(folder + QStringLiteral("/pack"), dice);
     writeXlsxSeeds(folder + QStringLiteral("/xlsx"));
     write(folder + QStringLiteral("/xls"), 0, fixtures::xlsFile({{0, 0, QStringLiteral("a")}}));
+}
+
+} // namespace
+
+int main(int count, char **arguments)
+{
+    const QString first = count > 1 ? QString::fromLocal8Bit(arguments[1]) : QString();
+    if (count == 3 && first == u"--keep") {
+        keepAll(QString::fromLocal8Bit(arguments[2]));
+    } else if (count == 2) {
+        writeSeeds(first);
+        writeKept(first);
+    } else {
+        qFatal("usage: fuzz_corpus [--keep] FOLDER");
+    }
     return 0;
 }
