@@ -148,55 +148,62 @@ TEST_CASE(
     CHECK(places > 3);
 }
 
-TEST_CASE("a laptop that locks up while system calls fail loses nothing", "[faults][strace]")
+namespace {
+
+enum class Strike
+{
+    LockingUp,
+    ComingBack
+};
+
+/// Out of service and in again, with a call failing in one exchange of the two; whether it did.
+bool lockAndReadmit(Carrier &carrier, Strike strike, const FailingCall &failing)
+{
+    const QStringList sync{u"sync"_qs, u"--data"_qs, carrier.desk.path()};
+    INFO(failing.name());
+    const QString memo = carrier.write();
+    Carrier::must(e2e::runCounty(carrier.device(u"revoke"_qs)));
+    Injected outcome;
+    if (strike == Strike::LockingUp) {
+        outcome = runTool(failing, sync);
+        CHECK_FALSE(claimsDone(outcome));
+    }
+    CHECK(e2e::runTool(sync).exitCode == 1);
+    CHECK(carrier.isLockedUp()); // by this one, if not by the one before
+    Carrier::must(e2e::runTool(carrier.out())); // what waits can be handed in
+    CHECK_FALSE(QDir(carrier.stick).isEmpty());
+    Carrier::must(e2e::runCounty(carrier.device(u"readmit"_qs)));
+    if (strike == Strike::ComingBack) {
+        outcome = runTool(failing, sync);
+        (void)claimsDone(outcome);
+    }
+    carrier.desk.syncCleanly();
+    CHECK(carrier.desk.memo() == memo);
+    return outcome.hasStruck;
+}
+
+void lockEverywhere(Strike strike)
 {
     needTracing();
     Carrier carrier;
-    const QStringList sync{u"sync"_qs, u"--data"_qs, carrier.desk.path()};
     const int places = everywhere(
-        [&](const FailingCall &failing) {
-            INFO(failing.name());
-            const QString memo = carrier.write();
-            REQUIRE(e2e::runCounty(carrier.device(u"revoke"_qs)).exitCode == 0);
-            const Injected outcome = runTool(failing, sync);
-            CHECK_FALSE(claimsDone(outcome));
-            CHECK(e2e::runTool(sync).exitCode == 1);
-            CHECK(carrier.isLockedUp()); // by the next one, if not by that one
-            CHECK(e2e::runTool(carrier.out()).exitCode == 0); // what waits can be handed in
-            CHECK_FALSE(QDir(carrier.stick).isEmpty());
-            REQUIRE(e2e::runCounty(carrier.device(u"readmit"_qs)).exitCode == 0);
-            carrier.desk.syncCleanly();
-            CHECK(carrier.desk.memo() == memo);
-            return outcome.hasStruck;
-        },
+        [&](const FailingCall &failing) { return lockAndReadmit(carrier, strike, failing); },
         step());
     std::printf("%d failing calls\n", places);
     CHECK(places > 3);
     CHECK(carrier.scene.county.dump() == carrier.desk.dump());
 }
 
+} // namespace
+
+TEST_CASE("a laptop that locks up while system calls fail loses nothing", "[faults][strace]")
+{
+    lockEverywhere(Strike::LockingUp);
+}
+
 TEST_CASE("keys that come back while system calls fail are not lost", "[faults][strace]")
 {
-    needTracing();
-    Carrier carrier;
-    const QStringList sync{u"sync"_qs, u"--data"_qs, carrier.desk.path()};
-    const int places = everywhere(
-        [&](const FailingCall &failing) {
-            INFO(failing.name());
-            const QString memo = carrier.write();
-            REQUIRE(e2e::runCounty(carrier.device(u"revoke"_qs)).exitCode == 0);
-            CHECK(e2e::runTool(sync).exitCode == 1);
-            REQUIRE(e2e::runCounty(carrier.device(u"readmit"_qs)).exitCode == 0);
-            const Injected outcome = runTool(failing, sync);
-            (void)claimsDone(outcome);
-            carrier.desk.syncCleanly();
-            CHECK(carrier.desk.memo() == memo);
-            return outcome.hasStruck;
-        },
-        step());
-    std::printf("%d failing calls\n", places);
-    CHECK(places > 3);
-    CHECK(carrier.scene.county.dump() == carrier.desk.dump());
+    lockEverywhere(Strike::ComingBack);
 }
 
 TEST_CASE("a photo attached while system calls fail is there or is not", "[faults][strace]")
