@@ -105,7 +105,7 @@ Workbench::Workbench(Session &session, ui::Theme &theme, ui::Language &language,
         m_moved.push_back(moved);
         const syncing::SyncStatus &status = m_session.service().status();
         showLink(status);
-        offer(movedWords(moved, status.handedOver == 0).join(u' '), ui::BarOffer::Nothing);
+        offer(movedWords(moved, status.handedOver == 0).join(tr(". ")), ui::BarOffer::Nothing);
         m_syncFeed->refresh();
     });
     connect(&m_workplace.ledger, &core::LedgerThread::changed, this,

@@ -280,5 +280,9 @@
         <source>%1: yours since %2</source>
         <translation>%1从%2起归您管</translation>
     </message>
+    <message>
+        <source>. </source>
+        <translation>。</translation>
+    </message>
 </context>
 </TS>

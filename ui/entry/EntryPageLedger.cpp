@@ -315,7 +315,7 @@ void EntryPage::notTaken(const core::Error &error)
     saveDraft();
     if (error.code != core::ErrorCode::NotFound)
         return Q_EMIT failed(error);
-    Q_EMIT told(tr("Not written: this household went to others while you typed. What you typed "
+    Q_EMIT notDone(tr("Not written: this household went to others while you typed. What you typed "
                    "is kept here as a draft; tell those who have the household now"));
 }
 

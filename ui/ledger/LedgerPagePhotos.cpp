@@ -30,7 +30,7 @@ void LedgerPage::makePhotos()
         refreshHints();
     });
     connect(m_photos, &PhotoDesk::failed, this, &LedgerPage::failed);
-    connect(m_photos, &PhotoDesk::refused, this, &LedgerPage::told);
+    connect(m_photos, &PhotoDesk::refused, this, &LedgerPage::notDone);
     connect(m_photos, &PhotoDesk::wanted, this, &LedgerPage::photoWanted);
     connect(m_photos, &PhotoDesk::done, this, [this](const QString &words, const core::OpId &op) {
         Q_EMIT saved();

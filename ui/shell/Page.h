@@ -40,6 +40,7 @@ Q_SIGNALS:
     void saved(); ///< something was written on this computer just now
     void done(const ui::Deed &deed); ///< it was written, and Ctrl+Z takes it back
     void told(const QString &sentence); ///< something was done that there is no taking back of
+    void notDone(const QString &sentence); ///< … or was not, and nothing is wrong with the program
     void noted(const QString &event, const QString &id); ///< for the event log: save, advance, …
 };
 

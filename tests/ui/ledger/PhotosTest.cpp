@@ -177,7 +177,7 @@ TEST_CASE("a file that is no picture is refused in a sentence", "[ui][photo][bad
     Papers at;
     QString sentence;
     QObject::connect(
-        at.page, &ui::Page::told, at.page, [&](const QString &told) { sentence = told; });
+        at.page, &ui::Page::notDone, at.page, [&](const QString &told) { sentence = told; });
     SECTION("something else")
     {
         const QString path = at.photos.filePath(u"note.txt"_qs);
