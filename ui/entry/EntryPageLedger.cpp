@@ -316,7 +316,7 @@ void EntryPage::notTaken(const core::Error &error)
     if (error.code != core::ErrorCode::NotFound)
         return Q_EMIT failed(error);
     Q_EMIT notDone(tr("Not written: this household went to others while you typed. What you typed "
-                   "is kept here as a draft; tell those who have the household now"));
+                      "is kept here as a draft; tell those who have the household now"));
 }
 
 void EntryPage::finished(Deed deed, const core::RecordId &household, const core::RecordId &draft)
