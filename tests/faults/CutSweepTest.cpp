@@ -28,7 +28,9 @@ struct Pair
     void round(const Fault &fault)
     {
         other.write(kLongMemo);
-        REQUIRE(!other.sync().failure);
+        const syncing::SyncSummary news = other.sync();
+        INFO((news.failure ? news.failure->detail : QString()).toStdString());
+        REQUIRE(!news.failure);
         laptop.write(kLongMemo);
         scene.proxy.use(fault);
         const syncing::SyncSummary tried = laptop.sync();
@@ -37,6 +39,7 @@ struct Pair
             CHECK(tried.failure->code == core::ErrorCode::NetworkUnusable);
         CHECK(tried.tally.acknowledged + tried.pending == 1);
         const syncing::SyncSummary clean = laptop.sync();
+        INFO((clean.failure ? clean.failure->detail : QString()).toStdString());
         CHECK(!clean.failure);
         CHECK(clean.pending == 0);
         CHECK(tried.tally.acknowledged + clean.tally.acknowledged == 1);
