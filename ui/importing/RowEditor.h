@@ -5,6 +5,8 @@
 #include "core/exchange/ImportAnalysis.h"
 #include "ui/widgets/Panel.h"
 
+class QWidget;
+
 namespace ui {
 
 class Button;
@@ -63,7 +65,7 @@ private:
     FieldEdit *m_edit;
     Label *m_editLabel;
     Panel *m_choices;
-    QList<class QWidget *> m_choiceRows;
+    QList<QWidget *> m_choiceRows;
     Button *m_skip;
     Button *m_next;
     Shown m_shown;

@@ -10,6 +10,8 @@
 
 #include <functional>
 
+class QKeyEvent;
+
 namespace ui {
 
 class FieldEdit;
@@ -73,7 +75,7 @@ private:
     int messageHeight() const;
     bool isEdited(size_t line) const;
     void placeEdit(); ///< and everything that moves with it
-    bool handleEditKey(const class QKeyEvent &key);
+    bool handleEditKey(const QKeyEvent &key);
     void stepEdit(int by);
     QString original() const; ///< of the line that is edited
     QRect boxOf(size_t line) const;

@@ -13,6 +13,7 @@
 
 class QStackedLayout;
 class QTableView;
+class QKeyEvent;
 
 namespace ui {
 
@@ -109,7 +110,7 @@ private:
     void currentRowChanged();
     void loadDossier();
     void refreshWords();
-    bool handleListKey(const class QKeyEvent &event);
+    bool handleListKey(const QKeyEvent &event);
     bool chooseTab(const QKeyEvent &event);
     void typeInitials(const QString &letters);
     void reveal();

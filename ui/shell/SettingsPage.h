@@ -3,6 +3,8 @@
 
 #include "ui/shell/Page.h"
 
+class QVBoxLayout;
+
 namespace ui {
 
 class Language;
@@ -20,7 +22,7 @@ public:
     void activate() override;
 
 private:
-    void addRow(class QVBoxLayout *box, const QString &label, Segments *segments);
+    void addRow(QVBoxLayout *box, const QString &label, Segments *segments);
 
     Segments *m_sizes;
     Segments *m_looks;

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+class QGridLayout;
+
 namespace ui {
 
 class Button;
@@ -67,7 +69,7 @@ private:
     Message *m_message;
     Button *m_open;
     QWidget *m_side;
-    class QGridLayout *m_facts;
+    QGridLayout *m_facts;
     KeyHintBar *m_hints;
 };
 

@@ -4,6 +4,8 @@
 #include "ui/sync/DecideView.h"
 #include "ui/widgets/Button.h"
 
+class QVBoxLayout;
+
 namespace ui {
 
 class CardHead;
@@ -34,7 +36,7 @@ private:
     QString m_title; ///< where a side says nothing else
     CardHead *m_head;
     QWidget *m_body;
-    class QVBoxLayout *m_box;
+    QVBoxLayout *m_box;
 };
 
 } // namespace ui

@@ -3,6 +3,8 @@
 
 #include "ui/shell/Page.h"
 
+class QVBoxLayout;
+
 namespace ui {
 
 class Button;
@@ -49,7 +51,7 @@ private:
         Label *words;
         Label *state;
     };
-    Step addStep(class QVBoxLayout *box, int number, const QString &title, Button *button);
+    Step addStep(QVBoxLayout *box, int number, const QString &title, Button *button);
     bool hasKeys() const;
     static QString waitingWords(const StickView &view);
     void chooseFolder(const QString &title, void (StickPage::*chosen)(const QString &));
