@@ -143,7 +143,7 @@ QNetworkRequest HttpsTransport::request(const QByteArray &path) const
     // Set by hand, it also keeps Qt from decompressing whatever comes back.
     request.setRawHeader("Accept-Encoding", "identity");
     request.setRawHeader("Accept-Language", "*");
-    request.setRawHeader("User-Agent", "minqing");
+    request.setRawHeader("User-Agent", "mq"); // it goes with every request of every laptop
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setAttribute(
         QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
