@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The line fails at every byte: in the handshake, in the request, in the answer. The client is the
 // engine in this process, so that thousands of places can be tried; the county is the real program.
+#include "sync/server/HttpServer.h"
 #include "tests/faults/FaultScene.h"
 #include "tests/support/StringMakers.h"
 
@@ -8,6 +9,7 @@
 
 #include <cstdio>
 #include <map>
+#include <thread>
 
 using namespace faults;
 
@@ -22,11 +24,14 @@ struct Pair
     Scene scene;
     Traveller other{scene, scene.port(), 11};
     Traveller laptop{scene, scene.proxy.port(), 12};
+    std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
+    double rounds = 0;
 
     /// News come down and an own entry goes up over a line that fails, and then over one that
     /// does not.
     void round(const Fault &fault)
     {
+        pace();
         other.write(kLongMemo);
         const syncing::SyncSummary news = other.sync();
         INFO((news.failure ? news.failure->detail : QString()).toStdString());
@@ -43,6 +48,16 @@ struct Pair
         CHECK(!clean.failure);
         CHECK(clean.pending == 0);
         CHECK(tried.tally.acknowledged + clean.tally.acknowledged == 1);
+    }
+    /// No faster than the county lets one address in: what it refuses is no failure of the line.
+    void pace()
+    {
+        constexpr double kConnections = 4; // of a round, at the most
+        const syncing::HttpLimits limits;
+        const double over
+            = kConnections * ++rounds - static_cast<double>(limits.connectionBurstPerPeer);
+        std::this_thread::sleep_until(
+            began + std::chrono::duration<double>(over / limits.connectionsPerSecondPerPeer));
     }
     /// Both sides are in step; what they have is what the caller compares.
     QByteArray outcome()
