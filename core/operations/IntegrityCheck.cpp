@@ -36,7 +36,7 @@ public:
 private:
     Result<void> checkPages(const char *pragma)
     {
-        Statement rows = m_database.statement(pragma);
+        Statement rows = m_database.statement(QByteArray(pragma));
         for (;;) {
             MQ_TRY_ASSIGN(const bool found, rows.step());
             if (!found)

@@ -50,8 +50,7 @@ Database::Database(sqlite3 *handle)
 
 Database::~Database()
 {
-    for (sqlite3_stmt *statement : std::as_const(m_idle))
-        sqlite3_finalize(statement);
+    forgetStatements();
     sqlite3_close_v2(m_handle);
 }
 
@@ -136,29 +135,32 @@ Result<void> Database::probe()
     return outcome;
 }
 
-Statement Database::statement(QByteArray sql)
+sqlite3_stmt *&Database::placeOf(const SqlText &sql)
 {
-    // The entry of one that is lent out stays, empty: taking it out and putting it in again costs
-    // as much as many a statement.
-    if (const auto found = m_idle.find(sql); found != m_idle.end() && found.value()) {
-        sqlite3_stmt *idle = std::exchange(found.value(), nullptr);
-        return Statement(this, std::move(sql), idle, SQLITE_OK);
-    }
-    sqlite3_stmt *handle = nullptr;
-    const int code = sqlite3_prepare_v3(m_handle, sql.constData(), static_cast<int>(sql.size()),
-        SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
-    return Statement(this, std::move(sql), handle, code);
+    if (sql.isLasting())
+        return m_lasting[sql.data()];
+    const QByteArray looked = QByteArray::fromRawData(sql.data(), sql.size());
+    const auto found = m_built.find(looked);
+    return found != m_built.end() ? found->second : m_built[QByteArray(sql.data(), sql.size())];
 }
 
-void Database::takeBack(const QByteArray &sql, sqlite3_stmt *handle)
+Statement Database::statement(const SqlText &sql)
 {
-    sqlite3_reset(handle);
-    sqlite3_clear_bindings(handle);
-    sqlite3_stmt *&idle = m_idle[sql];
-    if (idle)
-        sqlite3_finalize(handle);
-    else
-        idle = handle;
+    sqlite3_stmt *&place = placeOf(sql);
+    if (place)
+        return Statement(this, &place, std::exchange(place, nullptr), SQLITE_OK);
+    sqlite3_stmt *handle = nullptr;
+    const int code = sqlite3_prepare_v3(m_handle, sql.data(), static_cast<int>(sql.size()),
+        SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
+    return Statement(this, &place, handle, code);
+}
+
+void Database::forgetStatements()
+{
+    for (auto &[sql, statement] : m_lasting)
+        sqlite3_finalize(std::exchange(statement, nullptr));
+    for (auto &[sql, statement] : m_built)
+        sqlite3_finalize(std::exchange(statement, nullptr));
 }
 
 Result<void> Database::execute(const char *sql)
@@ -214,9 +216,7 @@ QByteArray Database::image() const
 Result<void> Database::loadImage(const QByteArray &image)
 {
     // They point into the schema that goes away with the old content.
-    for (sqlite3_stmt *statement : std::as_const(m_idle))
-        sqlite3_finalize(statement);
-    m_idle.clear();
+    forgetStatements();
     const auto size = static_cast<sqlite3_int64>(image.size());
     auto *bytes = static_cast<unsigned char *>(sqlite3_malloc64(static_cast<sqlite3_uint64>(size)));
     if (!bytes)

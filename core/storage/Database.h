@@ -3,11 +3,13 @@
 
 #include "core/base/Result.h"
 #include "core/storage/LedgerKey.h"
+#include "core/storage/SqlText.h"
 #include "core/storage/Statement.h"
 
-#include <QHash>
+#include <QHashFunctions>
 
 #include <memory>
+#include <unordered_map>
 
 struct sqlite3;
 
@@ -34,7 +36,7 @@ public:
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
 
-    Statement statement(QByteArray sql);
+    Statement statement(const SqlText &sql);
     Result<void> execute(const char *sql); ///< several statements without parameters
     qint64 lastInsertedRow() const;
     int changedRows() const; ///< by the last INSERT, UPDATE or DELETE
@@ -60,10 +62,14 @@ private:
     Result<void> applyKey(const LedgerKey &key);
     Result<void> configure();
     Result<void> probe();
-    void takeBack(const QByteArray &sql, sqlite3_stmt *handle);
+    sqlite3_stmt *&placeOf(const SqlText &sql);
+    void forgetStatements();
 
     sqlite3 *m_handle;
-    QHash<QByteArray, sqlite3_stmt *> m_idle; ///< prepared and not lent out
+    /// Prepared and not lent out, null while it is: a place stays where it is, so that a statement
+    /// finds back without its text. By place in memory what is part of the program, else by text.
+    std::unordered_map<const char *, sqlite3_stmt *> m_lasting;
+    std::unordered_map<QByteArray, sqlite3_stmt *> m_built;
     int m_transactionDepth = 0;
 };
 

@@ -15,6 +15,8 @@ constexpr int kFixedColumns = 9; // those that makeTableSql names first
 struct TableSql
 {
     QByteArray columns;
+    QByteArray select; ///< without what follows the table
+    QByteArray find;
     QByteArray insert;
 };
 
@@ -27,7 +29,8 @@ TableSql makeTableSql(const RecordSpec &spec)
         columns += QByteArray(", \"") + field.key + '"';
         marks += ", ?";
     }
-    return {columns,
+    const QByteArray select = "SELECT " + columns + " FROM " + spec.key + ' ';
+    return {columns, select, select + "WHERE id = ?",
         QByteArray("INSERT INTO ") + spec.key + " (" + columns + ") VALUES (" + marks + ')'};
 }
 
@@ -117,9 +120,8 @@ Record recordFromRow(RecordType type, const Statement &row)
         record.unsent = decodeNumbers(row.bytes(8));
     int column = kFixedColumns;
     for (const FieldSpec &field : catalogue::of(type).fields) {
-        if (!row.isNull(column))
-            record.fields.emplace(field.number, row.value(column));
-        ++column;
+        if (Value value = row.value(column++); !value.isNothing())
+            record.fields.emplace_hint(record.fields.end(), field.number, std::move(value));
     }
     return record;
 }
@@ -185,8 +187,7 @@ QByteArray RecordStore::columns(RecordType type)
 Result<void> RecordStore::visit(RecordType type, const QByteArray &tail,
     const std::vector<Value> &parameters, const std::function<void(Record &&)> &take) const
 {
-    Statement statement = m_database.statement(
-        QByteArray("SELECT ") + columns(type) + " FROM " + catalogue::of(type).key + ' ' + tail);
+    Statement statement = m_database.statement(tableSql(type).select + tail);
     for (const Value &parameter : parameters)
         statement.bind(parameter);
     for (;;) {
@@ -208,10 +209,10 @@ Result<std::vector<Record>> RecordStore::select(
 
 Result<std::optional<Record>> RecordStore::find(RecordType type, const RecordId &id) const
 {
-    MQ_TRY_ASSIGN(std::vector<Record> found, select(type, "WHERE id = ?", {id.toBytes()}));
-    if (found.empty())
-        return std::optional<Record>();
-    return std::optional<Record>(std::move(found.front()));
+    Statement row = m_database.statement(SqlText::lasting(tableSql(type).find));
+    row.bind(id);
+    MQ_TRY_ASSIGN(const bool found, row.step());
+    return found ? std::optional<Record>(recordFromRow(type, row)) : std::nullopt;
 }
 
 Result<bool> RecordStore::exists(RecordType type, const RecordId &id) const
@@ -232,7 +233,7 @@ Result<std::vector<Record>> RecordStore::referring(
 
 Result<void> RecordStore::insert(const Record &record)
 {
-    Statement statement = m_database.statement(tableSql(record.type).insert);
+    Statement statement = m_database.statement(SqlText::lasting(tableSql(record.type).insert));
     statement.bind(record.id).bind(record.scope).bind(encodeRevisions(record.revisions));
     statement.bind(record.isVoid ? 1 : 0).bind(record.createdBy).bind(record.createdAt);
     statement.bind(qint64{record.createdOn});

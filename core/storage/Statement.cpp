@@ -7,16 +7,16 @@
 
 namespace core {
 
-Statement::Statement(Database *database, QByteArray sql, sqlite3_stmt *handle, int fault)
+Statement::Statement(Database *database, sqlite3_stmt **place, sqlite3_stmt *handle, int fault)
     : m_database(database)
-    , m_sql(std::move(sql))
+    , m_place(place)
     , m_handle(handle)
     , m_fault(fault)
 { }
 
 Statement::Statement(Statement &&other) noexcept
     : m_database(other.m_database)
-    , m_sql(std::move(other.m_sql))
+    , m_place(other.m_place)
     , m_handle(std::exchange(other.m_handle, nullptr))
     , m_nextParameter(other.m_nextParameter)
     , m_fault(other.m_fault)
@@ -25,7 +25,18 @@ Statement::Statement(Statement &&other) noexcept
 Statement::~Statement()
 {
     if (m_handle)
-        m_database->takeBack(m_sql, m_handle);
+        giveBack();
+}
+
+/// Of two of one text that were lent out at once, the later one to come back is not kept.
+void Statement::giveBack()
+{
+    sqlite3_reset(m_handle);
+    sqlite3_clear_bindings(m_handle);
+    if (*m_place)
+        sqlite3_finalize(m_handle);
+    else
+        *m_place = m_handle;
 }
 
 Statement &Statement::bound(int resultCode)
@@ -49,12 +60,12 @@ Statement &Statement::bind(QStringView value)
         static_cast<int>(utf8.size()), SQLITE_TRANSIENT)); // NOLINT
 }
 
-Statement &Statement::bind(const QByteArray &value)
+Statement &Statement::bindBytes(QByteArrayView value)
 {
     if (!m_handle)
         return *this;
     // A null QByteArray is still an empty blob: NULL is said by bindNull().
-    const char *data = value.isEmpty() ? "" : value.constData();
+    const char *data = value.isEmpty() ? "" : value.data();
     return bound(sqlite3_bind_blob(m_handle, m_nextParameter++, data,
         static_cast<int>(value.size()), SQLITE_TRANSIENT)); // NOLINT
 }
@@ -127,12 +138,6 @@ QString Statement::text(int column) const
     return QString::fromUtf8(utf8, sqlite3_column_bytes(m_handle, column));
 }
 
-QByteArray Statement::bytes(int column) const
-{
-    const auto *data = static_cast<const char *>(sqlite3_column_blob(m_handle, column));
-    return QByteArray(data, sqlite3_column_bytes(m_handle, column));
-}
-
 Value Statement::value(int column) const
 {
     switch (sqlite3_column_type(m_handle, column)) {
@@ -147,14 +152,25 @@ Value Statement::value(int column) const
     }
 }
 
+QByteArrayView Statement::view(int column) const
+{
+    const auto *data = static_cast<const char *>(sqlite3_column_blob(m_handle, column));
+    return {data, sqlite3_column_bytes(m_handle, column)};
+}
+
+QByteArray Statement::bytes(int column) const
+{
+    return view(column).toByteArray();
+}
+
 RecordId Statement::recordId(int column) const
 {
-    return RecordId::fromBytes(bytes(column)).value_or(RecordId());
+    return RecordId::fromBytes(view(column)).value_or(RecordId());
 }
 
 OpId Statement::opId(int column) const
 {
-    return OpId::fromBytes(bytes(column)).value_or(OpId());
+    return OpId::fromBytes(view(column)).value_or(OpId());
 }
 
 } // namespace core

@@ -28,9 +28,12 @@ public:
     Statement &bind(int value) { return bind(qint64{value}); }
     Statement &bind(QStringView value);
     Statement &bind(const QString &value) { return bind(QStringView(value)); }
-    Statement &bind(const QByteArray &value);
+    Statement &bind(const QByteArray &value) { return bindBytes(value); }
     Statement &bind(const Value &value);
-    template <class Tag> Statement &bind(const Id128<Tag> &id) { return bind(id.toBytes()); }
+    template <class Tag> Statement &bind(const Id128<Tag> &id)
+    {
+        return bindBytes(QByteArrayView(id.bytes()));
+    }
     Statement &bindNull();
 
     Result<bool> step(); ///< true while there is a row to read
@@ -47,11 +50,14 @@ public:
 
 private:
     friend class Database;
-    Statement(Database *database, QByteArray sql, sqlite3_stmt *handle, int fault);
+    Statement(Database *database, sqlite3_stmt **place, sqlite3_stmt *handle, int fault);
+    void giveBack();
+    QByteArrayView view(int column) const; ///< until the next step
+    Statement &bindBytes(QByteArrayView value);
     Statement &bound(int resultCode);
 
     Database *m_database;
-    QByteArray m_sql;
+    sqlite3_stmt **m_place; ///< in the cache it goes back to
     sqlite3_stmt *m_handle;
     int m_nextParameter = 1;
     int m_fault; ///< SQLite result code, 0 when all is well

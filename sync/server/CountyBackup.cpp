@@ -63,7 +63,7 @@ private:
 Result<void> checkWhole(const CountyDatabase &county)
 {
     for (const char *pragma : {"PRAGMA cipher_integrity_check", "PRAGMA quick_check"}) {
-        core::Statement check = county.database().statement(pragma);
+        core::Statement check = county.database().statement(QByteArray(pragma));
         for (;;) {
             MQ_TRY_ASSIGN(const bool isThere, check.step());
             if (!isThere)

@@ -3,6 +3,7 @@
 
 #include "core/base/Ids.h"
 #include "core/base/Result.h"
+#include "core/storage/SqlText.h"
 
 #include <functional>
 #include <memory>
@@ -154,9 +155,10 @@ public:
     virtual ~CountyConnection() = default;
     Q_DISABLE_COPY_MOVE(CountyConnection)
 
-    CountyStatement statement(const QByteArray &sql)
+    CountyStatement statement(const core::SqlText &sql)
     {
-        m_deviceWrites += sql.startsWith("UPDATE device") || sql.startsWith("INSERT INTO device");
+        const QByteArrayView text(sql.data(), sql.size());
+        m_deviceWrites += text.startsWith("UPDATE device") || text.startsWith("INSERT INTO device");
         return CountyStatement(make(sql));
     }
     /// Grows when a device may have been changed here: whoever remembers some looks at it.
@@ -188,7 +190,7 @@ public:
     virtual core::Database *file() const { return nullptr; }
 
 private:
-    virtual std::unique_ptr<StatementDriver> make(const QByteArray &sql) = 0;
+    virtual std::unique_ptr<StatementDriver> make(const core::SqlText &sql) = 0;
     quint64 m_deviceWrites = 0;
 };
 

@@ -47,7 +47,7 @@ void Replay::fault(const QString &what)
 
 void Replay::checkFile(core::Database &database, const char *pragma)
 {
-    core::Statement check = database.statement(pragma);
+    core::Statement check = database.statement(QByteArray(pragma));
     for (auto row = check.step(); row && *row; row = check.step()) {
         if (check.text(0) != u"ok")
             fault(check.text(0));

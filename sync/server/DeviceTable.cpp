@@ -19,7 +19,7 @@ namespace {
 constexpr char kName[] = "device.name";
 constexpr char kUser[] = "device.user";
 
-Result<qint64> numberIn(CountyConnection &connection, const char *sql)
+Result<qint64> numberIn(CountyConnection &connection, const core::SqlText &sql)
 {
     CountyStatement select = connection.statement(sql);
     MQ_TRY_ASSIGN(const bool isThere, select.step());

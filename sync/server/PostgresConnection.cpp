@@ -82,9 +82,9 @@ Result<std::unique_ptr<CountyConnection>> PostgresConnection::open(const Postgre
     return std::unique_ptr<CountyConnection>(new PostgresConnection(std::move(session)));
 }
 
-std::unique_ptr<StatementDriver> PostgresConnection::make(const QByteArray &sql)
+std::unique_ptr<StatementDriver> PostgresConnection::make(const core::SqlText &sql)
 {
-    return m_session->statement(sql);
+    return m_session->statement(QByteArray(sql.data(), sql.size()));
 }
 
 Result<void> PostgresConnection::begin(Access access)

@@ -35,7 +35,7 @@ public:
     qint64 rowsAtOnce() const override { return 4000; }
 
 private:
-    std::unique_ptr<StatementDriver> make(const QByteArray &sql) override;
+    std::unique_ptr<StatementDriver> make(const core::SqlText &sql) override;
     explicit PostgresConnection(std::unique_ptr<PostgresSession> session);
     core::Result<void> lock();
 

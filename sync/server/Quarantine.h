@@ -4,6 +4,8 @@
 #include "sync/server/BundleDesk.h"
 #include "sync/server/SqlCountyStore.h"
 
+#include <QStringList>
+
 namespace syncing {
 
 /// Bundles that a laptop out of service wrote. They are kept as they came, sealed, until somebody

@@ -270,9 +270,11 @@ core::PaidSum RecordTable::paidIn(const QString &scope) const
     // A village is asked for by itself: a range of them reads all other types of rows, too. Codes
     // are digits, so ':' comes after all that begin with the scope.
     const bool isVillage = scope.size() == kVillageDigits;
+    using core::SqlText;
     CountyStatement select = m_connection.statement(isVillage
-            ? "SELECT id, body FROM record WHERE /*mine*/ scope = ? AND type = ?"
-            : "SELECT id, body FROM record WHERE /*mine*/ scope >= ? AND scope < ? AND type = ?");
+            ? SqlText("SELECT id, body FROM record WHERE /*mine*/ scope = ? AND type = ?")
+            : SqlText("SELECT id, body FROM record WHERE /*mine*/ scope >= ? AND scope < ?"
+                      " AND type = ?"));
     select.bind(scope);
     if (!isVillage)
         select.bind(scope + u':');

@@ -65,14 +65,17 @@ SqliteConnection::SqliteConnection(std::unique_ptr<core::Database> database)
     : m_database(std::move(database))
 { }
 
-std::unique_ptr<StatementDriver> SqliteConnection::make(const QByteArray &sql)
+std::unique_ptr<StatementDriver> SqliteConnection::make(const core::SqlText &sql)
 {
     return std::make_unique<SqliteStatement>(m_database->statement(sql));
 }
 
 core::Result<void> SqliteConnection::begin(Access access)
 {
-    return m_database->statement(access == Access::Write ? "BEGIN IMMEDIATE" : "BEGIN").run();
+    using core::SqlText;
+    return m_database
+        ->statement(access == Access::Write ? SqlText("BEGIN IMMEDIATE") : SqlText("BEGIN"))
+        .run();
 }
 
 core::Result<void> SqliteConnection::commit()

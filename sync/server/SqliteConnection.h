@@ -19,7 +19,7 @@ public:
     core::Database *file() const override { return m_database.get(); }
 
 private:
-    std::unique_ptr<StatementDriver> make(const QByteArray &sql) override;
+    std::unique_ptr<StatementDriver> make(const core::SqlText &sql) override;
     std::unique_ptr<core::Database> m_database;
 };
 

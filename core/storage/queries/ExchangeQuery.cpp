@@ -132,7 +132,7 @@ Result<ExchangeQuery::Counts> ExchangeQuery::counts(qint64 since) const
         counts.waiting = static_cast<int>(waiting.integer(0));
         counts.oldestWaiting = waiting.integer(1);
     }
-    const auto count = [this](const char *sql, qint64 parameter) -> Result<int> {
+    const auto count = [this](const SqlText &sql, qint64 parameter) -> Result<int> {
         Statement row = m_database.statement(sql);
         row.bind(parameter);
         MQ_TRY_ASSIGN(const bool found, row.step());
