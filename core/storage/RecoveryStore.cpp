@@ -30,16 +30,21 @@ Result<void> RecoveryStore::noteLine(qint64 seq, const OpId &opId, qint64 receiv
 
 Result<void> RecoveryStore::forgetLines(qint64 receivedBefore)
 {
+    // The latest stay however old they are: a county whose clock was set wrong by years would make
+    // all laptops forget in one moment what they build on.
+    Statement last
+        = m_database.statement("SELECT seq FROM line ORDER BY seq DESC LIMIT 1 OFFSET ?");
+    last.bind(mutantIs(Mutant::LinesByClock) ? 0 : kKeptLines);
+    MQ_TRY_ASSIGN(const bool isAnyToForget, last.step());
+    if (!isAnyToForget)
+        return {};
     MQ_TRY(
         m_database.statement("DELETE FROM departed_record WHERE seq < (SELECT min(seq) FROM line)")
             .run());
-    // The latest stay however old they are: a county whose clock was set wrong by years would make
-    // all laptops forget in one moment what they build on.
     return m_database
         .statement("DELETE FROM line WHERE seq IN (SELECT seq FROM line ORDER BY seq LIMIT 1000)"
-                   " AND seq <= (SELECT seq FROM line ORDER BY seq DESC LIMIT 1 OFFSET ?)"
-                   " AND received_at < ?")
-        .bind(mutantIs(Mutant::LinesByClock) ? 0 : kKeptLines)
+                   " AND seq <= ? AND received_at < ?")
+        .bind(last.integer(0))
         .bind(receivedBefore)
         .run();
 }
