@@ -13,6 +13,7 @@ build_packages=(
     qt6-translations-l10n qt6-qpa-plugins fonts-noto-cjk
     libssl-dev libsodium-dev libzstd-dev libzip-dev libexpat1-dev libfreexl-dev libxlsxwriter-dev libboost-dev
     libpqxx-dev
+    libjemalloc-dev # of the simulation only
     poppler-utils # at run time, for scans in PDF files
 )
 # Newer than Debian 12 itself carries: SQLCipher 4.6 and Catch2 3.

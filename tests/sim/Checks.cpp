@@ -252,13 +252,14 @@ quint32 World::authorOf(quint32 device, qint64 lsn) const
 /// Moves the test's own copy of what the county told this laptop up to its cursor.
 void World::advance(Laptop &laptop)
 {
-    const qint64 cursor = laptop.cursor();
-    const bool isOtherEpoch = laptop.epoch() != laptop.confirmedEpoch;
+    const core::DeviceState state = laptop.state();
+    const qint64 cursor = state.cursor;
+    const bool isOtherEpoch = state.epoch != laptop.confirmedEpoch;
     if (isOtherEpoch) {
         laptop.truth.clear();
         laptop.settled.clear();
         laptop.confirmedTo = 0;
-        laptop.confirmedEpoch = laptop.epoch();
+        laptop.confirmedEpoch = state.epoch;
     }
     if (cursor < laptop.confirmedTo)
         return fail(QStringLiteral("I6: the cursor went back"));
@@ -291,6 +292,9 @@ void World::checkLaptop(Laptop &laptop, const std::vector<core::RecordId> &recor
                         .arg(waiting.size()));
     if (laptop.isInDoubt())
         return; // the county's part of some is not known yet
+    core::Snapshot snapshot(laptop.database());
+    if (!snapshot.begin())
+        return fail(QStringLiteral("a ledger cannot be read"));
     for (const core::RecordId &id : records)
         checkRecord(laptop, id, waiting);
 }

@@ -42,7 +42,7 @@ void Laptop::begin()
     held = regions();
     handedOver.clear();
     confirmedTo = 0;
-    confirmedEpoch = epoch();
+    confirmedEpoch = state().epoch;
     settled.clear();
     m_copyHead.reset();
     m_copy.clear();
@@ -51,10 +51,10 @@ void Laptop::begin()
 
 void Laptop::makeNew()
 {
-    const core::DeviceState state = m_ledger->device().state().value();
+    const quint32 device = state().device;
     must(core::clearAll(database()));
     must(core::DigestKeeper(database(), clock).open()); // it will not be closed in good order
-    must(m_ledger->device().saveState({.device = state.device, .headHash = {}, .epoch = 1}));
+    must(m_ledger->device().saveState({.device = device, .headHash = {}, .epoch = 1}));
     truth.clear();
     settled.clear();
     held.clear();
@@ -88,7 +88,7 @@ qint64 Laptop::restoreCopy()
     damaged = m_copyDamaged;
     restart();
     wasRestored = true;
-    m_device = m_ledger->device().state().value().device;
+    m_device = state().device;
     own.resize(static_cast<std::size_t>(*m_copyHead));
     return *m_copyHead;
 }
@@ -107,27 +107,16 @@ bool Laptop::continueAs(const BranchRequest &request, const BranchReply &reply)
     return true;
 }
 
-qint64 Laptop::head()
+core::DeviceState Laptop::state()
 {
-    const auto state = m_ledger->device().state();
-    return state ? state->nextLsn - 1 : -1;
-}
-
-qint64 Laptop::epoch()
-{
-    const auto state = m_ledger->device().state();
-    return state ? state->epoch : -1;
+    // A ledger that cannot be read agrees with nothing.
+    return m_ledger->device().state().valueOr(
+        core::DeviceState{.nextLsn = 0, .headHash = {}, .cursor = -1, .epoch = -1});
 }
 
 std::vector<core::HeldRegion> Laptop::regions()
 {
     return m_ledger->regions().held().value();
-}
-
-qint64 Laptop::scopeVersion()
-{
-    const auto state = m_ledger->device().state();
-    return state ? state->scopeVersion : -1;
 }
 
 bool Laptop::isInDoubt()
@@ -141,14 +130,8 @@ bool Laptop::fallBack()
     const auto back = takeFormerNumber(*m_ledger);
     if (!back || !*back)
         return false;
-    m_device = m_ledger->device().state().value().device;
+    m_device = state().device;
     return true;
-}
-
-qint64 Laptop::cursor()
-{
-    const auto state = m_ledger->device().state();
-    return state ? state->cursor : -1;
 }
 
 } // namespace syncing::sim

@@ -70,7 +70,6 @@ public:
     bool continueAs(const BranchRequest &request, const BranchReply &reply);
     const QString &user() const { return m_scenery.user; }
     std::vector<core::HeldRegion> regions(); ///< as the ledger says
-    qint64 scopeVersion();
 
     void begin(); ///< puts the ledger back to the scenery
     void makeNew(); ///< enrolled, and nothing else
@@ -78,9 +77,9 @@ public:
     void keepCopy(); ///< of the disk
     bool hasCopy() const { return m_copyHead.has_value(); }
     qint64 restoreCopy(); ///< returns the head of the copy
-    qint64 head();
-    qint64 cursor();
-    qint64 epoch();
+    core::DeviceState state(); ///< as the ledger says
+    qint64 head() { return state().nextLsn - 1; }
+    qint64 cursor() { return state().cursor; }
     bool isInDoubt(); ///< waits for rows of a restored county
     bool fallBack(); ///< to the number before; false when there was none
 

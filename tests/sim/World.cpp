@@ -328,11 +328,12 @@ bool World::isQuiet()
         const auto device = m_county.device(laptop->device());
         if (!device || device->isRetired)
             return false;
-        if (laptop->plan.phase != Phase::Idle || laptop->settled.size() != laptop->own.size()
-            || laptop->cursor() != m_county.lastSeq() || laptop->epoch() != m_county.epoch()
-            || laptop->isInDoubt() || laptop->ledger().regions().unfilled().value())
+        if (laptop->plan.phase != Phase::Idle || laptop->settled.size() != laptop->own.size())
             return false;
-        if (laptop->scopeVersion() != device->scopeVersion)
+        const core::DeviceState state = laptop->state();
+        if (state.cursor != m_county.lastSeq() || state.epoch != m_county.epoch()
+            || state.scopeVersion != device->scopeVersion || laptop->isInDoubt()
+            || laptop->ledger().regions().unfilled().value())
             return false;
         if (!laptop->damaged.empty())
             checkAll(*laptop);
