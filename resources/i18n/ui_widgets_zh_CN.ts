@@ -11,6 +11,14 @@
         <source>Keys</source>
         <translation>按键</translation>
     </message>
+    <message>
+        <source>County not reached</source>
+        <translation>连不上县里</translation>
+    </message>
+    <message>
+        <source>County not reached — keep working</source>
+        <translation>连不上县里·照常录入</translation>
+    </message>
 </context>
 <context>
     <name>ui::Message</name>

@@ -388,10 +388,20 @@ TEST_CASE("no network is told while the county does not answer", "[ui][feed]")
     link.isReachable = false;
     feed.setLink(link);
     REQUIRE_FALSE(status.isEmpty());
-    CHECK_FALSE(status.constLast().at(0).value<ExchangeStatus>().isNetworkUsable);
-    link.isReachable = true;
+    const auto last = [&] { return status.constLast().at(0).value<ExchangeStatus>(); };
+    CHECK_FALSE(last().isNetworkUsable);
+    CHECK_FALSE(last().isCountyMissed);
+    link.obstacleWords = QStringLiteral("somebody else");
     feed.setLink(link);
-    CHECK(status.constLast().at(0).value<ExchangeStatus>().isNetworkUsable);
+    CHECK_FALSE(last().isNetworkUsable);
+    CHECK(last().isCountyMissed);
+    link = {.isEnrolled = true, .failureWords = {}, .notices = {}};
+    feed.setLink(link);
+    CHECK(last().isNetworkUsable);
+    CHECK_FALSE(last().isCountyMissed);
+    link.isEnrolled = false;
+    feed.setLink(link);
+    CHECK(last().isCountyMissed);
 }
 
 TEST_CASE("every way an opening can fail has a sentence of its own", "[ui][words]")

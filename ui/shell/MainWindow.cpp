@@ -174,7 +174,10 @@ void MainWindow::setUser(const QString &name)
 void MainWindow::setStatus(const ExchangeStatus &status)
 {
     m_top->setStatus(status);
-    m_hints->setNetwork(status.isNetworkUsable);
+    using Network = KeyHintBar::Network;
+    m_hints->setNetwork(status.isNetworkUsable ? Network::Usable
+            : status.isCountyMissed            ? Network::CountyMissed
+                                               : Network::None);
 }
 
 void MainWindow::setSavedWords(const QString &words)

@@ -5,6 +5,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/KeyCap.h"
+#include "ui/widgets/KeyHints.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Paint.h"
 
@@ -201,6 +202,7 @@ void TopBar::showChips()
     }
     if (shown == 0 && m_fold != Fold::Narrow)
         m_chips.at(m_status.isNetworkUsable ? 4 : 3)->show();
+    m_chips.at(3)->setWords(m_status.isCountyMissed ? KeyHintBar::missedWords() : QString());
 }
 
 void TopBar::restyle()

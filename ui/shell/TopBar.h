@@ -19,6 +19,7 @@ struct ExchangeStatus
     int undecided = 0;
     int waiting = 0;
     bool isNetworkUsable = true;
+    bool isCountyMissed = false; ///< not usable, though there is a network
 };
 
 /// The box in the top bar in which every search starts. The list of finds hangs from it, so there

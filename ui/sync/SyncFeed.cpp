@@ -245,7 +245,8 @@ void SyncFeed::show()
     view.total = m_link.total;
     m_page.setView(view);
     Q_EMIT statusChanged(
-        {m_facts.counts.rejected, view.undecided, view.waiting, view.isNetworkUsable});
+        {m_facts.counts.rejected, view.undecided, view.waiting, view.isNetworkUsable,
+            !view.isNetworkUsable && (!m_link.isEnrolled || !m_link.obstacleWords.isEmpty())});
 }
 
 void SyncFeed::printReceipt()

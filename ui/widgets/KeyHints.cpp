@@ -74,9 +74,16 @@ void KeyHintBar::setMissing(const QString &bold, const QString &plain)
     m_missingWhat->setVisible(!plain.isEmpty());
 }
 
-void KeyHintBar::setNetwork(bool isUsable)
+QString KeyHintBar::missedWords()
 {
-    m_network->setVisible(!isUsable);
+    return tr("County not reached");
+}
+
+void KeyHintBar::setNetwork(Network network)
+{
+    m_state = network;
+    m_network->setVisible(network != Network::Usable);
+    shortenNetwork();
 }
 
 void KeyHintBar::setSaved(const QString &words)
@@ -112,8 +119,11 @@ void KeyHintBar::shortenNetwork()
 {
     constexpr double kNarrowEms = 54;
     const bool isNarrow = width() < tokens().fs * kNarrowEms;
-    m_network->setState(
-        State::Off, isNarrow ? stateWord(State::Off) : tr("No network — keep working"));
+    const bool isMissed = m_state == Network::CountyMissed;
+    const QString brief = isMissed ? missedWords() : stateWord(State::Off);
+    const QString whole
+        = isMissed ? tr("County not reached — keep working") : tr("No network — keep working");
+    m_network->setState(State::Off, isNarrow ? brief : whole);
 }
 
 void KeyHintBar::resizeEvent(QResizeEvent *event)

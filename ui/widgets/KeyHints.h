@@ -39,7 +39,14 @@ public:
     explicit KeyHintBar(QWidget *parent = nullptr);
 
     void setMissing(const QString &bold, const QString &plain); ///< "还差2处", "身份证 卡号"
-    void setNetwork(bool isUsable); ///< shows the hollow ring while there is none
+    enum class Network
+    {
+        Usable,
+        None,
+        CountyMissed ///< there is one, and the county does not answer in it
+    };
+    void setNetwork(Network network); ///< shows the hollow ring unless it is usable
+    static QString missedWords(); ///< of CountyMissed, short
     void setSaved(const QString &words); ///< "本机已保存 10:42", or anything short
     void refresh();
     const KeyHints &hints() const { return m_hints; }
@@ -56,6 +63,7 @@ private:
     int paintHints(QPainter &painter, int rightLimit) const;
 
     KeyHints m_hints;
+    Network m_state = Network::Usable;
     QHBoxLayout *m_layout;
     Label *m_missing;
     Label *m_missingWhat;

@@ -85,8 +85,16 @@ void StateChip::setCount(std::optional<int> count)
     setState(m_state);
 }
 
+void StateChip::setWords(const QString &words)
+{
+    m_words = words;
+    setState(m_state);
+}
+
 QString StateChip::words() const
 {
+    if (!m_words.isEmpty())
+        return m_words;
     const bool isTop = m_place == Place::TopBar;
     const bool isShort = isTop && m_state != State::Ok;
     const QString word = isShort ? shortStateWord(m_state) : stateWord(m_state);

@@ -32,6 +32,7 @@ public:
     State state() const { return m_state; }
     void setState(State state);
     void setCount(std::optional<int> count);
+    void setWords(const QString &words); ///< in place of the state's own; empty: those again
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -44,6 +45,7 @@ private:
 
     State m_state;
     Place m_place;
+    QString m_words;
     std::optional<int> m_count;
 };
 
