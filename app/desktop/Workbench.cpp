@@ -304,6 +304,7 @@ void Workbench::feedDecide()
                  "ledger"),
             ui::BarOffer::Nothing);
     });
+    connect(this, &ui::MainWindow::sendRequested, feed, &ui::DecideFeed::endGrace);
     connect(m_syncFeed, &ui::SyncFeed::statusChanged, feed,
         [feed](const ui::ExchangeStatus &status) { feed->setLine(status.isNetworkUsable); });
     connect(&m_session.service(), &syncing::SyncService::photoArrived, feed,

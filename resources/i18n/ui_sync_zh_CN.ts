@@ -287,6 +287,15 @@
         <source>Noted with %1. The case stays open</source>
         <translation>已记在%1名下，这一条还等您定</translation>
     </message>
+    <message>
+        <source>%1 and %2 more: one decision for all of them</source>
+        <comment>whom, number</comment>
+        <translation>%1 等，还有 %2 条：一起定</translation>
+    </message>
+    <message>
+        <source>keep the note</source>
+        <translation>记下</translation>
+    </message>
 </context>
 <context>
     <name>ui::EvidenceStrip</name>

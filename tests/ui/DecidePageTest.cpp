@@ -215,11 +215,21 @@ TEST_CASE("cases of one kind are decided together once each was listed", "[ui][d
     CHECK(list->isVisible());
     CHECK(list->text().contains(QStringLiteral("单德贵")));
     CHECK(list->text().contains(QStringLiteral("333")));
+    const auto *head = shown.page.findChild<QLabel *>(QStringLiteral("decide.title"));
+    REQUIRE(head != nullptr);
+    const QString forAll = head->text();
+    shown.page.goBack();
+    CHECK(head->text() == threeCases().cases.at(0).title); // of one again
+    CHECK(head->text() != forAll);
+    QTest::keyClick(&shown.page, Qt::Key_1, Qt::ControlModifier);
+    CHECK(head->text() == forAll);
     QTest::keyClicks(shown.reason(), QStringLiteral("1"));
     QTest::keyClick(shown.reason(), Qt::Key_Return);
     REQUIRE(shown.decided.size() == 2);
     CHECK(shown.decided.at(0).at(0).toString() == QStringLiteral("c1"));
     CHECK(shown.decided.at(1).at(0).toString() == QStringLiteral("c3"));
+    shown.page.setView({});
+    CHECK_FALSE(list->isVisible()); // nothing is left to decide
     QSignalSpy undone(&shown.page, &DecidePage::undoRequested);
     CHECK(shown.page.undo());
     CHECK(undone.size() == 2);
@@ -256,6 +266,7 @@ TEST_CASE("a telephone call is noted and leaves the case open", "[ui][decide]")
     QSignalSpy noted(&shown.page, &DecidePage::callNoted);
     QTest::keyClick(&shown.page, Qt::Key_F3);
     REQUIRE(shown.reason()->hasFocus());
+    CHECK(keyHintsFor(shown.reason()).constFirst().key == QStringLiteral("Enter"));
     QTest::keyClick(shown.reason(), Qt::Key_Return);
     CHECK(noted.isEmpty()); // nothing was said
     QTest::keyClicks(shown.reason(), QStringLiteral("1")); // words here, not a ready reason
@@ -266,6 +277,8 @@ TEST_CASE("a telephone call is noted and leaves the case open", "[ui][decide]")
     CHECK(shown.decided.isEmpty());
     const auto *notice = shown.page.findChild<QLabel *>(QStringLiteral("decide.notice"));
     CHECK_FALSE(notice->isVisible()); // not before it is written down
+    QTest::keyClick(&shown.page, Qt::Key_1); // now a reason is asked, and some are ready
+    CHECK(keyHintsFor(shown.reason()).constFirst().key == QStringLiteral("1–3"));
     shown.page.tellNoted(QStringLiteral("王桂兰"));
     CHECK(notice->text().contains(QStringLiteral("王桂兰")));
     CHECK(notice->isVisible());

@@ -346,6 +346,34 @@ TEST_CASE("a decision is taken back as long as nothing can be sent", "[ui][feed]
     CHECK_FALSE(page.undo());
 }
 
+TEST_CASE("F5 sends a decision before its time to be taken back is over", "[ui][feed]")
+{
+    WorkplaceFixture fixture;
+    DecidePage page;
+    DecideFeed feed(page, fixture.workplace);
+    const QSignalSpy gone(&feed, &DecideFeed::gone);
+    const QSignalSpy settled(&feed, &DecideFeed::settled);
+    take(fixture,
+        cardCase(
+            fixture, QStringLiteral("6228480012345678018"), QStringLiteral("6228480012345678216")));
+    showActive(page);
+    page.activate();
+    auto *words = page.findChild<QLineEdit *>(QStringLiteral("decide.reason"));
+    const auto *local = page.findChild<QPushButton *>(QStringLiteral("decide.local"));
+    REQUIRE(QTest::qWaitFor([&] { return local->isVisible(); }));
+    feed.setGrace(std::chrono::hours(1));
+    feed.setLine(false);
+    QTest::keyClick(&page, Qt::Key_1);
+    QTest::keyClicks(words, QStringLiteral("1"));
+    QTest::keyClick(words, Qt::Key_Return);
+    feed.endGrace();
+    CHECK(gone.isEmpty()); // it could not be sent yet
+    feed.setLine(true);
+    feed.endGrace();
+    REQUIRE(QTest::qWaitFor([&] { return !settled.isEmpty(); }));
+    CHECK(gone.size() == 1);
+}
+
 TEST_CASE("a decision of a program that died is written by the next one", "[ui][feed]")
 {
     WorkplaceFixture fixture;

@@ -2,6 +2,7 @@
 #include "ui/sync/DecideCard.h"
 #include "ui/sync/DecidePage.h"
 #include "ui/widgets/FieldEdit.h"
+#include "ui/widgets/KeyHints.h"
 #include "ui/widgets/Label.h"
 
 namespace ui {
@@ -22,6 +23,8 @@ void DecidePage::choose(std::optional<DecideChoice> choice)
     m_choice = choice;
     m_isForAll = m_isForAll && choice;
     m_isNotingCall = false;
+    tellReasonKeys();
+    tellWhat();
     m_reasonLabel->setText(tr("Why"));
     const QStringList reasons = readyReasons();
     m_reason->setPlaceholderText(
@@ -57,6 +60,32 @@ void DecidePage::choose(std::optional<DecideChoice> choice)
     m_result->setText(result.isEmpty() ? values.join(tr(", ")) : result);
     m_resultHint->clear();
     m_reason->setFocus();
+}
+
+/// At the head of the page: whom it concerns, or how many.
+void DecidePage::tellWhat()
+{
+    const DecideView::Case *shown = current();
+    if (shown == nullptr)
+        return;
+    m_bannerTitle->setText(m_isForAll
+            ? tr("%1 and %2 more: one decision for all of them", "whom, number")
+                  .arg(shown->whom)
+                  .arg(alike().size() - 1)
+            : shown->title);
+    m_bannerConsequence->setText(shown->consequence);
+    m_bannerConsequence->setVisible(!m_isForAll && !shown->consequence.isEmpty());
+}
+
+/// A call is noted in words of one's own.
+void DecidePage::tellReasonKeys()
+{
+    KeyHints hints;
+    if (!m_isNotingCall)
+        hints = {{QStringLiteral("1–3"), tr("ready reason")}};
+    hints << KeyHint{QStringLiteral("Enter"), m_isNotingCall ? tr("keep the note") : tr("write it")}
+          << KeyHint{QStringLiteral("Esc"), tr("choose again")};
+    setKeyHints(m_reason, hints);
 }
 
 void DecidePage::chooseForAll(DecideChoice choice)

@@ -30,6 +30,7 @@ public:
     void refreshEvidence(); ///< a photo came
     void setGrace(std::chrono::milliseconds grace) { m_graceTime = grace; }
     void setLine(bool isUp); ///< whether what is written would be sent at once
+    void endGrace(); ///< writes what is held, when it would be sent at once
 
 Q_SIGNALS:
     void decided(); ///< held; it may still be taken back
@@ -48,7 +49,6 @@ private:
     void noteCall(const QString &caseId, const QString &words);
     void settle(); ///< also while the window goes
     void letGo();
-    void endGrace();
     void show(const std::vector<core::OpenConflict> &open);
     void showEvidence(const QString &caseId);
     DecideView::Case caseOf(const core::OpenConflict &conflict) const;

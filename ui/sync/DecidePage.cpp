@@ -59,9 +59,6 @@ DecidePage::DecidePage(QWidget *parent)
     column->addWidget(m_nothing, 1);
     connect(m_next, &QPushButton::clicked, this, &DecidePage::confirm);
     connect(m_undo, &QPushButton::clicked, this, [this] { undo(); });
-    setKeyHints(m_reason,
-        {{QStringLiteral("1–3"), tr("ready reason")}, {QStringLiteral("Enter"), tr("write it")},
-            {QStringLiteral("Esc"), tr("choose again")}});
     setView({});
 }
 
@@ -71,6 +68,7 @@ QWidget *DecidePage::makeBanner()
     auto *row = new QHBoxLayout(m_banner);
     auto *shape = new StateLabel(State::Ask, QLatin1String(""));
     m_bannerTitle = Label::section({});
+    m_bannerTitle->setObjectName(QStringLiteral("decide.title"));
     m_bannerConsequence = new Label;
     m_bannerTitle->setWordWrap(true);
     m_bannerConsequence->setWordWrap(true);
@@ -210,12 +208,10 @@ void DecidePage::showCase()
     m_reasonMessage->clear();
     if (shown == nullptr) {
         m_header->setSub({});
+        m_alikeBox->hide();
         return;
     }
     m_header->setSub(tr("%1 of %2").arg(m_index + 1).arg(m_view.cases.size()));
-    m_bannerTitle->setText(shown->title);
-    m_bannerConsequence->setText(shown->consequence);
-    m_bannerConsequence->setVisible(!shown->consequence.isEmpty());
     m_local->setSide(shown->rows, true, shown->local);
     m_county->setSide(shown->rows, false, shown->county);
     QStringList aside;
@@ -259,6 +255,7 @@ void DecidePage::beginCallNote()
     m_reason->setEnabled(true);
     m_reason->setFocus();
     m_resultHint->setText(tr("Enter keeps the note; the case stays open"));
+    tellReasonKeys();
 }
 
 void DecidePage::keepCallNote()

@@ -58,6 +58,8 @@ private:
     QWidget *makeOutcome();
     void showCase();
     void tellKeys();
+    void tellReasonKeys();
+    void tellWhat();
     void choose(std::optional<DecideChoice> choice);
     void chooseForAll(DecideChoice choice);
     QList<const DecideView::Case *> alike() const; ///< the one in front and those of its kind
