@@ -76,6 +76,10 @@
         <source>Not attached: nobody said what it is a photo of</source>
         <translation>照片没有附上：没有选是什么照片</translation>
     </message>
+    <message>
+        <source>What is it a photo of?</source>
+        <translation>照的是什么？</translation>
+    </message>
 </context>
 <context>
     <name>ui::PhotoViewer</name>

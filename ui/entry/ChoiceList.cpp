@@ -4,6 +4,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/KeyCap.h"
 #include "ui/widgets/KeyHints.h"
+#include "ui/widgets/Label.h"
 #include "ui/widgets/Paint.h"
 
 #include <QKeyEvent>
@@ -56,11 +57,15 @@ public:
 
 ChoiceList::ChoiceList(QWidget *page)
     : QFrame(page)
+    , m_title(new Label({}, TextSize::Body, Weight::Bold))
     , m_list(new QListWidget(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(2, 2, 2, 2);
+    column->setSpacing(0);
+    column->addWidget(m_title);
     column->addWidget(m_list);
+    m_title->hide();
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setItemDelegate(new ChoiceDelegate(m_list));
     m_list->setObjectName(QStringLiteral("choiceList"));
@@ -71,6 +76,13 @@ ChoiceList::ChoiceList(QWidget *page)
     connect(m_list, &QListWidget::itemClicked, this,
         [this](QListWidgetItem *item) { pick(m_list->row(item)); });
     hide();
+}
+
+void ChoiceList::setTitle(const QString &title)
+{
+    m_title->setText(title);
+    m_title->setVisible(!title.isEmpty());
+    m_list->setAccessibleName(title.isEmpty() ? tr("Choices") : title);
 }
 
 void ChoiceList::setDiscardable()
@@ -105,8 +117,12 @@ void ChoiceList::offer(const std::vector<Choice> &choices, QWidget *field, const
     int words = 0;
     for (const Choice &choice : m_all)
         words = std::max(words, metrics.horizontalAdvance(choice.word));
+    words = std::max(words, metrics.horizontalAdvance(m_title->text()));
     const int wide = std::min(words + t.px(4.5), parentWidget()->width());
-    const QSize size(std::max({field->width(), t.px(12), wide}), rows * t.rowHeight() + 4);
+    const int head = m_title->isHidden() ? 0 : t.rowHeight();
+    m_title->setContentsMargins(t.px(0.54), 0, t.px(0.54), 0);
+    m_title->setFixedHeight(t.rowHeight());
+    const QSize size(std::max({field->width(), t.px(12), wide}), head + rows * t.rowHeight() + 4);
     QPoint at = field->mapTo(parentWidget(), QPoint(0, field->height() + 4));
     if (at.y() + size.height() > parentWidget()->height())
         at.setY(std::max(0, field->mapTo(parentWidget(), QPoint()).y() - size.height() - 4));

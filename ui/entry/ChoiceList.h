@@ -9,6 +9,8 @@ class QListWidget;
 
 namespace ui {
 
+class Label;
+
 /// The answers of a field, below it (F4). A digit, Enter or a click picks one; letters filter; Esc
 /// leaves the field as it was.
 class ChoiceList : public QFrame
@@ -22,6 +24,7 @@ public:
     /// As offer(), but an Enter out of habit picks nothing: a digit, or an arrow first.
     void ask(const std::vector<Choice> &choices, QWidget *field);
 
+    void setTitle(const QString &title); ///< what is asked, where no field above says so
     void setDiscardable(); ///< Del asks for discarded()
 
 Q_SIGNALS:
@@ -39,6 +42,7 @@ private:
     void pick(int row);
     void dismiss();
 
+    Label *m_title;
     QListWidget *m_list;
     std::vector<Choice> m_all;
     std::vector<Choice> m_shown;

@@ -330,19 +330,30 @@ void PhotoList::askKind(std::function<void(const QString &kind)> next)
 {
     if (!m_kinds) {
         m_kinds = new ChoiceList(window());
+        m_kinds->setTitle(tr("What is it a photo of?"));
         connect(m_kinds, &ChoiceList::picked, this, [this](const Choice &choice) {
-            m_view->setFocus();
+            giveFocusBack();
             if (const auto go = std::exchange(m_next, nullptr))
                 go(choice.code);
         });
         connect(m_kinds, &ChoiceList::dismissed, this, [this] {
             if (std::exchange(m_next, nullptr))
                 Q_EMIT m_desk.refused(tr("Not attached: nobody said what it is a photo of"));
-            m_view->setFocus();
+            giveFocusBack();
         });
     }
     m_next = std::move(next);
+    m_asked = QApplication::focusWidget();
     m_kinds->offer(PhotoWords::kinds(), this, {});
+}
+
+/// To where it was asked: without any photo yet that is not the list of them.
+void PhotoList::giveFocusBack()
+{
+    if (m_view->isVisible() || !m_asked)
+        m_view->setFocus();
+    else
+        m_asked->setFocus();
 }
 
 void PhotoList::look()

@@ -5,6 +5,7 @@
 
 #include <QAbstractListModel>
 #include <QListView>
+#include <QPointer>
 
 class QStackedLayout;
 
@@ -65,6 +66,7 @@ protected:
 
 private:
     void askKind(std::function<void(const QString &kind)> next);
+    void giveFocusBack();
     void refreshWords();
     void chooseScannerFolder();
 
@@ -76,6 +78,7 @@ private:
     ChoiceList *m_kinds = nullptr;
     PhotoViewer *m_viewer = nullptr;
     std::function<void(const QString &kind)> m_next;
+    QPointer<QWidget> m_asked; ///< where the focus was when the kind was asked
 };
 
 } // namespace ui

@@ -81,6 +81,22 @@ struct Papers : LedgerWindow
 
 } // namespace
 
+TEST_CASE("asked what a photo is of, Esc leads back to where one was", "[ui][photo]")
+{
+    Papers at;
+    const QWidget *before = QApplication::focusWidget();
+    REQUIRE(before != nullptr);
+    QApplication::clipboard()->setImage(aPicture());
+    at.press(Qt::Key_V, Qt::ControlModifier);
+    const QWidget *kinds = QApplication::focusWidget();
+    REQUIRE(kinds->objectName() == u"choiceList"_qs);
+    CHECK(kinds->accessibleName() == ui::PhotoList::tr("What is it a photo of?"));
+    pictureOf(at.window, QStringLiteral("photo-kinds"));
+    at.press(Qt::Key_Escape);
+    CHECK(QApplication::focusWidget() == before);
+    CHECK(at.count() == 0);
+}
+
 TEST_CASE("a copied picture is attached by keys alone, and seen at once", "[ui][photo]")
 {
     Papers at;
