@@ -297,7 +297,7 @@ Snapshot::Snapshot(Database &database)
 Snapshot::~Snapshot()
 {
     if (m_isOpen) {
-        (void)m_database.execute("COMMIT"); // nothing was written, so nothing can be lost
+        (void)m_database.statement("COMMIT").run(); // nothing was written, so nothing can be lost
         --m_database.m_transactionDepth;
     }
 }
