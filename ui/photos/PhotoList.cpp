@@ -272,6 +272,7 @@ bool PhotoList::eventFilter(QObject *watched, QEvent *event)
 
 void PhotoList::chooseFiles()
 {
+    rememberFocus(); // the dialog is still open when it tells the files
     auto *dialog = new QFileDialog(this, tr("Photos and scans"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
@@ -343,8 +344,17 @@ void PhotoList::askKind(std::function<void(const QString &kind)> next)
         });
     }
     m_next = std::move(next);
-    m_asked = QApplication::focusWidget();
+    rememberFocus();
     m_kinds->offer(PhotoWords::kinds(), this, {});
+}
+
+/// Unless it is in a dialog, or in the list of kinds itself.
+void PhotoList::rememberFocus()
+{
+    QWidget *focus = QApplication::focusWidget();
+    const bool isInKinds = m_kinds != nullptr && m_kinds->isAncestorOf(focus);
+    if (focus != nullptr && focus->window() == window() && !isInKinds)
+        m_asked = focus;
 }
 
 /// To where it was asked: without any photo yet that is not the list of them.

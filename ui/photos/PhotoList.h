@@ -66,6 +66,7 @@ protected:
 
 private:
     void askKind(std::function<void(const QString &kind)> next);
+    void rememberFocus();
     void giveFocusBack();
     void refreshWords();
     void chooseScannerFolder();
