@@ -37,6 +37,11 @@ QString obstacleWords(const core::Error &failure)
     return {};
 }
 
+bool isInNetwork(const core::Error &failure)
+{
+    return !obstacleWords(failure).isEmpty() && failure.detail != syncing::wayfault::kNoHost;
+}
+
 QStringList movedWords(const PlacesMoved &moved, bool isAllSent)
 {
     QStringList words;

@@ -12,6 +12,9 @@ namespace app {
 /// is not about the network.
 QString obstacleWords(const core::Error &failure);
 
+/// Whether that failure shows that there is a network.
+bool isInNetwork(const core::Error &failure);
+
 /// Villages that the county gave to others, and gave here.
 struct PlacesMoved
 {

@@ -242,8 +242,10 @@ void Workbench::showLink(const syncing::SyncStatus &status)
     link.isRunning = status.isRunning;
     link.isReachable = status.isReachable;
     link.needsCode = status.stop == syncing::StopReason::Unknown;
-    if (status.failure)
+    if (status.failure) {
         link.obstacleWords = obstacleWords(*status.failure);
+        link.isInNetwork = isInNetwork(*status.failure);
+    }
     link.done = status.done;
     link.total = status.total;
     link.lastContact = status.lastContactAt;
@@ -304,7 +306,7 @@ void Workbench::feedDecide()
                  "ledger"),
             ui::BarOffer::Nothing);
     });
-    connect(this, &ui::MainWindow::sendRequested, feed, &ui::DecideFeed::endGrace);
+    connect(this, &ui::MainWindow::sendRequested, feed, &ui::DecideFeed::sendHeld);
     connect(m_syncFeed, &ui::SyncFeed::statusChanged, feed,
         [feed](const ui::ExchangeStatus &status) { feed->setLine(status.isNetworkUsable); });
     connect(&m_session.service(), &syncing::SyncService::photoArrived, feed,

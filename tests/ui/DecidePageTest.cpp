@@ -277,7 +277,10 @@ TEST_CASE("a telephone call is noted and leaves the case open", "[ui][decide]")
     CHECK(shown.decided.isEmpty());
     const auto *notice = shown.page.findChild<QLabel *>(QStringLiteral("decide.notice"));
     CHECK_FALSE(notice->isVisible()); // not before it is written down
+    QTest::keyClick(&shown.page, Qt::Key_F3);
+    QTest::keyClicks(shown.reason(), QStringLiteral("told"));
     QTest::keyClick(&shown.page, Qt::Key_1); // now a reason is asked, and some are ready
+    CHECK(shown.reason()->text().isEmpty()); // what was told is none
     CHECK(keyHintsFor(shown.reason()).constFirst().key == QStringLiteral("1–3"));
     shown.page.tellNoted(QStringLiteral("王桂兰"));
     CHECK(notice->text().contains(QStringLiteral("王桂兰")));

@@ -263,6 +263,13 @@ TEST_CASE("each who answers in place of the county has a sentence", "[ui][deskto
     CHECK(words(fault::kNotCounty) == words(fault::kElsewhere));
     CHECK(words(fault::kNotSigned + QStringLiteral("key")) == words(fault::kOtherCertificate));
     CHECK(words(QStringLiteral("no answer in time")).isEmpty()); // there is just no network
+    const auto isInNetwork = [](const QString &detail) {
+        return app::isInNetwork({core::ErrorCode::NetworkUnusable, detail});
+    };
+    CHECK(isInNetwork(fault::kNobody));
+    CHECK(isInNetwork(fault::kElsewhere));
+    CHECK_FALSE(isInNetwork(fault::kNoHost)); // as where there is no network at all
+    CHECK_FALSE(isInNetwork(QStringLiteral("no answer in time")));
 }
 
 TEST_CASE("a village that goes or comes is told by one sentence", "[ui][desktop]")

@@ -21,6 +21,7 @@
 #include <QLineEdit>
 #include <QPdfWriter>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTextDocument>
 
@@ -346,32 +347,105 @@ TEST_CASE("a decision is taken back as long as nothing can be sent", "[ui][feed]
     CHECK_FALSE(page.undo());
 }
 
-TEST_CASE("F5 sends a decision before its time to be taken back is over", "[ui][feed]")
+namespace {
+
+/// Three cards of three people with another number each at the county, and the page of them.
+struct ThreeCases
 {
+    ThreeCases()
+    {
+        for (int i = 0; i < 3; ++i) {
+            core::LogPage news = cardCase(fixture, QStringLiteral("6228480012345678018"),
+                QStringLiteral("6228480012345678216"));
+            core::LogEntry &line = news.entries.front();
+            news.from = i == 0 ? 0 : 4 + i;
+            line.seq = news.toSeq = 5 + i;
+            line.lsn = 1 + i;
+            line.opId = *core::OpId::fromHex(QString(32, QChar(u'a' + i)));
+            take(fixture, news);
+        }
+        feed.setGrace(std::chrono::hours(1));
+        showActive(page);
+        page.activate();
+        REQUIRE(QTest::qWaitFor([&] { return card->isVisible(); }));
+    }
+    void decideAll()
+    {
+        QTest::keyClick(&page, Qt::Key_1, Qt::ControlModifier);
+        REQUIRE(words->isEnabled());
+        QTest::keyClicks(words, QStringLiteral("1"));
+        QTest::keyClick(words, Qt::Key_Return);
+    }
+    qsizetype open()
+    {
+        return fixture
+            .read<std::vector<core::OpenConflict>>([](core::Ledger &ledger) {
+                return core::ExchangeQuery(ledger.database()).conflicts();
+            })
+            .size();
+    }
+
     WorkplaceFixture fixture;
     DecidePage page;
-    DecideFeed feed(page, fixture.workplace);
-    const QSignalSpy gone(&feed, &DecideFeed::gone);
-    const QSignalSpy settled(&feed, &DecideFeed::settled);
-    take(fixture,
-        cardCase(
-            fixture, QStringLiteral("6228480012345678018"), QStringLiteral("6228480012345678216")));
-    showActive(page);
-    page.activate();
-    auto *words = page.findChild<QLineEdit *>(QStringLiteral("decide.reason"));
-    const auto *local = page.findChild<QPushButton *>(QStringLiteral("decide.local"));
-    REQUIRE(QTest::qWaitFor([&] { return local->isVisible(); }));
-    feed.setGrace(std::chrono::hours(1));
-    feed.setLine(false);
-    QTest::keyClick(&page, Qt::Key_1);
-    QTest::keyClicks(words, QStringLiteral("1"));
-    QTest::keyClick(words, Qt::Key_Return);
-    feed.endGrace();
-    CHECK(gone.isEmpty()); // it could not be sent yet
-    feed.setLine(true);
-    feed.endGrace();
-    REQUIRE(QTest::qWaitFor([&] { return !settled.isEmpty(); }));
+    DecideFeed feed{page, fixture.workplace};
+    QLineEdit *words = page.findChild<QLineEdit *>(QStringLiteral("decide.reason"));
+    QPushButton *card = page.findChild<QPushButton *>(QStringLiteral("decide.local"));
+    QLabel *notice = page.findChild<QLabel *>(QStringLiteral("decide.notice"));
+    QLabel *list = page.findChild<QLabel *>(QStringLiteral("decide.alike"));
+};
+
+} // namespace
+
+TEST_CASE("F5 sends decisions before their time to be taken back is over", "[ui][feed]")
+{
+    ThreeCases at;
+    const QSignalSpy settled(&at.feed, &DecideFeed::settled);
+    const QSignalSpy gone(&at.feed, &DecideFeed::gone);
+    QSemaphore written;
+    at.fixture.ledger.run<bool>(
+        &at.fixture.context,
+        [&written](core::Ledger &) -> core::Result<bool> {
+            written.acquire();
+            return true;
+        },
+        [](const core::Result<bool> &) {});
+    at.decideAll();
+    at.feed.sendHeld(); // before the page has asked again
     CHECK(gone.size() == 1);
+    at.feed.refresh();
+    CHECK(at.open() == 3); // asked after the page, so that this has its answer, too
+    CHECK_FALSE(at.card->isVisible());
+    CHECK_FALSE(at.list->isVisible());
+    written.release();
+    REQUIRE(QTest::qWaitFor([&] { return !settled.isEmpty() && at.open() == 0; }));
+    CHECK(settled.size() == 1);
+    CHECK_FALSE(at.card->isVisible());
+    CHECK_FALSE(at.notice->isVisible()); // it was not the county that decided
+}
+
+TEST_CASE("what F5 could not send goes with the next line", "[ui][feed]")
+{
+    ThreeCases at;
+    const QSignalSpy settled(&at.feed, &DecideFeed::settled);
+    at.feed.setLine(false);
+    at.feed.setLine(true);
+    CHECK(at.open() == 3); // a line alone does not end the time to think
+    at.feed.setLine(false);
+    at.decideAll();
+    at.feed.sendHeld();
+    CHECK(at.open() == 3);
+    at.feed.setLine(true);
+    REQUIRE(QTest::qWaitFor([&] { return !settled.isEmpty() && at.open() == 0; }));
+}
+
+TEST_CASE("all are open again at once when a decision for many is taken back", "[ui][feed]")
+{
+    ThreeCases at;
+    at.decideAll();
+    CHECK(at.page.undo()); // before the page has asked again
+    REQUIRE(QTest::qWaitFor([&] { return at.card->isVisible() && !at.list->isVisible(); }));
+    CHECK_FALSE(at.words->isEnabled());
+    CHECK(at.open() == 3);
 }
 
 TEST_CASE("a decision of a program that died is written by the next one", "[ui][feed]")
@@ -419,7 +493,7 @@ TEST_CASE("no network is told while the county does not answer", "[ui][feed]")
     const auto last = [&] { return status.constLast().at(0).value<ExchangeStatus>(); };
     CHECK_FALSE(last().isNetworkUsable);
     CHECK_FALSE(last().isCountyMissed);
-    link.obstacleWords = QStringLiteral("somebody else");
+    link.isInNetwork = true;
     feed.setLink(link);
     CHECK_FALSE(last().isNetworkUsable);
     CHECK(last().isCountyMissed);
@@ -427,9 +501,6 @@ TEST_CASE("no network is told while the county does not answer", "[ui][feed]")
     feed.setLink(link);
     CHECK(last().isNetworkUsable);
     CHECK_FALSE(last().isCountyMissed);
-    link.isEnrolled = false;
-    feed.setLink(link);
-    CHECK(last().isCountyMissed);
 }
 
 TEST_CASE("every way an opening can fail has a sentence of its own", "[ui][words]")

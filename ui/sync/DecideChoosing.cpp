@@ -5,6 +5,8 @@
 #include "ui/widgets/KeyHints.h"
 #include "ui/widgets/Label.h"
 
+#include <utility>
+
 namespace ui {
 
 namespace {
@@ -22,7 +24,8 @@ void DecidePage::choose(std::optional<DecideChoice> choice)
     const DecideView::Case *shown = current();
     m_choice = choice;
     m_isForAll = m_isForAll && choice;
-    m_isNotingCall = false;
+    if (std::exchange(m_isNotingCall, false))
+        m_reason->clear(); // what was told is no reason
     tellReasonKeys();
     tellWhat();
     m_reasonLabel->setText(tr("Why"));

@@ -276,14 +276,18 @@ void DecideFeed::show(const std::vector<OpenConflict> &open)
     DecideView view;
     m_shown = open;
     for (const OpenConflict &conflict : open) {
-        const bool isHeld = std::any_of(
-            m_held.cbegin(), m_held.cend(), [&conflict](const core::HeldDecision &held) {
-                return held.shown.conflict.id == conflict.conflict.id;
-            });
-        if (!isHeld)
+        if (!isDecided(conflict.conflict.id))
             view.cases.append(caseOf(conflict));
     }
     m_page.setView(view);
+}
+
+bool DecideFeed::isDecided(const core::RecordId &conflict) const
+{
+    return m_settling.contains(conflict)
+        || std::any_of(m_held.cbegin(), m_held.cend(), [&conflict](const core::HeldDecision &held) {
+               return held.shown.conflict.id == conflict;
+           });
 }
 
 DecideView::Case DecideFeed::caseOf(const OpenConflict &conflict) const
@@ -380,8 +384,14 @@ void DecideFeed::takeUp()
 void DecideFeed::setLine(bool isUp)
 {
     m_isLineUp = isUp;
-    if (!m_grace.isActive())
+    if (!m_grace.isActive() || m_isSendWanted)
         endGrace();
+}
+
+void DecideFeed::sendHeld()
+{
+    m_isSendWanted = !m_held.empty();
+    endGrace();
 }
 
 /// What cannot be sent yet can as well be taken back.
@@ -399,7 +409,6 @@ void DecideFeed::letGo()
         return;
     settle();
     m_page.forgetDecisions();
-    Q_EMIT heldChanged(0);
 }
 
 void DecideFeed::noteCall(const QString &caseId, const QString &words)
@@ -431,10 +440,24 @@ void DecideFeed::noteCall(const QString &caseId, const QString &words)
         });
 }
 
+/// Until the last of them is written, none of them shows as open again.
+void DecideFeed::finish(const core::RecordId &conflict)
+{
+    m_settling.erase(conflict);
+    if (!m_settling.empty())
+        return;
+    m_workplace.ledger.announce({});
+    Q_EMIT heldChanged(static_cast<int>(m_held.size()));
+    Q_EMIT settled();
+}
+
 void DecideFeed::settle()
 {
     m_grace.stop();
+    m_isSendWanted = false;
     const std::vector<core::HeldDecision> held = std::exchange(m_held, {});
+    for (const core::HeldDecision &each : held)
+        m_settling.insert(each.shown.conflict.id);
     for (const core::HeldDecision &each : held)
         m_workplace.ledger.run<core::CommitReceipt>(
             this,
@@ -443,11 +466,10 @@ void DecideFeed::settle()
                     core::resolution(ledger, each.shown, each.verdict));
                 return ledger.commit(action);
             },
-            [this](const core::Result<core::CommitReceipt> &receipt) {
+            [this, id = each.shown.conflict.id](const core::Result<core::CommitReceipt> &receipt) {
                 if (!receipt)
                     Q_EMIT failed(receipt.error());
-                m_workplace.ledger.announce({});
-                Q_EMIT settled();
+                finish(id);
             });
     if (!held.empty())
         keep(); // none, once those before it are written

@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <set>
 
 namespace ui {
 
@@ -30,7 +31,8 @@ public:
     void refreshEvidence(); ///< a photo came
     void setGrace(std::chrono::milliseconds grace) { m_graceTime = grace; }
     void setLine(bool isUp); ///< whether what is written would be sent at once
-    void endGrace(); ///< writes what is held, when it would be sent at once
+    /// What is held is to be sent, now or as soon as there is a line.
+    void sendHeld();
 
 Q_SIGNALS:
     void decided(); ///< held; it may still be taken back
@@ -48,7 +50,10 @@ private:
     void takeBack();
     void noteCall(const QString &caseId, const QString &words);
     void settle(); ///< also while the window goes
+    void finish(const core::RecordId &conflict);
     void letGo();
+    void endGrace();
+    bool isDecided(const core::RecordId &conflict) const; ///< held, or being written
     void show(const std::vector<core::OpenConflict> &open);
     void showEvidence(const QString &caseId);
     DecideView::Case caseOf(const core::OpenConflict &conflict) const;
@@ -57,6 +62,8 @@ private:
     const Workplace &m_workplace;
     std::vector<core::OpenConflict> m_shown;
     std::vector<core::HeldDecision> m_held; ///< newest last
+    std::set<core::RecordId> m_settling; ///< being written
+    bool m_isSendWanted = false;
     QTimer m_grace;
     std::chrono::milliseconds m_graceTime{20'000};
     bool m_isLineUp = true;

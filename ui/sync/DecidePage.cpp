@@ -158,7 +158,7 @@ void DecidePage::setView(const DecideView &view)
     const QString keptId = kept.id;
     const bool isSame = view == m_view;
     m_view = view;
-    if (isSame && !keptId.isEmpty())
+    if (isSame && !keptId.isEmpty() && m_reopened.isEmpty())
         return;
     // Stay with the case in front; when the county has settled it meanwhile, go to the one after. A
     // decision taken back is looked at again.
@@ -170,8 +170,9 @@ void DecidePage::setView(const DecideView &view)
     if (m_index >= view.cases.size())
         m_index = 0;
     const bool isStillThere = current() != nullptr && current()->id == keptId;
-    const bool isOwn = std::any_of(m_decided.cbegin(), m_decided.cend(),
-        [&keptId](const QStringList &ids) { return ids.contains(keptId); });
+    const bool isOwn = m_gone.contains(keptId)
+        || std::any_of(m_decided.cbegin(), m_decided.cend(),
+            [&keptId](const QStringList &ids) { return ids.contains(keptId); });
     if (!keptId.isEmpty() && keptIndex < 0 && !isOwn)
         tellClosed(kept.title);
     // A choice stands only for what its author had before his eyes.
@@ -356,6 +357,8 @@ bool DecidePage::undo()
 
 void DecidePage::forgetDecisions()
 {
+    for (const QStringList &cases : std::as_const(m_decided))
+        m_gone += cases;
     m_decided.clear();
     m_undo->setEnabled(false);
     tellKeys();

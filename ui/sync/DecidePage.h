@@ -76,6 +76,7 @@ private:
     DecideView m_view;
     int m_index = 0;
     std::optional<DecideChoice> m_choice;
+    QStringList m_gone; ///< cases decided here, beyond taking back
     QList<QStringList> m_decided; ///< cases of each decision of this visit that Ctrl+Z takes back
     bool m_isForAll = false; ///< the choice is for all cases of its kind
     bool m_isNotingCall = false; ///< the line takes what was said, not why

@@ -27,6 +27,11 @@ public:
         m_number = number;
         updateWidth();
     }
+    void setName(const QString &name)
+    {
+        m_name = name;
+        updateWidth();
+    }
     void setFolded(bool isFolded)
     {
         m_isFolded = isFolded;
@@ -43,7 +48,7 @@ protected:
         painter.setPen(t.colour.state(m_state));
         painter.setFont(t.boldFont(TextSize::Section));
         painter.drawText(rect().adjusted(shape + t.px(0.76), 0, 0, 0),
-            Qt::AlignVCenter | Qt::AlignLeft, wordOf(m_state));
+            Qt::AlignVCenter | Qt::AlignLeft, ownWord());
         if (m_number < 0)
             return;
         painter.setFont(t.boldFont(TextSize::Title));
@@ -52,6 +57,7 @@ protected:
     }
 
 private:
+    QString ownWord() const { return m_name.isEmpty() ? wordOf(m_state) : m_name; }
     static QString wordOf(State state)
     {
         return state == State::Ok ? stateWord(state) : shortStateWord(state);
@@ -63,8 +69,8 @@ private:
         int widest = 0;
         for (const State state : {State::Bad, State::Ask, State::Wait, State::Off, State::Ok})
             widest = std::max(widest, metrics.horizontalAdvance(wordOf(state)));
-        const int own = metrics.horizontalAdvance(wordOf(m_state));
-        return t.px(1.3) + t.px(0.76) + (m_isFolded ? own : widest) + t.px(0.9);
+        const int own = metrics.horizontalAdvance(ownWord());
+        return t.px(1.3) + t.px(0.76) + (m_isFolded ? own : std::max(own, widest)) + t.px(0.9);
     }
     void updateWidth()
     {
@@ -78,6 +84,7 @@ private:
     }
 
     State m_state;
+    QString m_name;
     int m_number = -1;
     bool m_isFolded = false;
 };
@@ -117,9 +124,15 @@ void StateRow::setWords(int number, const QString &first, const QString &second)
     m_first->setText(first);
     m_second->setText(second);
     m_second->setVisible(!second.isEmpty());
-    setAccessibleName(stateWord(m_state)
+    setAccessibleName((m_name.isEmpty() ? stateWord(m_state) : m_name)
         + (number < 0 ? QString() : QStringLiteral(" %1").arg(number)) + QStringLiteral(", ")
         + first + u' ' + second);
+}
+
+void StateRow::setName(const QString &name)
+{
+    m_name = name;
+    m_number->setName(name);
 }
 
 void StateRow::setRisk(bool isRisk)

@@ -21,6 +21,7 @@ public:
     StateRow(State state, Button *button, QWidget *parent = nullptr);
 
     void setWords(int number, const QString &first, const QString &second); ///< number < 0: none
+    void setName(const QString &name); ///< in place of the state's own word; empty: that again
     void setRisk(bool isRisk);
     void setFolded(bool isFolded); ///< less room: the number follows the word closely
     Button *button() const { return m_button; }
@@ -36,6 +37,7 @@ private:
     Label *m_first;
     Label *m_second;
     Button *m_button;
+    QString m_name;
     bool m_isRisk = false;
     bool m_isFolded = false;
 };

@@ -229,6 +229,7 @@ void SyncFeed::show()
     view.needsCode = m_link.needsCode;
     view.obstacle = m_link.obstacleWords;
     view.isNetworkUsable = m_link.isReachable && m_link.isEnrolled;
+    view.isCountyMissed = m_link.isEnrolled && !m_link.isReachable && m_link.isInNetwork;
     view.received = m_facts.counts.received;
     view.sums = sums();
     view.isAllThere = m_held == 0 && core::isAllThere(m_facts.counts, m_facts.sums);
@@ -244,9 +245,8 @@ void SyncFeed::show()
     view.done = m_link.done;
     view.total = m_link.total;
     m_page.setView(view);
-    Q_EMIT statusChanged(
-        {m_facts.counts.rejected, view.undecided, view.waiting, view.isNetworkUsable,
-            !view.isNetworkUsable && (!m_link.isEnrolled || !m_link.obstacleWords.isEmpty())});
+    Q_EMIT statusChanged({m_facts.counts.rejected, view.undecided, view.waiting,
+        view.isNetworkUsable, view.isCountyMissed});
 }
 
 void SyncFeed::printReceipt()

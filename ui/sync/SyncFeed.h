@@ -18,12 +18,13 @@ struct LinkStatus
     bool isEnrolled = false;
     bool isRunning = false;
     bool isReachable = true;
+    bool isInNetwork = false; ///< though the county cannot be reached
     bool needsCode = false; ///< the county has forgotten this computer
     qint64 done = 0;
     qint64 total = 0;
     qint64 lastContact = 0; ///< UTC ms; 0 when never
     QString failureWords; ///< why the last attempt failed
-    QString obstacleWords = {}; ///< who answered instead of the county; empty when nobody did
+    QString obstacleWords = {}; ///< why it cannot be reached; empty when nothing answered at all
     QStringList notices; ///< what is to be known or done about this computer
 
     bool operator==(const LinkStatus &) const = default;

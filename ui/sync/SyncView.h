@@ -40,6 +40,7 @@ struct SyncView
     QString waitingSince; ///< "11-21 08:40"
     QList<Waiting> waitingLines; ///< oldest first, the first few
     bool isNetworkUsable = true;
+    bool isCountyMissed = false; ///< not usable, though there is a network
     QString obstacle = {}; ///< who answers instead of the county; empty when nobody does
     bool isEnrolled = true;
     bool needsCode = false; ///< the county was put back from a backup and has forgotten us
