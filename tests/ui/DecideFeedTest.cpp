@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sync/DecideFeed.h"
+#include "core/domain/ChangeCodec.h"
+#include "core/operations/CasePhotos.h"
+#include "core/storage/RecordStore.h"
+#include "tests/support/StringMakers.h"
+#include "tests/ui/Pictures.h"
+#include "tests/ui/SharedTheme.h"
+#include "tests/ui/WorkplaceFixture.h"
+#include "ui/photos/PhotoViewer.h"
+#include "ui/sync/EvidenceStrip.h"
+#include "ui/words/Words.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSemaphore>
+#include <QSignalSpy>
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace ui;
+
+namespace {
+
+QByteArray encoded(const core::RecordChange &change)
+{
+    core::CborWriter writer;
+    core::codec::writeChanges(writer, {change});
+    return writer.take();
+}
+
+/// A line of the county's log: somebody and their card, and the case of another number for it.
+core::LogPage cardCase(WorkplaceFixture &fixture, const QString &local, const QString &county)
+{
+    const auto &cards = core::catalogue::of(core::RecordType::BankAccount);
+    const auto &cases = core::catalogue::of(core::RecordType::Conflict);
+    const core::RecordEdit person = fixture.newPerson(QStringLiteral("单桂兰"),
+        QStringLiteral("990101194611020420"), QStringLiteral("1946-11-02"));
+    const core::FieldNumber number = cards.number("account_number");
+    const core::GroupNumber group = cards.field(number)->group;
+    const core::RecordId card = fixture.random.newRecordId();
+    const auto created = [](core::RecordType type, const core::RecordId &id,
+                             std::vector<core::GroupChange> groups) {
+        return core::RecordChange{
+            core::ChangeKind::Create, int(type), id, support::kVillage, std::move(groups)};
+    };
+    const auto typed = [&](const QString &value) {
+        return core::RecordChange{core::ChangeKind::Set, int(core::RecordType::BankAccount), card,
+            {}, {{group, core::Revision::county(5), {{number, value}}}}};
+    };
+    core::LogEntry line;
+    line.seq = 5;
+    line.scope = support::kVillage;
+    line.device = 9;
+    line.lsn = 1;
+    line.opId = *core::OpId::fromHex(QString(32, u'a'));
+    line.receivedAt = fixture.clock.nowMs();
+    core::Op op;
+    op.lsn = 1;
+    op.user = QStringLiteral("limin");
+    op.changes = {created(core::RecordType::Person, person.before.id, {{1, {}, person.values}}),
+        created(core::RecordType::BankAccount, card,
+            {{group, {},
+                {{number, county}, {cards.number("person"), person.before.id.toBytes()}}}})};
+    line.op = op;
+    line.effects = {created(core::RecordType::Conflict, fixture.random.newRecordId(),
+        {{1, {},
+            {{cases.number("subject"), card.toBytes()},
+                {cases.number("subject_type"), qint64(core::RecordType::BankAccount)},
+                {cases.number("op_id"), line.opId.toBytes()},
+                {cases.number("reason"), QStringLiteral("concurrent")},
+                {cases.number("status"), QStringLiteral("open")},
+                {cases.number("local_change"), encoded(typed(local))},
+                {cases.number("county_values"), encoded(typed(county))},
+                {cases.number("local_user"), fixture.kUser},
+                {cases.number("county_user"), QStringLiteral("limin")},
+                {cases.number("local_at"), fixture.clock.nowMs()}}}})};
+    core::LogPage page;
+    page.toSeq = 5;
+    page.epoch = 1;
+    page.entries = {line};
+    return page;
+}
+
+void take(WorkplaceFixture &fixture, const core::LogPage &news)
+{
+    bool isApplied = false;
+    fixture.ledger.run<core::Changes>(
+        &fixture.context, [news](core::Ledger &ledger) { return ledger.applyPage(news); },
+        [&](const core::Result<core::Changes> &changes) { isApplied = changes.hasValue(); });
+    REQUIRE(QTest::qWaitFor([&] { return isApplied; }));
+}
+
+} // namespace
+
+TEST_CASE("the decision page shows no more of a card than tells two apart", "[ui][feed]")
+{
+    WorkplaceFixture fixture;
+    DecidePage page;
+    const DecideFeed feed(page, fixture.workplace);
+    const core::LogPage news = cardCase(
+        fixture, QStringLiteral("6228480012345678018"), QStringLiteral("6228480012345678216"));
+    take(fixture, news);
+    showActive(page);
+    page.activate();
+    const auto *card = page.findChild<QPushButton *>(QStringLiteral("decide.local"));
+    REQUIRE(QTest::qWaitFor(
+        [&] { return card->accessibleDescription().contains(QStringLiteral("***8 018")); }));
+    CHECK_FALSE(card->accessibleDescription().contains(QStringLiteral("1234")));
+}
+
+TEST_CASE("what was said by telephone is kept with the person and decides nothing", "[ui][feed]")
+{
+    WorkplaceFixture fixture;
+    DecidePage page;
+    DecideFeed feed(page, fixture.workplace);
+    const QSignalSpy settled(&feed, &DecideFeed::settled);
+    const core::LogPage news = cardCase(
+        fixture, QStringLiteral("6228480012345678018"), QStringLiteral("6228480012345678216"));
+    const core::RecordId person = news.entries.at(0).op->changes.at(0).id;
+    take(fixture, news);
+    showActive(page);
+    auto *words = page.findChild<QLineEdit *>(QStringLiteral("decide.reason"));
+    page.activate();
+    REQUIRE(QTest::qWaitFor([&] { return !words->isEnabled(); })); // a case is shown
+    QTest::keyClick(&page, Qt::Key_F3);
+    QTest::keyClicks(words, QStringLiteral("ask the bank"));
+    QTest::keyClick(words, Qt::Key_Return);
+    REQUIRE(QTest::qWaitFor([&] { return !settled.isEmpty(); }));
+    const auto notes = fixture.read<std::vector<core::Record>>([person](core::Ledger &ledger) {
+        return core::RecordStore(ledger.database())
+            .referring(core::RecordType::Note, "subject", person);
+    });
+    REQUIRE(notes.size() == 1);
+    CHECK(notes.at(0).text("text").endsWith(QStringLiteral("ask the bank")));
+    const auto open = fixture.read<std::vector<core::OpenConflict>>(
+        [](core::Ledger &ledger) { return core::ExchangeQuery(ledger.database()).conflicts(); });
+    CHECK(open.size() == 1);
+}
+
+TEST_CASE("each side of a case is called what it is for whoever reads it", "[ui][feed]")
+{
+    WorkplaceFixture fixture;
+    take(fixture,
+        cardCase(
+            fixture, QStringLiteral("6228480012345678018"), QStringLiteral("6228480012345678216")));
+    const auto readBy = [&](const QString &user) {
+        fixture.workplace.user = fixture.workplace.userName = user;
+        DecidePage page;
+        const DecideFeed feed(page, fixture.workplace);
+        showActive(page);
+        page.activate();
+        const auto *local = page.findChild<QPushButton *>(QStringLiteral("decide.local"));
+        const auto *county = page.findChild<QPushButton *>(QStringLiteral("decide.county"));
+        const auto *later = page.findChild<QPushButton *>(QStringLiteral("decide.later"));
+        REQUIRE(QTest::qWaitFor([&] { return !later->accessibleDescription().isEmpty(); }));
+        return QStringList{local->text(), county->text(), later->accessibleDescription()};
+    };
+    const QStringList author = readBy(fixture.kUser);
+    CHECK(author.at(0) == QStringLiteral("用您录的"));
+    CHECK(author.at(1) == QStringLiteral("用县里现在的"));
+    CHECK(author.at(2).contains(QStringLiteral("limin")));
+    CHECK_FALSE(author.at(2).contains(fixture.kUser)); // nobody telephones himself
+    const QStringList other = readBy(QStringLiteral("limin"));
+    CHECK(other.at(0) == QStringLiteral("用 lidahai 录的"));
+    CHECK(other.at(2).contains(fixture.kUser));
+    CHECK_FALSE(other.at(2).contains(QStringLiteral("limin")));
+    const QStringList third = readBy(QStringLiteral("qin"));
+    CHECK(third.at(2).contains(QStringLiteral("limin")));
+    CHECK(third.at(2).contains(fixture.kUser));
+}
+
+TEST_CASE("a decision is taken back as long as nothing can be sent", "[ui][feed]")
+{
+    WorkplaceFixture fixture;
+    DecidePage page;
+    DecideFeed feed(page, fixture.workplace);
+    const QSignalSpy held(&feed, &DecideFeed::heldChanged);
+    const QSignalSpy gone(&feed, &DecideFeed::gone);
+    const QSignalSpy settled(&feed, &DecideFeed::settled);
+    take(fixture,
+        cardCase(
+            fixture, QStringLiteral("6228480012345678018"), QStringLiteral("6228480012345678216")));
+    showActive(page);
+    page.activate();
+    auto *words = page.findChild<QLineEdit *>(QStringLiteral("decide.reason"));
+    const auto *local = page.findChild<QPushButton *>(QStringLiteral("decide.local"));
+    const auto decide = [&] {
+        REQUIRE(QTest::qWaitFor([&] { return local->isVisible(); }));
+        QTest::keyClick(&page, Qt::Key_1);
+        QTest::keyClicks(words, QStringLiteral("1"));
+        QTest::keyClick(words, Qt::Key_Return);
+        bool isOver = false; // the moment is, which began before
+        QTimer::singleShot(0, [&] { isOver = true; });
+        REQUIRE(QTest::qWaitFor([&] { return isOver && !local->isVisible(); }));
+    };
+    feed.setGrace(std::chrono::milliseconds(0));
+    feed.setLine(false);
+    decide();
+    CHECK(gone.isEmpty());
+    CHECK(held.constLast().at(0).toInt() == 1);
+    const auto kept = [&] {
+        return fixture
+            .read<std::vector<core::HeldDecision>>(
+                [](core::Ledger &ledger) { return core::keptDecisions(ledger); })
+            .size();
+    };
+    REQUIRE(QTest::qWaitFor([&] { return kept() == 1; })); // a power cut would not lose it
+    CHECK(page.undo());
+    CHECK(held.constLast().at(0).toInt() == 0);
+    REQUIRE(QTest::qWaitFor([&] { return kept() == 0; }));
+    decide();
+    CHECK(settled.isEmpty());
+    feed.setLine(true);
+    REQUIRE(QTest::qWaitFor([&] { return !settled.isEmpty(); }));
+    CHECK(gone.size() == 1);
+    CHECK_FALSE(page.undo());
+}
+
+namespace {
+
+/// Three cards of three people with another number each at the county, and the page of them.
+struct ThreeCases
+{
+    ThreeCases()
+    {
+        for (int i = 0; i < 3; ++i) {
+            core::LogPage news = cardCase(fixture, QStringLiteral("6228480012345678018"),
+                QStringLiteral("6228480012345678216"));
+            core::LogEntry &line = news.entries.front();
+            news.from = i == 0 ? 0 : 4 + i;
+            line.seq = news.toSeq = 5 + i;
+            line.lsn = 1 + i;
+            line.opId = *core::OpId::fromHex(QString(32, QChar(u'a' + i)));
+            take(fixture, news);
+        }
+        feed.setGrace(std::chrono::hours(1));
+        showActive(page);
+        page.activate();
+        REQUIRE(QTest::qWaitFor([&] { return card->isVisible(); }));
+    }
+    void decideAll()
+    {
+        QTest::keyClick(&page, Qt::Key_1, Qt::ControlModifier);
+        REQUIRE(words->isEnabled());
+        QTest::keyClicks(words, QStringLiteral("1"));
+        QTest::keyClick(words, Qt::Key_Return);
+    }
+    qsizetype open()
+    {
+        return fixture
+            .read<std::vector<core::OpenConflict>>([](core::Ledger &ledger) {
+                return core::ExchangeQuery(ledger.database()).conflicts();
+            })
+            .size();
+    }
+
+    WorkplaceFixture fixture;
+    DecidePage page;
+    DecideFeed feed{page, fixture.workplace};
+    QLineEdit *words = page.findChild<QLineEdit *>(QStringLiteral("decide.reason"));
+    QPushButton *card = page.findChild<QPushButton *>(QStringLiteral("decide.local"));
+    QLabel *notice = page.findChild<QLabel *>(QStringLiteral("decide.notice"));
+    QLabel *list = page.findChild<QLabel *>(QStringLiteral("decide.alike"));
+};
+
+} // namespace
+
+TEST_CASE("F5 sends decisions before their time to be taken back is over", "[ui][feed]")
+{
+    ThreeCases at;
+    const QSignalSpy settled(&at.feed, &DecideFeed::settled);
+    const QSignalSpy gone(&at.feed, &DecideFeed::gone);
+    QSemaphore written;
+    at.fixture.ledger.run<bool>(
+        &at.fixture.context,
+        [&written](core::Ledger &) -> core::Result<bool> {
+            written.acquire();
+            return true;
+        },
+        [](const core::Result<bool> &) {});
+    at.decideAll();
+    at.feed.sendHeld(); // before the page has asked again
+    CHECK(gone.size() == 1);
+    at.feed.refresh();
+    CHECK(at.open() == 3); // asked after the page, so that this has its answer, too
+    CHECK_FALSE(at.card->isVisible());
+    CHECK_FALSE(at.list->isVisible());
+    written.release();
+    REQUIRE(QTest::qWaitFor([&] { return !settled.isEmpty() && at.open() == 0; }));
+    CHECK(settled.size() == 1);
+    CHECK_FALSE(at.card->isVisible());
+    CHECK_FALSE(at.notice->isVisible()); // it was not the county that decided
+}
+
+TEST_CASE("what F5 could not send goes with the next line", "[ui][feed]")
+{
+    ThreeCases at;
+    const QSignalSpy settled(&at.feed, &DecideFeed::settled);
+    at.feed.setLine(false);
+    at.feed.setLine(true);
+    CHECK(at.open() == 3); // a line alone does not end the time to think
+    at.feed.setLine(false);
+    at.decideAll();
+    at.feed.sendHeld();
+    CHECK(at.open() == 3);
+    at.feed.setLine(true);
+    REQUIRE(QTest::qWaitFor([&] { return !settled.isEmpty() && at.open() == 0; }));
+}
+
+TEST_CASE("all are open again at once when a decision for many is taken back", "[ui][feed]")
+{
+    ThreeCases at;
+    at.decideAll();
+    CHECK(at.page.undo()); // before the page has asked again
+    REQUIRE(QTest::qWaitFor([&] { return at.card->isVisible() && !at.list->isVisible(); }));
+    CHECK_FALSE(at.words->isEnabled());
+    CHECK(at.open() == 3);
+}
+
+TEST_CASE("a decision of a program that died is written by the next one", "[ui][feed]")
+{
+    WorkplaceFixture fixture;
+    take(fixture,
+        cardCase(
+            fixture, QStringLiteral("6228480012345678018"), QStringLiteral("6228480012345678216")));
+    const auto open = [&] {
+        return fixture
+            .read<std::vector<core::OpenConflict>>([](core::Ledger &ledger) {
+                return core::ExchangeQuery(ledger.database()).conflicts();
+            })
+            .size();
+    };
+    const auto kept = [&] {
+        return fixture
+            .read<std::vector<core::HeldDecision>>(
+                [](core::Ledger &ledger) { return core::keptDecisions(ledger); })
+            .size();
+    };
+    fixture.read<bool>([](core::Ledger &ledger) -> core::Result<bool> {
+        MQ_TRY_ASSIGN(const auto cases, core::ExchangeQuery(ledger.database()).conflicts());
+        const core::Verdict verdict{core::Verdict::Choice::County, {}, u"asked"_qs, u"wang"_qs};
+        MQ_TRY(core::keepDecisions(ledger, {{cases.front(), verdict}}));
+        return true;
+    });
+    REQUIRE(open() == 1);
+    DecidePage page;
+    const DecideFeed feed(page, fixture.workplace);
+    CHECK(QTest::qWaitFor([&] { return open() == 0 && kept() == 0; }));
+}
+
+TEST_CASE("photos of whom a case is about stand below it, and are fetched", "[ui][feed][photo]")
+{
+    WorkplaceFixture fixture;
+    fixture.workplace.directory = fixture.directory.path();
+    const core::LogPage news = cardCase(
+        fixture, QStringLiteral("6228480012345678018"), QStringLiteral("6228480012345678216"));
+    const core::RecordId person = news.entries.at(0).op->changes.at(0).id;
+    take(fixture, news);
+    QImage picture(400, 300, QImage::Format_RGB32);
+    picture.fill(Qt::darkGreen);
+    const core::Photo photo = core::makePhoto(picture).value();
+    bool isDone = false;
+    fixture.ledger.run<int>(
+        &fixture.context,
+        [&](core::Ledger &ledger) -> core::Result<int> {
+            MQ_TRY_ASSIGN(core::BlobStore blobs,
+                core::openBlobs(ledger.database(), fixture.directory.path()));
+            core::NewAttachment card;
+            MQ_TRY_ASSIGN(card.subject, ledger.record(core::RecordType::Person, person));
+            card.content = photo.jpeg;
+            card.media = QStringLiteral("jpeg");
+            card.kind = QStringLiteral("bank_card");
+            core::SeededRandom random(5);
+            MQ_TRY_ASSIGN(core::Record own,
+                core::attach(ledger, blobs, card, WorkplaceFixture::kUser, random));
+            own.id = random.newRecordId(); // and one that a colleague attached elsewhere
+            own.unsent.clear();
+            own.set("content", core::ContentId::of("at the county").toBytes());
+            own.set("kind", QStringLiteral("id_card"));
+            MQ_TRY(core::RecordStore(ledger.database()).insert(own));
+            MQ_TRY_ASSIGN(const int wanted, core::wantCasePhotos(ledger, blobs));
+            MQ_TRY_ASSIGN(const int again, core::wantCasePhotos(ledger, blobs));
+            return 10 * wanted + again;
+        },
+        [&](const core::Result<int> &wanted) {
+            CHECK(wanted.value() == 10); // once, and only what is not here
+            isDone = true;
+        });
+    REQUIRE(QTest::qWaitFor([&] { return isDone; }));
+
+    DecidePage page;
+    const DecideFeed feed(page, fixture.workplace);
+    page.resize(1200, 700);
+    showActive(page);
+    page.activate();
+    auto *strip = page.findChild<EvidenceStrip *>();
+    REQUIRE(strip != nullptr);
+    REQUIRE(QTest::qWaitFor([&] { return strip->isVisible(); }));
+    const QString told = strip->accessibleDescription();
+    CHECK(told.contains(QStringLiteral("银行卡")));
+    CHECK(told.contains(QStringLiteral("身份证")));
+    QTest::qWait(100);
+    pictureOf(page, QStringLiteral("decide-evidence"));
+    QTest::keyClick(&page, Qt::Key_Space);
+    REQUIRE(strip->viewer() != nullptr);
+    CHECK(strip->viewer()->isOpen());
+}
