@@ -8,8 +8,8 @@
 
 namespace app {
 
-/// Who answered instead of the county, and what to do; empty when there is no network, or when it
-/// is not about the network.
+/// Why the county is not reached, and what to do; empty when nothing answered at all, or when it is
+/// not about the network.
 QString obstacleWords(const core::Error &failure);
 
 /// Whether that failure shows that there is a network.

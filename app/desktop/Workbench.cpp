@@ -307,8 +307,10 @@ void Workbench::feedDecide()
             ui::BarOffer::Nothing);
     });
     connect(this, &ui::MainWindow::sendRequested, feed, &ui::DecideFeed::sendHeld);
-    connect(m_syncFeed, &ui::SyncFeed::statusChanged, feed,
-        [feed](const ui::ExchangeStatus &status) { feed->setLine(status.isNetworkUsable); });
+    connect(
+        m_syncFeed, &ui::SyncFeed::statusChanged, feed, [feed](const ui::ExchangeStatus &status) {
+            feed->setLine(status.reach == ui::Reach::County);
+        });
     connect(&m_session.service(), &syncing::SyncService::photoArrived, feed,
         &ui::DecideFeed::refreshEvidence);
     connect(feed, &ui::DecideFeed::photoWanted, this, [this] { m_session.service().notePhotos(); });

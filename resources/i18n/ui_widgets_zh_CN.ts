@@ -12,10 +12,6 @@
         <translation>按键</translation>
     </message>
     <message>
-        <source>County not reached</source>
-        <translation>连不上县里</translation>
-    </message>
-    <message>
         <source>County not reached — keep working</source>
         <translation>连不上县里·照常录入</translation>
     </message>
@@ -83,6 +79,10 @@
         <source>%1 %2</source>
         <comment>state, number</comment>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>County not reached</source>
+        <translation>连不上县里</translation>
     </message>
 </context>
 <context>

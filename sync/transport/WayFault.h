@@ -3,8 +3,8 @@
 
 #include <QLatin1String>
 
-/// Details of a NetworkUnusable that mean more than that there is no network: somebody is there,
-/// but not the county.
+/// Details of a NetworkUnusable that say why the county was not reached. Only of the first can it
+/// be that there is no network at all.
 namespace syncing::wayfault {
 
 inline constexpr QLatin1String kNoHost("no such host");

@@ -155,16 +155,13 @@ TEST_CASE("no network is told while the county does not answer", "[ui][feed]")
     feed.setLink(link);
     REQUIRE_FALSE(status.isEmpty());
     const auto last = [&] { return status.constLast().at(0).value<ExchangeStatus>(); };
-    CHECK_FALSE(last().isNetworkUsable);
-    CHECK_FALSE(last().isCountyMissed);
+    CHECK(last().reach == Reach::NoNetwork);
     link.isInNetwork = true;
     feed.setLink(link);
-    CHECK_FALSE(last().isNetworkUsable);
-    CHECK(last().isCountyMissed);
+    CHECK(last().reach == Reach::NoCounty);
     link = {.isEnrolled = true, .failureWords = {}, .notices = {}};
     feed.setLink(link);
-    CHECK(last().isNetworkUsable);
-    CHECK_FALSE(last().isCountyMissed);
+    CHECK(last().reach == Reach::County);
 }
 
 TEST_CASE("every way an opening can fail has a sentence of its own", "[ui][words]")

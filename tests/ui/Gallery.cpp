@@ -197,7 +197,7 @@ QWidget *Gallery::states()
         {{QStringLiteral("Enter"), QStringLiteral("下一格")},
             {QStringLiteral(".."), QStringLiteral("同上")},
             {QStringLiteral("F7"), QStringLiteral("待核")}});
-    hints->setNetwork(KeyHintBar::Network::None);
+    hints->setReach(Reach::NoNetwork);
     box->addWidget(hints);
     box->addStretch(1);
     return panel;

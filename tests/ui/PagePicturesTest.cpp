@@ -69,7 +69,7 @@ struct FilledWindow
                 "empty this one");
         stick->setView(onTheWay);
         window.setUser(u("李大海"));
-        window.setStatus({1, 2, 12, false});
+        window.setStatus({1, 2, 12, Reach::NoNetwork});
         window.setSavedWords(u("本机已保存 10:42"));
         today->setView(sampleToday());
         sync->setView(sampleSync());

@@ -61,7 +61,7 @@ SyncView sampleSync()
             QStringLiteral("09:12")},
         {QStringLiteral("阿依古丽·买买提"), QStringLiteral("王家坪3"), QStringLiteral("换卡"),
             QStringLiteral("08:55")}};
-    view.isNetworkUsable = false;
+    view.reach = Reach::NoNetwork;
     view.received = 31;
     view.sums = {{QStringLiteral("长乐坪镇月山村"), QStringLiteral("31 份 · 12,340.00 元"),
                      QStringLiteral("30 份 · 12,000.00 元"), true},

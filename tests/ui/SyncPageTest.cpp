@@ -81,7 +81,7 @@ TEST_CASE("who answers in place of the county is said beside the network", "[ui]
 {
     SyncPage page;
     SyncView view;
-    view.isNetworkUsable = false;
+    view.reach = Reach::NoNetwork;
     view.obstacle = QStringLiteral("sign in first");
     page.setView(view);
     bool isSaid = false;
@@ -176,7 +176,8 @@ TEST_CASE("listing what waits flashes no window that would take the keys away", 
 TEST_CASE("sending away all that waits leaves the keys on the page", "[ui][sync]")
 {
     SyncView view;
-    view.isEnrolled = view.isNetworkUsable = true;
+    view.isEnrolled = true;
+    view.reach = Reach::County;
     view.waiting = 2;
     Shown shown(view);
     REQUIRE(shown.button("sync.send")->hasFocus());

@@ -174,10 +174,7 @@ void MainWindow::setUser(const QString &name)
 void MainWindow::setStatus(const ExchangeStatus &status)
 {
     m_top->setStatus(status);
-    using Network = KeyHintBar::Network;
-    m_hints->setNetwork(status.isNetworkUsable ? Network::Usable
-            : status.isCountyMissed            ? Network::CountyMissed
-                                               : Network::None);
+    m_hints->setReach(status.reach);
 }
 
 void MainWindow::setSavedWords(const QString &words)

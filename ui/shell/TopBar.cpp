@@ -5,7 +5,6 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/KeyCap.h"
-#include "ui/widgets/KeyHints.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Paint.h"
 
@@ -201,8 +200,8 @@ void TopBar::showChips()
         shown += isWanted ? 1 : 0;
     }
     if (shown == 0 && m_fold != Fold::Narrow)
-        m_chips.at(m_status.isNetworkUsable ? 4 : 3)->show();
-    m_chips.at(3)->setWords(m_status.isCountyMissed ? KeyHintBar::missedWords() : QString());
+        m_chips.at(m_status.reach == Reach::County ? 4 : 3)->show();
+    m_chips.at(3)->setWords(offWord(m_status.reach));
 }
 
 void TopBar::restyle()

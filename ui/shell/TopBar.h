@@ -18,8 +18,7 @@ struct ExchangeStatus
     int rejected = 0;
     int undecided = 0;
     int waiting = 0;
-    bool isNetworkUsable = true;
-    bool isCountyMissed = false; ///< not usable, though there is a network
+    Reach reach = Reach::County;
 };
 
 /// The box in the top bar in which every search starts. The list of finds hangs from it, so there

@@ -17,6 +17,13 @@ namespace {
 constexpr int kWaitingShown = 8;
 constexpr int kNamesShown = 3;
 
+Reach reachOf(const LinkStatus &link)
+{
+    if (link.isEnrolled && link.isReachable)
+        return Reach::County;
+    return link.isEnrolled && link.isInNetwork ? Reach::NoCounty : Reach::NoNetwork;
+}
+
 qint64 startOfDay(const QDate &day)
 {
     constexpr int kChinaOffsetSeconds = 8 * 3600;
@@ -228,8 +235,7 @@ void SyncFeed::show()
     view.isEnrolled = m_link.isEnrolled;
     view.needsCode = m_link.needsCode;
     view.obstacle = m_link.obstacleWords;
-    view.isNetworkUsable = m_link.isReachable && m_link.isEnrolled;
-    view.isCountyMissed = m_link.isEnrolled && !m_link.isReachable && m_link.isInNetwork;
+    view.reach = reachOf(m_link);
     view.received = m_facts.counts.received;
     view.sums = sums();
     view.isAllThere = m_held == 0 && core::isAllThere(m_facts.counts, m_facts.sums);
@@ -245,8 +251,7 @@ void SyncFeed::show()
     view.done = m_link.done;
     view.total = m_link.total;
     m_page.setView(view);
-    Q_EMIT statusChanged({m_facts.counts.rejected, view.undecided, view.waiting,
-        view.isNetworkUsable, view.isCountyMissed});
+    Q_EMIT statusChanged({m_facts.counts.rejected, view.undecided, view.waiting, view.reach});
 }
 
 void SyncFeed::printReceipt()

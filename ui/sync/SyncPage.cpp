@@ -6,10 +6,10 @@
 #include "ui/sync/SumsPanel.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Button.h"
-#include "ui/widgets/KeyHints.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/ListRow.h"
 #include "ui/widgets/Panel.h"
+#include "ui/widgets/StateChip.h"
 #include "ui/widgets/Stepper.h"
 
 #include <QApplication>
@@ -201,8 +201,8 @@ void SyncPage::setView(const SyncView &view)
     m_waiting->setVisible(view.waiting > 0);
     m_waiting->setWords(view.waiting, tr("Sent by itself as soon as there is a network"),
         view.waitingSince.isEmpty() ? QString() : tr("The oldest from %1").arg(view.waitingSince));
-    m_network->setVisible(!view.isNetworkUsable);
-    m_network->setName(view.isCountyMissed ? KeyHintBar::missedWords() : QString());
+    m_network->setVisible(view.reach != Reach::County);
+    m_network->setName(offWord(view.reach));
     m_network->button()->setText(view.isEnrolled ? tr("Look again") : tr("Opening code"));
     const QString keep = tr("Keep working. Everything you enter is kept on this computer");
     if (!view.isEnrolled)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/StateChip.h"
+
 #include <QList>
 #include <QString>
 
@@ -39,8 +41,7 @@ struct SyncView
     int waiting = 0;
     QString waitingSince; ///< "11-21 08:40"
     QList<Waiting> waitingLines; ///< oldest first, the first few
-    bool isNetworkUsable = true;
-    bool isCountyMissed = false; ///< not usable, though there is a network
+    Reach reach = Reach::County;
     QString obstacle = {}; ///< who answers instead of the county; empty when nobody does
     bool isEnrolled = true;
     bool needsCode = false; ///< the county was put back from a backup and has forgotten us

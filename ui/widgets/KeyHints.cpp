@@ -74,15 +74,10 @@ void KeyHintBar::setMissing(const QString &bold, const QString &plain)
     m_missingWhat->setVisible(!plain.isEmpty());
 }
 
-QString KeyHintBar::missedWords()
+void KeyHintBar::setReach(Reach reach)
 {
-    return tr("County not reached");
-}
-
-void KeyHintBar::setNetwork(Network network)
-{
-    m_state = network;
-    m_network->setVisible(network != Network::Usable);
+    m_reach = reach;
+    m_network->setVisible(reach != Reach::County);
     shortenNetwork();
 }
 
@@ -119,11 +114,9 @@ void KeyHintBar::shortenNetwork()
 {
     constexpr double kNarrowEms = 54;
     const bool isNarrow = width() < tokens().fs * kNarrowEms;
-    const bool isMissed = m_state == Network::CountyMissed;
-    const QString brief = isMissed ? missedWords() : stateWord(State::Off);
-    const QString whole
-        = isMissed ? tr("County not reached — keep working") : tr("No network — keep working");
-    m_network->setState(State::Off, isNarrow ? brief : whole);
+    const QString whole = m_reach == Reach::NoCounty ? tr("County not reached — keep working")
+                                                     : tr("No network — keep working");
+    m_network->setState(State::Off, isNarrow ? offWord(m_reach) : whole);
 }
 
 void KeyHintBar::resizeEvent(QResizeEvent *event)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/StateChip.h"
+
 #include <QList>
 #include <QMetaType>
 #include <QString>
@@ -39,14 +41,7 @@ public:
     explicit KeyHintBar(QWidget *parent = nullptr);
 
     void setMissing(const QString &bold, const QString &plain); ///< "还差2处", "身份证 卡号"
-    enum class Network
-    {
-        Usable,
-        None,
-        CountyMissed ///< there is one, and the county does not answer in it
-    };
-    void setNetwork(Network network); ///< shows the hollow ring unless it is usable
-    static QString missedWords(); ///< of CountyMissed, short
+    void setReach(Reach reach); ///< shows the hollow ring unless it is the county
     void setSaved(const QString &words); ///< "本机已保存 10:42", or anything short
     void refresh();
     const KeyHints &hints() const { return m_hints; }
@@ -63,7 +58,7 @@ private:
     int paintHints(QPainter &painter, int rightLimit) const;
 
     KeyHints m_hints;
-    Network m_state = Network::Usable;
+    Reach m_reach = Reach::County;
     QHBoxLayout *m_layout;
     Label *m_missing;
     Label *m_missingWhat;

@@ -57,6 +57,11 @@ QString shortStateWord(State state)
     Q_UNREACHABLE();
 }
 
+QString offWord(Reach reach)
+{
+    return reach == Reach::NoCounty ? StateChip::tr("County not reached") : stateWord(State::Off);
+}
+
 StateChip::StateChip(State state, Place place, QWidget *parent)
     : KeyButton(parent)
     , m_state(state)

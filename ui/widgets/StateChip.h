@@ -15,6 +15,16 @@ namespace ui {
 QString stateWord(State state);
 QString shortStateWord(State state);
 
+/// How far this computer gets.
+enum class Reach
+{
+    County,
+    NoNetwork,
+    NoCounty ///< there is a network, and the county does not answer in it
+};
+/// The word of State::Off: "没有网络", or "连不上县里" where there is one.
+QString offWord(Reach reach);
+
 /// A filled chip: shape, word and number. The one in the top bar is a button and taller.
 class StateChip : public KeyButton
 {
