@@ -296,6 +296,10 @@
         <source>keep the note</source>
         <translation>记下</translation>
     </message>
+    <message>
+        <source>send now</source>
+        <translation>现在发</translation>
+    </message>
 </context>
 <context>
     <name>ui::EvidenceStrip</name>

@@ -15,6 +15,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
+
 using namespace ui;
 
 namespace {
@@ -111,6 +113,26 @@ TEST_CASE("Ctrl+Z takes back only what was decided here", "[ui][decide]")
     CHECK(shown.page.undo());
     CHECK(undo.size() == 1);
     CHECK_FALSE(shown.page.undo());
+}
+
+TEST_CASE("F5 is offered while decisions are held", "[ui][decide]")
+{
+    Shown shown;
+    const auto isOffered = [&shown] {
+        const KeyHints hints = keyHintsFor(&shown.page);
+        return std::ranges::any_of(
+            hints, [](const KeyHint &hint) { return hint.key == QStringLiteral("F5"); });
+    };
+    CHECK_FALSE(isOffered());
+    QTest::keyClick(&shown.page, Qt::Key_1);
+    QTest::keyClicks(shown.reason(), QStringLiteral("2"));
+    QTest::keyClick(shown.reason(), Qt::Key_Return);
+    DecideView view = sampleDecide();
+    view.cases.removeFirst();
+    shown.page.setView(view);
+    CHECK(isOffered());
+    shown.page.forgetDecisions();
+    CHECK_FALSE(isOffered());
 }
 
 TEST_CASE("a decision taken back shows its case again", "[ui][decide]")

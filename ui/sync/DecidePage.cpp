@@ -240,8 +240,8 @@ void DecidePage::tellKeys()
             hints.append(
                 {QStringLiteral("Ctrl+1/2"), tr("the same for these %1").arg(alike().size())});
     }
-    if (!m_decided.isEmpty())
-        hints.append({QStringLiteral("Ctrl+Z"), tr("undo")});
+    if (!m_decided.isEmpty()) // held until then
+        hints += {{QStringLiteral("Ctrl+Z"), tr("undo")}, {QStringLiteral("F5"), tr("send now")}};
     hints.append({QStringLiteral("Esc"), tr("back")});
     setKeyHints(this, hints);
 }
