@@ -307,6 +307,10 @@ Result<void> PageApplier::write(const Key &key, const Touched &touched)
     std::optional<Record> visible = isLeaving ? std::nullopt : touched.confirmed;
     for (const Op *op : pending)
         visible = laidOver(std::move(visible), key.second, *op, m_state.device);
+    if (visible && mutantIs(Mutant::LaterForgotten))
+        std::erase_if(visible->fields, [&](const auto &field) {
+            return catalogue::of(visible->type).field(field.first) == nullptr;
+        });
     if (touched.hash)
         m_differences[touched.scope] -= *touched.hash;
     if (touched.confirmed && !isLeaving)

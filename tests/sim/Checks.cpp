@@ -23,12 +23,12 @@ using core::Revision;
 
 namespace {
 
-constexpr std::size_t kOffice = 3; ///< the laptop of no township, whose cases would be everybody's
-
 void replay(std::map<core::RecordId, Record> &rows, const std::vector<RecordChange> &changes,
     qint64 seq, const core::Author &author)
 {
     for (const RecordChange &change : changes) {
+        if (!core::catalogue::find(change.type))
+            continue; // of a later release: no screen here shows it
         const auto found = rows.find(change.id);
         const auto after
             = core::changed(found == rows.end() ? std::nullopt : std::optional(found->second),
@@ -60,6 +60,7 @@ void World::checkCounty()
             return fail(QStringLiteral("I6: sequence not contiguous"));
         checkLine(*entry);
         applyTruth(*entry);
+        checkLater(*entry);
         m_lineOps[entry->seq] = entry->opId;
         m_checkedTo = entry->seq;
         for (const LogRestart &restart : m_county.restarts()) {
@@ -223,6 +224,8 @@ void World::applyTruth(const LogEntry &entry)
     if (entry.outcome == Outcome::Applied)
         changes.insert(changes.end(), entry.op->changes.begin(), entry.op->changes.end());
     for (const RecordChange &change : changes) {
+        if (!core::catalogue::find(change.type))
+            continue;
         m_types[change.id] = RecordType(change.type);
         if (entry.seq != m_county.lastSeq())
             continue; // rows show the end of the log only

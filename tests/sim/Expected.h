@@ -42,6 +42,8 @@ inline constexpr auto kExpected = std::to_array<Expected>({
     {"answer update_needed"},
     {"answer was none"},
     {"attempt timed out"},
+    {"a later release wrote"},
+    {"changed beside what a later release wrote"},
     {"attempt without a link"},
     {"bit flipped"},
     {"branch asked for"},

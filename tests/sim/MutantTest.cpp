@@ -103,7 +103,8 @@ TEST_CASE("the simulation notices every planted mistake", "[sim][mutants]")
         Planted{Mutant::SumNotMoved, "sum_not_moved", 1000},
         Planted{Mutant::LeftBehind, "left_behind", 1000},
         Planted{Mutant::VoidsUnlimited, "voids_unlimited", 3000},
-        Planted{Mutant::LostRefused, "lost_refused", 3000});
+        Planted{Mutant::LostRefused, "lost_refused", 3000},
+        Planted{Mutant::LaterForgotten, "later_forgotten", 500});
     const std::clock_t start = std::clock();
     const Hunt found = hunt(scenery, planted);
     const double took = double(std::clock() - start) / CLOCKS_PER_SEC;

@@ -21,10 +21,11 @@ void World::loseLines(const std::vector<SharedEntry> &lines)
         const auto made = m_made.find(line->opId);
         if (made == m_made.end() || m_county.entryById(line->opId))
             continue;
-        const Laptop &author = *m_laptops[made->second.laptop];
-        const std::vector<core::OpId> &own = author.own;
-        if (author.isGone || std::ranges::find(own, line->opId) == own.end())
-            made->second.isLostWithDisk = true;
+        const auto isKept = [&](const auto &laptop) {
+            return laptop->index() == made->second.laptop && !laptop->isGone
+                && std::ranges::find(laptop->own, line->opId) != laptop->own.end();
+        };
+        made->second.isLostWithDisk |= std::ranges::none_of(m_laptops, isKept);
     }
 }
 
@@ -45,6 +46,7 @@ void World::putBack()
     loseLines(lost.log());
     // What the test remembers of the county begins anew with what the backup holds.
     m_truth.clear();
+    m_laterValues.clear();
     m_progress.clear();
     for (const auto &[number, branch] : m_branches)
         m_progress[number] = {branch.lsn, branch.hash};

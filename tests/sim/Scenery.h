@@ -9,6 +9,8 @@ namespace syncing::sim {
 
 inline const QString kTown = QStringLiteral("420529111");
 inline const QString kOtherTown = QStringLiteral("420529103");
+/// The laptop of no township, whose cases would be everybody's.
+inline constexpr std::size_t kOffice = 3;
 
 /// One laptop as it stands when a run begins: enrolled, with the first records in step.
 struct LaptopScenery

@@ -21,7 +21,8 @@ constexpr Named kNames[] = {{What::Act, "act"}, {What::Open, "open"}, {What::Lin
     {What::NoLink, "no-link"}, {What::StickOut, "stick"}, {What::BackUp, "back-up"},
     {What::PutBack, "put-back"}, {What::Regions, "regions"}, {What::Damage, "damage"},
     {What::Standing, "standing"}, {What::Clock, "clock"}, {What::CountyClock, "county-clock"},
-    {What::OldProgram, "old-program"}, {What::Join, "join"}, {What::Household, "household"}};
+    {What::OldProgram, "old-program"}, {What::Join, "join"}, {What::Household, "household"},
+    {What::Later, "later"}};
 
 QByteArray nameOf(What what)
 {

@@ -42,6 +42,7 @@ enum class What
     Join, ///< a laptop is enrolled only now
     Ask, ///< its user asks whether it may take part again
     Household, ///< a household moves, or somebody adds to it
+    Later, ///< somebody writes with a program of a later release
 };
 
 /// Something that a run does by itself, not in answer to something else.

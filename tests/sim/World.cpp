@@ -113,6 +113,8 @@ void World::begin(const Script &script, Draws *record)
     m_pastLogs.clear();
     m_lineOps.clear();
     m_owners.clear();
+    m_laterDevice = 0;
+    m_laterValues.clear();
     m_faults = script.faults;
     m_villages.reset();
     m_isReviewing = false;
@@ -154,6 +156,7 @@ Script World::draft(quint64 seed)
     planMoves(script);
     planUpgrades(script); // before the programs start
     planPacked(script); // likewise
+    planLater(script);
     planWork(script, isWhole);
     planCrashes(script);
     return script;
@@ -316,6 +319,8 @@ void World::dispatch(const Happening &happening, Laptop &laptop)
         return tell(laptop, event);
     case What::Household:
         return actOnHousehold(laptop);
+    case What::Later:
+        return writeLater();
     }
     Q_UNREACHABLE();
 }

@@ -148,6 +148,14 @@ private:
     void upgrade(Laptop &laptop);
     void checkTaken(const SyncRequest &request, const SyncReply &reply);
 
+    // Later.cpp
+    void planLater(Script &script);
+    std::optional<quint32> laterDevice();
+    std::optional<core::RecordChange> laterChange();
+    void writeLater();
+    void noteLater(const core::Op &op);
+    void checkLater(const core::LogEntry &entry);
+
     // Standing.cpp
     void planStanding(Script &script);
     void changeStanding(Laptop &laptop);
@@ -220,6 +228,9 @@ private:
     std::optional<MemoryCountyStore> m_backup;
     std::map<qint64, std::vector<SharedEntry>> m_pastLogs; ///< by epoch, as they were left
     std::map<qint64, core::OpId> m_lineOps; ///< of every line there ever was
+    quint32 m_laterDevice = 0; ///< of a later release, once there is one …
+    qint64 m_laterEpoch = 0; ///< … and which county gave it its number
+    std::map<std::pair<core::RecordId, core::FieldNumber>, core::Value> m_laterValues;
 };
 
 } // namespace syncing::sim
