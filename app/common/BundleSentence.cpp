@@ -34,6 +34,10 @@ QString refusalSentence(const QString &fault)
     if (fault == kSignature)
         return say(QT_TRANSLATE_NOOP("app::BundleSentence",
             "This bundle was not written by the one it names; nothing was changed."));
+    if (fault == kNotItsName)
+        return say(QT_TRANSLATE_NOOP("app::BundleSentence",
+            "Name a folder that is there, or a file whose name ends in .mqb; nothing was "
+            "written."));
     if (fault == kRevoked)
         return say(QT_TRANSLATE_NOOP("app::BundleSentence",
             "The county has taken the laptop that wrote this bundle out of service; nothing was "

@@ -4,6 +4,7 @@
 #include "core/storage/BlobQueue.h"
 #include "core/storage/DigestStore.h"
 #include "sync/client/CountyAccount.h"
+#include "sync/client/StickNumbers.h"
 #include "sync/transport/BundleFile.h"
 
 #include <QDir>
@@ -32,14 +33,16 @@ Result<BundleParty> partyOf(core::Ledger &ledger)
 }
 
 /// What the stick already had from here and nobody needs any more.
-void tidy(const QString &folder, const core::DeviceState &state, qint64 firstNumber)
+void tidy(const QString &folder, const core::DeviceState &state, const StickNumbers &numbers,
+    qint64 firstNumber)
 {
     for (const QString &path : BundleFile::in(folder)) {
         const auto header = BundleFile::peek(path);
         if (!header || header->device != state.device || header->kind == BundleKind::Photos)
             continue;
-        const bool isReplaced = header->kind == BundleKind::Up ? header->number < firstNumber
-                                                               : header->to <= state.cursor;
+        const bool isReplaced = header->kind == BundleKind::Up
+            ? numbers.isOwn(header->number) && header->number < firstNumber
+            : header->to <= state.cursor;
         if (isReplaced)
             QFile::remove(path); // one that stays does no harm
     }
@@ -130,15 +133,17 @@ Result<StickWritten> writeToStick(
 {
     MQ_TRY_ASSIGN(const BundleParty party, partyOf(ledger));
     core::DeviceStore &store = ledger.device();
-    MQ_TRY_ASSIGN(const QByteArray lastNumber, store.setting(kNumberSetting));
-    const qint64 first = lastNumber.toLongLong() + 1;
+    MQ_TRY_ASSIGN(const core::DeviceState state, store.state());
+    MQ_TRY_ASSIGN(StickNumbers numbers, StickNumbers::load(store, kNumberSetting));
+    const bool isFolder = QFileInfo(path).isDir();
+    if (isFolder)
+        numbers.passOver(path, state.device, BundleKind::Up);
+    const qint64 first = numbers.last() + 1;
     LedgerForSync door(ledger);
     MQ_TRY_ASSIGN(const std::vector<UpBundle> bundles, writeUpBundles(door, party, first));
-    const bool isFolder = QFileInfo(path).isDir();
     if (!isFolder && bundles.size() > 1)
         return Error{ErrorCode::TooLarge, QStringLiteral("name a folder: one file is too small")};
-    // Numbers are used up first: the same one never stands on two different bundles.
-    MQ_TRY(store.saveSetting(kNumberSetting, QByteArray::number(bundles.back().header.number)));
+    MQ_TRY(numbers.use(store, bundles.back().header.number));
     StickWritten written;
     for (const UpBundle &bundle : bundles) {
         const QString target = isFolder ? QDir(path).filePath(bundleFileName(bundle.header)) : path;
@@ -146,10 +151,8 @@ Result<StickWritten> writeToStick(
         written.files.push_back({target, bundle.header, bundle.operations});
         written.operations += bundle.operations;
     }
-    if (isFolder) {
-        MQ_TRY_ASSIGN(const core::DeviceState state, store.state());
-        tidy(path, state, first);
-    }
+    if (isFolder)
+        tidy(path, state, numbers, first);
     if (blobs != nullptr) {
         MQ_TRY_ASSIGN(written.photos,
             isFolder ? writePhotos(ledger, *blobs, party, {path, room}) : leavePhotos(ledger));

@@ -3,6 +3,7 @@
 
 #include "core/base/Mutant.h"
 #include "core/storage/BlobQueue.h"
+#include "sync/client/StickNumbers.h"
 #include "sync/protocol/BlobMessages.h"
 #include "sync/transport/BundleFile.h"
 
@@ -28,11 +29,12 @@ qint64 availableAt(const QString &folder)
     return disk.isValid() ? disk.bytesAvailable() : 0;
 }
 
-void removeOld(const QString &folder, quint32 device)
+void removeOld(const QString &folder, quint32 device, const StickNumbers &numbers)
 {
     for (const QString &path : BundleFile::in(folder)) {
         const auto header = BundleFile::peek(path);
-        if (header && header->device == device && header->kind == BundleKind::Photos)
+        if (header && header->device == device && header->kind == BundleKind::Photos
+            && numbers.isOwn(header->number))
             QFile::remove(path); // one that stays is passed over by the county
     }
 }
@@ -41,17 +43,18 @@ void removeOld(const QString &folder, quint32 device)
 class PhotoWriter
 {
 public:
-    PhotoWriter(const BundleParty &party, const core::DeviceState &state, const PhotoStick &stick)
+    PhotoWriter(const BundleParty &party, const core::DeviceState &state, const PhotoStick &stick,
+        StickNumbers &numbers)
         : m_party(party)
         , m_state(state)
         , m_stick(stick)
+        , m_numbers(numbers)
     { }
 
     PhotosWritten written;
 
-    void begin(qint64 lastNumber)
+    void begin()
     {
-        m_number = lastNumber;
         const auto &available = m_stick.room.available;
         m_room
             = (available ? available(m_stick.folder) : availableAt(m_stick.folder)) - kAnswerBytes;
@@ -72,18 +75,17 @@ public:
         m_photos.push_back({{task.attachment, task.content}, std::move(content)});
         return {};
     }
-    /// The number is used up first: the same one never stands on two different bundles.
     Result<void> flush(core::DeviceStore &store)
     {
         if (m_photos.empty())
             return {};
-        MQ_TRY(store.saveSetting(kNumberSetting, QByteArray::number(++m_number)));
+        MQ_TRY(m_numbers.use(store, m_numbers.last() + 1));
         const auto count = qint64(m_photos.size());
         const BundleHeader header{.kind = BundleKind::Photos,
             .county = m_party.county,
             .device = m_state.device,
             .epoch = m_state.epoch,
-            .number = m_number,
+            .number = m_numbers.last(),
             .to = count};
         const QByteArray content = encodePhotos(std::exchange(m_photos, {}));
         MQ_TRY_ASSIGN(
@@ -106,10 +108,10 @@ private:
     const BundleParty &m_party;
     const core::DeviceState &m_state;
     const PhotoStick &m_stick;
+    StickNumbers &m_numbers;
     std::vector<CarriedPhoto> m_photos;
     qint64 m_bytes = 0; ///< of those
     qint64 m_room = 0;
-    qint64 m_number = 0;
 };
 
 Result<std::vector<BlobTask>> waiting(core::Ledger &ledger, const core::DeviceState &state)
@@ -126,10 +128,11 @@ Result<PhotosWritten> writePhotos(core::Ledger &ledger, const core::BlobStore &b
     core::DeviceStore &store = ledger.device();
     MQ_TRY_ASSIGN(const core::DeviceState state, store.state());
     MQ_TRY_ASSIGN(const std::vector<BlobTask> tasks, waiting(ledger, state));
-    MQ_TRY_ASSIGN(const QByteArray lastNumber, store.setting(kNumberSetting));
-    removeOld(stick.folder, state.device);
-    PhotoWriter writer(party, state, stick);
-    writer.begin(lastNumber.toLongLong());
+    MQ_TRY_ASSIGN(StickNumbers numbers, StickNumbers::load(store, kNumberSetting));
+    numbers.passOver(stick.folder, state.device, BundleKind::Photos);
+    removeOld(stick.folder, state.device, numbers);
+    PhotoWriter writer(party, state, stick, numbers);
+    writer.begin();
     for (const BlobTask &task : tasks) {
         Result<QByteArray> content = blobs.get(task.content);
         if (content) {

@@ -65,6 +65,7 @@ inline const QString kOtherCounty = QStringLiteral("other_county");
 inline const QString kOtherLaptop = QStringLiteral("other_laptop");
 inline const QString kStranger = QStringLiteral("stranger"); ///< no laptop of this county
 inline const QString kRevoked = QStringLiteral("revoked");
+inline const QString kNotItsName = QStringLiteral("not_its_name"); ///< of a file to be written
 inline const QString kSignature = QStringLiteral("signature");
 } // namespace bundlefault
 

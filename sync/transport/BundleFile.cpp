@@ -9,6 +9,8 @@ namespace syncing::BundleFile {
 
 namespace {
 
+const QString kSuffix = QStringLiteral(".mqb");
+
 core::Error refused(const QFileDevice &file)
 {
     return {core::ErrorCode::Io, file.errorString()};
@@ -18,6 +20,9 @@ core::Error refused(const QFileDevice &file)
 
 core::Result<void> write(const QString &path, const QByteArray &bytes)
 {
+    // A folder that is not there, a ledger or somebody's roster is no place for a bundle.
+    if (!path.endsWith(kSuffix, Qt::CaseInsensitive))
+        return core::Error{core::ErrorCode::InvalidInput, bundlefault::kNotItsName};
     if (!QFileInfo(path).absoluteDir().exists()) // a stick that was pulled out is not made up
         return core::Error{core::ErrorCode::Io, QStringLiteral("no such folder")};
     return core::DurableFile::write(path, bytes);
@@ -50,7 +55,7 @@ QStringList in(const QString &folder)
 {
     const QDir dir(folder);
     QStringList paths;
-    for (const QString &name : dir.entryList({QStringLiteral("*.mqb")}, QDir::Files, QDir::Name))
+    for (const QString &name : dir.entryList({u'*' + kSuffix}, QDir::Files, QDir::Name))
         paths += dir.filePath(name);
     return paths;
 }

@@ -7,8 +7,9 @@
 
 namespace syncing::BundleFile {
 
-/// Whole and on the stick, or not there at all: a temporary name, flushed, then renamed. DiskFull,
-/// or Io when the stick was pulled out or cannot be written.
+/// Whole and on the stick, or not there at all: a temporary name, flushed, then renamed.
+/// InvalidInput unless the name is one of a bundle (*.mqb); DiskFull, or Io when the stick was
+/// pulled out or cannot be written.
 core::Result<void> write(const QString &path, const QByteArray &bytes);
 core::Result<QByteArray> read(const QString &path); ///< NotFound, TooLarge or Io
 /// What its beginning says; the rest may be cut or spoilt.

@@ -125,6 +125,21 @@ TEST_CASE("a later stick replaces one's own photos and nobody else's", "[sync][p
     CHECK(BundleFile::peek(again.files.front())->number == 2);
 }
 
+TEST_CASE(
+    "photos that a lost state of the disk left on the stick stay there", "[sync][photo][bundle]")
+{
+    Stick stick;
+    stick.laptop.attach(noise(10'000, 1));
+    stick.write();
+    REQUIRE(stick.laptop.ledger.device().saveSetting(u"photo_bundle_number"_qs, {})); // put back
+    stick.laptop.attach(noise(10'000, 2));
+    CHECK(BundleFile::peek(stick.write().files.front())->number == 2);
+    CHECK(stick.files().size() == 2);
+    CHECK(BundleFile::peek(stick.write().files.front())->number == 3);
+    CHECK(stick.files().size() == 2); // its own second one is replaced, the first one never
+    CHECK(BundleFile::peek(stick.files().front())->number == 1);
+}
+
 TEST_CASE("who carries photos reads nothing of them", "[sync][photo][bundle]")
 {
     Stick stick;

@@ -552,6 +552,25 @@ TEST_CASE("the window's service sends and receives by stick", "[sync][service][b
     REQUIRE(window.waitFor([](const SyncStatus &status) { return status.stickOutAt == 0; }));
 }
 
+TEST_CASE("work that a lost state of the disk left on the stick stays there", "[sync][bundle]")
+{
+    ServedCounty served;
+    Desk desk(served, 3);
+    const QTemporaryDir stick;
+    const auto numbers = [&] {
+        std::vector<qint64> all;
+        for (const QString &path : BundleFile::in(stick.path()))
+            all.push_back(BundleFile::peek(path)->number);
+        return all;
+    };
+    REQUIRE(writeToStick(desk.ledger, stick.path()));
+    REQUIRE(desk.ledger.device().saveSetting(QStringLiteral("bundle_number"), {})); // put back
+    REQUIRE(writeToStick(desk.ledger, stick.path()));
+    CHECK(numbers() == std::vector<qint64>{1, 2});
+    REQUIRE(writeToStick(desk.ledger, stick.path()));
+    CHECK(numbers() == std::vector<qint64>{1, 3});
+}
+
 TEST_CASE("repairs told by stick are told once", "[sync][bundle]")
 {
     ServedCounty served;

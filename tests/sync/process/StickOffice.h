@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/storage/DurableFile.h"
 #include "sync/transport/BundleFile.h"
 #include "tests/sync/server/ServedCounty.h"
 
@@ -81,7 +82,7 @@ struct Desk
         , data(at.room.filePath(name))
     {
         const QString authority = at.room.filePath(QStringLiteral("ca.pem"));
-        REQUIRE(BundleFile::write(authority, at.served.authority->certificate()));
+        REQUIRE(core::DurableFile::write(authority, at.served.authority->certificate()));
         const Ended enrolled = tool({QStringLiteral("enrol"), QStringLiteral("--server"),
             QStringLiteral("https://127.0.0.1:%1").arg(at.served.http->port()),
             QStringLiteral("--ca"), authority, QStringLiteral("--code"), at.served.county.code()});
