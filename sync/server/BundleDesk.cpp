@@ -67,6 +67,22 @@ void addPages(const CountyStore &store, SyncRequest request, SyncReply &reply)
         addFills(store, request, villages, reply);
 }
 
+/// As it was asked, and as of the device's last operation where the network or a later stick was
+/// quicker: what it says is in the log already, just as it says it. Of a disk that was put back the
+/// ledger finds out by itself, from lines of its own that it does not know.
+SyncRequest inStep(const CountyStore &store, SyncRequest request)
+{
+    const std::optional<CountyDevice> device = store.device(request.device);
+    const bool isOvertaken = device && request.epoch == store.epoch() && request.headLsn >= 0
+        && request.headLsn < device->progress.lastLsn
+        && store.hashAfter(request.device, request.headLsn) == request.headHash;
+    if (isOvertaken) {
+        request.headLsn = device->progress.lastLsn;
+        request.headHash = device->progress.lastHash;
+    }
+    return request;
+}
+
 } // namespace
 
 Result<KnownBundle> knownBundle(const CountyStore &store, QByteArrayView bytes, BundleKind kind)
@@ -101,7 +117,7 @@ Result<OpenedBundle> openUpBundle(
 BundleReceipt takeUpBundle(
     CountyStore &store, const OpenedBundle &bundle, qint64 now, Review review)
 {
-    const SyncRequest &request = bundle.request;
+    const SyncRequest request = inStep(store, bundle.request);
     const qint64 before = lastLsnOf(store, request.device);
     const SyncReply reply = takeOps(store, request, offeredOps(request), now, review);
     BundleReceipt receipt;
@@ -123,7 +139,8 @@ Result<QByteArray> writeDownBundle(
     const std::optional<CountyDevice> device = store.device(asked.request.device);
     if (!device)
         return Error{ErrorCode::Foreign, bundlefault::kStranger};
-    SyncReply reply = takeOps(store, asked.request, {}, now);
+    const SyncRequest request = inStep(store, asked.request);
+    SyncReply reply = takeOps(store, request, {}, now);
     addPages(store, asked.request, reply);
     reply.photos = asked.photos;
     const BundleHeader header{.kind = BundleKind::Down,

@@ -195,6 +195,25 @@ TEST_CASE("stick and network may overtake each other", "[sync][bundle]")
     CHECK(desk.has(id));
 }
 
+TEST_CASE("a bundle that a later one overtook is passed over and answered", "[sync][bundle]")
+{
+    County county;
+    Desk desk(county, 1);
+    desk.write(QStringLiteral("王小明"));
+    const QByteArray early = desk.out();
+    desk.write(QStringLiteral("李二"));
+    REQUIRE(county.take(desk.out())->accepted == 2);
+    const auto late = county.take(early);
+    REQUIRE(late);
+    CHECK(late->status == Status::Ok);
+    CHECK(late->accepted == 0);
+    CHECK(late->known == 1);
+    const auto home = desk.in(county.answerTo(early));
+    REQUIRE(home);
+    CHECK(home->result.status == Status::Ok);
+    CHECK(desk.waiting() == 0);
+}
+
 TEST_CASE("an answer that is older than the ledger changes nothing", "[sync][bundle]")
 {
     County county;
