@@ -171,9 +171,9 @@ Result<void> BlobExchange::judge(Upload upload, BlobState state)
         return {};
     case BlobVerdict::TooLarge:
         return queue().refuseUpload(content, QStringLiteral("too_large"));
-    case BlobVerdict::Unknown: // its record is on the way still, or waits for a decision
+    case BlobVerdict::Unknown: // its record is on the way still, or was decided against
         return queue().dropUnnamedUpload(content);
-    case BlobVerdict::Later:
+    case BlobVerdict::Later: // no room today, or its record waits for a decision
         return {};
     }
     Q_UNREACHABLE();

@@ -2,6 +2,7 @@
 #include "sync/server/BlobDesk.h"
 
 #include "core/base/Mutant.h"
+#include "sync/server/ConflictRecords.h"
 
 #include <QDir>
 #include <QStorageInfo>
@@ -45,10 +46,45 @@ bool mayGive(const core::Record &record, const CountyDevice &device)
     return isVisible(record.scope, device.scopes) || core::mutantIs(core::Mutant::PhotoToAnybody);
 }
 
-/// Also whoever made it and has lost the village since: what it made always arrives.
-bool maySend(const core::Record &record, const CountyDevice &device)
+/// The line by which that laptop made a record that became a case; null when it did not. Whoever
+/// accepts the case then stands as the record's maker.
+SharedEntry caseOf(
+    const CountyView &county, const CountyDevice &device, const core::RecordId &record)
 {
-    return record.createdOn == device.number || mayGive(record, device);
+    constexpr std::size_t kLookedAt = 500; // of a laptop; the rest is long decided
+    for (const quint32 number : {device.number, device.branch.from}) {
+        if (number == 0)
+            continue;
+        for (const SharedEntry &line : county.casesBy(number, kLookedAt)) {
+            const bool isIt = line->op
+                && std::ranges::any_of(line->op->changes, [&](const core::RecordChange &change) {
+                       return change.kind == core::ChangeKind::Create && change.id == record;
+                   });
+            if (isIt)
+                return line;
+        }
+    }
+    return nullptr;
+}
+
+/// Its record is nowhere yet and can still come.
+bool isUndecided(const CountyView &county, const CountyDevice &device, const core::RecordId &record)
+{
+    const SharedEntry line = caseOf(county, device, record);
+    return line && std::ranges::any_of(line->effects, [&](const core::RecordChange &effect) {
+        constexpr int kConflict = static_cast<int>(core::RecordType::Conflict);
+        const SharedRecord row
+            = effect.type == kConflict ? county.record(kConflict, effect.id) : nullptr;
+        return row && isOpen(*row);
+    });
+}
+
+/// Also whoever made it and has lost the village since: what it made always arrives.
+bool maySend(const CountyView &county, const core::Record &record, const CountyDevice &device)
+{
+    return record.createdOn == device.number
+        || (device.branch.from != 0 && record.createdOn == device.branch.from)
+        || mayGive(record, device) || caseOf(county, device, record.id);
 }
 
 } // namespace
@@ -73,12 +109,14 @@ BlobState BlobDesk::stateOf(
     const CountyView &county, const CountyDevice &device, const BlobName &name)
 {
     const SharedRecord record = naming(county, name);
-    if (!record || !maySend(*record, device))
+    if (!record && isUndecided(county, device, name.record))
+        return {BlobVerdict::Later, 0};
+    if (!record || !maySend(county, *record, device))
         return {BlobVerdict::Unknown, 0};
     const qint64 total = record->integer("byte_count");
     if (total < 1 || total > core::kMaxBlobBytes)
         return {BlobVerdict::TooLarge, 0};
-    if (m_blobs.has(name.content)) {
+    if (m_blobs.get(name.content)) { // one that a failing disk spoilt is wanted again
         m_blobs.forget(name.content); // pieces of it, when it came whole by stick meanwhile
         return {BlobVerdict::Whole, total};
     }

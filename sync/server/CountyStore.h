@@ -43,6 +43,9 @@ public:
     virtual core::VoidLimits voidLimits() const { return {}; }
     /// All that one village keeps, out of use or not; for the rare operation that asks.
     virtual std::vector<SharedRecord> recordsOf(const QString &village) const = 0;
+    /// Lines of a number that became cases, with their operations, the last \a limit of them; for
+    /// the rare question what became of a record that is nowhere.
+    virtual std::vector<SharedEntry> casesBy(quint32 device, std::size_t limit) const = 0;
 };
 
 /// How far a device's own operations have come.

@@ -34,6 +34,20 @@ std::vector<SharedRecord> SqlCountyStore::recordsOf(const QString &village) cons
     return rowsOf(village, {}, std::numeric_limits<int>::max());
 }
 
+std::vector<SharedEntry> SqlCountyStore::casesBy(quint32 device, std::size_t limit) const
+{
+    writeLines();
+    CountyStatement select = m_connection.statement(
+        "SELECT " MQ_ENTRY_COLUMNS " FROM log"
+        " WHERE /*mine*/ device = ? AND outcome = ? ORDER BY lsn DESC LIMIT ?");
+    select.bind(qint64{device}).bind(static_cast<int>(core::Outcome::Conflict));
+    select.bind(static_cast<qint64>(limit));
+    std::vector<SharedEntry> cases;
+    while (SharedEntry line = entry(select, Body::With))
+        cases.push_back(std::move(line));
+    return cases;
+}
+
 std::map<QString, qint64> SqlCountyStore::voidsBy(
     const std::vector<quint32> &devices, qint64 receivedFrom) const
 {

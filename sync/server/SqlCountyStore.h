@@ -60,6 +60,7 @@ public:
     core::PaidSum paidIn(const QString &scope) const override;
 
     std::vector<SharedRecord> recordsOf(const QString &village) const override;
+    std::vector<SharedEntry> casesBy(quint32 device, std::size_t limit) const override;
     std::map<QString, qint64> voidsBy(
         const std::vector<quint32> &devices, qint64 receivedFrom) const override;
     qint64 personsIn(const QString &prefix) const override;

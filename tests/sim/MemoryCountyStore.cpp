@@ -109,6 +109,16 @@ std::map<QString, qint64> MemoryCountyStore::voidsBy(
     return voids;
 }
 
+std::vector<SharedEntry> MemoryCountyStore::casesBy(quint32 device, std::size_t limit) const
+{
+    std::vector<SharedEntry> cases;
+    for (auto entry = m_log.rbegin(); entry != m_log.rend() && cases.size() < limit; ++entry) {
+        if ((*entry)->device == device && (*entry)->outcome == core::Outcome::Conflict)
+            cases.push_back(*entry);
+    }
+    return cases;
+}
+
 qint64 MemoryCountyStore::personsIn(const QString &prefix) const
 {
     return std::ranges::count_if(m_rows, [&](const auto &each) {

@@ -37,6 +37,28 @@ struct Photos
     BlobName name;
 };
 
+/// As the county logs a record that becomes a case, and what it makes of it.
+core::RecordId openCase(
+    PhotoCounty &county, const core::RecordId &attachment, const QString &status)
+{
+    core::Record conflict;
+    conflict.type = core::RecordType::Conflict;
+    conflict.id = core::SeededRandom(4).newRecordId();
+    conflict.scope = QStringLiteral("420529103");
+    conflict.set("status", status);
+    county.add(conflict);
+    core::Op op;
+    op.changes
+        = {{core::ChangeKind::Create, int(core::RecordType::Attachment), attachment, {}, {}}};
+    core::LogEntry line;
+    line.outcome = core::Outcome::Conflict;
+    line.op = op;
+    line.effects
+        = {{core::ChangeKind::Create, int(core::RecordType::Conflict), conflict.id, {}, {}}};
+    county.cases[7] = {std::make_shared<const core::LogEntry>(line)};
+    return conflict.id;
+}
+
 enum class Mishap
 {
     RequestLost,
@@ -72,6 +94,49 @@ void happen(Mishap mishap, PhotoLaptop &laptop, PhotoCounty &county, const BlobR
 }
 
 } // namespace
+
+TEST_CASE("a photo waits while its record is a case, and its maker sends it then", "[sync][photo]")
+{
+    PhotoCounty county;
+    const core::RecordId attachment = core::SeededRandom(5).newRecordId();
+    const QByteArray content = noise(900, 1);
+    const BlobName name{attachment, core::ContentId::of(content)};
+    const auto verdict = [&] {
+        return county.answer(county.device(7), BlobAsk{7, {name}}).states.front().verdict;
+    };
+    CHECK(verdict() == BlobVerdict::Unknown);
+    openCase(county, attachment, QStringLiteral("open"));
+    CHECK(verdict() == BlobVerdict::Later);
+    openCase(county, attachment, QStringLiteral("closed")); // the other way
+    CHECK(verdict() == BlobVerdict::Unknown);
+    core::Record record; // by whoever decided, in a village that the maker has not got any more
+    record.type = core::RecordType::Attachment;
+    record.id = attachment;
+    record.scope = QStringLiteral("420529103201");
+    record.createdOn = 9;
+    record.set("content", name.content.toBytes());
+    record.set("byte_count", qint64(content.size()));
+    county.add(record);
+    CHECK(verdict() == BlobVerdict::Wanted);
+    county.cases.clear();
+    CHECK(verdict() == BlobVerdict::Unknown);
+}
+
+TEST_CASE("a photo that the county's disk spoilt is wanted again", "[sync][photo][bad]")
+{
+    Photos photos;
+    const CarriedPhoto carried{photos.name, photos.content};
+    const CountyDevice device = photos.county.device(7);
+    REQUIRE(photos.county.desk().takeWhole(photos.county, device, carried, 1).verdict
+        == BlobVerdict::Whole);
+    QDirIterator files(photos.county.folder(), QDir::Files, QDirIterator::Subdirectories);
+    REQUIRE(files.hasNext());
+    REQUIRE(QFile::resize(files.next(), 10));
+    CHECK_FALSE(photos.isAtCounty());
+    REQUIRE(photos.county.desk().takeWhole(photos.county, device, carried, 1).verdict
+        == BlobVerdict::Whole);
+    CHECK(photos.isAtCounty());
+}
 
 TEST_CASE("a photo goes to the county in pieces and on to a colleague", "[sync][photo]")
 {

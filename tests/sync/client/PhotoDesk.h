@@ -74,6 +74,12 @@ public:
     }
     qint64 personsIn(const QString &) const override { return 0; }
     std::vector<SharedRecord> recordsOf(const QString &) const override { return {}; }
+    std::vector<SharedEntry> casesBy(quint32 device, std::size_t) const override
+    {
+        const auto found = cases.find(device);
+        return found == cases.end() ? std::vector<SharedEntry>() : found->second;
+    }
+    std::map<quint32, std::vector<SharedEntry>> cases;
 
 private:
     QTemporaryDir m_dir;
