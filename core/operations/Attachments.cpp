@@ -67,12 +67,15 @@ RecordEdit creation(const NewAttachment &attachment, const ContentId &content, R
     return edit;
 }
 
-Result<bool> hasAlready(Database &database, const RecordId &subject, const ContentId &content)
+/// The record by which it has this very content already.
+Result<std::optional<RecordId>> attachedAs(
+    Database &database, const RecordId &subject, const ContentId &content)
 {
     MQ_TRY_ASSIGN(const auto known,
         RecordStore(database).referring(RecordType::Attachment, "subject", subject));
-    return std::ranges::any_of(
+    const auto found = std::ranges::find_if(
         known, [&](const Record &each) { return contentOf(each) == content; });
+    return found == known.end() ? std::nullopt : std::optional(found->id);
 }
 
 } // namespace
@@ -87,16 +90,18 @@ Result<Record> attach(Ledger &ledger, BlobStore &blobs, const NewAttachment &att
     const QString &user, Random &random)
 {
     const ContentId content = ContentId::of(attachment.content);
-    MQ_TRY_ASSIGN(
-        const bool isKnown, hasAlready(ledger.database(), attachment.subject.id, content));
-    if (isKnown)
-        return Error{ErrorCode::Conflict, QStringLiteral("attached already")};
+    MQ_TRY_ASSIGN(const auto known, attachedAs(ledger.database(), attachment.subject.id, content));
     MQ_TRY(blobs.put(content, attachment.content));
+    const qint64 now = ledger.clock().nowMs();
+    if (known) { // a failing disk may have lost it, here or at the county
+        MQ_TRY(BlobQueue(ledger.database())
+                   .addUpload({content, *known, attachment.content.size()}, now));
+        return Error{ErrorCode::Conflict, QStringLiteral("attached already")};
+    }
     UserAction action;
     action.user = user;
     action.edits.push_back(creation(attachment, content, random));
     const RecordId id = action.edits.front().before.id;
-    const qint64 now = ledger.clock().nowMs();
     const BlobTask upload{content, id, attachment.content.size()};
     MQ_TRY(ledger.commitAll({std::move(action)}, [&](const std::vector<CommitReceipt> &) {
         return BlobQueue(ledger.database()).addUpload(upload, now);

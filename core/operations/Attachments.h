@@ -23,7 +23,7 @@ Result<BlobStore> openBlobs(Database &database, const QString &directory);
 
 /// Keeps the content on the disk, and then the record with its place in the queue in one operation:
 /// a picture that the ledger names is there. Conflict when the record has this very picture
-/// already.
+/// already; its content is kept and sent again all the same, should a disk have lost it.
 Result<Record> attach(Ledger &ledger, BlobStore &blobs, const NewAttachment &attachment,
     const QString &user, Random &random);
 

@@ -8,7 +8,8 @@ Result<void> BlobQueue::addUpload(const BlobTask &upload, qint64 now)
     return m_database
         .statement("INSERT INTO blob_upload (content, queued_at, attachment, byte_count)"
                    " VALUES (?, ?, ?, ?) ON CONFLICT (content) DO UPDATE SET refusal = NULL,"
-                   " attachment = excluded.attachment, byte_count = excluded.byte_count")
+                   " confirmed_epoch = NULL, attachment = excluded.attachment, byte_count = "
+                   "excluded.byte_count")
         .bind(upload.content.toBytes())
         .bind(now)
         .bind(upload.attachment)

@@ -43,6 +43,7 @@ public:
         : m_database(database)
     { }
 
+    /// Asked about once more when it is there already.
     Result<void> addUpload(const BlobTask &upload, qint64 now);
     /// What is to be sent, oldest first; also those whose record has left the ledger with its
     /// village. Out of use they need not travel any more.

@@ -96,6 +96,23 @@ TEST_CASE("the same picture is attached to one record once", "[core][attachment]
     CHECK(album.queue().counts(0)->up == 2); // the same bytes travel once
 }
 
+TEST_CASE("attaching a picture again brings back what a disk lost", "[core][attachment]")
+{
+    Album album;
+    const auto made = album.keep(album.photo("a picture"));
+    REQUIRE(made);
+    album.confirmAll();
+    const ContentId content = *contentOf(*made);
+    REQUIRE(album.queue().confirmUpload(content, 0));
+    REQUIRE(album.queue().counts(0)->up == 0);
+    QDirIterator files(album.dir.path(), QDir::Files, QDirIterator::Subdirectories);
+    REQUIRE(files.hasNext());
+    REQUIRE(QFile::resize(files.next(), 10));
+    CHECK(album.keep(album.photo("a picture")).error().code == ErrorCode::Conflict);
+    CHECK(album.blobs.get(content).value() == "a picture");
+    CHECK(album.queue().counts(0)->up == 1); // the county is asked about it once more
+}
+
 TEST_CASE("a photo that cannot be kept leaves no record", "[core][attachment][bad]")
 {
     Album album;
