@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/operations/Resolution.h"
 
+#include "core/operations/Belongings.h"
 #include "core/operations/TwinResolution.h"
 
 #include <algorithm>
@@ -47,6 +48,23 @@ RecordEdit closing(const Record &conflict, const Verdict &verdict, qint64 now)
     return edit;
 }
 
+/// The village of a record that is made once more: where what it belongs to is now, which may have
+/// moved since.
+Result<QString> placeOf(const Ledger &ledger, const RecordChange &change)
+{
+    FieldMap fields;
+    for (const GroupChange &group : change.groups)
+        fields.insert(group.fields.begin(), group.fields.end());
+    for (const RecordKey &key : ownersOf(change.type, fields)) {
+        const Result<Record> owner = ledger.record(static_cast<RecordType>(key.first), key.second);
+        if (owner)
+            return owner->scope;
+        if (owner.error().code != ErrorCode::NotFound)
+            return owner.error();
+    }
+    return change.scope;
+}
+
 /// The laptop's change once more, on top of what is there now.
 Result<std::optional<RecordEdit>> again(const Ledger &ledger, const RecordChange &change)
 {
@@ -67,8 +85,9 @@ Result<std::optional<RecordEdit>> again(const Ledger &ledger, const RecordChange
         edit.before = *present;
     edit.before.type = static_cast<RecordType>(change.type);
     edit.before.id = change.id;
-    if (!present)
-        edit.before.scope = change.scope;
+    if (!present) {
+        MQ_TRY_ASSIGN(edit.before.scope, placeOf(ledger, change));
+    }
     for (const GroupChange &group : change.groups)
         edit.values.insert(group.fields.begin(), group.fields.end());
     return std::optional<RecordEdit>(std::move(edit));

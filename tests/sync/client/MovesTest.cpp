@@ -299,6 +299,29 @@ TEST_CASE("what others added to a household that moved goes after it", "[sync][m
     }
 }
 
+TEST_CASE("a new record that became a case is made where its household is by then", "[sync][move]")
+{
+    County county;
+    county.move(county.anna, kFarVillage);
+    county.sync(county.anna);
+    RecordEdit visit = county.bao.creation(RecordType::Visit); // Bao does not know of the move
+    visit.values = {{number(RecordType::Visit, "household"), county.household.toBytes()},
+        {number(RecordType::Visit, "visitors"), u"包"_qs}};
+    REQUIRE(county.bao.ledger.commit(county.bao.action({visit})));
+    county.sync(county.bao);
+    REQUIRE(county.lastLine().reason == reason::kOutOfScope);
+    county.sync(county.zhou);
+    const auto open = core::ExchangeQuery(*county.zhou.database).conflicts().value();
+    REQUIRE(open.size() == 1);
+    const auto decision = core::resolution(county.zhou.ledger, open[0],
+        {core::Verdict::Choice::Local, {}, u"asked them"_qs, u"zhou"_qs});
+    REQUIRE(county.zhou.ledger.commit(*decision));
+    county.sync(county.zhou);
+    CHECK(county.lastLine().outcome == core::Outcome::Applied);
+    CHECK(county.zhou.ledger.record(RecordType::Visit, visit.before.id)->scope == kFarVillage);
+    CHECK(core::ExchangeQuery(*county.zhou.database).conflicts().value().empty());
+}
+
 TEST_CASE("two moves of one household are one case for a human", "[sync][move]")
 {
     County county;
