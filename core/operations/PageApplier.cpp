@@ -6,6 +6,7 @@
 #include "core/storage/BlobQueue.h"
 
 #include <algorithm>
+#include <set>
 
 namespace core {
 
@@ -268,6 +269,16 @@ bool PageApplier::isOthers(const Touched &touched) const
     return m_regions && touched.confirmed && !isHeld(touched.confirmed->scope, *m_regions);
 }
 
+/// With its region, or because the county has no such record: one of ours that became a case, or
+/// one that a restored county lost.
+Result<bool> PageApplier::isGoingAway(const Touched &touched)
+{
+    if (isOthers(touched) || touched.confirmed)
+        return isOthers(touched);
+    MQ_TRY_ASSIGN(const std::vector<const Op *> pending, stillPending(touched));
+    return pending.empty();
+}
+
 Result<void> PageApplier::look(RecordType type, const RecordId &id)
 {
     const auto touched = touch(type, id);
@@ -359,12 +370,16 @@ Result<Changes> PageApplier::finish()
 {
     Changes changes;
     changes.isFromCounty = true;
+    std::set<Key> gone;
     for (auto each = m_touched.rbegin(); each != m_touched.rend(); ++each) {
-        if (isOthers(each->second))
-            MQ_TRY(writeNext(each->first, each->second, changes));
+        MQ_TRY_ASSIGN(const bool isGoing, isGoingAway(each->second));
+        if (!isGoing)
+            continue;
+        MQ_TRY(writeNext(each->first, each->second, changes));
+        gone.insert(each->first);
     }
     for (const auto &[key, touched] : m_touched) {
-        if (!isOthers(touched))
+        if (!gone.contains(key))
             MQ_TRY(writeNext(key, touched, changes));
     }
     MQ_TRY(DigestStore(m_database).add(m_differences));

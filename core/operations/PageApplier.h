@@ -72,6 +72,7 @@ private:
     Result<const Op *> stillPending(qint64 lsn);
     Result<std::vector<const Op *>> stillPending(const Touched &touched);
     bool isOthers(const Touched &touched) const; ///< of no region of this ledger
+    Result<bool> isGoingAway(const Touched &touched);
     Result<bool> isUnsent(const Key &key, const Touched &touched) const; ///< a photo's bytes
     Result<void> noteLeaving(const Key &key, const Touched &touched);
     Result<void> write(const Key &key, const Touched &touched);

@@ -7,6 +7,7 @@
 #include "core/operations/DigestKeeper.h"
 #include "core/operations/Resolution.h"
 #include "core/operations/Undo.h"
+#include "core/storage/SearchIndex.h"
 #include "sync/client/SyncSession.h"
 #include "sync/server/Answer.h"
 #include "sync/server/Decide.h"
@@ -320,6 +321,21 @@ TEST_CASE("a new record that became a case is made where its household is by the
     CHECK(county.lastLine().outcome == core::Outcome::Applied);
     CHECK(county.zhou.ledger.record(RecordType::Visit, visit.before.id)->scope == kFarVillage);
     CHECK(core::ExchangeQuery(*county.zhou.database).conflicts().value().empty());
+}
+
+TEST_CASE("people and accounts that become cases leave no search keys", "[sync][search]")
+{
+    County county;
+    RecordEdit person = made(county.anna, RecordType::Person, {{"name", u"李二"_qs}});
+    RecordEdit account = made(county.anna, RecordType::BankAccount,
+        {{"person", person.before.id.toBytes()}, {"account_number", u"6228480402564890018"_qs}});
+    person.before.scope = account.before.scope = kFarVillage; // of others
+    REQUIRE(county.anna.ledger.commit(county.anna.action({person, account})));
+    CHECK(*core::SearchIndex(*county.anna.database).isInStep());
+    county.sync(county.anna);
+    REQUIRE(county.lastLine().outcome == core::Outcome::Conflict);
+    REQUIRE_FALSE(county.anna.ledger.record(RecordType::Person, person.before.id));
+    CHECK(*core::SearchIndex(*county.anna.database).isInStep());
 }
 
 TEST_CASE("two moves of one household are one case for a human", "[sync][move]")
