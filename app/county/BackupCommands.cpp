@@ -4,6 +4,7 @@
 #include "sync/server/CountyBackup.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 
 namespace app::county {
@@ -63,7 +64,8 @@ ExitCode backup(const Arguments &arguments, const Console &console)
                               {QStringLiteral("photos_copied"), made->copied}},
         say(QT_TRANSLATE_NOOP("app::county",
                 "%1 holds the county as it is now, and the folder blobs beside it %2 photos, %3 of "
-                "them new. Neither can be read without county.key: keep a copy of that elsewhere."))
+                "them new. Neither can be read without county.key, and no laptop believes a server "
+                "without ca.key and ca.pem: keep copies of these three elsewhere."))
             .arg(file)
             .arg(made->all())
             .arg(made->copied));
@@ -76,18 +78,28 @@ ExitCode restore(const Arguments &arguments, const Console &console)
         arguments.positional().at(0), random, core::SystemClock());
     if (!restored)
         return refuseRestore(restored.error(), console);
+    QString sentence = say(
+        QT_TRANSLATE_NOOP("app::county",
+            "The county is as the backup left it, with %1 photos from the folder beside it. Start "
+            "the server: every laptop sends again what the backup lacks."))
+                           .arg(restored->photos.all());
+    if (!restored->setAside.isEmpty())
+        sentence += u' '
+            + say(QT_TRANSLATE_NOOP("app::county", "What was here before is kept as %1."))
+                  .arg(restored->setAside);
+    const QDir directory(arguments.value(QStringLiteral("data")));
+    if (!directory.exists(QStringLiteral("ca.key")) || !directory.exists(QStringLiteral("ca.pem")))
+        sentence += u' '
+            + say(QT_TRANSLATE_NOOP("app::county",
+                "First copy ca.key and ca.pem of before to here: laptops believe no other "
+                "server."));
     return console.answer(
         {{QStringLiteral("county"), restored->county}, {QStringLiteral("epoch"), restored->epoch},
             {QStringLiteral("kept_seq"), restored->keptSeq},
             {QStringLiteral("set_aside"), restored->setAside},
             {QStringLiteral("photos"), restored->photos.all()},
             {QStringLiteral("photos_copied"), restored->photos.copied}},
-        say(QT_TRANSLATE_NOOP("app::county",
-                "The county is as the backup left it, with %2 photos from the folder beside it. "
-                "Start the server: every laptop sends again what the backup lacks. What was here "
-                "before is kept as %1."))
-            .arg(restored->setAside)
-            .arg(restored->photos.all()));
+        sentence);
 }
 
 ExitCode restored(const Arguments &arguments, const Console &console)

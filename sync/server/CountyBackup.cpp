@@ -126,9 +126,16 @@ Result<PhotoCopies> backUpCounty(
     Unfinished copy(file + QStringLiteral(".part"));
     const qint64 begun = clock.nowMs();
     MQ_TRY(county.copyTo(directory, copy.path()));
-    MQ_TRY(copy.keepAs(file));
-    MQ_TRY_ASSIGN(const PhotoCopies photos,
-        copyPhotos(QDir(directory).filePath(kPhotos), photosBeside(file)));
+    const QString folder = QDir(directory).filePath(kPhotos);
+    MQ_TRY_ASSIGN(PhotoCopies photos, copyPhotos(folder, photosBeside(file)));
+    if (photos.differing > 0) { // one of the two is damaged: a sound one is never written over
+        core::BlobStore kept = countyPhotos(photosBeside(file), county.signingKey());
+        MQ_TRY_ASSIGN(const PhotoCopies mended,
+            fetchPhotos(county, countyPhotos(folder, county.signingKey()), kept));
+        photos.copied += mended.copied;
+        photos.differing -= mended.copied;
+    }
+    MQ_TRY(copy.keepAs(file)); // last: a backup that is there is whole
     CountyConnection &connection = county.connection();
     MQ_TRY(connection.begin(CountyConnection::Access::Write));
     Result<void> noted = ContactTable(connection).setMoment(kLastBackup, begun);

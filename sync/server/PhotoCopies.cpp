@@ -60,8 +60,10 @@ Result<PhotoCopies> copyPhotos(const QString &from, const QString &to)
     for (const QString &path : photosIn(from)) {
         const QString source = QDir(from).filePath(path);
         const QString target = QDir(to).filePath(path);
-        if (QFileInfo(target).size() == QFileInfo(source).size()) {
-            ++copies.present;
+        if (QFile::exists(target)) {
+            // Which of two is the sound one, only who can open them tells.
+            const bool isSame = QFileInfo(target).size() == QFileInfo(source).size();
+            ++(isSame ? copies.present : copies.differing);
             continue;
         }
         MQ_TRY_ASSIGN(const QByteArray bytes,

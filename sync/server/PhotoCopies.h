@@ -16,14 +16,15 @@ struct PhotoCopies
 {
     qint64 copied = 0;
     qint64 present = 0; ///< were there already
+    qint64 differing = 0; ///< there, of another size, and left alone
 
-    qint64 all() const { return copied + present; }
+    qint64 all() const { return copied + present + differing; }
 };
 
 /// Where the photos of the backup \a file are: one folder for all backups that lie together.
 QString photosBeside(const QString &file);
-/// Copies what \a to has not got, each file whole or not at all; nothing is ever removed there. A
-/// folder that is not there has no photos. Works beside a running server.
+/// Copies what \a to has not got, each file whole or not at all; nothing is ever removed or
+/// written over there. A folder that is not there has no photos. Works beside a running server.
 core::Result<PhotoCopies> copyPhotos(const QString &from, const QString &to);
 
 /// Brings every photo that a record of the county names and \a to cannot open from \a from.

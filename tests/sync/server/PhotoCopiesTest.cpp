@@ -111,6 +111,21 @@ TEST_CASE("a backup takes photos along, each only once", "[sync][backup][photo]"
     CHECK(copied->copied == 3);
 }
 
+TEST_CASE("a damaged photo never takes the place of its sound copy", "[sync][backup][photo]")
+{
+    Photos photos;
+    const core::ContentId one = photos.add("one picture");
+    REQUIRE(photos.backUp("monday"));
+    REQUIRE(QFile::resize(photos.files(photos.folder()).front(), 10));
+    const auto again = photos.backUp("tuesday");
+    REQUIRE(again);
+    CHECK(again->copied == 0);
+    CHECK(again->all() == 1);
+    const auto copies
+        = countyPhotos(photosBeside(photos.backup("monday")), photos.county.open().signingKey());
+    CHECK(copies.get(one).value() == "one picture");
+}
+
 TEST_CASE("a restored county has the photos that are lost or damaged", "[sync][backup][photo]")
 {
     Photos photos;
