@@ -214,6 +214,12 @@ ExitCode in(
         told.bundles.append(json);
         told.sentences += receiptSentence(found.header, *receipt);
         accepted += receipt->accepted;
+        if (receipt->status == syncing::Status::Forked) { // perhaps nobody can send it again
+            const Result<void> kept
+                = syncing::Quarantine(county).keep(found.bytes, core::SystemClock().nowMs());
+            if (!kept)
+                told.refused(found, kept.error());
+        }
         if (receipt->status != syncing::Status::Ok)
             told.first = told.first.value_or(
                 Error{ErrorCode::Refused, syncing::statusName(receipt->status)});

@@ -41,10 +41,11 @@ QString receiptSentence(const syncing::BundleHeader &header, const syncing::Bund
             .arg(receipt.expectedLsn)
             .arg(header.number - 1);
     case Forked:
-        return say(QT_TRANSLATE_NOOP("app::county",
-                       "Laptop %1, bundle %2: its disk was copied or put back to an older state; "
-                       "connect it "
-                       "to the network once. Nothing was changed."))
+        return say(
+            QT_TRANSLATE_NOOP("app::county",
+                "Laptop %1, bundle %2 contradicts what is here: its disk was copied or put back to "
+                "an older state. The bundle waits in quarantine. Connect the laptop to the "
+                "network once; what does not come then, accept (quarantine accept)."))
             .arg(header.device)
             .arg(header.number);
     case Epoch:

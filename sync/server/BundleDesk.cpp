@@ -83,6 +83,32 @@ SyncRequest inStep(const CountyStore &store, SyncRequest request)
     return request;
 }
 
+/// Where a bundle leaves what the log has of its device; none when they have nothing in common.
+std::optional<Branch> leavingAt(const CountyStore &store, const SyncRequest &request)
+{
+    Branch branch{request.device, request.firstLsn - 1, request.previousHash};
+    if (request.ops.empty() || store.hashAfter(branch.from, branch.lsn) != branch.hash)
+        return std::nullopt;
+    for (const OfferedOp &op : offeredOps(request)) {
+        if (store.hashAfter(branch.from, branch.lsn + 1) != op.hash)
+            break;
+        branch = {branch.from, branch.lsn + 1, op.hash};
+    }
+    return branch;
+}
+
+/// The same operations under a number of their own: the state of the disk that wrote them is
+/// perhaps gone, and nobody else could send them. Nobody has the key of that number.
+SyncRequest branchedOff(CountyStore &store, SyncRequest request, const Branch &branch, qint64 now)
+{
+    core::SystemRandom random;
+    request.device = store.branchOff(branch, SigningKey::generate(random).publicKey(), now);
+    const std::vector<OfferedOp> offered = offeredOps(request);
+    request.headLsn = request.firstLsn + static_cast<qint64>(offered.size()) - 1;
+    request.headHash = offered.back().hash;
+    return request;
+}
+
 } // namespace
 
 Result<KnownBundle> knownBundle(const CountyStore &store, QByteArrayView bytes, BundleKind kind)
@@ -117,9 +143,16 @@ Result<OpenedBundle> openUpBundle(
 BundleReceipt takeUpBundle(
     CountyStore &store, const OpenedBundle &bundle, qint64 now, Review review)
 {
-    const SyncRequest request = inStep(store, bundle.request);
-    const qint64 before = lastLsnOf(store, request.device);
-    const SyncReply reply = takeOps(store, request, offeredOps(request), now, review);
+    SyncRequest request = inStep(store, bundle.request);
+    qint64 before = lastLsnOf(store, request.device);
+    SyncReply reply = takeOps(store, request, offeredOps(request), now, review);
+    if (reply.head.status == Status::Forked && review == Review::Accepted) {
+        if (const std::optional<Branch> branch = leavingAt(store, request)) {
+            before = branch->lsn;
+            request = branchedOff(store, std::move(request), *branch, now);
+            reply = takeOps(store, request, offeredOps(request), now, review);
+        }
+    }
     BundleReceipt receipt;
     // Too old to read the answer, or given back, is not too late to hand in.
     const bool isTaken

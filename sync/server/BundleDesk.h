@@ -42,6 +42,7 @@ struct BundleReceipt
 };
 
 /// Carries out what a bundle asks, as if it had come over the network. In the caller's transaction.
+/// One that contradicts the log is taken under a number of its own once somebody accepted it.
 BundleReceipt takeUpBundle(
     CountyStore &store, const OpenedBundle &bundle, qint64 now, Review review = Review::None);
 

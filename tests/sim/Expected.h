@@ -25,6 +25,7 @@ inline constexpr quint64 kRare = 100'000; ///< for the long run only
 // not here is printed at the end of a run, to be added.
 inline constexpr auto kExpected = std::to_array<Expected>({
     {"accepted out of quarantine"},
+    {"accepted under a number of its own", kRare},
     {"acknowledged"},
     {"acknowledged by a stick"},
     {"answer busy"},

@@ -76,8 +76,16 @@ bool World::review(Laptop &laptop)
         if (!opened)
             return false;
         m_isReviewing = true;
+        const quint32 lastNumber = m_county.lastDevice();
         const BundleReceipt receipt
             = takeUpBundle(m_county, *opened, countyNow(), Review::Accepted);
+        if (m_county.lastDevice() > lastNumber) {
+            meet("accepted under a number of its own");
+            const quint32 number = m_county.lastDevice();
+            m_branches[number] = m_county.device(number)->branch;
+            m_progress[number] = {m_branches[number].lsn, m_branches[number].hash};
+            m_owners[number] = laptop.index();
+        }
         checkCounty();
         m_isReviewing = false;
         if (receipt.status == Status::Epoch || receipt.status == Status::CursorAhead)

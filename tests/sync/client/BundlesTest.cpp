@@ -214,6 +214,38 @@ TEST_CASE("a bundle that a later one overtook is passed over and answered", "[sy
     CHECK(desk.waiting() == 0);
 }
 
+TEST_CASE("work of a disk that is gone is taken in once it is accepted", "[sync][bundle]")
+{
+    County county;
+    Desk desk(county, 1);
+    const core::RecordId before = desk.write(QStringLiteral("王小明"));
+    desk.sync(county);
+    const QByteArray image = desk.database->image();
+    const core::RecordId lost = desk.write(QStringLiteral("李二"));
+    const QByteArray stick = desk.out();
+    REQUIRE(desk.database->loadImage(image)); // put back to the state before
+    const core::RecordId after = desk.write(QStringLiteral("王五"));
+    desk.sync(county);
+    REQUIRE(desk.waiting() == 0);
+    REQUIRE(county.take(stick)->status == Status::Forked);
+
+    const auto accept = [&] {
+        const auto bundle = openUpBundle(county.store, county.key, stick, Review::Accepted);
+        REQUIRE(bundle);
+        return takeUpBundle(county.store, *bundle, kNow, Review::Accepted);
+    };
+    const BundleReceipt taken = accept();
+    CHECK(taken.status == Status::Ok);
+    CHECK(taken.accepted == 1);
+    desk.sync(county);
+    for (const core::RecordId &id : {before, lost, after})
+        CHECK(desk.has(id));
+    CHECK(accept().status == Status::Ok); // again: nothing is made twice
+    CHECK(std::ranges::count_if(county.store.log(), [](const SharedEntry &line) {
+        return line->outcome == core::Outcome::Applied;
+    }) == 3);
+}
+
 TEST_CASE("an answer that is older than the ledger changes nothing", "[sync][bundle]")
 {
     County county;
