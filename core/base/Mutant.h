@@ -64,6 +64,7 @@ enum class Mutant
                     ///< it
     SettledLeft, ///< what settled since a branch was asked for is not sent under the new number
     LinesByClock, ///< when the county's clock jumps ahead, what its lines were is forgotten
+    RowsWithoutLines, ///< rows that are asked for come without the operations behind them
     LaterForgotten, ///< what a later release wrote goes when the record is stored
     LeftBehind, ///< what others added to a household on the move stays where it was
 };

@@ -430,7 +430,7 @@ Result<Changes> Ledger::takeRestart(const CountyRestart &restart)
     return changes;
 }
 
-Result<Changes> Ledger::applyRows(qint64 seq, const std::vector<CountyRow> &rows)
+Result<Changes> Ledger::applyRows(qint64 seq, const CountyRows &asked)
 {
     Transaction transaction(m_database);
     MQ_TRY(transaction.begin());
@@ -440,7 +440,7 @@ Result<Changes> Ledger::applyRows(qint64 seq, const std::vector<CountyRow> &rows
     PageApplier applier(m_database, m_device, m_history, m_records, m_state);
     MQ_TRY(keepHeld(applier));
     std::set<RecordKey> mistrusted;
-    for (const CountyRow &row : rows) {
+    for (const CountyRow &row : asked.rows) {
         const RecordKey key{static_cast<int>(row.type), row.id};
         MQ_TRY_ASSIGN(const bool isMistrusted, m_recovery.isMistrusted(key));
         if (isMistrusted)
@@ -449,13 +449,15 @@ Result<Changes> Ledger::applyRows(qint64 seq, const std::vector<CountyRow> &rows
     if (!mistrusted.empty())
         MQ_TRY(layUnsentOver(mistrusted, applier));
     std::vector<Repair> repairs;
-    for (const CountyRow &row : rows) {
+    for (const CountyRow &row : asked.rows) {
         const RecordKey key{static_cast<int>(row.type), row.id};
         MQ_TRY_ASSIGN(const auto repair, applier.replace(row.type, row.id, row.row));
         if (mistrusted.contains(key) && repair)
             repairs.push_back(*repair);
         MQ_TRY(m_recovery.trust(key));
     }
+    for (const auto &[line, opId] : asked.lines)
+        MQ_TRY(m_recovery.noteLine(line, opId, asked.toldAt));
     MQ_TRY_ASSIGN(Changes changes, applier.finish());
     MQ_TRY(note(repairs));
     MQ_TRY(transaction.commit());

@@ -38,6 +38,16 @@ struct CountyRow
     std::optional<Record> row;
 };
 
+/// What the county has of the records that were asked for.
+struct CountyRows
+{
+    std::vector<CountyRow> rows;
+    /// The operations behind their recent revisions, and when that was told: a county that is put
+    /// back is asked by operations.
+    std::map<qint64, OpId> lines = {};
+    qint64 toldAt = 0; ///< UTC ms of the county
+};
+
 /// What the county has of a region, from one place in the order of filling to another.
 struct FillPart
 {
@@ -46,10 +56,8 @@ struct FillPart
     FillPlace to;
     bool isLast = false; ///< the region ends with it
     std::vector<Record> rows;
-    /// The operations behind their recent revisions, and when that was told: a county that is put
-    /// back is asked by operations.
-    std::map<qint64, OpId> lines = {};
-    qint64 toldAt = 0; ///< UTC ms of the county
+    std::map<qint64, OpId> lines = {}; ///< as those of CountyRows
+    qint64 toldAt = 0;
     qint64 people = 0; ///< in the whole region; 0 when it is not told
 };
 
@@ -98,7 +106,7 @@ public:
     Result<Changes> takeRestart(const CountyRestart &restart);
     /// Takes over doubtful records as the county had them at \a seq. Conflict unless that is the
     /// cursor: only then do pages and rows speak of the same moment.
-    Result<Changes> applyRows(qint64 seq, const std::vector<CountyRow> &rows);
+    Result<Changes> applyRows(qint64 seq, const CountyRows &asked);
     RecoveryStore &recovery() { return m_recovery; }
     SumsStore &sums() { return m_sums; }
 

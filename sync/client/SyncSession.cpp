@@ -68,9 +68,9 @@ Result<core::Changes> LedgerForSync::takeRestart(const core::CountyRestart &rest
     return m_ledger.takeRestart(restart);
 }
 
-Result<core::Changes> LedgerForSync::applyRows(qint64 seq, const std::vector<core::CountyRow> &rows)
+Result<core::Changes> LedgerForSync::applyRows(qint64 seq, const core::CountyRows &asked)
 {
-    return m_ledger.applyRows(seq, rows);
+    return m_ledger.applyRows(seq, asked);
 }
 
 Result<bool> LedgerForSync::isNew()
@@ -230,7 +230,7 @@ Result<void> applyRows(ClientLedger &ledger, const SyncReply &reply, RoundReport
 {
     if (reply.rows.empty())
         return {};
-    std::vector<core::CountyRow> rows;
+    core::CountyRows asked{{}, reply.rowLines, reply.head.serverTime};
     for (const RowState &state : reply.rows) {
         if (!core::catalogue::find(state.type))
             continue; // none that this release can have asked for
@@ -238,9 +238,9 @@ Result<void> applyRows(ClientLedger &ledger, const SyncReply &reply, RoundReport
         if (state.body) {
             MQ_TRY_ASSIGN(row.row, core::decodeRecord(row.type, row.id, *state.body));
         }
-        rows.push_back(std::move(row));
+        asked.rows.push_back(std::move(row));
     }
-    Result<core::Changes> changes = ledger.applyRows(reply.lastSeq, rows);
+    Result<core::Changes> changes = ledger.applyRows(reply.lastSeq, asked);
     if (!changes)
         return changes.error().code == ErrorCode::Conflict ? Result<void>() : changes.error();
     merge(report.changes, std::move(*changes));

@@ -42,9 +42,7 @@ public:
         = 0;
     virtual core::Result<std::vector<core::RecordKey>> doubtful() = 0; ///< some of them
     virtual core::Result<core::Changes> takeRestart(const core::CountyRestart &restart) = 0;
-    virtual core::Result<core::Changes> applyRows(
-        qint64 seq, const std::vector<core::CountyRow> &rows)
-        = 0;
+    virtual core::Result<core::Changes> applyRows(qint64 seq, const core::CountyRows &asked) = 0;
 
     /// Whether nothing of the county's is here yet, so that rows may come instead of the log.
     virtual core::Result<bool> isNew() { return false; }
@@ -89,8 +87,7 @@ public:
         const std::vector<core::PendingOp> &ops) override;
     core::Result<std::vector<core::RecordKey>> doubtful() override;
     core::Result<core::Changes> takeRestart(const core::CountyRestart &restart) override;
-    core::Result<core::Changes> applyRows(
-        qint64 seq, const std::vector<core::CountyRow> &rows) override;
+    core::Result<core::Changes> applyRows(qint64 seq, const core::CountyRows &asked) override;
     core::Result<bool> isNew() override;
     core::Result<std::optional<RegionFill>> unfilled() override;
     core::Result<core::Changes> applyFills(

@@ -35,7 +35,7 @@ enum Kind
     FillKind = 24, ///< [24, prefix, after (3), to (3), is last, type, id, body, …]
     PhotosKind = 25, ///< in a bundle only
     KeysReplyKind = 31,
-    LinesKind = 34, ///< [34, step of seq, op id, …] of the part before it
+    LinesKind = 34, ///< [34, step of seq, op id, …] of the rows or the part before it
 };
 
 void openMessage(CborWriter &writer, Kind kind, std::size_t pairs);

@@ -186,6 +186,7 @@ struct SyncReply
     qint64 askedEpoch = 0; ///< with Epoch: that of the request
     /// Only after the last page of all there is, and as of its end.
     std::vector<RowState> rows;
+    std::map<qint64, core::OpId> rowLines; ///< the operations behind their recent revisions
     std::vector<FillRows> fills; ///< likewise
     /// Sums over the rows as of lastSeq, for a ledger that stands there.
     core::DigestAnswer digests;

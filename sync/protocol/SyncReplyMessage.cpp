@@ -401,9 +401,9 @@ Result<void> readPart(QByteArrayView payload, SyncReply &reply)
         return {};
     }
     case LinesKind: {
-        if (reply.fills.empty())
-            return {};
-        MQ_TRY_ASSIGN(reply.fills.back().lines, readLines(payload));
+        // Of the rows, before any part; a reader from before that was told passes it over.
+        MQ_TRY_ASSIGN(
+            (reply.fills.empty() ? reply.rowLines : reply.fills.back().lines), readLines(payload));
         return {};
     }
     case BucketsKind:
@@ -431,6 +431,8 @@ QByteArray encodeSyncReply(const SyncReply &reply, const Seal &seal, qsizetype b
     }
     if (isWhole && !reply.rows.empty())
         body += writeFrames(rowsPayload(reply.rows), seal);
+    if (isWhole && !reply.rowLines.empty())
+        body += writeFrames(linesPayload(reply.rowLines), seal);
     for (const FillRows &fill : reply.fills) {
         const bool isFull = budget > 0 && &fill != &reply.fills.front() && body.size() > budget;
         if (!isWhole || isFull)

@@ -180,19 +180,23 @@ core::LogPage pageAfter(
     return page;
 }
 
-std::vector<RowState> statesOf(
-    const CountyStore &store, const SyncRequest &request, const CountyDevice &device)
+void addRows(const CountyStore &store, const SyncRequest &request, const CountyDevice &device,
+    SyncReply &reply)
 {
-    std::vector<RowState> states;
+    std::vector<SharedRecord> told;
     for (const auto &[type, id] : request.rows) {
-        if (states.size() == kMaxRows)
+        if (reply.rows.size() == kMaxRows)
             break;
         const SharedRecord row = store.record(type, id);
-        RowState &state = states.emplace_back(RowState{type, id, {}});
-        if (row && isVisible(row->scope, device.readScopes()))
-            state.body = core::encodeRecord(*row);
+        RowState &state = reply.rows.emplace_back(RowState{type, id, {}});
+        if (!row || !isVisible(row->scope, device.readScopes()))
+            continue;
+        state.body = core::encodeRecord(*row);
+        told.push_back(row);
     }
-    return states;
+    std::set<qint64> lines;
+    if (!core::mutantIs(core::Mutant::RowsWithoutLines))
+        reply.rowLines = recentLines(store, told, reply.head.serverTime, lines);
 }
 
 std::map<QString, core::PaidSum> sumsOf(
@@ -285,7 +289,7 @@ void addPage(const CountyStore &store, const SyncRequest &request, SyncReply &re
     reply.pages.push_back(
         pageAfter(store, request.cursor, *device, reply.head.serverTime, reply.isStart));
     if (reply.pages.back().toSeq == reply.lastSeq) {
-        reply.rows = statesOf(store, request, *device);
+        addRows(store, request, *device, reply);
         if (reply.lastLsn == request.headLsn) // a ledger with unsent work does not compare them
             reply.sums = sumsOf(store, request, *device);
         addDigests(store, request, *device, reply);

@@ -281,6 +281,27 @@ draw d7ff874d 0 0 0 95
 draw ebda5fc8 0 0 0 29736
 draw ecee7f00 0 0 0 3209
 )"},
+        {"what came by id is placed by its operations once the county is put back", R"(
+seed 21648
+day 1500000
+fault crash-inside 15
+fault max-delay 1
+plan 0 regions 3 9
+plan 112652 household 0 e
+plan 0 act 0 19
+plan 0 open 0 21
+plan 0 open 1 2c
+plan 0 open 2 32
+plan 307067 act 3 33
+plan 0 open 3 35
+plan 0 back-up 0 36
+plan 364757 put-back 0 37
+draw 9 6
+draw e 0 2 1
+draw 19 0 0 0 6 0 1
+draw 33 0 0 0 6
+)",
+            Mutant::RowsWithoutLines},
     };
 }
 

@@ -36,7 +36,7 @@ public:
     {
         return core::Changes();
     }
-    core::Result<core::Changes> applyRows(qint64, const std::vector<core::CountyRow> &) override
+    core::Result<core::Changes> applyRows(qint64, const core::CountyRows &) override
     {
         return core::Changes();
     }
