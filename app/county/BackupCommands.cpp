@@ -36,6 +36,11 @@ ExitCode refuseRestore(const core::Error &error, const Console &console)
         return console.refuse(error,
             say(QT_TRANSLATE_NOOP(
                 "app::county", "This is not a backup of this county; nothing was changed.")));
+    case core::ErrorCode::Damaged: // what another key wrote looks no different
+        return console.refuse(error,
+            say(QT_TRANSLATE_NOOP("app::county",
+                "This file cannot be read with this county's key: it is another county's, or "
+                "damaged. Nothing was changed.")));
     case core::ErrorCode::Unsupported:
         return console.refuse(error, elsewhere());
     default:
@@ -54,6 +59,11 @@ ExitCode backup(const Arguments &arguments, const Console &console)
         return console.refuse(made.error(),
             say(QT_TRANSLATE_NOOP(
                 "app::county", "There is a file of that name already; take another name.")));
+    if (!made && made.error().detail == syncing::kInOwnFolder)
+        return console.refuse(made.error(),
+            say(QT_TRANSLATE_NOOP("app::county",
+                "A backup in the county's own directory is lost with it; name a file elsewhere. "
+                "Nothing was written.")));
     if (!made && made.error().code == core::ErrorCode::Unsupported)
         return console.refuse(made.error(), elsewhere());
     if (!made)

@@ -67,8 +67,6 @@ Result<std::unique_ptr<Database>> Database::openHandle(const QString &path, int 
         return database->errorFor(code);
     sqlite3_extended_result_codes(handle, 1);
     sqlite3_busy_timeout(handle, kBusyTimeoutMs);
-    // SQLCipher otherwise prints page numbers of a damaged file on stderr.
-    MQ_TRY(database->execute("PRAGMA cipher_log_level = NONE"));
     return database;
 }
 
@@ -107,7 +105,9 @@ Result<void> Database::applyKey(const LedgerKey &key)
     sodium_memzero(text.data(), text.size());
     if (code != SQLITE_OK)
         return errorFor(code);
-    return {};
+    // SQLCipher otherwise prints page numbers of a damaged file on stderr. A process's first key
+    // sets the level anew, so that it is said after that.
+    return execute("PRAGMA cipher_log_level = NONE");
 }
 
 Result<void> Database::configure()

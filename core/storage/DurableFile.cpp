@@ -21,7 +21,9 @@ Error refused(const QFileDevice &file, qsizetype wanted)
     const QStorageInfo disk(QFileInfo(file.fileName()).absolutePath());
     const bool isFull = file.error() == QFileDevice::ResourceError
         || (disk.isValid() && disk.bytesAvailable() < wanted);
-    return {isFull ? ErrorCode::DiskFull : ErrorCode::Io, file.errorString()};
+    const bool isSilent = file.error() == QFileDevice::NoError; // less was written than wanted
+    return {isFull ? ErrorCode::DiskFull : ErrorCode::Io,
+        isSilent ? QStringLiteral("not all of it could be written") : file.errorString()};
 }
 
 bool flush(int descriptor)
@@ -114,6 +116,29 @@ Result<void> append(const QString &path, qint64 offset, const QByteArray &bytes)
         return error;
     }
     return isNew ? flushFolder(folder) : Result<void>();
+}
+
+Result<void> copy(const QString &from, const QString &to)
+{
+    constexpr qint64 kPiece = 1 << 20;
+    QFile source(from);
+    if (!source.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::NotFound, QStringLiteral("%1 cannot be read").arg(from)};
+    QFile target(to);
+    if (!target.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered))
+        return refused(target, source.size());
+    bool isWritten = true;
+    while (isWritten && !source.atEnd()) {
+        const QByteArray bytes = source.read(kPiece);
+        isWritten = !bytes.isEmpty() && target.write(bytes) == bytes.size();
+    }
+    if (!isWritten || !flush(target.handle())) {
+        const Error error
+            = source.error() != QFileDevice::NoError ? refused(source, 0) : refused(target, kPiece);
+        target.remove();
+        return error;
+    }
+    return flushFolder(QFileInfo(to).absolutePath());
 }
 
 Result<QByteArray> read(const QString &path, qint64 maxBytes)

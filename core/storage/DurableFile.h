@@ -22,6 +22,9 @@ Result<void> write(
     const QString &path, const QByteArray &bytes, Readers readers = Readers::AsUsual);
 /// Writes after the first \a offset bytes and cuts off what was there.
 Result<void> append(const QString &path, qint64 offset, const QByteArray &bytes);
+/// All of a file of any size into a new one, which is gone again when that fails. NotFound when the
+/// first cannot be read.
+Result<void> copy(const QString &from, const QString &to);
 Result<QByteArray> read(const QString &path, qint64 maxBytes); ///< NotFound, TooLarge or Io
 
 } // namespace core::DurableFile

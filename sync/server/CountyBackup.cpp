@@ -2,6 +2,8 @@
 #include "sync/server/CountyBackup.h"
 
 #include "core/base/FileLock.h"
+#include "core/base/Paths.h"
+#include "core/storage/DurableFile.h"
 #include "sync/server/BlobDesk.h"
 #include "sync/server/ContactTable.h"
 
@@ -21,6 +23,8 @@ namespace {
 
 const QString kInPlace = QStringLiteral("county.db");
 const QString kIncoming = QStringLiteral("county.db.restore");
+const QString kKey = QStringLiteral("county.key");
+const QString kLock = QStringLiteral("county.lock");
 const QString kPhotos = QStringLiteral("blobs");
 constexpr const char *kSuffixes[] = {"", "-wal", "-shm"}; // a database and what belongs to it
 
@@ -123,6 +127,8 @@ Result<PhotoCopies> backUpCounty(
     MQ_TRY_ASSIGN(const CountyDatabase county, CountyDatabase::open(directory));
     if (QFile::exists(file))
         return Error{ErrorCode::Conflict, QStringLiteral("%1 exists already").arg(file)};
+    if (core::isInside(file, directory)) // its photos would be the county's own
+        return Error{ErrorCode::InvalidInput, QString(kInOwnFolder)};
     Unfinished copy(file + QStringLiteral(".part"));
     const qint64 begun = clock.nowMs();
     MQ_TRY(county.copyTo(directory, copy.path()));
@@ -150,14 +156,16 @@ Result<CountyRestoration> restoreCounty(
     const QString &directory, const QString &file, core::Random &random, const core::Clock &clock)
 {
     const QDir dir(directory);
-    MQ_TRY_ASSIGN(const core::FileLock lock, core::FileLock::take(dir.filePath(u"county.lock"_qs)));
-    if (CountyDatabase::isIn(directory) && !dir.exists(kInPlace))
-        return Error{ErrorCode::Unsupported, QStringLiteral("the county is not in a file")};
+    if (!dir.exists(kKey))
+        return Error{
+            ErrorCode::NotFound, QStringLiteral("there is no county.key in %1").arg(directory)};
     if (!QFile::exists(file))
         return Error{ErrorCode::NotFound, QStringLiteral("%1 cannot be read").arg(file)};
+    MQ_TRY_ASSIGN(const core::FileLock lock, core::FileLock::take(dir.filePath(kLock)));
+    if (CountyDatabase::isIn(directory) && !dir.exists(kInPlace))
+        return Error{ErrorCode::Unsupported, QStringLiteral("the county is not in a file")};
     Unfinished incoming(dir.filePath(kIncoming));
-    if (!QFile::copy(file, incoming.path()))
-        return Error{ErrorCode::Io, QStringLiteral("%1 cannot be copied").arg(file)};
+    MQ_TRY(core::DurableFile::copy(file, incoming.path()));
     CountyRestoration restoration;
     {
         MQ_TRY_ASSIGN(CountyDatabase backup, CountyDatabase::openFile(directory, incoming.path()));
@@ -181,8 +189,10 @@ Result<CountyRestoration> restoreCounty(
 Result<CountyRestoration> beginEpoch(
     const QString &directory, core::Random &random, const core::Clock &clock)
 {
-    MQ_TRY_ASSIGN(const core::FileLock lock,
-        core::FileLock::take(QDir(directory).filePath(u"county.lock"_qs)));
+    if (!CountyDatabase::isIn(directory)) // a folder named by mistake is left as it is
+        return Error{
+            ErrorCode::NotFound, QStringLiteral("there is no county in %1").arg(directory)};
+    MQ_TRY_ASSIGN(const core::FileLock lock, core::FileLock::take(QDir(directory).filePath(kLock)));
     MQ_TRY_ASSIGN(CountyDatabase county, CountyDatabase::open(directory));
     MQ_TRY(county.restart(random, clock.nowMs()));
     return CountyRestoration{

@@ -8,9 +8,12 @@
 
 namespace syncing {
 
+inline constexpr QLatin1String kInOwnFolder{"in_own_folder"};
+
 /// Copies the county in \a directory, as it is at one moment, into a new file: encrypted with the
 /// county's key, which is not in it. Works beside a running server. Conflict when there is a file
-/// of that name already; a copy that fails leaves none. Then its photos go into the folder blobs
+/// of that name already, InvalidInput with kInOwnFolder for one in \a directory itself, which would
+/// be lost with it; a copy that fails leaves none. Then its photos go into the folder blobs
 /// beside the file, but for those that an earlier backup brought there; a failure among them leaves
 /// the file.
 core::Result<PhotoCopies> backUpCounty(

@@ -2,6 +2,7 @@
 #include "tests/support/LedgerFixture.h"
 #include "tests/support/StringMakers.h"
 
+#include "core/base/Paths.h"
 #include "core/operations/IntegrityCheck.h"
 #include "core/storage/DurableFile.h"
 
@@ -167,9 +168,47 @@ TEST_CASE("a disk that is full to the last byte leaves the file that was there",
         CHECK_FALSE(DurableFile::write(path, "another"));
         CHECK_FALSE(DurableFile::write(dir.filePath(u"new"_qs), "another"));
         CHECK_FALSE(DurableFile::append(path, before.size(), "more"));
+        CHECK_FALSE(DurableFile::copy(path, dir.filePath(u"copy"_qs)));
     }
     CHECK(DurableFile::read(path, 100).value() == before);
     CHECK(QDir(dir.path()).entryList(QDir::Files) == QStringList{u"small"_qs});
+}
+
+TEST_CASE("a copy of a file is whole and takes no file's place", "[core][disk]")
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(u"large"_qs);
+    const QByteArray bytes(3'000'001, 'x'); // more than one piece
+    REQUIRE(DurableFile::write(path, bytes));
+    const QString copy = dir.filePath(u"copy"_qs);
+    REQUIRE(DurableFile::copy(path, copy));
+    CHECK(DurableFile::read(copy, 4'000'000).value() == bytes);
+    CHECK_FALSE(DurableFile::copy(path, copy));
+    CHECK(DurableFile::copy(dir.filePath(u"none"_qs), dir.filePath(u"new"_qs)).error().code
+        == ErrorCode::NotFound);
+    CHECK(QDir(dir.path()).entryList(QDir::Files).size() == 2);
+}
+
+TEST_CASE("a path leads into a folder by whatever way", "[core][disk]")
+{
+    const QTemporaryDir dir;
+    const QDir home(dir.path());
+    REQUIRE(home.mkpath(u"data/blobs"_qs));
+    REQUIRE(DurableFile::write(home.filePath(u"data/ledger"_qs), "bytes"));
+    REQUIRE(QFile::link(home.filePath(u"data"_qs), home.filePath(u"link"_qs)));
+    REQUIRE(QFile::link(home.filePath(u"data/ledger"_qs), home.filePath(u"list.xlsx"_qs)));
+    const auto isIn = [&](const QString &path) {
+        return isInside(home.filePath(path), home.filePath(u"data"_qs));
+    };
+    CHECK(isIn(u"data/new"_qs));
+    CHECK(isIn(u"data/ledger"_qs));
+    CHECK(isIn(u"data/blobs/new"_qs));
+    CHECK(isIn(u"link/new"_qs));
+    CHECK(isIn(u"list.xlsx"_qs)); // written through
+    CHECK(isIn(u"elsewhere/../data/new"_qs));
+    CHECK_FALSE(isIn(u"new"_qs));
+    CHECK_FALSE(isIn(u"data-of-others"_qs));
+    CHECK_FALSE(isInside(home.filePath(u"new"_qs), home.filePath(u"nowhere"_qs)));
 }
 
 TEST_CASE("what is not an ordinary file is not replaced", "[core][disk]")

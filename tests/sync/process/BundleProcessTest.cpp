@@ -150,7 +150,8 @@ TEST_CASE("a stick that is pulled out or full is told and nothing is lost", "[sy
         const QString script = QStringLiteral(
             "trap '' XFSZ; ulimit -f 1; exec \"$0\" bundle out \"$1\" --data \"$2\" --json");
         const Ended refused = run(QStringLiteral("bash"),
-            {QStringLiteral("-c"), script, QStringLiteral(MINQING_TOOL), office.stick, desk.data});
+            {QStringLiteral("-c"), script, QStringLiteral(MINQING_TOOL), office.stick, desk.data},
+            withPassword());
         CHECK(refused.exitCode == 1);
         CHECK(refused.err.contains("nothing is lost"));
         CHECK(QDir(office.stick).entryList(QDir::Files).isEmpty());

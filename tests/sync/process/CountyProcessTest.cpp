@@ -1,146 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sync/client/SyncRunner.h"
-#include "sync/client/SyncStatus.h"
 #include "sync/transport/HttpsTransport.h"
-#include "tests/support/LedgerFixture.h"
-#include "tests/support/StringMakers.h"
+#include "tests/sync/process/CountyProgram.h"
 #include "tests/sync/server/RawHttps.h"
-#include "tests/sync/server/TestCounty.h"
-
-#include <QDir>
-#include <QEventLoop>
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
 
 using namespace syncing;
 using namespace syncing::testing;
 
 namespace {
-
-const QString kProgram = QStringLiteral(MINQING_COUNTY);
-
-struct Ended
-{
-    int exitCode = -1;
-    QByteArray out;
-    QByteArray err;
-    QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-};
-
-Ended run(const QStringList &arguments)
-{
-    QProcess process;
-    process.start(kProgram, arguments);
-    REQUIRE(process.waitForFinished(20'000));
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-/// A county directory made by the program itself, and its server.
-struct Program
-{
-    QTemporaryDir directory;
-    QString data = directory.filePath(QStringLiteral("county"));
-    QProcess server;
-    QString address;
-
-    Program()
-    {
-        QFile regions(directory.filePath(QStringLiteral("regions.csv")));
-        REQUIRE(regions.open(QIODevice::WriteOnly));
-        regions.write("code,name\n420529000000,五峰\n420529111000,渔洋关镇\n"
-                      "420529111204,一村\n");
-        regions.close();
-        QStringList arguments{QStringLiteral("init"), QStringLiteral("--data"), data,
-            QStringLiteral("--county"), QStringLiteral("420529"), QStringLiteral("--regions"),
-            regions.fileName(), QStringLiteral("--json")};
-        if (isOnPostgres())
-            arguments << QStringLiteral("--store") << PostgresServer::shared().freshDatabase();
-        const Ended made = run(arguments);
-        INFO(made.err.toStdString());
-        REQUIRE(made.exitCode == 0);
-    }
-    ~Program()
-    {
-        server.kill();
-        server.waitForFinished();
-    }
-    Q_DISABLE_COPY_MOVE(Program)
-
-    void serve() { serve(QStringLiteral("127.0.0.1:0")); }
-    void serve(const QString &listen)
-    {
-        server.start(kProgram,
-            {QStringLiteral("serve"), QStringLiteral("--data"), data, QStringLiteral("--listen"),
-                listen});
-        becomeReady();
-    }
-    /// Every file the server writes may be this large and no larger, as on a disk that fills up.
-    void serveWithFilesUpTo(int kilobytes)
-    {
-        const QString script
-            = QStringLiteral("trap '' XFSZ; ulimit -f %1; exec \"$0\" serve --data \"$1\"");
-        server.start(
-            QStringLiteral("bash"), {QStringLiteral("-c"), script.arg(kilobytes), kProgram, data});
-        becomeReady();
-    }
-    void stop()
-    {
-        server.terminate();
-        REQUIRE(server.waitForFinished(20'000));
-    }
-    void becomeReady()
-    {
-        REQUIRE(server.waitForReadyRead(20'000));
-        const auto ready = QJsonDocument::fromJson(server.readLine()).object();
-        address = ready.value(u"listening").toString();
-        REQUIRE(!address.isEmpty());
-    }
-    QString code() const
-    {
-        const Ended issued = run({QStringLiteral("enrol"), QStringLiteral("--data"), data,
-            QStringLiteral("--scope"), QStringLiteral("420529111"), QStringLiteral("--user"),
-            QStringLiteral("wang"), QStringLiteral("--json")});
-        REQUIRE(issued.exitCode == 0);
-        return issued.json().value(u"code").toString();
-    }
-    QByteArray authority() const
-    {
-        QFile file(QDir(data).filePath(QStringLiteral("ca.pem")));
-        REQUIRE(file.open(QIODevice::ReadOnly));
-        return file.readAll();
-    }
-};
-
-/// A laptop's ledger that joins through the program's own code.
-struct Desk : support::LedgerFixture
-{
-    explicit Desk(const Program &program, std::uint64_t seed = 1)
-        : LedgerFixture(0, seed)
-    {
-        const EnrolOffer offer{QUrl(QStringLiteral("https://") + program.address),
-            program.authority(), program.code(), QStringLiteral("desk")};
-        const auto account = enrolNow(offer, SigningKey::generate(random));
-        REQUIRE(account);
-        REQUIRE(account->save(*database));
-    }
-    void write(int count = 1)
-    {
-        for (int i = 0; i < count; ++i) {
-            core::RecordEdit edit = creation(core::RecordType::Person);
-            edit.values = {{1, QStringLiteral("王小明")}};
-            REQUIRE(ledger.commit(action({edit})));
-        }
-    }
-    SyncSummary sync(std::chrono::seconds patience = std::chrono::seconds(20))
-    {
-        const auto summary = runSync(ledger, random, {.timeout = patience});
-        REQUIRE(summary);
-        return *summary;
-    }
-};
 
 /// Syncs until the first answer has been applied, and ends the server at that very moment.
 qint64 acknowledgedBeforeKill(Desk &desk, Program &program)
@@ -163,15 +29,6 @@ qint64 acknowledgedBeforeKill(Desk &desk, Program &program)
     loop.exec();
     CHECK(driver.failure()->code == core::ErrorCode::NetworkUnusable);
     return driver.tally().acknowledged;
-}
-
-qint64 entriesIn(const Program &program)
-{
-    const Ended verified = run({QStringLiteral("verify"), QStringLiteral("--data"), program.data,
-        QStringLiteral("--json")});
-    INFO(verified.out.toStdString());
-    REQUIRE(verified.exitCode == 0);
-    return verified.json().value(u"entries").toInteger();
 }
 
 } // namespace
@@ -356,106 +213,6 @@ TEST_CASE("county and laptop print the same records", "[sync][process]")
     CHECK(elsewhere.out.isEmpty());
 }
 
-TEST_CASE("a county put back by other means goes on", "[sync][process]")
-{
-    Program program;
-    program.serve();
-    Desk desk(program);
-    desk.write(2);
-    CHECK(!desk.sync().failure);
-    const QStringList restored{QStringLiteral("restored"), QStringLiteral("--data"), program.data,
-        QStringLiteral("--json")};
-    CHECK(run(restored).exitCode == 1); // while it is served
-    program.stop();
-    const Ended begun = run(restored);
-    CHECK(begun.exitCode == 0);
-    CHECK(begun.json().value(u"kept_seq").toInteger() == 2);
-    program.serve(program.address);
-    desk.write(1);
-    CHECK(!desk.sync().failure);
-    CHECK(desk.sync().pending == 0);
-    CHECK(entriesIn(program) == 3);
-}
-
-TEST_CASE("a backup put back twice gives no number to two laptops", "[sync][process]")
-{
-    Program program;
-    program.serve();
-    Desk first(program);
-    first.write();
-    CHECK(!first.sync().failure);
-    const QString file = program.directory.filePath(QStringLiteral("backup"));
-    const QString data = QStringLiteral("--data");
-    REQUIRE(run({QStringLiteral("backup"), file, data, program.data}).exitCode == 0);
-    std::vector<std::unique_ptr<Desk>> joined;
-    for (std::uint64_t i = 2; i <= 3; ++i) {
-        program.stop();
-        REQUIRE(run({QStringLiteral("restore"), file, data, program.data}).exitCode == 0);
-        program.serve(program.address);
-        joined.push_back(std::make_unique<Desk>(program, i));
-        joined.back()->write();
-        CHECK(!joined.back()->sync().failure);
-    }
-    Desk &forgotten = *joined.front();
-    const quint32 number = forgotten.ledger.device().state()->device;
-    CHECK(number != joined.back()->ledger.device().state()->device);
-    forgotten.write();
-    CHECK(forgotten.sync().stop == StopReason::Unknown); // and no "busy" for ever
-
-    const EnrolOffer offer{QUrl(QStringLiteral("https://") + program.address), program.authority(),
-        program.code(), QStringLiteral("desk")};
-    const auto account = enrolNow(offer, SigningKey::generate(forgotten.random));
-    REQUIRE(account);
-    REQUIRE(enrolAnew(forgotten.ledger, *account));
-    for (Desk *desk : {&forgotten, joined.back().get(), &first}) {
-        const SyncSummary summary = desk->sync();
-        INFO(desk->ledger.device().state()->device << ", stopped because of " << int(summary.stop));
-        INFO((summary.failure ? summary.failure->detail : QString()).toStdString());
-        CHECK(!summary.failure);
-        CHECK(summary.pending == 0);
-    }
-    CHECK(entriesIn(program) == 4);
-}
-
-TEST_CASE("a county whose folder was put back by hand is found out", "[sync][process]")
-{
-    Program program;
-    program.serve();
-    Desk desk(program);
-    desk.write();
-    CHECK(!desk.sync().failure);
-    program.stop();
-    const QString copy = program.directory.filePath(QStringLiteral("snapshot"));
-    const auto move = [](const QString &from, const QString &to) {
-        QDir(to).removeRecursively();
-        const QStringList arguments{QStringLiteral("-r"), from, to};
-        REQUIRE(QProcess::execute(QStringLiteral("cp"), arguments) == 0);
-    };
-    move(program.data, copy);
-    program.serve(program.address);
-    desk.write();
-    CHECK(!desk.sync().failure);
-    program.stop();
-    move(copy, program.data);
-    program.serve(program.address);
-    for (int i = 0; i < 2; ++i) { // with and without something to send
-        const SyncSummary told = desk.sync();
-        CHECK(told.stop == StopReason::CursorAhead);
-        REQUIRE(told.failure);
-        CHECK(told.failure->detail == kRolledBack);
-        CHECK(told.pending == i);
-        desk.write();
-    }
-    program.stop();
-    REQUIRE(
-        run({QStringLiteral("restored"), QStringLiteral("--data"), program.data}).exitCode == 0);
-    program.serve(program.address);
-    const SyncSummary after = desk.sync();
-    CHECK(!after.failure);
-    CHECK(after.pending == 0);
-    CHECK(entriesIn(program) == 4);
-}
-
 TEST_CASE("a county knows which store it is in", "[sync][process]")
 {
     const Program program;
@@ -464,7 +221,7 @@ TEST_CASE("a county knows which store it is in", "[sync][process]")
         QStringLiteral("--store"), QStringLiteral("postgres://elsewhere/county")});
     CHECK(refused.exitCode == 1);
     CHECK(refused.err.count('\n') == 1);
-    const QString file = program.data + QStringLiteral("/backup");
+    const QString file = program.directory.filePath(QStringLiteral("backup"));
     CHECK(run({QStringLiteral("backup"), data, program.data, file}).exitCode
         == (isOnPostgres() ? 1 : 0));
     CHECK(QFile::exists(program.data + QStringLiteral("/county.db")) == !isOnPostgres());

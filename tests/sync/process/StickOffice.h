@@ -3,46 +3,12 @@
 
 #include "core/storage/DurableFile.h"
 #include "sync/transport/BundleFile.h"
+#include "tests/sync/process/ProgramRun.h"
 #include "tests/sync/server/ServedCounty.h"
 
 #include <QDir>
-#include <QEventLoop>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
-#include <QTimer>
 
 namespace syncing::testing {
-
-struct Ended
-{
-    int exitCode = -1;
-    QByteArray out;
-    QByteArray err;
-    QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-    qint64 number(const char *key) const { return json().value(QLatin1String(key)).toInteger(-1); }
-    QJsonObject bundle(int index = 0) const
-    {
-        return json().value(u"bundles").toArray().at(index).toObject();
-    }
-};
-
-/// Runs a program; the county answers meanwhile, so that it may be asked.
-inline Ended run(const QString &program, const QStringList &arguments)
-{
-    QProcess process;
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("MINQING_PASSWORD"), QStringLiteral("demo-password"));
-    process.setProcessEnvironment(environment);
-    QEventLoop loop;
-    QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
-    QTimer::singleShot(60'000, &loop, [&loop] { loop.exit(1); });
-    process.start(program, arguments);
-    if (process.state() != QProcess::NotRunning)
-        REQUIRE(loop.exec() == 0);
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 /// A county directory with its server beside, and a stick.
 struct Office
@@ -91,7 +57,7 @@ struct Desk
     }
     Ended tool(const QStringList &arguments) const
     {
-        return run(QStringLiteral(MINQING_TOOL),
+        return runTool(
             arguments + QStringList{QStringLiteral("--data"), data, QStringLiteral("--json")});
     }
     void write(int seed = 1) const
@@ -109,9 +75,7 @@ struct Desk
     Ended in() const { return bundle(QStringLiteral("in"), office.stick); }
     QByteArray dump() const
     {
-        return run(
-            QStringLiteral(MINQING_TOOL), {QStringLiteral("dump"), QStringLiteral("--data"), data})
-            .out;
+        return runTool({QStringLiteral("dump"), QStringLiteral("--data"), data}).out;
     }
 };
 
