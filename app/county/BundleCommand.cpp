@@ -24,6 +24,7 @@ using core::ErrorCode;
 using core::Result;
 using syncing::BundleHeader;
 using syncing::BundleKind;
+using syncing::Quarantine;
 
 QString say(const char *sentence)
 {
@@ -96,6 +97,11 @@ Result<syncing::BundleReceipt> take(
     return receipt;
 }
 
+Result<Quarantine::State> keep(const syncing::CountyDatabase &county, const Found &found)
+{
+    return Quarantine(county).keep(found.bytes, core::SystemClock().nowMs());
+}
+
 QJsonObject describe(const Found &found)
 {
     QJsonObject json{{QStringLiteral("file"), found.path}};
@@ -122,18 +128,15 @@ struct Told
             += QFileInfo(found.path).fileName() + QStringLiteral(": ") + bundleSentence(error);
         first = first.value_or(error);
     }
-    void quarantined(const Found &found, const Result<void> &kept)
+    void quarantined(const Found &found, const Result<Quarantine::State> &kept)
     {
         if (!kept)
             return refused(found, kept.error());
         QJsonObject json = describe(found);
         json[QStringLiteral("status")] = QStringLiteral("quarantine");
+        json[QStringLiteral("state")] = quarantineStateName(*kept);
         bundles.append(json);
-        sentences += say(QT_TRANSLATE_NOOP("app::county",
-                             "Laptop %1, bundle %2: the laptop is out of service; its bundle waits "
-                             "in quarantine for somebody to look at it."))
-                         .arg(found.header.device)
-                         .arg(found.header.number);
+        sentences += quarantineSentence(found.header, *kept);
     }
     ExitCode end(const Console &console, QJsonObject json) const
     {
@@ -198,13 +201,19 @@ ExitCode in(
         }
         const auto receipt = found.fault ? *found.fault : take(county, store, found);
         if (!receipt && receipt.error().detail == syncing::bundlefault::kRevoked) {
-            told.quarantined(
-                found, syncing::Quarantine(county).keep(found.bytes, core::SystemClock().nowMs()));
+            told.quarantined(found, keep(county, found));
             continue;
         }
         if (!receipt) {
             told.refused(found, receipt.error());
             continue;
+        }
+        if (receipt->status == syncing::Status::Forked) { // perhaps nobody can send it again
+            const auto kept = keep(county, found);
+            if (!kept || *kept != Quarantine::State::Waits) {
+                told.quarantined(found, kept);
+                continue;
+            }
         }
         QJsonObject json = describe(found);
         json[QStringLiteral("status")] = syncing::statusName(receipt->status);
@@ -214,12 +223,6 @@ ExitCode in(
         told.bundles.append(json);
         told.sentences += receiptSentence(found.header, *receipt);
         accepted += receipt->accepted;
-        if (receipt->status == syncing::Status::Forked) { // perhaps nobody can send it again
-            const Result<void> kept
-                = syncing::Quarantine(county).keep(found.bytes, core::SystemClock().nowMs());
-            if (!kept)
-                told.refused(found, kept.error());
-        }
         if (receipt->status != syncing::Status::Ok)
             told.first = told.first.value_or(
                 Error{ErrorCode::Refused, syncing::statusName(receipt->status)});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/county/CountyCommands.h"
 
+#include "app/county/ReceiptSentence.h"
 #include "core/base/Clock.h"
 #include "sync/server/Quarantine.h"
 
@@ -19,19 +20,6 @@ QString say(const char *sentence)
     return QCoreApplication::translate("app::county", sentence);
 }
 
-QString stateName(Quarantine::State state)
-{
-    switch (state) {
-    case Quarantine::State::Waits:
-        return QStringLiteral("waits");
-    case Quarantine::State::Accepted:
-        return QStringLiteral("accepted");
-    case Quarantine::State::Refused:
-        return QStringLiteral("refused");
-    }
-    Q_UNREACHABLE();
-}
-
 ExitCode list(const Quarantine &quarantine, const Console &console)
 {
     const auto items = quarantine.items();
@@ -42,7 +30,7 @@ ExitCode list(const Quarantine &quarantine, const Console &console)
     for (const Quarantine::Item &item : *items) {
         json.append(QJsonObject{{QStringLiteral("no"), item.no},
             {QStringLiteral("device"), qint64{item.device}},
-            {QStringLiteral("state"), stateName(item.state)},
+            {QStringLiteral("state"), quarantineStateName(item.state)},
             {QStringLiteral("first_lsn"), item.firstLsn},
             {QStringLiteral("operations"), item.operations},
             {QStringLiteral("users"), item.users.join(u',')},
@@ -52,7 +40,7 @@ ExitCode list(const Quarantine &quarantine, const Console &console)
                          "%1  laptop %2  %3  %4 operations of %5, the last made on %6"))
                      .arg(item.no)
                      .arg(item.device)
-                     .arg(stateName(item.state))
+                     .arg(quarantineStateName(item.state))
                      .arg(item.operations)
                      .arg(item.users.join(u'、'),
                          QDateTime::fromMSecsSinceEpoch(item.made).date().toString(Qt::ISODate));

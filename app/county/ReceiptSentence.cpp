@@ -66,6 +66,40 @@ QString receiptSentence(const syncing::BundleHeader &header, const syncing::Bund
     }
 }
 
+QString quarantineSentence(const syncing::BundleHeader &header, syncing::Quarantine::State state)
+{
+    const auto sentence = [state] {
+        switch (state) {
+        case syncing::Quarantine::State::Waits:
+            return say(QT_TRANSLATE_NOOP("app::county",
+                "Laptop %1, bundle %2: the laptop is out of service; its bundle waits in "
+                "quarantine for somebody to look at it."));
+        case syncing::Quarantine::State::Accepted:
+            return say(QT_TRANSLATE_NOOP("app::county",
+                "Laptop %1, bundle %2 was looked at and accepted before; nothing was done."));
+        case syncing::Quarantine::State::Refused:
+            return say(QT_TRANSLATE_NOOP("app::county",
+                "Laptop %1, bundle %2 was looked at and refused before; nothing was done. It is "
+                "kept and can still be accepted (quarantine accept)."));
+        }
+        Q_UNREACHABLE();
+    };
+    return sentence().arg(header.device).arg(header.number);
+}
+
+QString quarantineStateName(syncing::Quarantine::State state)
+{
+    switch (state) {
+    case syncing::Quarantine::State::Waits:
+        return QStringLiteral("waits");
+    case syncing::Quarantine::State::Accepted:
+        return QStringLiteral("accepted");
+    case syncing::Quarantine::State::Refused:
+        return QStringLiteral("refused");
+    }
+    Q_UNREACHABLE();
+}
+
 QStringList photoSentences(
     const syncing::BundleHeader &header, const syncing::PhotoReceipt &receipt)
 {

@@ -38,7 +38,7 @@ void describe(Quarantine::Item &item, const SyncRequest &request)
 
 } // namespace
 
-Result<void> Quarantine::keep(const QByteArray &bundle, qint64 now) const
+Result<Quarantine::State> Quarantine::keep(const QByteArray &bundle, qint64 now) const
 {
     SqlCountyStore store(m_county);
     MQ_TRY(store.begin(SqlCountyStore::Access::Write));
@@ -51,8 +51,14 @@ Result<void> Quarantine::keep(const QByteArray &bundle, qint64 now) const
         "INSERT INTO quarantine (/*county*/ no, device, received_at, digest, bundle)"
         " VALUES (/*code*/ ?, ?, ?, ?, ?) ON CONFLICT (/*county*/ digest) DO NOTHING");
     insert.bind(last.integer(0) + 1).bind(qint64{opened.header.device}).bind(now);
-    MQ_TRY(insert.bind(digestOf(bundle)).bind(bundle).run());
-    return store.commit();
+    const QByteArray digest = digestOf(bundle);
+    MQ_TRY(insert.bind(digest).bind(bundle).run());
+    CountyStatement standing
+        = m_county.connection().statement("SELECT state FROM quarantine WHERE /*mine*/ digest = ?");
+    MQ_TRY(standing.bind(digest).step());
+    const auto state = static_cast<State>(standing.integer(0));
+    MQ_TRY(store.commit());
+    return state;
 }
 
 Result<std::vector<Quarantine::Item>> Quarantine::items() const

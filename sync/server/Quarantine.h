@@ -8,10 +8,10 @@
 
 namespace syncing {
 
-/// Bundles that a laptop out of service wrote. They are kept as they came, sealed, until somebody
-/// at the county looked at them: accepted ones enter the log as ordinary operations of their
-/// authors, refused ones stay here and can be accepted later. Belongs to the thread of its
-/// CountyDatabase.
+/// Bundles that a laptop out of service wrote, or that contradict the log. They are kept as they
+/// came, sealed, until somebody at the county looked at them: accepted ones enter the log as
+/// ordinary operations of their authors, refused ones stay here and can be accepted later. Belongs
+/// to the thread of its CountyDatabase.
 class Quarantine
 {
 public:
@@ -37,9 +37,9 @@ public:
         : m_county(county)
     { }
 
-    /// Keeps a bundle, once: the same one again changes nothing. Fails with what is wrong with it
-    /// unless it is a sound one of a laptop out of service.
-    core::Result<void> keep(const QByteArray &bundle, qint64 now) const;
+    /// Keeps a bundle, once: the same one again changes nothing. How it stands now, or what is
+    /// wrong with it.
+    core::Result<State> keep(const QByteArray &bundle, qint64 now) const;
     core::Result<std::vector<Item>> items() const; ///< oldest first
     /// Takes its operations into the log. A receipt with Gap or another refusal leaves it waiting.
     core::Result<BundleReceipt> accept(qint64 no, qint64 now) const;

@@ -241,4 +241,16 @@ TEST_CASE("a copied disk that has a stick only is told what to do", "[sync][bund
     CHECK(told.exitCode == 1);
     CHECK(told.err.contains("connect to the network once"));
     CHECK(told.number("pending") > 0); // nothing is lost
+
+    const auto decide = [&office](const QString &how) {
+        return run(QStringLiteral(MINQING_COUNTY),
+            {QStringLiteral("quarantine"), how, QStringLiteral("1"), QStringLiteral("--data"),
+                office.served.county.path(), QStringLiteral("--json")});
+    };
+    REQUIRE(decide(QStringLiteral("refuse")).exitCode == 0);
+    CHECK(office.in().out.contains("\"state\":\"refused\""));
+    REQUIRE(decide(QStringLiteral("accept")).exitCode == 0);
+    const Ended again = office.in(); // the stick was not emptied
+    CHECK(again.exitCode == 0);
+    CHECK(again.out.contains("\"state\":\"accepted\""));
 }
