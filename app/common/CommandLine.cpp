@@ -102,6 +102,11 @@ ExitCode Console::refuse(
 ExitCode Console::misuse(const QString &sentence) const
 {
     note(sentence);
+    if (isJson()) {
+        const QJsonObject json{{QStringLiteral("error"), QStringLiteral("usage")},
+            {QStringLiteral("message"), sentence}};
+        writeAll(stdout, QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n');
+    }
     return ExitCode::Usage;
 }
 
@@ -130,34 +135,44 @@ CommandLine::CommandLine(QString program, QString description, std::vector<Comma
 
 int CommandLine::run(const QStringList &arguments) const
 {
-    const Console console(Console::Format::Plain);
+    // Before anything is parsed: a program that reads the answers wants this one in their form,
+    // too.
+    const bool isJson = arguments.contains(u"--json");
+    const Console console(isJson ? Console::Format::Json : Console::Format::Plain);
+    return static_cast<int>(start(arguments, console));
+}
+
+ExitCode CommandLine::start(const QStringList &arguments, const Console &console) const
+{
     if (arguments.size() < 2)
-        return static_cast<int>(console.misuse(helpText()));
+        return console.misuse(helpText());
     const QString &name = arguments.at(1);
     for (const CommandSpec &command : m_commands) {
         if (command.name == name)
-            return static_cast<int>(runCommand(command, arguments));
+            return runCommand(command, arguments, console);
     }
     if (name == u"--help" || name == u"-h")
-        return static_cast<int>(console.answer({}, helpText()));
-    return static_cast<int>(console.misuse(
+        return console.write(helpText().toUtf8() + '\n') ? ExitCode::Ok : ExitCode::Refused;
+    return console.misuse(
         say(QT_TRANSLATE_NOOP("app::CommandLine", "There is no command %1; see %2 --help."))
-            .arg(name, m_program)));
+            .arg(name, m_program));
 }
 
-ExitCode CommandLine::runCommand(const CommandSpec &command, const QStringList &arguments) const
+ExitCode CommandLine::runCommand(
+    const CommandSpec &command, const QStringList &arguments, const Console &console) const
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(command.summary);
     addOptions(parser, command);
     QStringList own{m_program + u' ' + command.name};
     own.append(arguments.mid(2));
-    const bool isParsed = parser.parse(own);
-    const Console console(parser.isSet(kJson) ? Console::Format::Json : Console::Format::Plain);
-    if (!isParsed)
+    if (!parser.parse(own))
         return console.misuse(parser.errorText());
-    if (parser.isSet(kHelp))
-        return console.write(parser.helpText().toUtf8()) ? ExitCode::Ok : ExitCode::Refused;
+    if (parser.isSet(kHelp)) {
+        // Qt names the program there as it was started, and knows no commands.
+        const QString text = parser.helpText().replace(arguments.constFirst(), own.constFirst());
+        return console.write(text.toUtf8()) ? ExitCode::Ok : ExitCode::Refused;
+    }
     if (const QString misuse = misuseOf(parser, command); !misuse.isEmpty())
         return console.misuse(misuse);
     return command.run(Arguments(parser, command), console);

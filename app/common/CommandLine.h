@@ -47,7 +47,7 @@ public:
     /// With more to tell than the error: \a json holds it, or what was done before it.
     ExitCode refuse(const core::Error &error, const QJsonObject &json,
         const QString &sentence = {}) const; ///< empty: the usual one of that error
-    ExitCode misuse(const QString &sentence) const;
+    ExitCode misuse(const QString &sentence) const; ///< the command was not given as it must be
 
 private:
     Format m_format;
@@ -107,7 +107,9 @@ public:
     int run(const QStringList &arguments) const;
 
 private:
-    ExitCode runCommand(const CommandSpec &command, const QStringList &arguments) const;
+    ExitCode start(const QStringList &arguments, const Console &console) const;
+    ExitCode runCommand(
+        const CommandSpec &command, const QStringList &arguments, const Console &console) const;
     QString helpText() const;
 
     QString m_program;

@@ -133,6 +133,15 @@ TEST_CASE("the county's program tells wrong usage from refusal", "[sync][process
     CHECK(run({}).exitCode == 2);
     CHECK(run({QStringLiteral("nonsense")}).exitCode == 2);
     CHECK(run({QStringLiteral("status")}).exitCode == 2);
+    for (const QStringList &wrong : {QStringList{QStringLiteral("status")},
+             {QStringLiteral("nonsense")}, {QStringLiteral("status"), QStringLiteral("--wrong")}}) {
+        const Ended told = run(wrong + QStringList{QStringLiteral("--json")});
+        CHECK(told.exitCode == 2);
+        CHECK(told.json().value(u"error").toString() == QStringLiteral("usage"));
+        CHECK(told.json().value(u"message").toString().toUtf8() == told.err.trimmed());
+    }
+    const Ended help = run({QStringLiteral("backup"), QStringLiteral("--help")});
+    CHECK(help.out.contains("minqing-county backup [options] FILE"));
     CHECK(run({QStringLiteral("serve"), data, program.data, QStringLiteral("--listen"),
                   QStringLiteral("here")})
               .exitCode
