@@ -161,6 +161,9 @@ ExitCode get(const Arguments &arguments, const Console &console)
     const auto tool = ToolLedger::open(arguments);
     if (!tool)
         return console.refuse(tool.error());
+    const QString &file = arguments.positional().at(2);
+    if (const auto allowed = (*tool)->checkTarget(file); !allowed)
+        return console.refuse(allowed.error());
     const auto record = attachmentOf((*tool)->ledger(), arguments.positional().at(1));
     if (!record)
         return console.refuse(record.error());
@@ -175,7 +178,7 @@ ExitCode get(const Arguments &arguments, const Console &console)
         return want((*tool)->ledger(), *content, console);
     if (!bytes)
         return console.refuse(bytes.error());
-    const Result<void> written = core::DurableFile::write(arguments.positional().at(2), *bytes);
+    const Result<void> written = core::DurableFile::write(file, *bytes);
     if (!written)
         return console.refuse(written.error());
     return console.answer(

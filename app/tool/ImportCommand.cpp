@@ -143,11 +143,14 @@ ExitCode importRoster(const Arguments &arguments, const Console &console)
     auto tool = ToolLedger::open(arguments);
     if (!tool)
         return console.refuse(tool.error());
+    const QString rejected = arguments.value(u"rejected"_qs);
+    if (const auto allowed = (*tool)->checkTarget(rejected); !allowed && !rejected.isEmpty())
+        return console.refuse(allowed.error());
     auto roster = lookThrough(**tool, *programme, arguments);
     if (!roster)
         return refuseImport(console, roster.error());
-    if (arguments.isSet(u"rejected"_qs)) {
-        if (const auto written = writeRejected(*roster, arguments.value(u"rejected"_qs)); !written)
+    if (!rejected.isEmpty()) {
+        if (const auto written = writeRejected(*roster, rejected); !written)
             return console.refuse(written.error());
     }
     QStringList plain;
@@ -216,12 +219,15 @@ ExitCode exportRoster(const Arguments &arguments, const Console &console)
     auto tool = ToolLedger::open(arguments);
     if (!tool)
         return console.refuse(tool.error());
+    const QString file = arguments.positional().first();
+    if (const auto allowed = (*tool)->checkTarget(file); !allowed)
+        return console.refuse(allowed.error());
     const auto context = contextOf(**tool, *programme);
     if (!context)
         return console.refuse(context.error());
     const QString scope = arguments.value(u"scope"_qs, context->scopePrefix);
-    const auto rows = core::RosterExport((*tool)->database(), *programme, context->regions)
-                          .write(arguments.positional().first(), scope);
+    const auto rows
+        = core::RosterExport((*tool)->database(), *programme, context->regions).write(file, scope);
     if (!rows)
         return console.refuse(rows.error());
     return console.answer({{u"rows"_qs, *rows}}, u"%1 rows written."_qs.arg(*rows));

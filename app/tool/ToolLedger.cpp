@@ -2,6 +2,7 @@
 #include "app/tool/ToolLedger.h"
 
 #include "app/common/PasswordFile.h"
+#include "core/base/Paths.h"
 #include "core/storage/CountySettings.h"
 #include "sync/client/Lockup.h"
 #include "sync/client/SyncStatus.h"
@@ -62,6 +63,14 @@ Result<core::Regions> ToolLedger::regions()
     if (!settings.regions.isEmpty())
         return core::Regions::fromCsv(settings.regions);
     return core::Regions::builtIn(settings.county.isEmpty() ? u"420529"_qs : settings.county);
+}
+
+Result<void> ToolLedger::checkTarget(const QString &file) const
+{
+    if (core::isInside(file, m_directory.path()))
+        return Error{ErrorCode::InvalidInput,
+            QStringLiteral("%1 is in the data folder; name a file elsewhere").arg(file)};
+    return {};
 }
 
 } // namespace app

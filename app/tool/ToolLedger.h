@@ -34,6 +34,8 @@ public:
     const core::SystemClock &clock() const { return m_clock; }
     /// The county's villages: as the county sent them, else those that come with the program.
     core::Result<core::Regions> regions();
+    /// InvalidInput for a file in the data folder: a list written over the ledger would be its end.
+    core::Result<void> checkTarget(const QString &file) const;
     QString user() const { return m_directory.user().account; }
 
 private:

@@ -142,6 +142,14 @@ TEST_CASE("bad input gets one sentence and changes nothing", "[e2e][bad]")
     refused(township.first.tool(u"set"_qs, {person, u"phone"_qs}), 2);
     refused(runTool(
         {u"find"_qs, u"--data"_qs, township.first.folder(), u"w"_qs}, u"a-wrong-password"_qs));
+    for (const QString &file : {u"/ledger.db"_qs, u"/list.xlsx"_qs}) {
+        const QString target = township.first.folder() + file;
+        refused(township.first.tool(u"export"_qs, {u"--programme"_qs, u"dibao"_qs, target}));
+        refused(township.first.tool(u"attachment"_qs, {u"get"_qs, person, target}));
+        refused(township.first.tool(u"import"_qs,
+            {u"--programme"_qs, u"dibao"_qs, u"--rejected"_qs, target, township.county.ca()}));
+        CHECK(QFile::exists(target) == (file == u"/ledger.db"));
+    }
     const QString code = township.county.code({u"某人"_qs});
     const QStringList enrolment{u"enrol"_qs, u"--server"_qs, township.county.url(), u"--ca"_qs,
         township.county.ca(), u"--code"_qs};
