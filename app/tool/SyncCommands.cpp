@@ -63,8 +63,13 @@ Result<syncing::CountyAccount> joinAnew(core::Database &database, const syncing:
     core::SystemRandom random;
     const core::SystemClock clock;
     core::Ledger ledger(database, clock);
-    MQ_TRY_ASSIGN(const auto summary, syncing::runSync(ledger, random, {}));
-    if (summary.stop != syncing::StopReason::Unknown)
+    syncing::SyncRunOptions options;
+    options.server = offer.server; // the county may have been set up again elsewhere
+    MQ_TRY_ASSIGN(const auto summary, syncing::runSync(ledger, random, options));
+    const bool isForgotten = summary.stop == syncing::StopReason::Unknown;
+    if (summary.failure && !isForgotten)
+        return *summary.failure;
+    if (!isForgotten)
         return Error{ErrorCode::InvalidInput, QStringLiteral("enrolled already")};
     MQ_TRY_ASSIGN(const auto key, syncing::enrolmentKey(database, random));
     MQ_TRY_ASSIGN(const auto account, syncing::enrolNow(offer, key));
@@ -177,11 +182,12 @@ ExitCode sync(const Arguments &arguments, const Console &console)
     if (arguments.isSet(u"timeout"_qs)) {
         bool isNumber = false;
         const double seconds = arguments.value(u"timeout"_qs).toDouble(&isNumber);
-        if (!isNumber || seconds <= 0 || seconds > 86'400)
+        if (!isNumber || !(seconds > 0 && seconds <= 86'400)) // NaN is a number to toDouble()
             return console.misuse(u"--timeout is a number of seconds."_qs);
         options.timeout = std::chrono::milliseconds(static_cast<qint64>(seconds * 1000));
         options.onFailure = syncing::SyncRunOptions::OnFailure::Retry;
     }
+    options.server = QUrl(arguments.value(u"server"_qs));
     const auto tool = ToolLedger::open(arguments, ToolLedger::Purpose::HandIn);
     if (!tool)
         return console.refuse(tool.error());
@@ -237,8 +243,11 @@ std::vector<CommandSpec> syncCommands()
         {.name = u"sync"_qs,
             .summary = u"Send to the county what waits and fetch what is new."_qs,
             .options = ledgerOptions({{u"timeout"_qs, u"SECONDS"_qs,
-                u"Keep trying that long; without it one failure ends it, or some seconds "
-                u"of a county that is busy."_qs}}),
+                                          u"Keep trying that long; without it one failure ends it, "
+                                          u"or some seconds of a county that is busy."_qs},
+                {u"server"_qs, u"URL"_qs,
+                    u"Where the county's server is now, if it has another address; kept once it "
+                    u"answered there."_qs}}),
             .positionalNames = {},
             .run = sync},
     };

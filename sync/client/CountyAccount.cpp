@@ -36,4 +36,17 @@ core::Result<void> CountyAccount::save(core::Database &database) const
     return transaction.commit();
 }
 
+core::Result<void> CountyAccount::moveServer(core::Database &database, const QUrl &server)
+{
+    core::Transaction transaction(database);
+    MQ_TRY(transaction.begin());
+    core::DeviceStore store(database);
+    MQ_TRY_ASSIGN(core::CountySettings settings, core::CountySettings::load(store));
+    if (!settings.isEnrolled())
+        return core::Error{core::ErrorCode::NotFound, QStringLiteral("not enrolled at a county")};
+    settings.serverUrl = server.toString();
+    MQ_TRY(settings.save(store));
+    return transaction.commit();
+}
+
 } // namespace syncing

@@ -4,6 +4,8 @@
 #include "core/storage/CountySettings.h"
 #include "sync/protocol/Messages.h"
 
+#include <QUrl>
+
 namespace syncing {
 
 /// A laptop's place at its county: what it was given when it was enrolled.
@@ -18,6 +20,8 @@ struct CountyAccount
     /// Stores it and makes it this ledger's device, in one transaction. Conflict when the ledger is
     /// enrolled already.
     core::Result<void> save(core::Database &database) const;
+    /// Its server has another address from now on; nothing else changes. NotFound before enrolment.
+    static core::Result<void> moveServer(core::Database &database, const QUrl &server);
 
     bool operator==(const CountyAccount &) const = default;
 };

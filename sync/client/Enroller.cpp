@@ -39,14 +39,20 @@ core::Result<CountyAccount> accountFrom(
 
 } // namespace
 
+core::Result<void> checkServer(const QUrl &server)
+{
+    if (server.isValid() && server.scheme() == u"https" && !server.host().isEmpty())
+        return {};
+    return core::Error{core::ErrorCode::InvalidInput,
+        QStringLiteral("the server's address must look like https://name:port")};
+}
+
 core::Result<void> checkOffer(const EnrolOffer &offer)
 {
+    MQ_TRY(checkServer(offer.server));
     const auto invalid = [](const char *why) {
         return core::Error{core::ErrorCode::InvalidInput, QString::fromLatin1(why)};
     };
-    if (!offer.server.isValid() || offer.server.scheme() != u"https"
-        || offer.server.host().isEmpty())
-        return invalid("the server's address must look like https://name:port");
     if (!offer.authority.contains("-----BEGIN CERTIFICATE-----"))
         return invalid("the authority's file holds no certificate");
     if (offer.code.trimmed().isEmpty())

@@ -18,6 +18,8 @@ struct EnrolOffer
     QString deviceName; ///< for the county's list
 };
 
+/// What is wrong with the address of a server; InvalidInput.
+core::Result<void> checkServer(const QUrl &server);
 /// What is wrong with an offer before anything is sent; InvalidInput.
 core::Result<void> checkOffer(const EnrolOffer &offer);
 

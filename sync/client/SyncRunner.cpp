@@ -81,7 +81,10 @@ core::Result<SyncSummary> runSync(
         return core::Error{core::ErrorCode::NotFound, QStringLiteral("not enrolled at a county")};
     core::DigestKeeper digests(ledger.database(), ledger.clock());
     MQ_TRY(digests.open());
-    HttpsTransport transport(QUrl(account->settings.serverUrl), account->settings.caPem);
+    const QUrl server
+        = options.server.isEmpty() ? QUrl(account->settings.serverUrl) : options.server;
+    MQ_TRY(checkServer(server));
+    HttpsTransport transport(server, account->settings.caPem);
     SyncDriver driver({ledger, transport, random}, *account);
     SyncSummary summary;
     QEventLoop loop;
@@ -93,8 +96,11 @@ core::Result<SyncSummary> runSync(
         if (isOver(driver, options, elapsed.elapsed()))
             loop.quit();
     });
-    QObject::connect(&driver, &SyncDriver::answered, &loop,
-        [&](qint64 countyTime) { summary.clockAheadMs = ledger.clock().nowMs() - countyTime; });
+    bool hasAnswered = false;
+    QObject::connect(&driver, &SyncDriver::answered, &loop, [&](qint64 countyTime) {
+        hasAnswered = true;
+        summary.clockAheadMs = ledger.clock().nowMs() - countyTime;
+    });
     QTimer::singleShot(options.timeout, &loop, [&] {
         summary.failure = core::Error{
             core::ErrorCode::NetworkUnusable, QStringLiteral("not done within the time given")};
@@ -112,6 +118,8 @@ core::Result<SyncSummary> runSync(
     else if (wasPutOff)
         summary.failure = core::Error{core::ErrorCode::Busy, QStringLiteral("asked to come again")};
     summary.isGivenBack = summary.stop == StopReason::Retired;
+    if (hasAnswered && !options.server.isEmpty() && !summary.isGivenBack)
+        MQ_TRY(CountyAccount::moveServer(ledger.database(), server));
     if (summary.stop != StopReason::None && !summary.isGivenBack)
         summary.failure = stopError(summary.stop);
     if (summary.isGivenBack && !options.directory.isEmpty())

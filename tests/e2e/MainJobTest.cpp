@@ -142,6 +142,9 @@ TEST_CASE("bad input gets one sentence and changes nothing", "[e2e][bad]")
     refused(township.first.tool(u"set"_qs, {person, u"phone"_qs}), 2);
     refused(runTool(
         {u"find"_qs, u"--data"_qs, township.first.folder(), u"w"_qs}, u"a-wrong-password"_qs));
+    for (const QString &seconds : {u"nan"_qs, u"0"_qs, u"1e9"_qs, u"soon"_qs})
+        refused(township.first.tool(u"sync"_qs, {u"--timeout"_qs, seconds}), 2);
+    refused(township.first.tool(u"sync"_qs, {u"--server"_qs, u"county"_qs}));
     for (const QString &file : {u"/ledger.db"_qs, u"/list.xlsx"_qs}) {
         const QString target = township.first.folder() + file;
         refused(township.first.tool(u"export"_qs, {u"--programme"_qs, u"dibao"_qs, target}));

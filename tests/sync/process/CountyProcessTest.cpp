@@ -222,6 +222,41 @@ TEST_CASE("county and laptop print the same records", "[sync][process]")
     CHECK(elsewhere.out.isEmpty());
 }
 
+TEST_CASE("a county whose server has another address is found there", "[sync][process]")
+{
+    Program program;
+    program.serve();
+    Desk desk(program);
+    desk.write();
+    CHECK(!desk.sync().failure);
+    const QString before = program.address;
+    program.stop();
+    program.serve();
+    REQUIRE(program.address != before);
+    desk.write();
+    const auto syncAt = [&desk](const QString &address) {
+        return runSync(desk.ledger, desk.random,
+            {.timeout = std::chrono::seconds(20), .server = QUrl(address)});
+    };
+    const auto addressKept
+        = [&desk] { return core::CountySettings::load(desk.ledger.device())->serverUrl; };
+    CHECK(syncAt(QStringLiteral("http://127.0.0.1")).error().code == core::ErrorCode::InvalidInput);
+    CHECK(syncAt(QStringLiteral("https://127.0.0.1:1"))->failure);
+    Program other;
+    other.serve();
+    CHECK(syncAt(QStringLiteral("https://") + other.address)->failure);
+    CHECK(addressKept() == QStringLiteral("https://") + before);
+
+    const auto moved = syncAt(QStringLiteral("https://") + program.address);
+    REQUIRE(moved);
+    CHECK(!moved->failure);
+    CHECK(moved->pending == 0);
+    CHECK(addressKept() == QStringLiteral("https://") + program.address);
+    desk.write();
+    CHECK(!desk.sync().failure);
+    CHECK(entriesIn(program) == 3);
+}
+
 TEST_CASE("a county knows which store it is in", "[sync][process]")
 {
     const Program program;

@@ -174,4 +174,8 @@ TEST_CASE("a ledger that is enrolled says so and stays as it is", "[sync][enrol]
     CHECK(laptop.out.contains("enrolled already"));
     CHECK_FALSE(laptop.out.contains("Somebody else"));
     CHECK(laptop.devices() == 1);
+
+    laptop.start(1); // where nobody answers
+    CHECK(laptop.end() == 1);
+    CHECK_FALSE(laptop.out.contains("enrolled already"));
 }
