@@ -14,7 +14,7 @@
 #include "ui/photos/PhotoDesk.h"
 #include "ui/printing/Printing.h"
 #include "ui/shell/SettingsPage.h"
-#include "ui/sync/CodePanel.h"
+#include "ui/sync/AskPanel.h"
 #include "ui/sync/DecideFeed.h"
 #include "ui/sync/SyncFeed.h"
 #include "ui/theme/Language.h"
@@ -202,6 +202,7 @@ void Workbench::feedSync()
     connect(m_sync, &ui::SyncPage::stopRequested, this, [this] { m_session.service().cancel(); });
     connect(m_sync, &ui::SyncPage::enrolRequested, this, &Workbench::enrolRequested);
     feedCode();
+    feedAddress();
     connect(m_sync, &ui::SyncPage::stickRequested, this, [this] { openPage(m_stick->name()); });
     new StickFeed(*m_stick, m_session.service());
     connect(m_sync, &ui::SyncPage::decideRequested, this, [this] { openPage(m_decide->name()); });
@@ -233,6 +234,21 @@ void Workbench::feedCode()
         });
 }
 
+/// A county's server may have moved; what it is reached by is typed once.
+void Workbench::feedAddress()
+{
+    syncing::SyncService &service = m_session.service();
+    connect(m_sync, &ui::SyncPage::addressGiven, &service, [&service](const QString &address) {
+        const QString scheme = QStringLiteral("https://");
+        service.moveServer(QUrl(address.contains(u"://") ? address : scheme + address));
+    });
+    connect(&service, &syncing::SyncService::serverNotFound, m_sync->addressPanel(),
+        [panel = m_sync->addressPanel()](const core::Error &error) {
+            const QString words = obstacleWords(error);
+            panel->showFailure(words.isEmpty() ? ui::Words::failure(error) : words);
+        });
+}
+
 void Workbench::showLink(const syncing::SyncStatus &status)
 {
     if (std::exchange(m_isExchanging, status.isRunning) && !status.isRunning)
@@ -245,6 +261,7 @@ void Workbench::showLink(const syncing::SyncStatus &status)
     if (status.failure) {
         link.obstacleWords = obstacleWords(*status.failure);
         link.isInNetwork = isInNetwork(*status.failure);
+        link.doubtfulAddress = isAboutAddress(*status.failure) ? status.server : QString();
     }
     link.done = status.done;
     link.total = status.total;

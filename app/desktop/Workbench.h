@@ -41,6 +41,7 @@ private:
     void feedToday();
     void feedSync();
     void feedCode();
+    void feedAddress();
     void feedDecide();
     void feedFind();
     void showPlaces();

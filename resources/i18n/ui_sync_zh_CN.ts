@@ -2,15 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>ui::CodePanel</name>
-    <message>
-        <source>New code from the county</source>
-        <translation>县里给的新开通码</translation>
-    </message>
-    <message>
-        <source>go on with this code</source>
-        <translation>用这个码接着用</translation>
-    </message>
+    <name>ui::AskPanel</name>
     <message>
         <source>try again</source>
         <translation>再试一次</translation>
@@ -18,10 +10,6 @@
     <message>
         <source>back</source>
         <translation>返回</translation>
-    </message>
-    <message>
-        <source>Type the code the county gave you</source>
-        <translation>请输入县里给的开通码</translation>
     </message>
 </context>
 <context>
@@ -705,6 +693,30 @@
     <message>
         <source>Understood</source>
         <translation>知道了</translation>
+    </message>
+    <message>
+        <source>New code from the county</source>
+        <translation>县里给的新开通码</translation>
+    </message>
+    <message>
+        <source>Type the code the county gave you</source>
+        <translation>请输入县里给的开通码</translation>
+    </message>
+    <message>
+        <source>go on with this code</source>
+        <translation>用这个码接着用</translation>
+    </message>
+    <message>
+        <source>Address of the county</source>
+        <translation>县里服务器的地址</translation>
+    </message>
+    <message>
+        <source>Type the address the county tells you</source>
+        <translation>请输入县里告诉您的地址</translation>
+    </message>
+    <message>
+        <source>look for the county there</source>
+        <translation>到这个地址去找县里</translation>
     </message>
 </context>
 </TS>

@@ -21,6 +21,7 @@ SyncService::SyncService(Parts parts, QObject *parent)
     connect(m_worker, &SyncWorker::photoArrived, this, &SyncService::photoArrived);
     connect(m_worker, &SyncWorker::enrolled, this, &SyncService::enrolled);
     connect(m_worker, &SyncWorker::enrolmentFailed, this, &SyncService::enrolmentFailed);
+    connect(m_worker, &SyncWorker::serverNotFound, this, &SyncService::serverNotFound);
     connect(m_worker, &SyncWorker::stickWritten, this, &SyncService::stickWritten);
     connect(m_worker, &SyncWorker::stickRead, this, &SyncService::stickRead);
     connect(m_worker, &SyncWorker::failed, this, &SyncService::failed);
@@ -89,6 +90,13 @@ void SyncService::enrolAnew(const QString &code)
 {
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker, code] { worker->enrolAnew(code); }, Qt::QueuedConnection);
+}
+
+void SyncService::moveServer(const QUrl &server)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, server] { worker->moveServer(server); },
+        Qt::QueuedConnection);
 }
 
 void SyncService::writeStick(const QString &path)

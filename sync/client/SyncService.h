@@ -51,6 +51,9 @@ public:
     /// Goes on with another number of the same county, which was put back from a backup and does
     /// not know this laptop any more; unsent work stays. Ends as enrol().
     void enrolAnew(const QString &code);
+    /// Looks for the county at another address, with the keys and the authority this laptop has,
+    /// and keeps it once the county answered there; the status has it then. Else serverNotFound().
+    void moveServer(const QUrl &server);
     /// Writes what waits to a stick, and applies what a stick brought home; the path as for
     /// writeToStick() and readFromStick(). Each ends in the signal of its name.
     void writeStick(const QString &path);
@@ -62,6 +65,7 @@ Q_SIGNALS:
     void photoArrived(const core::ContentId &content); ///< it can be shown now
     void enrolled(const syncing::CountyAccount &account);
     void enrolmentFailed(const core::Error &error);
+    void serverNotFound(const core::Error &error); ///< all is as it was
     void stickWritten(const core::Result<syncing::StickWritten> &written);
     void stickRead(const core::Result<syncing::StickRead> &read);
     void failed(const core::Error &error); ///< the ledger could not be opened for sync

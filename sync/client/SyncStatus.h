@@ -35,6 +35,7 @@ struct SyncStatus
     bool isRunning = false; ///< an attempt is under way
     bool isReachable = true; ///< false after an attempt that no county server answered;
                              ///< other failures, of the own disk say, are only in `failure`
+    QString server = {}; ///< the county's address; empty before enrolment
     StopReason stop = StopReason::None;
     std::optional<core::Error> failure; ///< why the last attempt failed
     qint64 waiting = 0; ///< own operations not in the county's log yet

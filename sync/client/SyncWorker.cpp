@@ -74,6 +74,7 @@ core::Result<void> SyncWorker::openLedger()
 void SyncWorker::drive(const CountyAccount &account)
 {
     m_status.isEnrolled = true;
+    m_status.server = account.settings.serverUrl;
     m_status.lastContactAt = m_savedContactAt = account.settings.lastContact;
     m_driver.reset();
     m_transport = makeTransport(QUrl(account.settings.serverUrl), account.settings.caPem);
@@ -204,6 +205,59 @@ void SyncWorker::finishEnrolment(core::Result<CountyAccount> account)
     }
     Q_EMIT enrolled(*account);
     drive(*account);
+}
+
+void SyncWorker::moveServer(const QUrl &server)
+{
+    if (const core::Result<void> looked = lookAt(server); !looked)
+        Q_EMIT serverNotFound(looked.error());
+}
+
+/// One exchange over another line, while the usual one goes on as it can: twice the same to the
+/// same county changes nothing.
+core::Result<void> SyncWorker::lookAt(const QUrl &server)
+{
+    if (!m_driver || m_probe)
+        return core::Error{
+            core::ErrorCode::Conflict, QStringLiteral("no county yet, or just being looked for")};
+    MQ_TRY(checkServer(server));
+    MQ_TRY_ASSIGN(const auto account, CountyAccount::load(m_ledger->device()));
+    if (!account)
+        return core::Error{core::ErrorCode::NotFound, QStringLiteral("not enrolled at a county")};
+    m_elsewhere = makeTransport(server, account->settings.caPem);
+    m_probe = std::make_unique<SyncDriver>(
+        SyncDriver::Parts{*m_ledger, *m_elsewhere, m_random}, *account);
+    connect(m_probe.get(), &SyncDriver::applied, this, &SyncWorker::applied);
+    // Later: it must not be destroyed inside its own call.
+    const auto finish = [this, server](const core::Result<void> &outcome) {
+        QMetaObject::invokeMethod(
+            this, [this, server, outcome] { finishMove(server, outcome); }, Qt::QueuedConnection);
+    };
+    connect(m_probe.get(), &SyncDriver::answered, this, [finish] { finish({}); });
+    connect(m_probe.get(), &SyncDriver::stepped, this, [this, finish] {
+        if (m_probe && m_probe->failure())
+            finish(*m_probe->failure());
+    });
+    m_probe->note(Event::Kind::Opened);
+    return {};
+}
+
+void SyncWorker::finishMove(const QUrl &server, const core::Result<void> &outcome)
+{
+    if (!m_probe)
+        return; // told already
+    m_probe.reset();
+    m_elsewhere.reset();
+    if (!outcome)
+        return Q_EMIT serverNotFound(outcome.error());
+    const auto known = CountyAccount::load(m_ledger->device());
+    if (known && !*known)
+        return giveBack(); // the county's first word there
+    const core::Result<void> kept = CountyAccount::moveServer(*m_database, server);
+    const auto account = kept ? CountyAccount::load(m_ledger->device()) : kept.error();
+    if (!account)
+        return Q_EMIT serverNotFound(account.error());
+    drive(**account);
 }
 
 void SyncWorker::writeStick(const QString &path)

@@ -24,6 +24,7 @@ public:
     void notePhotos();
     void enrol(const EnrolOffer &offer);
     void enrolAnew(const QString &code);
+    void moveServer(const QUrl &server);
     void writeStick(const QString &path);
     void readStick(const QString &path);
 
@@ -33,6 +34,7 @@ Q_SIGNALS:
     void photoArrived(const core::ContentId &content);
     void enrolled(const syncing::CountyAccount &account);
     void enrolmentFailed(const core::Error &error);
+    void serverNotFound(const core::Error &error);
     void stickWritten(const core::Result<syncing::StickWritten> &written);
     void stickRead(const core::Result<syncing::StickRead> &read);
     void failed(const core::Error &error);
@@ -43,6 +45,8 @@ private:
     void ask(const EnrolOffer &offer);
     core::Result<CountyAccount> taken(const CountyAccount &account);
     void finishEnrolment(core::Result<CountyAccount> account);
+    core::Result<void> lookAt(const QUrl &server);
+    void finishMove(const QUrl &server, const core::Result<void> &outcome);
     void saveContact();
     void giveBack();
     void lockUpIfRevoked();
@@ -59,6 +63,8 @@ private:
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<SyncDriver> m_driver;
     std::unique_ptr<Transport> m_enrolment; ///< while a county is asked to take this laptop in
+    std::unique_ptr<Transport> m_elsewhere; ///< while the county is looked for at another address
+    std::unique_ptr<SyncDriver> m_probe; ///< over the last
     std::optional<core::BlobStore> m_blobs;
     std::unique_ptr<Transport> m_photoTransport; ///< of the next
     std::unique_ptr<BlobDriver> m_photos;

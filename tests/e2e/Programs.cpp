@@ -122,6 +122,14 @@ void County::kill()
     m_server.reset();
 }
 
+void County::move()
+{
+    const QString before = std::exchange(m_address, QStringLiteral("127.0.0.1:0"));
+    start();
+    if (m_address == before)
+        qFatal("the county server came back where it was");
+}
+
 QString County::code(const Seat &seat) const
 {
     const Outcome made = runCounty({u"enrol"_qs, u"--data"_qs, m_folder, u"--scope"_qs, seat.scope,

@@ -235,6 +235,7 @@ void SyncFeed::show()
     view.isEnrolled = m_link.isEnrolled;
     view.needsCode = m_link.needsCode;
     view.obstacle = m_link.obstacleWords;
+    view.address = m_link.doubtfulAddress;
     view.reach = reachOf(m_link);
     view.received = m_facts.counts.received;
     view.sums = sums();

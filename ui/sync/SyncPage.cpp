@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/SyncPage.h"
 
-#include "ui/sync/CodePanel.h"
+#include "ui/sync/AskPanel.h"
 #include "ui/sync/StateRow.h"
 #include "ui/sync/SumsPanel.h"
 #include "ui/theme/Theme.h"
@@ -146,9 +146,16 @@ QWidget *SyncPage::makeSide()
     box->addWidget(m_progress);
     box->addWidget(m_agreedHint);
     box->addWidget(m_notice);
-    m_code = new CodePanel;
-    connect(m_code, &CodePanel::given, this, &SyncPage::codeGiven);
+    m_code = new AskPanel(QStringLiteral("sync.code"),
+        {tr("New code from the county"), tr("Type the code the county gave you"),
+            tr("go on with this code")});
+    m_address = new AskPanel(QStringLiteral("sync.address"),
+        {tr("Address of the county"), tr("Type the address the county tells you"),
+            tr("look for the county there")});
+    connect(m_code, &AskPanel::given, this, &SyncPage::codeGiven);
+    connect(m_address, &AskPanel::given, this, &SyncPage::addressGiven);
     box->addWidget(m_code);
+    box->addWidget(m_address);
     box->addWidget(m_stop, 0, Qt::AlignLeft);
     auto *stick = new Button(tr("No network? By USB stick"));
     stick->withKey(QStringLiteral("U"))->setObjectName(QStringLiteral("sync.stick"));
@@ -224,9 +231,14 @@ void SyncPage::setView(const SyncView &view)
     m_agreedAt->setText(view.agreedAt.isEmpty() ? tr("Not yet") : view.agreedAt);
     m_notice->setText(view.notice);
     m_notice->setVisible(!view.notice.isEmpty());
-    if (!view.needsCode)
-        m_code->reset();
-    m_code->setVisible(view.needsCode);
+    if (view.needsCode)
+        m_code->ask();
+    else
+        m_code->dismiss();
+    if (!view.address.isEmpty())
+        m_address->ask(view.address);
+    else
+        m_address->dismiss();
     showProgress();
     fillWaiting();
     // A button that went away or rests while sending must not hand the keys to the navigation.
@@ -297,7 +309,7 @@ void SyncPage::activate()
 void SyncPage::focusFirst()
 {
     if (m_view.needsCode)
-        return m_code->focusCode();
+        return m_code->focusLine();
     for (const StateRow *row : rows()) {
         if (row->isVisibleTo(this) && row->button()->isEnabled()) {
             row->button()->setFocus();

@@ -9,8 +9,8 @@ class QVBoxLayout;
 
 namespace ui {
 
+class AskPanel;
 class Button;
-class CodePanel;
 class Label;
 class Panel;
 class PanelHead;
@@ -31,7 +31,8 @@ public:
     void activate() override;
     bool goBack() override;
     void setFold(Fold fold) override;
-    CodePanel *codePanel() const { return m_code; }
+    AskPanel *codePanel() const { return m_code; }
+    AskPanel *addressPanel() const { return m_address; }
 
 Q_SIGNALS:
     void refreshRequested();
@@ -42,6 +43,7 @@ Q_SIGNALS:
     void stickRequested(); ///< without a network
     void enrolRequested(); ///< no county knows this computer yet
     void codeGiven(const QString &code); ///< the county does not know it any more
+    void addressGiven(const QString &address); ///< nobody answers at the one it has
     void openRefused(const QString &id); ///< show what it was about
     void refusedSeen(const QString &id); ///< it need not be shown again
 
@@ -70,7 +72,8 @@ private:
     Label *m_agreedAt;
     Label *m_agreedHint;
     Label *m_notice;
-    CodePanel *m_code; ///< below what the notice says
+    AskPanel *m_code; ///< below what the notice says
+    AskPanel *m_address;
     ProgressBar *m_progress;
     Button *m_stop;
     bool m_isStopped = false; ///< the exchange under way, or the last one

@@ -43,6 +43,7 @@ struct SyncView
     QList<Waiting> waitingLines; ///< oldest first, the first few
     Reach reach = Reach::County;
     QString obstacle = {}; ///< who answers instead of the county; empty when nobody does
+    QString address = {}; ///< the county's, when nobody answers there; to be looked at
     bool isEnrolled = true;
     bool needsCode = false; ///< the county was put back from a backup and has forgotten us
     int received = 0; ///< operations the county took today

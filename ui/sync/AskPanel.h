@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace ui {
+
+class FieldEdit;
+class Message;
+
+/// Asks for one line that the county tells by telephone: a new code, or its server's address.
+class AskPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Words
+    {
+        QString title;
+        QString missing; ///< said when nothing was typed
+        QString hint; ///< what Enter does
+    };
+    AskPanel(const QString &objectName, const Words &words, QWidget *parent = nullptr);
+
+    void ask(const QString &suggestion = {}); ///< shows it; what is being typed stays
+    void dismiss(); ///< it is not needed any more
+    void showFailure(const QString &sentence); ///< what was typed stays to be looked at again
+    void focusLine();
+
+Q_SIGNALS:
+    void given(const QString &line);
+
+private:
+    void give();
+
+    FieldEdit *m_line;
+    Message *m_message;
+    QString m_missing;
+};
+
+} // namespace ui
