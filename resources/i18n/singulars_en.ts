@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>ui::DecidePage</name>
+    <message numerus="yes">
+        <source>%n others</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::BenefitWords</name>
     <message numerus="yes">
         <source>%1 %n years</source>

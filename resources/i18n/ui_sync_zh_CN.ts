@@ -26,6 +26,10 @@
         <source>ends in %1</source>
         <translation>尾号 %1</translation>
     </message>
+    <message>
+        <source>Shown by</source>
+        <translation>依据</translation>
+    </message>
 </context>
 <context>
     <name>ui::DecidePage</name>
@@ -287,6 +291,24 @@
     <message>
         <source>send now</source>
         <translation>现在发</translation>
+    </message>
+    <message>
+        <source>The same on both sides, and put together</source>
+        <translation>✓ 两边一样，已自动对好</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n others</source>
+        <translation>
+            <numerusform>其他 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>look at photos</source>
+        <translation>看依据</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "tests/ui/SharedTheme.h"
 #include "tests/ui/WorkplaceFixture.h"
 #include "ui/photos/PhotoViewer.h"
+#include "ui/sync/DecideCard.h"
 #include "ui/sync/EvidenceStrip.h"
 #include "ui/words/Words.h"
 
@@ -350,7 +351,7 @@ TEST_CASE("a decision of a program that died is written by the next one", "[ui][
     CHECK(QTest::qWaitFor([&] { return open() == 0 && kept() == 0; }));
 }
 
-TEST_CASE("photos of whom a case is about stand below it, and are fetched", "[ui][feed][photo]")
+TEST_CASE("photos of whom a case is about stand by whom they speak for", "[ui][feed][photo]")
 {
     WorkplaceFixture fixture;
     fixture.workplace.directory = fixture.directory.path();
@@ -377,15 +378,20 @@ TEST_CASE("photos of whom a case is about stand below it, and are fetched", "[ui
                 core::attach(ledger, blobs, card, WorkplaceFixture::kUser, random));
             own.id = random.newRecordId(); // and one that a colleague attached elsewhere
             own.unsent.clear();
+            own.createdBy = QStringLiteral("limin");
             own.set("content", core::ContentId::of("at the county").toBytes());
             own.set("kind", QStringLiteral("id_card"));
+            MQ_TRY(core::RecordStore(ledger.database()).insert(own));
+            own.id = random.newRecordId(); // nobody's of the two
+            own.createdBy = QStringLiteral("zhou");
+            own.set("kind", QStringLiteral("home"));
             MQ_TRY(core::RecordStore(ledger.database()).insert(own));
             MQ_TRY_ASSIGN(const int wanted, core::wantCasePhotos(ledger, blobs));
             MQ_TRY_ASSIGN(const int again, core::wantCasePhotos(ledger, blobs));
             return 10 * wanted + again;
         },
         [&](const core::Result<int> &wanted) {
-            CHECK(wanted.value() == 10); // once, and only what is not here
+            CHECK(wanted.value() == 20); // once, and only what is not here
             isDone = true;
         });
     REQUIRE(QTest::qWaitFor([&] { return isDone; }));
@@ -395,15 +401,33 @@ TEST_CASE("photos of whom a case is about stand below it, and are fetched", "[ui
     page.resize(1200, 700);
     showActive(page);
     page.activate();
-    auto *strip = page.findChild<EvidenceStrip *>();
-    REQUIRE(strip != nullptr);
-    REQUIRE(QTest::qWaitFor([&] { return strip->isVisible(); }));
-    const QString told = strip->accessibleDescription();
-    CHECK(told.contains(QStringLiteral("银行卡")));
-    CHECK(told.contains(QStringLiteral("身份证")));
+    const auto strip = [&page](const char *name) {
+        auto *found = page.findChild<EvidenceStrip *>(QString::fromLatin1(name));
+        REQUIRE(found != nullptr);
+        REQUIRE(QTest::qWaitFor([found] { return found->isVisible(); }));
+        return found;
+    };
+    auto *local = strip("decide.local.evidence");
+    CHECK(local->accessibleDescription().contains(QStringLiteral("银行卡")));
+    CHECK_FALSE(local->accessibleDescription().contains(QStringLiteral("身份证")));
+    CHECK(strip("decide.county.evidence")
+              ->accessibleDescription()
+              .contains(QStringLiteral("身份证")));
+    CHECK(strip("decide.evidence")->accessibleDescription().count(QStringLiteral("照片还在")) == 1);
     QTest::qWait(100);
     pictureOf(page, QStringLiteral("decide-evidence"));
+    const auto labels = page.findChildren<QLabel *>();
+    CHECK(std::ranges::any_of(labels, [](const QLabel *label) { // the name, beside the card
+        return label->isVisible() && label->text() == QStringLiteral("其他 1 项");
+    }));
+    // A click on a photo looks at it and chooses nothing.
+    auto *card = page.findChild<DecideCard *>(QStringLiteral("decide.local"));
+    QTest::mouseClick(card, Qt::LeftButton, {}, local->mapTo(card, local->rect().center() / 2));
+    REQUIRE(local->viewer() != nullptr);
+    CHECK(local->viewer()->isOpen());
+    CHECK_FALSE(card->isChecked());
+    QTest::keyClick(local->viewer(), Qt::Key_Escape);
+    REQUIRE_FALSE(local->viewer()->isOpen());
     QTest::keyClick(&page, Qt::Key_Space);
-    REQUIRE(strip->viewer() != nullptr);
-    CHECK(strip->viewer()->isOpen());
+    CHECK(local->viewer()->isOpen());
 }

@@ -89,6 +89,7 @@ DecideView sampleDecide()
     card.county
         = {QStringLiteral("李敏"), QStringLiteral("2026-11-19 10:05"), QStringLiteral("0210")};
     card.isPaymentHeld = true;
+    card.agreeing = 21;
     DecideView::Case people;
     people.id = QStringLiteral("c2");
     people.title = QStringLiteral("段光明户 的保障人口，两边不一样");

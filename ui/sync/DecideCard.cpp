@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/DecideCard.h"
 
+#include "ui/sync/EvidenceStrip.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/KeyCap.h"
 #include "ui/widgets/Label.h"
@@ -10,6 +11,7 @@
 
 #include <QFontMetrics>
 #include <QGridLayout>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -107,7 +109,10 @@ DecideCard::DecideCard(const QString &key, const QString &title, QWidget *parent
     , m_title(title)
     , m_head(new CardHead(key))
     , m_body(new QWidget)
-    , m_box(new QVBoxLayout(m_body))
+    , m_side(new QWidget)
+    , m_box(new QVBoxLayout(m_side))
+    , m_evidenceLabel(Label::secondary(tr("Shown by")))
+    , m_evidence(new EvidenceStrip)
 {
     setCheckable(true);
     setAutoDefault(false);
@@ -117,17 +122,30 @@ DecideCard::DecideCard(const QString &key, const QString &title, QWidget *parent
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     m_body->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto *proof = new QHBoxLayout;
+    proof->addWidget(m_evidenceLabel, 0, Qt::AlignTop);
+    proof->addWidget(m_evidence, 1);
+    auto *body = new QVBoxLayout(m_body);
+    body->addWidget(m_side);
+    body->addLayout(proof);
+    body->addStretch(1);
+    m_box->setContentsMargins(0, 0, 0, 0);
+    m_evidenceLabel->hide();
+    m_evidence->installEventFilter(this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(2, 0, 2, 2);
     column->addWidget(m_head);
     column->addWidget(m_body, 1);
     m_body->hide(); // until there is a side to show
     m_head->setWords(title, {});
-    followTheme(this, [this] {
+    followTheme(this, [this, body, proof] {
         const Tokens &t = tokens();
         layout()->setSpacing(t.lineWidth);
-        m_box->setContentsMargins(t.px(0.87), t.px(0.6), t.px(0.87), t.px(0.6));
+        body->setContentsMargins(t.px(0.87), t.px(0.6), t.px(0.87), t.px(0.6));
+        body->setSpacing(t.px(0.3));
         m_box->setSpacing(t.px(0.3));
+        proof->setSpacing(t.px(0.65));
+        m_evidenceLabel->setMinimumWidth(factWidth());
         updateGeometry();
     });
 }
@@ -135,7 +153,7 @@ DecideCard::DecideCard(const QString &key, const QString &title, QWidget *parent
 void DecideCard::setSide(
     const QList<DecideView::Row> &rows, bool isLocal, const DecideView::Side &side)
 {
-    const QList<QWidget *> old = m_body->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+    const QList<QWidget *> old = m_side->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
     qDeleteAll(old);
     while (QLayoutItem *item = m_box->takeAt(0))
         delete item; // a nested layout is its own item
@@ -151,6 +169,7 @@ void DecideCard::setSide(
     facts->setHorizontalSpacing(tokens().px(0.65));
     facts->setVerticalSpacing(tokens().px(0.3));
     facts->setColumnStretch(1, 1);
+    facts->setColumnMinimumWidth(0, factWidth());
     const QList<std::pair<QString, QString>> lines{{tr("Who"), side.who}, {tr("When"), side.when}};
     for (const auto &[label, words] : lines) {
         if (words.isEmpty())
@@ -162,13 +181,12 @@ void DecideCard::setSide(
         spoken.append(label + u' ' + words);
     }
     m_box->addLayout(facts);
-    m_box->addStretch(1);
     m_body->show();
     // Now and not in the next round of the event loop: the page asks for its height before.
-    const QList<QWidget *> rowsNow = m_body->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+    const QList<QWidget *> rowsNow = m_side->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
     for (QWidget *row : rowsNow)
         row->show();
-    m_body->updateGeometry();
+    m_side->updateGeometry();
     setAccessibleDescription(spoken.join(QStringLiteral(", ")));
     updateGeometry();
 }
@@ -193,6 +211,34 @@ void DecideCard::setAside(const QString &words)
 {
     m_head->setWords(text(), words);
     setAccessibleDescription(words);
+}
+
+/// Of the column of labels, so that the photos begin where the words do.
+int DecideCard::factWidth() const
+{
+    const QFontMetrics metrics(tokens().font());
+    int widest = 0;
+    for (const QString &label : {tr("Who"), tr("When"), tr("Shown by")})
+        widest = std::max(widest, metrics.horizontalAdvance(label) + 1);
+    return widest;
+}
+
+bool DecideCard::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent) {
+        m_evidenceLabel->setVisible(event->type() == QEvent::ShowToParent);
+        updateGeometry();
+    }
+    return KeyButton::eventFilter(watched, event);
+}
+
+void DecideCard::mousePressEvent(QMouseEvent *event)
+{
+    const QPoint at = m_evidence->mapFrom(this, event->position().toPoint());
+    if (m_evidence->isVisible() && m_evidence->rect().contains(at))
+        m_evidence->look(); // who looks has not chosen yet
+    else
+        KeyButton::mousePressEvent(event);
 }
 
 QSize DecideCard::sizeHint() const

@@ -9,10 +9,13 @@ class QVBoxLayout;
 namespace ui {
 
 class CardHead;
+class EvidenceStrip;
+class Label;
 
 /// One side of a difference as a card that its digit, Enter or a click chooses: each differing
-/// field with the differing characters framed, then who wrote it, when and where. Its title may
-/// have words aside, which stand below it where there is no room beside it.
+/// field with the differing characters framed, then who wrote it and when, and the photos that
+/// speak for it. Its title may have words aside, which stand below it where there is no room beside
+/// it.
 class DecideCard : public KeyButton
 {
     Q_OBJECT
@@ -23,20 +26,27 @@ public:
     void setSide(const QList<DecideView::Row> &rows, bool isLocal, const DecideView::Side &side);
 
     void setAside(const QString &words);
+    EvidenceStrip *evidence() const { return m_evidence; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override; ///< on a photo looks at it
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    int factWidth() const;
     void addRow(const DecideView::Row &row, bool isLocal, bool isOnly);
 
     QString m_title; ///< where a side says nothing else
     CardHead *m_head;
     QWidget *m_body;
-    QVBoxLayout *m_box;
+    QWidget *m_side; ///< all that is made anew for each side
+    QVBoxLayout *m_box; ///< of it
+    Label *m_evidenceLabel;
+    EvidenceStrip *m_evidence;
 };
 
 } // namespace ui

@@ -25,6 +25,7 @@ bool isReader(const QString &author, const Workplace &workplace)
 DecideView::Side sideOf(const QString &author, qint64 at, const Workplace &workplace)
 {
     DecideView::Side side;
+    side.author = author;
     side.who = isReader(author, workplace) ? DecidePage::tr("You, %1").arg(author) : author;
     if (at > 0)
         side.when = Words::fullMoment(at);
@@ -135,6 +136,9 @@ void tellTwins(const OpenConflict &conflict, const core::Regions &regions, Decid
     };
     shown.local.result = result(local);
     shown.county.result = result(other);
+    shown.local.person = local.person ? local.person->id.toBytes() : QByteArray();
+    shown.county.person = other.person ? other.person->id.toBytes() : QByteArray();
+    shown.agreeing = 0;
     shown.rows = {{DecidePage::tr("Name"), nameOf(local), nameOf(other)},
         {DecidePage::tr("Village"), Words::place(regions, local.scope, {}),
             Words::place(regions, other.scope, {}), false},
@@ -147,6 +151,7 @@ void tellFigures(const OpenConflict &conflict, DecideView::Case &shown)
     if (conflict.conflict.text("reason") != QLatin1String("stale_basis"))
         return;
     shown.kind.clear(); // the figures are others each time
+    shown.agreeing = 0;
     shown.local.choice = DecidePage::tr("Let it stand all the same");
     shown.county.choice = DecidePage::tr("Leave it as the county has it");
     QStringList local;
@@ -173,6 +178,24 @@ void tellFigures(const OpenConflict &conflict, DecideView::Case &shown)
         ? DecidePage::tr("%1: what it was decided on has changed").arg(conflict.name)
         : DecidePage::tr("%1: decided on another %2 than the county has now")
               .arg(conflict.name, labels.mid(0, 3).join(DecidePage::tr(", ")));
+}
+
+/// Fields of the record that nobody has to decide about.
+int agreeing(const OpenConflict &conflict, const std::vector<core::Difference> &differences)
+{
+    if (!conflict.subject || differences.empty())
+        return 0;
+    const core::Record &record = *conflict.subject;
+    int count = 0;
+    for (const core::FieldSpec &field : core::catalogue::of(record.type).fields) {
+        const bool differs = std::any_of(
+            differences.cbegin(), differences.cend(), [&](const core::Difference &each) {
+                return each.type == record.type && each.record == record.id
+                    && each.field == field.number;
+            });
+        count += !differs && !record.value(field.number).isNothing() ? 1 : 0;
+    }
+    return count;
 }
 
 core::Result<PhotoSubjects> evidenceOf(core::Ledger &ledger, const OpenConflict &conflict)
@@ -227,10 +250,10 @@ DecideFeed::DecideFeed(DecidePage &page, const Workplace &workplace)
     m_photos = new PhotoDesk(
         {m_workplace.ledger, m_workplace.reader, m_random, m_workplace.directory}, this);
     m_photos->setUser(m_workplace.user);
-    page.evidence()->setDesk(m_photos);
+    page.setPhotos(m_photos);
     connect(m_photos, &PhotoDesk::failed, this, &DecideFeed::failed);
     connect(m_photos, &PhotoDesk::wanted, this, &DecideFeed::photoWanted);
-    connect(page.evidence(), &EvidenceStrip::caseShown, this, &DecideFeed::showEvidence);
+    connect(&page, &DecidePage::caseShown, this, &DecideFeed::showEvidence);
 }
 
 void DecideFeed::refreshEvidence()
@@ -308,6 +331,7 @@ DecideView::Case DecideFeed::caseOf(const OpenConflict &conflict) const
         ? DecidePage::tr("%1: %2", "whom, why").arg(conflict.name, reason)
         : DecidePage::tr("%1: the two sides differ in %2")
               .arg(conflict.name, labels.mid(0, 3).join(DecidePage::tr(", ")));
+    shown.agreeing = agreeing(conflict, differences);
     nameSides(conflict, m_workplace, shown);
     tellTails(differences, shown);
     shown.whom = conflict.name;

@@ -53,6 +53,7 @@ DecidePage::DecidePage(QWidget *parent)
     m_alikeBox->hide();
     column->addWidget(m_alikeBox, 3);
     m_evidence = new EvidenceStrip;
+    m_evidence->setObjectName(QStringLiteral("decide.evidence"));
     column->addWidget(m_evidence);
     column->addWidget(makeLater());
     column->addWidget(makeOutcome());
@@ -96,6 +97,8 @@ QWidget *DecidePage::makeCards()
     m_county = new DecideCard(QStringLiteral("2"), tr("Take the county's"));
     m_local->setObjectName(QStringLiteral("decide.local"));
     m_county->setObjectName(QStringLiteral("decide.county"));
+    m_local->evidence()->setObjectName(QStringLiteral("decide.local.evidence"));
+    m_county->evidence()->setObjectName(QStringLiteral("decide.county.evidence"));
     m_cards->addWidget(m_local, 1);
     m_cards->addWidget(m_county, 1);
     connect(m_local, &QPushButton::clicked, this, [this] { choose(DecideChoice::Local); });
@@ -132,9 +135,13 @@ QWidget *DecidePage::makeOutcome()
     grid->addWidget(m_result, 0, 1);
     grid->addWidget(m_resultHint, 0, 2);
     m_reasonLabel = Label::secondary(tr("Why"));
+    m_agreeingLabel = Label::secondary({});
+    m_agreeing = new Label(tr("The same on both sides, and put together"));
     grid->addWidget(m_reasonLabel, 1, 0);
     grid->addWidget(m_reason, 1, 1, 1, 2);
     grid->addWidget(m_reasonMessage, 2, 1, 1, 2);
+    grid->addWidget(m_agreeingLabel, 3, 0);
+    grid->addWidget(m_agreeing, 3, 1, 1, 2);
     grid->setColumnStretch(1, 1);
     connect(m_reason, &QLineEdit::returnPressed, this, &DecidePage::confirm);
     connect(m_reason, &QLineEdit::textEdited, this, [this](const QString &text) {
@@ -201,7 +208,7 @@ void DecidePage::showCase()
         QList<QWidget *>{m_banner, m_local->parentWidget(), m_later, m_outcome, m_next})
         part->setVisible(shown != nullptr);
     m_nothing->setVisible(shown == nullptr);
-    m_evidence->showCase(shown != nullptr ? shown->id : QString());
+    showEvidence();
     m_undo->setEnabled(!m_decided.isEmpty());
     tellKeys();
     m_choice.reset();
@@ -212,6 +219,7 @@ void DecidePage::showCase()
         m_alikeBox->hide();
         return;
     }
+    tellAgreeing();
     m_header->setSub(tr("%1 of %2").arg(m_index + 1).arg(m_view.cases.size()));
     m_local->setSide(shown->rows, true, shown->local);
     m_county->setSide(shown->rows, false, shown->county);
@@ -222,6 +230,58 @@ void DecidePage::showCase()
         aside.append(tr("Until then nothing is paid to this household"));
     m_later->setAside(aside.join(QStringLiteral("　")));
     choose(std::nullopt);
+}
+
+std::array<EvidenceStrip *, 3> DecidePage::evidence() const
+{
+    return {m_local->evidence(), m_county->evidence(), m_evidence};
+}
+
+void DecidePage::setPhotos(PhotoDesk *desk)
+{
+    for (EvidenceStrip *strip : evidence())
+        strip->setDesk(desk);
+    connect(desk, &PhotoDesk::changed, this, &DecidePage::tellKeys);
+}
+
+/// In the card of who attached it, or of whom it is where the sides are two people.
+void DecidePage::showEvidence()
+{
+    const DecideView::Case *shown = current();
+    const DecideView::Side local = shown != nullptr ? shown->local : DecideView::Side();
+    const DecideView::Side county = shown != nullptr ? shown->county : DecideView::Side();
+    const bool isTold = local.author != county.author;
+    const auto isOf = [isTold](const PhotoLine &line, const DecideView::Side &side) {
+        const core::Record &photo = line.state.record;
+        return side.person.isEmpty() ? isTold && photo.createdBy == side.author
+                                     : photo.value("subject").bytes() == side.person;
+    };
+    const QString id = shown != nullptr ? shown->id : QString();
+    m_local->evidence()->showCase(
+        id, [isOf, local](const PhotoLine &line) { return isOf(line, local); });
+    m_county->evidence()->showCase(
+        id, [isOf, county](const PhotoLine &line) { return isOf(line, county); });
+    m_evidence->showCase(id, [isOf, local, county](const PhotoLine &line) {
+        return !isOf(line, local) && !isOf(line, county);
+    });
+    Q_EMIT caseShown(id);
+}
+
+/// What need not be decided; where there is little room, what must be comes first.
+void DecidePage::tellAgreeing()
+{
+    const int agreeing = current() != nullptr ? current()->agreeing : 0;
+    m_agreeingLabel->setText(tr("%n others", nullptr, agreeing));
+    for (QWidget *part : {m_agreeingLabel, m_agreeing})
+        part->setVisible(agreeing > 0 && m_fold == Fold::Wide);
+}
+
+void DecidePage::look()
+{
+    for (EvidenceStrip *strip : evidence()) {
+        if (strip->look())
+            return;
+    }
 }
 
 void DecidePage::tellKeys()
@@ -239,6 +299,10 @@ void DecidePage::tellKeys()
         if (alike().size() > 1)
             hints.append(
                 {QStringLiteral("Ctrl+1/2"), tr("the same for these %1").arg(alike().size())});
+        const auto strips = evidence();
+        if (std::any_of(strips.begin(), strips.end(),
+                [this](const EvidenceStrip *strip) { return strip->isVisibleTo(this); }))
+            hints.insert(3, {tr("Space"), tr("look at photos")});
     }
     if (!m_decided.isEmpty()) // held until then
         hints += {{QStringLiteral("Ctrl+Z"), tr("undo")}, {QStringLiteral("F5"), tr("send now")}};
@@ -383,6 +447,7 @@ void DecidePage::setFold(Fold fold)
     m_bannerWords->setDirection(direction);
     const auto side = isNarrow ? Qt::AlignLeft : Qt::AlignRight;
     m_bannerConsequence->setAlignment(side | Qt::AlignVCenter);
+    tellAgreeing();
 }
 
 void DecidePage::hideEvent(QHideEvent *event)
@@ -417,7 +482,7 @@ void DecidePage::keyPressEvent(QKeyEvent *event)
         later();
         break;
     case Qt::Key_Space:
-        m_evidence->look();
+        look();
         break;
     case Qt::Key_Return:
     case Qt::Key_Enter:

@@ -4,6 +4,7 @@
 #include "ui/shell/Page.h"
 #include "ui/sync/DecideView.h"
 
+#include <array>
 #include <optional>
 
 class QBoxLayout;
@@ -18,6 +19,7 @@ class FieldEdit;
 class Label;
 class Message;
 class Panel;
+class PhotoDesk;
 
 /// 等您定: one difference at a time, both values with who and when. Nothing is chosen beforehand.
 /// 1 takes what was written here, 2 what the county has, 3 leaves it for later; a choice needs its
@@ -37,11 +39,12 @@ public:
     bool goBack() override;
     void tellNoted(const QString &whom); ///< what was said by telephone is written down
     void forgetDecisions(); ///< those made so far cannot be taken back any more
-    EvidenceStrip *evidence() const { return m_evidence; }
+    void setPhotos(PhotoDesk *desk); ///< of the case in front; outlives the page
     void setFold(Fold fold) override;
 
 Q_SIGNALS:
     void refreshRequested();
+    void caseShown(const QString &id); ///< is in front now; empty: none
     void decided(const QString &caseId, ui::DecideChoice choice, const QString &reason);
     void callNoted(const QString &caseId, const QString &words); ///< the case stays open
     void left(); ///< another page came to the front
@@ -57,6 +60,10 @@ private:
     QWidget *makeLater();
     QWidget *makeOutcome();
     void showCase();
+    std::array<EvidenceStrip *, 3> evidence() const; ///< of either side and below both
+    void showEvidence();
+    void tellAgreeing();
+    void look(); ///< at the photos, those in the cards first
     void tellKeys();
     void tellReasonKeys();
     void tellWhat();
@@ -98,6 +105,8 @@ private:
     EvidenceStrip *m_evidence;
     Label *m_result;
     Label *m_resultHint;
+    Label *m_agreeingLabel;
+    Label *m_agreeing;
     FieldEdit *m_reason;
     Message *m_reasonMessage;
     Panel *m_outcome;

@@ -25,6 +25,8 @@ struct DecideView
         QString choice
             = {}; ///< what choosing it is called; empty for taking the values of this side
         QString result = {}; ///< what is so after choosing it; empty for the values
+        QString author = {}; ///< account; photos that this one attached stand in the card
+        QByteArray person = {}; ///< id of whom the side is, where the two sides are two people
         bool operator==(const Side &) const = default;
     };
     struct Case
@@ -38,6 +40,7 @@ struct DecideView
         QList<Row> rows; ///< the fields that differ
         Side local;
         Side county;
+        int agreeing = 0; ///< other fields, which are the same on both sides
         bool isPaymentHeld = false;
         bool operator==(const Case &) const = default;
     };

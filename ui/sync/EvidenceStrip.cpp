@@ -22,7 +22,6 @@ constexpr double kPictureEms = 4;
 EvidenceStrip::EvidenceStrip(QWidget *parent)
     : QWidget(parent)
 {
-    setObjectName(QStringLiteral("decide.evidence"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setCursor(Qt::PointingHandCursor);
     followTheme(this, [this] { updateGeometry(); });
@@ -35,17 +34,23 @@ void EvidenceStrip::setDesk(PhotoDesk *desk)
     connect(desk, &PhotoDesk::changed, this, &EvidenceStrip::renew);
 }
 
-void EvidenceStrip::showCase(const QString &id)
+void EvidenceStrip::showCase(const QString &id, Belonging belongs)
 {
+    m_belongs = std::move(belongs);
     if (std::exchange(m_case, id) != id)
         hide(); // never another one's photos beside this case
-    Q_EMIT caseShown(id);
 }
 
 void EvidenceStrip::renew()
 {
     QStringList spoken;
-    for (const PhotoLine &line : m_desk->lines()) {
+    m_shown.clear();
+    const auto count = static_cast<int>(m_desk->lines().size());
+    for (int i = 0; i < count && !m_case.isEmpty(); ++i) {
+        const PhotoLine &line = lineAt(i);
+        if (!m_belongs(line))
+            continue;
+        m_shown.push_back(i);
         spoken += PhotoWords::title(line) + u' '
             + (line.state.isHere ? PhotoWords::when(line.state.record)
                                  : PhotoWords::absence(line.state));
@@ -54,8 +59,13 @@ void EvidenceStrip::renew()
     }
     setAccessibleName(tr("Photos"));
     setAccessibleDescription(spoken.join(QStringLiteral(", ")));
-    setVisible(!m_case.isEmpty() && !m_desk->lines().empty());
+    setVisible(!m_shown.empty());
     update();
+}
+
+const PhotoLine &EvidenceStrip::lineAt(int index) const
+{
+    return m_desk->lines()[static_cast<std::size_t>(index)];
 }
 
 void EvidenceStrip::fetch(const core::ContentId &content)
@@ -77,7 +87,7 @@ bool EvidenceStrip::look()
         return false;
     if (m_viewer == nullptr)
         m_viewer = new PhotoViewer(*m_desk, window());
-    m_viewer->present(0);
+    m_viewer->present(m_shown.front());
     return true;
 }
 
@@ -103,7 +113,7 @@ void EvidenceStrip::paintEvent(QPaintEvent *)
         return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    const auto count = static_cast<int>(m_desk->lines().size());
+    const auto count = static_cast<int>(m_shown.size());
     const int shown = std::min(count, cellsInSight());
     for (int i = 0; i < shown; ++i) {
         QRect cell = cellOf(i);
@@ -116,7 +126,7 @@ void EvidenceStrip::paintEvent(QPaintEvent *)
             painter.drawText(rest, Qt::AlignVCenter | Qt::AlignRight, more);
             cell.setRight(rest.left());
         }
-        paintCell(painter, cell, m_desk->lines()[static_cast<std::size_t>(i)]);
+        paintCell(painter, cell, lineAt(m_shown[static_cast<std::size_t>(i)]));
     }
 }
 
