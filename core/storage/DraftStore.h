@@ -6,11 +6,16 @@
 
 namespace core {
 
+/// Kinds of drafts: one to go on with, and one whose household went to others while it was typed,
+/// kept so that those who have it now can be told.
+inline constexpr QLatin1String kHouseholdDraft{"household"};
+inline constexpr QLatin1String kStrandedDraft{"stranded"};
+
 /// What is being typed and is no operation yet. Stays on this computer, encrypted like the rest.
 struct Draft
 {
     RecordId id;
-    QString kind; ///< which screen wrote it, for example "household"
+    QString kind;
     QString title; ///< what the list of drafts calls it
     qint64 savedAt = 0; ///< UTC ms
     QByteArray body; ///< the screen's own

@@ -865,6 +865,10 @@
         <source>Not written: this household went to others while you typed. What you typed is kept here as a draft; tell those who have the household now</source>
         <translation>没记下：这一户已归别处管。您录的留在草稿里没丢，请告诉那边</translation>
     </message>
+    <message>
+        <source>with others now</source>
+        <translation>已归别人</translation>
+    </message>
 </context>
 <context>
     <name>ui::EntryTitle</name>

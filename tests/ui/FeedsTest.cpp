@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/DraftStore.h"
 #include "tests/support/StringMakers.h"
 #include "tests/ui/Pictures.h"
 #include "tests/ui/SharedTheme.h"
@@ -12,6 +13,7 @@
 #include "ui/words/Words.h"
 
 #include <QFileInfo>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPdfWriter>
 #include <QPushButton>
@@ -58,6 +60,30 @@ TEST_CASE("Today tells what waits and who turns eighty, and follows the ledger",
     // The keys followed to what is most pressing: nobody had moved them.
     REQUIRE(page.focusWidget() != nullptr);
     CHECK(page.focusWidget()->objectName() == QStringLiteral("today.sync"));
+}
+
+TEST_CASE("what went to others while it was typed is not offered to go on with", "[ui][feed]")
+{
+    WorkplaceFixture fixture;
+    fixture.read<bool>([](core::Ledger &ledger) -> core::Result<bool> {
+        core::SeededRandom random(5);
+        MQ_TRY(core::DraftStore(ledger.database())
+                   .save({random.newRecordId(), core::kHouseholdDraft, u"练桂兰"_qs, 1, {}}));
+        MQ_TRY(core::DraftStore(ledger.database())
+                   .save({random.newRecordId(), core::kStrandedDraft, u"王小明"_qs, 2, {}}));
+        return true;
+    });
+    TodayPage page;
+    new TodayFeed(page, fixture.workplace);
+    showActive(page);
+    page.activate();
+    const auto says = [&page](const QString &name) {
+        const auto labels = page.findChildren<QLabel *>();
+        return std::ranges::any_of(labels,
+            [&name](const QLabel *label) { return label->isVisible() && label->text() == name; });
+    };
+    CHECK(QTest::qWaitFor([&] { return says(u"练桂兰"_qs); }));
+    CHECK_FALSE(says(u"王小明"_qs));
 }
 
 TEST_CASE("no key falls on what Today showed before the ledger answered", "[ui][feed]")

@@ -110,6 +110,7 @@ private:
     Fold m_fold = Fold::Wide;
     bool m_isLow = false;
     bool m_isFinishing = false;
+    bool m_isStranded = false; ///< it could not be written: the household went to others
 };
 
 } // namespace ui

@@ -17,8 +17,6 @@ namespace {
 using core::Ledger;
 using core::Result;
 
-const QString kKind = QStringLiteral("household");
-
 struct Lookup
 {
     KnownPerson known;
@@ -52,7 +50,8 @@ QString EntryPage::draftTitle() const
         who << place;
     const QString head = m_form.title();
     who << (head.isEmpty() ? tr("a new household") : tr("%1's household").arg(head));
-    QStringList state{tr("at %1").arg(EntryForm::label(m_navigator.current().id))};
+    QStringList state{m_isStranded ? tr("with others now")
+                                   : tr("at %1").arg(EntryForm::label(m_navigator.current().id))};
     if (m_form.memberCount() > 0)
         state << tr("%n people", nullptr, m_form.memberCount())
                 + tr(", %1 complete").arg(m_form.completeMembers());
@@ -65,7 +64,7 @@ void EntryPage::saveDraft()
         return;
     core::Draft draft;
     draft.id = m_draft;
-    draft.kind = kKind;
+    draft.kind = m_isStranded ? core::kStrandedDraft : core::kHouseholdDraft;
     draft.title = draftTitle();
     draft.savedAt = m_services.clock.nowMs();
     draft.body = EntryDraft::encode(m_form, m_navigator.current());
@@ -98,7 +97,7 @@ void EntryPage::countDrafts()
             MQ_TRY_ASSIGN(const auto drafts, core::DraftStore(ledger.database()).all());
             int others = 0;
             for (const core::Draft &draft : drafts)
-                others += draft.kind == kKind && draft.id != own ? 1 : 0;
+                others += draft.id != own ? 1 : 0;
             return others;
         },
         [this](Result<int> others) {
@@ -119,7 +118,7 @@ void EntryPage::offerDrafts()
             std::vector<Choice> choices;
             constexpr size_t kDigits = 9;
             for (const core::Draft &draft : *drafts) {
-                if (draft.kind != kKind || draft.id == m_draft)
+                if (draft.id == m_draft)
                     continue;
                 const QString digit
                     = choices.size() < kDigits ? QString::number(choices.size() + 1) : QString();
@@ -153,6 +152,7 @@ void EntryPage::discardDraft(const Choice &choice)
 void EntryPage::startOver()
 {
     m_draft = m_services.random.newRecordId();
+    m_isStranded = false;
     m_form.begin();
     m_movingTo.clear();
     m_views->setCurrentIndex(0);
@@ -178,6 +178,7 @@ void EntryPage::openHousehold(const core::RecordId &household)
             if (!view)
                 return Q_EMIT failed(view.error());
             m_draft = m_services.random.newRecordId();
+            m_isStranded = false;
             m_form.open(HouseholdRecords::of(*view));
             m_views->setCurrentIndex(0);
             m_navigator.resume({Section::Household, 0, FieldId::Phone});
@@ -220,6 +221,7 @@ void EntryPage::resume(const core::RecordId &draft)
             if (!current)
                 return Q_EMIT failed(current.error());
             m_draft = (*found)->id;
+            m_isStranded = (*found)->kind == core::kStrandedDraft;
             m_views->setCurrentIndex(0);
             m_navigator.resume(*current);
             countDrafts();
@@ -234,7 +236,7 @@ void EntryPage::resumeLatest()
             if (!drafts)
                 return Q_EMIT failed(drafts.error());
             for (const core::Draft &draft : *drafts) {
-                if (draft.kind == kKind)
+                if (draft.kind == core::kHouseholdDraft)
                     return resume(draft.id);
             }
         });
@@ -312,8 +314,9 @@ void EntryPage::commit(const core::UserAction &made, const core::RecordId &house
 /// Nothing of it is written, and nothing of it is lost: it stays on the screen and as a draft.
 void EntryPage::notTaken(const core::Error &error)
 {
+    m_isStranded = error.code == core::ErrorCode::NotFound;
     saveDraft();
-    if (error.code != core::ErrorCode::NotFound)
+    if (!m_isStranded)
         return Q_EMIT failed(error);
     Q_EMIT notDone(tr("Not written: this household went to others while you typed. What you typed "
                       "is kept here as a draft; tell those who have the household now"));

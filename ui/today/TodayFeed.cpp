@@ -9,6 +9,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
@@ -45,8 +47,9 @@ core::Result<TodayFacts> gather(core::Ledger &ledger, const QDate &today, const 
         }
     }
     MQ_TRY_ASSIGN(const auto drafts, core::DraftStore(database).all());
-    if (!drafts.empty())
-        facts.draft = drafts.front();
+    const auto begun = std::ranges::find(drafts, core::kHouseholdDraft, &core::Draft::kind);
+    if (begun != drafts.end())
+        facts.draft = *begun;
     const core::TodayQuery due(database);
     const QDate first = QDate(today.year() - kElderlyAge, today.month(), 1);
     MQ_TRY_ASSIGN(facts.turningEighty, due.bornBetween(first, first.addMonths(1).addDays(-1)));

@@ -120,14 +120,15 @@ TEST_CASE("a household that went to others while it was typed is kept as a draft
     at.settle();
     REQUIRE(told.size() == 1);
     CHECK(told.front().front().toString().contains(QStringLiteral("草稿")));
-    qsizetype drafts = 0;
+    std::vector<core::Draft> drafts;
     at.ledger.run<std::vector<core::Draft>>(
         at.page, [](core::Ledger &ledger) { return core::DraftStore(ledger.database()).all(); },
-        [&](const core::Result<std::vector<core::Draft>> &all) {
-            drafts = all ? static_cast<qsizetype>(all->size()) : -1;
-        });
+        [&](const core::Result<std::vector<core::Draft>> &all) { drafts = all.value(); });
     at.settle();
-    CHECK(drafts == 2); // that of the number typed before, and this one
+    REQUIRE(drafts.size() == 2); // that of the number typed before, and this one
+    CHECK(drafts.front().kind == core::kStrandedDraft);
+    CHECK(drafts.front().title.contains(QStringLiteral("已归别人")));
+    CHECK(drafts.back().kind == core::kHouseholdDraft);
     CHECK(at.page->form().at({Section::Household, 0, FieldId::Phone}).value.text()
         == QStringLiteral("13900002222"));
 }
