@@ -3,6 +3,7 @@
 
 #include "app/county/CountyServer.h"
 #include "core/base/FileLock.h"
+#include "sync/server/CertificateAuthority.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -54,6 +55,8 @@ ExitCode serve(const Arguments &arguments, const Console &console)
     QStringList hosts = arguments.values(QStringLiteral("host"));
     if (listen->address != u"0.0.0.0" && listen->address != u"::")
         hosts.append(listen->address);
+    else
+        hosts.append(syncing::CertificateAuthority::namesOfThisMachine());
     static const core::SystemClock clock;
     const auto server = CountyServer::start({.directory = directory.path(),
                                                 .listen = *listen,

@@ -123,7 +123,7 @@ std::vector<CommandSpec> commands()
                  QT_TRANSLATE_NOOP("app::county", "Where; port 0 takes a free one.")),
                 optional("host", "NAME",
                     QT_TRANSLATE_NOOP(
-                        "app::county", "A further name laptops will use; may be repeated.")),
+                        "app::county", "A further name browsers will use; may be repeated.")),
                 optional("metrics-listen", "PORT",
                     QT_TRANSLATE_NOOP("app::county",
                         "Tell figures for Prometheus there, at /metrics; of this machine only, "

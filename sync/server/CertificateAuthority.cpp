@@ -5,6 +5,8 @@
 
 #include <QDir>
 #include <QHostAddress>
+#include <QHostInfo>
+#include <QNetworkInterface>
 
 #include <openssl/bio.h>
 #include <openssl/evp.h>
@@ -145,7 +147,7 @@ bool isFresh(X509 *certificate, qint64 nowSeconds)
 }
 
 /// Names are put into an extension's text form, where a comma or a line end would add more of them.
-bool isPlainHost(const QString &host)
+bool isHost(const QString &host)
 {
     for (const QChar c : host) {
         const bool isPlain = (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z')
@@ -205,11 +207,23 @@ core::Result<CertificateAuthority> CertificateAuthority::open(const QString &dir
     return CertificateAuthority(directory, std::move(certificate), std::move(key));
 }
 
+QStringList CertificateAuthority::namesOfThisMachine()
+{
+    QStringList names{QHostInfo::localHostName()};
+    const auto addresses = QNetworkInterface::allAddresses();
+    for (const QHostAddress &address : addresses) {
+        if (!address.isLoopback() && !address.isLinkLocal())
+            names.append(address.toString());
+    }
+    names.removeIf([](const QString &name) { return !isHost(name); });
+    return names;
+}
+
 core::Result<CertificateAuthority::ServerIdentity> CertificateAuthority::serverIdentity(
     const QStringList &hosts, const core::Clock &clock) const
 {
     for (const QString &host : hosts) {
-        if (!isPlainHost(host))
+        if (!isHost(host))
             return core::Error{core::ErrorCode::InvalidInput, QStringLiteral("not a host name")};
     }
     const QDir dir(m_directory);

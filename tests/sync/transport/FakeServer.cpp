@@ -12,7 +12,7 @@ FakeServer::FakeServer(const QByteArray &chain, const QByteArray &key,
     , m_answer(std::move(answer))
     , m_after(after)
 {
-    listen(QHostAddress::LocalHost);
+    listen(QHostAddress::AnyIPv4);
 }
 
 void FakeServer::incomingConnection(qintptr handle)

@@ -214,6 +214,21 @@ TEST_CASE("another county's certificate is not believed and told apart", "[sync]
     CHECK(fixture.server.requests() == 0); // nothing of the body was shown to it
 }
 
+TEST_CASE("the county is believed under an address that its certificate lacks", "[sync][transport]")
+{
+    const auto askAt = [](const Fixture &fixture) {
+        QUrl url = fixture.url();
+        url.setHost(QStringLiteral("127.0.0.9"));
+        HttpsTransport transport(url, ours().authority->certificate(), {.silence = 2s});
+        return Fixture::ask(transport);
+    };
+    const Fixture fixture(http("200 OK", kOurs, "frames"));
+    CHECK(askAt(fixture).valueOr(QByteArray()) == "frames");
+    Identity other;
+    const Fixture foreign(http("200 OK", kOurs, "frames"), FakeServer::After::KeepOpen, other);
+    CHECK(codeOf(askAt(foreign)) == ErrorCode::Foreign);
+}
+
 TEST_CASE("a clock years beside the county's does not stop the sending", "[sync][transport]")
 {
     for (const int years : {-40, 40}) {
