@@ -37,12 +37,6 @@ QString obstacleWords(const core::Error &failure)
     return {};
 }
 
-bool isAboutAddress(const core::Error &failure)
-{
-    return failure.detail == syncing::wayfault::kNoHost
-        || failure.detail == syncing::wayfault::kNobody;
-}
-
 bool isInNetwork(const core::Error &failure)
 {
     return !obstacleWords(failure).isEmpty() && failure.detail != syncing::wayfault::kNoHost;

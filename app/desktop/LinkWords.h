@@ -12,9 +12,6 @@ namespace app {
 /// not about the network.
 QString obstacleWords(const core::Error &failure);
 
-/// Whether that failure may mean that the county's server has another address now.
-bool isAboutAddress(const core::Error &failure);
-
 /// Whether that failure shows that there is a network.
 bool isInNetwork(const core::Error &failure);
 

@@ -244,9 +244,12 @@ void Workbench::feedAddress()
     });
     connect(&service, &syncing::SyncService::serverNotFound, m_sync->addressPanel(),
         [panel = m_sync->addressPanel()](const core::Error &error) {
-            const QString words = obstacleWords(error);
+            const QString words = error.code == core::ErrorCode::InvalidInput
+                ? tr("An address looks like county.example:8443 or 10.2.3.4:8443")
+                : obstacleWords(error);
             panel->showFailure(words.isEmpty() ? ui::Words::failure(error) : words);
         });
+    connect(&service, &syncing::SyncService::serverMoved, m_sync, &ui::SyncPage::closeAddress);
 }
 
 void Workbench::showLink(const syncing::SyncStatus &status)
@@ -261,8 +264,9 @@ void Workbench::showLink(const syncing::SyncStatus &status)
     if (status.failure) {
         link.obstacleWords = obstacleWords(*status.failure);
         link.isInNetwork = isInNetwork(*status.failure);
-        link.doubtfulAddress = isAboutAddress(*status.failure) ? status.server : QString();
     }
+    if (status.failure || status.stop != syncing::StopReason::None)
+        link.doubtfulAddress = status.server;
     link.done = status.done;
     link.total = status.total;
     link.lastContact = status.lastContactAt;

@@ -187,7 +187,8 @@ ExitCode sync(const Arguments &arguments, const Console &console)
         options.timeout = std::chrono::milliseconds(static_cast<qint64>(seconds * 1000));
         options.onFailure = syncing::SyncRunOptions::OnFailure::Retry;
     }
-    options.server = QUrl(arguments.value(u"server"_qs));
+    if (arguments.isSet(u"server"_qs))
+        options.server = QUrl(arguments.value(u"server"_qs));
     const auto tool = ToolLedger::open(arguments, ToolLedger::Purpose::HandIn);
     if (!tool)
         return console.refuse(tool.error());

@@ -284,5 +284,9 @@
         <source>. </source>
         <translation>。</translation>
     </message>
+    <message>
+        <source>An address looks like county.example:8443 or 10.2.3.4:8443</source>
+        <translation>地址要像 county.example:8443 或 10.2.3.4:8443</translation>
+    </message>
 </context>
 </TS>

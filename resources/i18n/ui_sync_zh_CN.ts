@@ -730,7 +730,7 @@
     </message>
     <message>
         <source>Address of the county</source>
-        <translation>县里服务器的地址</translation>
+        <translation>县里的地址</translation>
     </message>
     <message>
         <source>Type the address the county tells you</source>
@@ -739,6 +739,18 @@
     <message>
         <source>look for the county there</source>
         <translation>到这个地址去找县里</translation>
+    </message>
+    <message>
+        <source>Asking the county…</source>
+        <translation>正在问县里…</translation>
+    </message>
+    <message>
+        <source>Looking for the county there…</source>
+        <translation>正在到那里找县里…</translation>
+    </message>
+    <message>
+        <source>The county has another address</source>
+        <translation>县里换了地址</translation>
     </message>
 </context>
 </TS>

@@ -79,11 +79,10 @@ core::Result<SyncSummary> runSync(
     MQ_TRY_ASSIGN(const std::optional<CountyAccount> account, CountyAccount::load(ledger.device()));
     if (!account)
         return core::Error{core::ErrorCode::NotFound, QStringLiteral("not enrolled at a county")};
+    const QUrl server = options.server.value_or(QUrl(account->settings.serverUrl));
+    MQ_TRY(checkServer(server));
     core::DigestKeeper digests(ledger.database(), ledger.clock());
     MQ_TRY(digests.open());
-    const QUrl server
-        = options.server.isEmpty() ? QUrl(account->settings.serverUrl) : options.server;
-    MQ_TRY(checkServer(server));
     HttpsTransport transport(server, account->settings.caPem);
     SyncDriver driver({ledger, transport, random}, *account);
     SyncSummary summary;
@@ -118,7 +117,7 @@ core::Result<SyncSummary> runSync(
     else if (wasPutOff)
         summary.failure = core::Error{core::ErrorCode::Busy, QStringLiteral("asked to come again")};
     summary.isGivenBack = summary.stop == StopReason::Retired;
-    if (hasAnswered && !options.server.isEmpty() && !summary.isGivenBack)
+    if (hasAnswered && options.server && isAtHome(summary.stop) && !summary.isGivenBack)
         MQ_TRY(CountyAccount::moveServer(ledger.database(), server));
     if (summary.stop != StopReason::None && !summary.isGivenBack)
         summary.failure = stopError(summary.stop);

@@ -37,7 +37,7 @@ struct SyncRunOptions
     OnFailure onFailure = OnFailure::GiveUp;
     /// How long a county may ask to come again before GiveUp takes it for a failure.
     std::chrono::milliseconds busyPatience{10'000};
-    QUrl server = {}; ///< where the county's is now, if it moved: kept once it answered there
+    std::optional<QUrl> server = {}; ///< where the county's is now: kept once it answered there
     QString directory = {}; ///< of the ledger: its photos go, too, once the operations are there
 };
 

@@ -21,6 +21,7 @@ SyncService::SyncService(Parts parts, QObject *parent)
     connect(m_worker, &SyncWorker::photoArrived, this, &SyncService::photoArrived);
     connect(m_worker, &SyncWorker::enrolled, this, &SyncService::enrolled);
     connect(m_worker, &SyncWorker::enrolmentFailed, this, &SyncService::enrolmentFailed);
+    connect(m_worker, &SyncWorker::serverMoved, this, &SyncService::serverMoved);
     connect(m_worker, &SyncWorker::serverNotFound, this, &SyncService::serverNotFound);
     connect(m_worker, &SyncWorker::stickWritten, this, &SyncService::stickWritten);
     connect(m_worker, &SyncWorker::stickRead, this, &SyncService::stickRead);

@@ -52,7 +52,7 @@ public:
     /// not know this laptop any more; unsent work stays. Ends as enrol().
     void enrolAnew(const QString &code);
     /// Looks for the county at another address, with the keys and the authority this laptop has,
-    /// and keeps it once the county answered there; the status has it then. Else serverNotFound().
+    /// and keeps it once the county answered there. Ends in serverMoved() or serverNotFound().
     void moveServer(const QUrl &server);
     /// Writes what waits to a stick, and applies what a stick brought home; the path as for
     /// writeToStick() and readFromStick(). Each ends in the signal of its name.
@@ -65,6 +65,7 @@ Q_SIGNALS:
     void photoArrived(const core::ContentId &content); ///< it can be shown now
     void enrolled(const syncing::CountyAccount &account);
     void enrolmentFailed(const core::Error &error);
+    void serverMoved();
     void serverNotFound(const core::Error &error); ///< all is as it was
     void stickWritten(const core::Result<syncing::StickWritten> &written);
     void stickRead(const core::Result<syncing::StickRead> &read);

@@ -16,6 +16,11 @@ SyncLight SyncStatus::light() const
     return isReachable ? SyncLight::Received : SyncLight::Offline;
 }
 
+bool isAtHome(StopReason reason)
+{
+    return reason != StopReason::CursorAhead && reason != StopReason::Forked;
+}
+
 core::Error stopError(StopReason reason)
 {
     using core::ErrorCode;

@@ -74,6 +74,10 @@ inline constexpr QLatin1String kForgotten(
 inline constexpr QLatin1String kRolledBack(
     "rolled_back"); ///< the county lost what it had acknowledged, and does not know it
 
+/// Whether who answered so has the county's log as this laptop knows it: not an older copy of it,
+/// which is no place to stay with.
+bool isAtHome(StopReason reason);
+
 /// What a stop means for a human, as an error. None is a programming mistake.
 core::Error stopError(StopReason reason);
 

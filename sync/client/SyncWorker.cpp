@@ -246,10 +246,15 @@ void SyncWorker::finishMove(const QUrl &server, const core::Result<void> &outcom
 {
     if (!m_probe)
         return; // told already
+    const StopReason stop = m_probe->state().stop;
+    m_status.hasBranched = m_status.hasBranched || m_probe->tally().hasBranched;
+    m_status.hasRestarted = m_status.hasRestarted || m_probe->tally().hasRestarted;
     m_probe.reset();
     m_elsewhere.reset();
     if (!outcome)
         return Q_EMIT serverNotFound(outcome.error());
+    if (!isAtHome(stop))
+        return Q_EMIT serverNotFound(stopError(stop));
     const auto known = CountyAccount::load(m_ledger->device());
     if (known && !*known)
         return giveBack(); // the county's first word there
@@ -257,6 +262,7 @@ void SyncWorker::finishMove(const QUrl &server, const core::Result<void> &outcom
     const auto account = kept ? CountyAccount::load(m_ledger->device()) : kept.error();
     if (!account)
         return Q_EMIT serverNotFound(account.error());
+    Q_EMIT serverMoved();
     drive(**account);
 }
 

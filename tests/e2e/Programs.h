@@ -44,7 +44,7 @@ public:
     void start(); ///< again on the same port after stop() or kill()
     void stop(); ///< asks it to end and waits
     void kill(); ///< as a power cut would
-    void move(); ///< starts it again, on another port
+    void move(); ///< starts it again, at an address that its certificate does not name
     bool isRunning() const;
     QString url() const { return QStringLiteral("https://") + m_address; }
     QString ca() const { return m_ca; }

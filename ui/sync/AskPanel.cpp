@@ -13,13 +13,14 @@ namespace ui {
 
 AskPanel::AskPanel(const QString &objectName, const Words &words, QWidget *parent)
     : QWidget(parent)
+    , m_words(words)
+    , m_title(new Label(words.title, TextSize::Body, Weight::Bold))
     , m_line(new FieldEdit(FieldInput::Latin))
     , m_message(new Message)
-    , m_missing(words.missing)
 {
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
-    box->addWidget(new Label(words.title, TextSize::Body, Weight::Bold));
+    box->addWidget(m_title);
     box->addWidget(m_line);
     box->addWidget(m_message);
     m_line->setObjectName(objectName);
@@ -31,36 +32,54 @@ AskPanel::AskPanel(const QString &objectName, const Words &words, QWidget *paren
         {{QStringLiteral("Enter"), words.hint}, {QStringLiteral("F5"), tr("try again")},
             {QStringLiteral("Esc"), tr("back")}});
     followTheme(this, [box] { box->setSpacing(tokens().px(0.3)); });
+    hide();
 }
 
 void AskPanel::give()
 {
+    if (m_line->isReadOnly())
+        return; // asked already
     const QString line = m_line->text().trimmed();
     if (line.isEmpty())
-        return showFailure(m_missing);
-    m_line->setEnabled(false); // until the county has answered
+        return showFailure(m_words.missing);
+    setWaiting(true);
     Q_EMIT given(line);
+}
+
+/// The line keeps the keys meanwhile: one that is disabled would hand them to the next button, and
+/// an impatient second Enter would press it.
+void AskPanel::setWaiting(bool isWaiting)
+{
+    m_line->setReadOnly(isWaiting);
+    m_title->setText(isWaiting ? m_words.waiting : m_words.title);
+}
+
+bool AskPanel::isInUse() const
+{
+    return m_line->hasFocus() || m_line->isReadOnly();
 }
 
 void AskPanel::showFailure(const QString &sentence)
 {
-    m_line->setEnabled(true);
+    setWaiting(false);
     m_message->setMessage(MessageClass::MustFix, sentence);
-    m_line->selectAll();
-    m_line->setFocus();
+    if (m_line->hasFocus())
+        m_line->selectAll();
 }
 
 void AskPanel::ask(const QString &suggestion)
 {
-    if (isHidden())
+    if (isHidden()) {
+        m_message->clear();
         m_line->setText(suggestion);
+    }
     show();
 }
 
 void AskPanel::dismiss()
 {
     hide();
-    m_line->setEnabled(true);
+    setWaiting(false);
     m_line->clear();
     m_message->clear();
 }
@@ -68,6 +87,7 @@ void AskPanel::dismiss()
 void AskPanel::focusLine()
 {
     m_line->setFocus();
+    m_line->selectAll();
 }
 
 } // namespace ui

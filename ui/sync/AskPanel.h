@@ -6,6 +6,7 @@
 namespace ui {
 
 class FieldEdit;
+class Label;
 class Message;
 
 /// Asks for one line that the county tells by telephone: a new code, or its server's address.
@@ -19,12 +20,15 @@ public:
         QString title;
         QString missing; ///< said when nothing was typed
         QString hint; ///< what Enter does
+        QString waiting; ///< said until the county has answered
     };
     AskPanel(const QString &objectName, const Words &words, QWidget *parent = nullptr);
 
     void ask(const QString &suggestion = {}); ///< shows it; what is being typed stays
     void dismiss(); ///< it is not needed any more
-    void showFailure(const QString &sentence); ///< what was typed stays to be looked at again
+    /// What was typed stays to be looked at again. Takes the keys from nobody who went on.
+    void showFailure(const QString &sentence);
+    bool isInUse() const; ///< somebody types, or waits for the county
     void focusLine();
 
 Q_SIGNALS:
@@ -32,10 +36,12 @@ Q_SIGNALS:
 
 private:
     void give();
+    void setWaiting(bool isWaiting);
 
+    Words m_words;
+    Label *m_title;
     FieldEdit *m_line;
     Message *m_message;
-    QString m_missing;
 };
 
 } // namespace ui

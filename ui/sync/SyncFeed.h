@@ -25,7 +25,7 @@ struct LinkStatus
     qint64 lastContact = 0; ///< UTC ms; 0 when never
     QString failureWords; ///< why the last attempt failed
     QString obstacleWords = {}; ///< why it cannot be reached; empty when nothing answered at all
-    QString doubtfulAddress = {}; ///< the county's, when nobody answers there
+    QString doubtfulAddress = {}; ///< the county's, while it does not go on there
     QStringList notices; ///< what is to be known or done about this computer
 
     bool operator==(const LinkStatus &) const = default;

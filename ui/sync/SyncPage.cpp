@@ -148,15 +148,18 @@ QWidget *SyncPage::makeSide()
     box->addWidget(m_notice);
     m_code = new AskPanel(QStringLiteral("sync.code"),
         {tr("New code from the county"), tr("Type the code the county gave you"),
-            tr("go on with this code")});
+            tr("go on with this code"), tr("Asking the county…")});
     m_address = new AskPanel(QStringLiteral("sync.address"),
         {tr("Address of the county"), tr("Type the address the county tells you"),
-            tr("look for the county there")});
+            tr("look for the county there"), tr("Looking for the county there…")});
     connect(m_code, &AskPanel::given, this, &SyncPage::codeGiven);
     connect(m_address, &AskPanel::given, this, &SyncPage::addressGiven);
     box->addWidget(m_code);
     box->addWidget(m_address);
     box->addWidget(m_stop, 0, Qt::AlignLeft);
+    m_move = new Button(tr("The county has another address"));
+    m_move->withKey(QStringLiteral("D"))->setObjectName(QStringLiteral("sync.move"));
+    connect(m_move, &QPushButton::clicked, this, &SyncPage::askAddress);
     auto *stick = new Button(tr("No network? By USB stick"));
     stick->withKey(QStringLiteral("U"))->setObjectName(QStringLiteral("sync.stick"));
     connect(stick, &QPushButton::clicked, this, &SyncPage::stickRequested);
@@ -172,6 +175,7 @@ QWidget *SyncPage::makeSide()
     waiting->addLayout(m_waitingBox);
     column->addWidget(agreed);
     column->addWidget(stick, 0, Qt::AlignLeft); // above what grows: it is wanted without a network
+    column->addWidget(m_move, 0, Qt::AlignLeft);
     column->addWidget(m_sums);
     column->addWidget(m_waitingPanel);
     column->addStretch(1);
@@ -235,16 +239,36 @@ void SyncPage::setView(const SyncView &view)
         m_code->ask();
     else
         m_code->dismiss();
-    if (!view.address.isEmpty())
-        m_address->ask(view.address);
-    else
+    if (view.address.isEmpty() && !m_address->isInUse())
         m_address->dismiss();
+    showMove();
     showProgress();
     fillWaiting();
     // A button that went away or rests while sending must not hand the keys to the navigation.
     const QWidget *now = QApplication::focusWidget();
     const bool hasFallenOnStop = now == m_stop && focused != m_stop;
     if (hadFocus && (hasFocus() || hasFallenOnStop || !isAncestorOf(now)))
+        focusFirst();
+}
+
+void SyncPage::showMove()
+{
+    m_move->setVisible(!m_view.address.isEmpty() && m_address->isHidden());
+}
+
+void SyncPage::askAddress()
+{
+    m_address->ask(m_view.address);
+    m_address->focusLine();
+    showMove();
+}
+
+void SyncPage::closeAddress()
+{
+    const bool hadKeys = m_address->isAncestorOf(QApplication::focusWidget());
+    m_address->dismiss();
+    showMove();
+    if (hadKeys)
         focusFirst();
 }
 
@@ -321,6 +345,10 @@ void SyncPage::focusFirst()
 
 bool SyncPage::goBack()
 {
+    if (!m_address->isHidden()) {
+        closeAddress();
+        return true;
+    }
     if (m_choices->isHidden())
         return false;
     showRefused(false);
@@ -371,6 +399,8 @@ void SyncPage::keyPressEvent(QKeyEvent *event)
         return printRequested();
     if (event->key() == Qt::Key_U && event->modifiers() == Qt::NoModifier)
         return stickRequested();
+    if (event->key() == Qt::Key_D && event->modifiers() == Qt::NoModifier && !m_move->isHidden())
+        return askAddress();
     const int digit = event->key() - Qt::Key_0;
     if (!m_choices->isHidden() && (digit == 1 || digit == 2)) {
         const auto rows = m_choices->findChildren<ListRow *>();

@@ -33,6 +33,7 @@ public:
     void setFold(Fold fold) override;
     AskPanel *codePanel() const { return m_code; }
     AskPanel *addressPanel() const { return m_address; }
+    void closeAddress(); ///< the county was found there
 
 Q_SIGNALS:
     void refreshRequested();
@@ -43,7 +44,7 @@ Q_SIGNALS:
     void stickRequested(); ///< without a network
     void enrolRequested(); ///< no county knows this computer yet
     void codeGiven(const QString &code); ///< the county does not know it any more
-    void addressGiven(const QString &address); ///< nobody answers at the one it has
+    void addressGiven(const QString &address); ///< the county's server is said to be there
     void openRefused(const QString &id); ///< show what it was about
     void refusedSeen(const QString &id); ///< it need not be shown again
 
@@ -58,6 +59,8 @@ private:
     void fillWaiting();
     void focusFirst(); ///< on what is most pressing
     void showProgress();
+    void askAddress();
+    void showMove(); ///< where it may be the address
     void stop();
     QList<StateRow *> rows() const;
 
@@ -73,7 +76,8 @@ private:
     Label *m_agreedHint;
     Label *m_notice;
     AskPanel *m_code; ///< below what the notice says
-    AskPanel *m_address;
+    AskPanel *m_address; ///< asked for
+    Button *m_move;
     ProgressBar *m_progress;
     Button *m_stop;
     bool m_isStopped = false; ///< the exchange under way, or the last one

@@ -43,7 +43,7 @@ struct SyncView
     QList<Waiting> waitingLines; ///< oldest first, the first few
     Reach reach = Reach::County;
     QString obstacle = {}; ///< who answers instead of the county; empty when nobody does
-    QString address = {}; ///< the county's, when nobody answers there; to be looked at
+    QString address = {}; ///< the county's, while it does not go on there; perhaps it moved
     bool isEnrolled = true;
     bool needsCode = false; ///< the county was put back from a backup and has forgotten us
     int received = 0; ///< operations the county took today
