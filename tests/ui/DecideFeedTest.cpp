@@ -428,6 +428,13 @@ TEST_CASE("photos of whom a case is about stand by whom they speak for", "[ui][f
     CHECK_FALSE(card->isChecked());
     QTest::keyClick(local->viewer(), Qt::Key_Escape);
     REQUIRE_FALSE(local->viewer()->isOpen());
-    QTest::keyClick(&page, Qt::Key_Space);
-    CHECK(local->viewer()->isOpen());
+    for (QWidget *from : {static_cast<QWidget *>(&page), static_cast<QWidget *>(card)}) {
+        if (from == card)
+            card->setFocus(Qt::TabFocusReason);
+        REQUIRE(page.window()->focusWidget() == from);
+        QTest::keyClick(from, Qt::Key_Space);
+        CHECK(local->viewer()->isOpen());
+        CHECK_FALSE(card->isChecked());
+        QTest::keyClick(local->viewer(), Qt::Key_Escape);
+    }
 }

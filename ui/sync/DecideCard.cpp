@@ -11,6 +11,7 @@
 
 #include <QFontMetrics>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -187,6 +188,7 @@ void DecideCard::setSide(
     for (QWidget *row : rowsNow)
         row->show();
     m_side->updateGeometry();
+    m_body->updateGeometry();
     setAccessibleDescription(spoken.join(QStringLiteral(", ")));
     updateGeometry();
 }
@@ -236,9 +238,17 @@ void DecideCard::mousePressEvent(QMouseEvent *event)
 {
     const QPoint at = m_evidence->mapFrom(this, event->position().toPoint());
     if (m_evidence->isVisible() && m_evidence->rect().contains(at))
-        m_evidence->look(); // who looks has not chosen yet
+        Q_EMIT evidenceClicked();
     else
         KeyButton::mousePressEvent(event);
+}
+
+void DecideCard::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space)
+        event->ignore();
+    else
+        KeyButton::keyPressEvent(event);
 }
 
 QSize DecideCard::sizeHint() const

@@ -31,9 +31,13 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+Q_SIGNALS:
+    void evidenceClicked(); ///< who looks has not chosen yet
+
 protected:
+    void keyPressEvent(QKeyEvent *event) override; ///< Space looks at photos, on the whole page
     bool eventFilter(QObject *watched, QEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override; ///< on a photo looks at it
+    void mousePressEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

@@ -136,8 +136,8 @@ void tellTwins(const OpenConflict &conflict, const core::Regions &regions, Decid
     };
     shown.local.result = result(local);
     shown.county.result = result(other);
-    shown.local.person = local.person ? local.person->id.toBytes() : QByteArray();
-    shown.county.person = other.person ? other.person->id.toBytes() : QByteArray();
+    shown.local.person = local.id.toBytes();
+    shown.county.person = other.id.toBytes();
     shown.agreeing = 0;
     shown.rows = {{DecidePage::tr("Name"), nameOf(local), nameOf(other)},
         {DecidePage::tr("Village"), Words::place(regions, local.scope, {}),

@@ -103,6 +103,11 @@ QWidget *DecidePage::makeCards()
     m_cards->addWidget(m_county, 1);
     connect(m_local, &QPushButton::clicked, this, [this] { choose(DecideChoice::Local); });
     connect(m_county, &QPushButton::clicked, this, [this] { choose(DecideChoice::County); });
+    for (DecideCard *card : {m_local, m_county})
+        connect(card, &DecideCard::evidenceClicked, this, [this, card] {
+            setFocus(); // the viewer gives it back: a card would take the next key for a choice
+            card->evidence()->look();
+        });
     followTheme(holder, [this] { m_cards->setSpacing(tokens().px(0.65)); });
     return holder;
 }
@@ -251,10 +256,11 @@ void DecidePage::showEvidence()
     const DecideView::Side local = shown != nullptr ? shown->local : DecideView::Side();
     const DecideView::Side county = shown != nullptr ? shown->county : DecideView::Side();
     const bool isTold = local.author != county.author;
-    const auto isOf = [isTold](const PhotoLine &line, const DecideView::Side &side) {
+    const bool areTwo = !local.person.isEmpty() || !county.person.isEmpty();
+    const auto isOf = [isTold, areTwo](const PhotoLine &line, const DecideView::Side &side) {
         const core::Record &photo = line.state.record;
-        return side.person.isEmpty() ? isTold && photo.createdBy == side.author
-                                     : photo.value("subject").bytes() == side.person;
+        return areTwo ? photo.value("subject").bytes() == side.person
+                      : isTold && photo.createdBy == side.author;
     };
     const QString id = shown != nullptr ? shown->id : QString();
     m_local->evidence()->showCase(
