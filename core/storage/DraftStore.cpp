@@ -48,6 +48,15 @@ Result<std::vector<Draft>> DraftStore::all() const
     }
 }
 
+Result<std::optional<Draft>> DraftStore::next() const
+{
+    Statement row = m_database.statement("SELECT id, kind, title, saved_at, body FROM draft"
+                                         " ORDER BY kind = ?, saved_at DESC LIMIT 1");
+    row.bind(QString(kStrandedDraft));
+    MQ_TRY_ASSIGN(const bool found, row.step());
+    return found ? std::optional<Draft>(draftFromRow(row)) : std::nullopt;
+}
+
 Result<void> DraftStore::remove(const RecordId &id)
 {
     return m_database.statement("DELETE FROM draft WHERE id = ?").bind(id).run();

@@ -31,6 +31,8 @@ public:
     Result<void> save(const Draft &draft); ///< durable when it returns
     Result<std::optional<Draft>> load(const RecordId &id) const;
     Result<std::vector<Draft>> all() const; ///< newest first
+    /// The newest that can be finished; where there is none, the newest of all.
+    Result<std::optional<Draft>> next() const;
     Result<void> remove(const RecordId &id);
 
 private:

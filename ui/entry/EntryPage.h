@@ -43,7 +43,7 @@ public:
     void openHousehold(const core::RecordId &household);
     void openPerson(const core::RecordId &person); ///< their household, or a new one around them
     void resume(const core::RecordId &draft); ///< at the field where it was left
-    void resumeLatest(); ///< the newest draft, if there is one
+    void resumeLatest(); ///< the draft that Today shows
 
     void activate() override;
     bool goBack() override;

@@ -230,15 +230,13 @@ void EntryPage::resume(const core::RecordId &draft)
 
 void EntryPage::resumeLatest()
 {
-    m_services.ledger.run<std::vector<core::Draft>>(
-        this, [](Ledger &ledger) { return core::DraftStore(ledger.database()).all(); },
-        [this](Result<std::vector<core::Draft>> drafts) {
-            if (!drafts)
-                return Q_EMIT failed(drafts.error());
-            for (const core::Draft &draft : *drafts) {
-                if (draft.kind == core::kHouseholdDraft)
-                    return resume(draft.id);
-            }
+    m_services.ledger.run<std::optional<core::Draft>>(
+        this, [](Ledger &ledger) { return core::DraftStore(ledger.database()).next(); },
+        [this](Result<std::optional<core::Draft>> draft) {
+            if (!draft)
+                return Q_EMIT failed(draft.error());
+            if (*draft)
+                resume((*draft)->id);
         });
 }
 
@@ -314,9 +312,10 @@ void EntryPage::commit(const core::UserAction &made, const core::RecordId &house
 /// Nothing of it is written, and nothing of it is lost: it stays on the screen and as a draft.
 void EntryPage::notTaken(const core::Error &error)
 {
-    m_isStranded = error.code == core::ErrorCode::NotFound;
+    const bool isGone = error.code == core::ErrorCode::NotFound;
+    m_isStranded = m_isStranded || isGone; // another failure says nothing about that
     saveDraft();
-    if (!m_isStranded)
+    if (!isGone)
         return Q_EMIT failed(error);
     Q_EMIT notDone(tr("Not written: this household went to others while you typed. What you typed "
                       "is kept here as a draft; tell those who have the household now"));

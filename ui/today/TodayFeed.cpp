@@ -9,8 +9,6 @@
 
 #include <QLocale>
 
-#include <algorithm>
-
 namespace ui {
 
 namespace {
@@ -46,10 +44,7 @@ core::Result<TodayFacts> gather(core::Ledger &ledger, const QDate &today, const 
                 facts.undecidedNames.append(conflict.name);
         }
     }
-    MQ_TRY_ASSIGN(const auto drafts, core::DraftStore(database).all());
-    const auto begun = std::ranges::find(drafts, core::kHouseholdDraft, &core::Draft::kind);
-    if (begun != drafts.end())
-        facts.draft = *begun;
+    MQ_TRY_ASSIGN(facts.draft, core::DraftStore(database).next());
     const core::TodayQuery due(database);
     const QDate first = QDate(today.year() - kElderlyAge, today.month(), 1);
     MQ_TRY_ASSIGN(facts.turningEighty, due.bornBetween(first, first.addMonths(1).addDays(-1)));
