@@ -170,7 +170,10 @@ ExitCode CommandLine::runCommand(
         return console.misuse(parser.errorText());
     if (parser.isSet(kHelp)) {
         // Qt names the program there as it was started, and knows no commands.
-        const QString text = parser.helpText().replace(arguments.constFirst(), own.constFirst());
+        QString text = parser.helpText();
+        const QString &started = arguments.constFirst();
+        if (const qsizetype at = text.indexOf(started); at >= 0 && !started.isEmpty())
+            text.replace(at, started.size(), own.constFirst());
         return console.write(text.toUtf8()) ? ExitCode::Ok : ExitCode::Refused;
     }
     if (const QString misuse = misuseOf(parser, command); !misuse.isEmpty())

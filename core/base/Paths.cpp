@@ -5,14 +5,28 @@
 
 namespace core {
 
+namespace {
+
+/// Of what is there, with what is not there yet below it. A link is written through, also one to a
+/// file that is not there.
+QString placeOf(const QString &path)
+{
+    constexpr int kMostLinks = 40; // as the system follows
+    QFileInfo file(path);
+    for (int i = 0; i < kMostLinks && file.isSymLink() && !file.exists(); ++i)
+        file.setFile(file.symLinkTarget());
+    const QString whole = file.canonicalFilePath();
+    if (!whole.isEmpty() || file.isRoot())
+        return whole;
+    return placeOf(file.absolutePath()) + u'/' + file.fileName();
+}
+
+} // namespace
+
 bool isInside(const QString &path, const QString &folder)
 {
-    const QFileInfo file(path);
-    QString place = file.canonicalFilePath(); // a link to a file is written through
-    if (place.isEmpty())
-        place = QFileInfo(file.absolutePath()).canonicalFilePath() + u'/';
     const QString home = QFileInfo(folder).canonicalFilePath();
-    return !home.isEmpty() && place.startsWith(home + u'/');
+    return !home.isEmpty() && placeOf(path).startsWith(home + u'/');
 }
 
 } // namespace core

@@ -144,13 +144,19 @@ TEST_CASE("bad input gets one sentence and changes nothing", "[e2e][bad]")
         {u"find"_qs, u"--data"_qs, township.first.folder(), u"w"_qs}, u"a-wrong-password"_qs));
     for (const QString &seconds : {u"nan"_qs, u"0"_qs, u"1e9"_qs, u"soon"_qs})
         refused(township.first.tool(u"sync"_qs, {u"--timeout"_qs, seconds}), 2);
-    refused(township.first.tool(u"sync"_qs, {u"--server"_qs, u"county"_qs}));
+    for (const QString &server : {u"county"_qs, QString()})
+        refused(township.first.tool(u"sync"_qs, {u"--server"_qs, server}));
     for (const QString &file : {u"/ledger.db"_qs, u"/list.xlsx"_qs}) {
         const QString target = township.first.folder() + file;
-        refused(township.first.tool(u"export"_qs, {u"--programme"_qs, u"dibao"_qs, target}));
-        refused(township.first.tool(u"attachment"_qs, {u"get"_qs, person, target}));
-        refused(township.first.tool(u"import"_qs,
-            {u"--programme"_qs, u"dibao"_qs, u"--rejected"_qs, target, township.county.ca()}));
+        const QStringList programme{u"--programme"_qs, u"dibao"_qs};
+        for (const Outcome &outcome :
+            {township.first.tool(u"export"_qs, programme + QStringList{target}),
+                township.first.tool(u"attachment"_qs, {u"get"_qs, person, target}),
+                township.first.tool(u"import"_qs,
+                    programme + QStringList{u"--rejected"_qs, target, township.county.ca()})}) {
+            refused(outcome);
+            CHECK(outcome.err.contains("data folder"));
+        }
         CHECK(QFile::exists(target) == (file == u"/ledger.db"));
     }
     const QString code = township.county.code({u"某人"_qs});

@@ -244,8 +244,9 @@ TEST_CASE("the last backup is remembered", "[sync][overview]")
     if (isOnPostgres())
         SKIP("PostgreSQL has its own backups");
     const TestCounty county;
+    const QTemporaryDir elsewhere;
     CHECK(!seen(county).backupAt);
-    REQUIRE(backUpCounty(county.path(), county.path() + QStringLiteral("/copy"), FixedClock()));
+    REQUIRE(backUpCounty(county.path(), elsewhere.filePath(QStringLiteral("copy")), FixedClock()));
     CHECK(seen(county).backupAt == kNow);
 }
 
