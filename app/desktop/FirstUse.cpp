@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/Desktop.h"
-
+#include "app/desktop/LinkWords.h"
 #include "app/desktop/Workbench.h"
-
 #include "ui/shell/EventLog.h"
 #include "ui/signin/FirstUsePage.h"
 #include "ui/words/Words.h"
@@ -73,8 +72,8 @@ void Desktop::enrolOpened(const ui::Enrolment &enrolment)
         return;
     }
     followFirstFetch();
-    m_session->service().enrol({QUrl(enrolment.server), certificate.readAll(), enrolment.code,
-        QSysInfo::machineHostName()});
+    m_session->service().enrol({syncing::serverFromText(enrolment.server), certificate.readAll(),
+        enrolment.code, QSysInfo::machineHostName()});
 }
 
 void Desktop::followFirstFetch()
@@ -83,7 +82,7 @@ void Desktop::followFirstFetch()
     disconnect(&service, nullptr, this, nullptr);
     connect(
         &service, &syncing::SyncService::enrolmentFailed, this, [this](const core::Error &error) {
-            m_firstUse->showFailure(FirstUsePage::Step::Code, ui::Words::failure(error));
+            m_firstUse->showFailure(FirstUsePage::Step::Code, reachWords(error));
         });
     connect(&service, &syncing::SyncService::enrolled, this,
         [this](const syncing::CountyAccount &account) {
@@ -102,8 +101,7 @@ void Desktop::followFirstFetch()
             if (!status.isRunning && isHere)
                 m_firstUse->showDone(tr("Everything of your town is here"));
             else if (!status.isRunning && status.failure)
-                m_firstUse->showFailure(
-                    FirstUsePage::Step::Fetch, ui::Words::failure(*status.failure));
+                m_firstUse->showFailure(FirstUsePage::Step::Fetch, reachWords(*status.failure));
         });
 }
 

@@ -2,7 +2,9 @@
 #include "app/desktop/LinkWords.h"
 
 #include "app/desktop/Workbench.h"
+#include "sync/client/Enroller.h"
 #include "sync/transport/WayFault.h"
+#include "ui/words/Words.h"
 
 namespace app {
 
@@ -35,6 +37,16 @@ QString obstacleWords(const core::Error &failure)
         return Workbench::tr("What answers is not your county, so nothing was sent to it. Try "
                              "another network; if it stays so, telephone the county");
     return {};
+}
+
+QString reachWords(const core::Error &failure)
+{
+    if (failure.detail == syncing::kBadServer)
+        return Workbench::tr("An address looks like county.example:8443 or 10.2.3.4:8443");
+    if (failure.detail == syncing::kBadAuthority)
+        return Workbench::tr("This file is no certificate; the one the county gives is ca.pem");
+    const QString obstacle = obstacleWords(failure);
+    return obstacle.isEmpty() ? ui::Words::failure(failure) : obstacle;
 }
 
 bool isInNetwork(const core::Error &failure)

@@ -12,6 +12,9 @@ namespace app {
 /// not about the network.
 QString obstacleWords(const core::Error &failure);
 
+/// What kept this computer from the county, and what to do; never empty.
+QString reachWords(const core::Error &failure);
+
 /// Whether that failure shows that there is a network.
 bool isInNetwork(const core::Error &failure);
 

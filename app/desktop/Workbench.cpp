@@ -239,16 +239,11 @@ void Workbench::feedAddress()
 {
     syncing::SyncService &service = m_session.service();
     connect(m_sync, &ui::SyncPage::addressGiven, &service, [&service](const QString &address) {
-        const QString scheme = QStringLiteral("https://");
-        service.moveServer(QUrl(address.contains(u"://") ? address : scheme + address));
+        service.moveServer(syncing::serverFromText(address));
     });
     connect(&service, &syncing::SyncService::serverNotFound, m_sync->addressPanel(),
-        [panel = m_sync->addressPanel()](const core::Error &error) {
-            const QString words = error.code == core::ErrorCode::InvalidInput
-                ? tr("An address looks like county.example:8443 or 10.2.3.4:8443")
-                : obstacleWords(error);
-            panel->showFailure(words.isEmpty() ? ui::Words::failure(error) : words);
-        });
+        [panel = m_sync->addressPanel()](
+            const core::Error &error) { panel->showFailure(reachWords(error)); });
     connect(&service, &syncing::SyncService::serverMoved, m_sync, &ui::SyncPage::closeAddress);
 }
 

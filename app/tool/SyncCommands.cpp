@@ -22,8 +22,8 @@ Result<syncing::EnrolOffer> offerFrom(const Arguments &arguments)
     QFile authority(arguments.value(u"ca"_qs));
     if (!authority.open(QIODevice::ReadOnly))
         return Error{ErrorCode::NotFound, QStringLiteral("the authority's file cannot be read")};
-    syncing::EnrolOffer offer{QUrl(arguments.value(u"server"_qs)), authority.readAll(),
-        arguments.value(u"code"_qs), QHostInfo::localHostName()};
+    syncing::EnrolOffer offer{syncing::serverFromText(arguments.value(u"server"_qs)),
+        authority.readAll(), arguments.value(u"code"_qs), QHostInfo::localHostName()};
     MQ_TRY(syncing::checkOffer(offer));
     return offer;
 }
@@ -188,7 +188,7 @@ ExitCode sync(const Arguments &arguments, const Console &console)
         options.onFailure = syncing::SyncRunOptions::OnFailure::Retry;
     }
     if (arguments.isSet(u"server"_qs))
-        options.server = QUrl(arguments.value(u"server"_qs));
+        options.server = syncing::serverFromText(arguments.value(u"server"_qs));
     const auto tool = ToolLedger::open(arguments, ToolLedger::Purpose::HandIn);
     if (!tool)
         return console.refuse(tool.error());

@@ -288,5 +288,9 @@
         <source>An address looks like county.example:8443 or 10.2.3.4:8443</source>
         <translation>地址要像 county.example:8443 或 10.2.3.4:8443</translation>
     </message>
+    <message>
+        <source>This file is no certificate; the one the county gives is ca.pem</source>
+        <translation>这个文件不是证书；县里给的那个叫 ca.pem</translation>
+    </message>
 </context>
 </TS>

@@ -108,10 +108,6 @@
         <translation>上一步</translation>
     </message>
     <message>
-        <source>The address begins with https://</source>
-        <translation>网址要以 https:// 开头</translation>
-    </message>
-    <message>
         <source>There is no such certificate file; look at the path</source>
         <translation>没有这个证书文件，请看看路径</translation>
     </message>
@@ -162,6 +158,10 @@
     <message>
         <source>From now on it works without a network too</source>
         <translation>从现在起，没有网络也能用</translation>
+    </message>
+    <message>
+        <source>Type the address the county gave you</source>
+        <translation>请输入县里给的地址</translation>
     </message>
 </context>
 <context>

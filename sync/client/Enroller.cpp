@@ -39,12 +39,17 @@ core::Result<CountyAccount> accountFrom(
 
 } // namespace
 
+QUrl serverFromText(const QString &text)
+{
+    const QString plain = text.normalized(QString::NormalizationForm_KC).trimmed();
+    return QUrl(plain.contains(u"://") ? plain : QStringLiteral("https://") + plain);
+}
+
 core::Result<void> checkServer(const QUrl &server)
 {
     if (server.isValid() && server.scheme() == u"https" && !server.host().isEmpty())
         return {};
-    return core::Error{core::ErrorCode::InvalidInput,
-        QStringLiteral("the server's address must look like https://name:port")};
+    return core::Error{core::ErrorCode::InvalidInput, QString(kBadServer)};
 }
 
 core::Result<void> checkOffer(const EnrolOffer &offer)
@@ -54,7 +59,7 @@ core::Result<void> checkOffer(const EnrolOffer &offer)
         return core::Error{core::ErrorCode::InvalidInput, QString::fromLatin1(why)};
     };
     if (!offer.authority.contains("-----BEGIN CERTIFICATE-----"))
-        return invalid("the authority's file holds no certificate");
+        return invalid(kBadAuthority.data());
     if (offer.code.trimmed().isEmpty())
         return invalid("the code is missing");
     return {};

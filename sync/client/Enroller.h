@@ -18,6 +18,12 @@ struct EnrolOffer
     QString deviceName; ///< for the county's list
 };
 
+/// Details of what is wrong before anything is sent, for which there are sentences.
+inline constexpr QLatin1String kBadServer("the server's address must look like https://name:port");
+inline constexpr QLatin1String kBadAuthority("the authority's file holds no certificate");
+
+/// The address of a server as people write it down: without https, in full-width letters.
+QUrl serverFromText(const QString &text);
 /// What is wrong with the address of a server; InvalidInput.
 core::Result<void> checkServer(const QUrl &server);
 /// What is wrong with an offer before anything is sent; InvalidInput.

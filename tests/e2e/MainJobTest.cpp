@@ -144,7 +144,7 @@ TEST_CASE("bad input gets one sentence and changes nothing", "[e2e][bad]")
         {u"find"_qs, u"--data"_qs, township.first.folder(), u"w"_qs}, u"a-wrong-password"_qs));
     for (const QString &seconds : {u"nan"_qs, u"0"_qs, u"1e9"_qs, u"soon"_qs})
         refused(township.first.tool(u"sync"_qs, {u"--timeout"_qs, seconds}), 2);
-    for (const QString &server : {u"county"_qs, QString()})
+    for (const QString &server : {u"http://county"_qs, u"county:99999"_qs, QString()})
         refused(township.first.tool(u"sync"_qs, {u"--server"_qs, server}));
     for (const QString &file : {u"/ledger.db"_qs, u"/list.xlsx"_qs}) {
         const QString target = township.first.folder() + file;

@@ -16,15 +16,20 @@ class CountyWindow
 {
 public:
     explicit CountyWindow(const e2e::Laptop &laptop)
+        : CountyWindow(laptop.folder(), QStringLiteral("demo-password"))
+    {
+        isOpen = waitFor([this] { return part<ui::MainWindow>() != nullptr; });
+    }
+    /// On a folder as it is, or with nothing in it: nobody has signed in.
+    explicit CountyWindow(const QString &folder, const QString &password = {})
     {
         app::DesktopOptions options;
-        options.data = laptop.folder();
-        options.password = QStringLiteral("demo-password");
+        options.data = folder;
+        options.password = password;
         desktop = std::make_unique<app::Desktop>(options, sharedTheme(), sharedLanguage());
         desktop->resize(1366, 768);
         desktop->start();
         showActive(*desktop);
-        isOpen = waitFor([this] { return part<ui::MainWindow>() != nullptr; });
     }
     ~CountyWindow() { desktop->close(); }
     Q_DISABLE_COPY_MOVE(CountyWindow)
