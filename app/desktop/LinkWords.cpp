@@ -46,6 +46,9 @@ QString reachWords(const core::Error &failure)
     if (failure.detail == syncing::kBadAuthority)
         return Workbench::tr("This file is no certificate; the one the county gives is ca.pem");
     const QString obstacle = obstacleWords(failure);
+    if (obstacle.isEmpty() && failure.code == core::ErrorCode::NetworkUnusable)
+        return Workbench::tr("Nobody answers at this address. Look whether the network is on; if "
+                             "it is, telephone the county and ask for the address");
     return obstacle.isEmpty() ? ui::Words::failure(failure) : obstacle;
 }
 
@@ -60,7 +63,7 @@ QStringList movedWords(const PlacesMoved &moved, bool isAllSent)
     const QString day = QLocale().toString(moved.day, Workbench::tr("d MMMM"));
     if (!moved.lost.isEmpty() && isAllSent)
         words.append(Workbench::tr("%1: with others since %2, and taken off this computer. All you "
-                                   "wrote about it is at the county")
+                                   "finished about it is at the county")
                          .arg(namesOf(moved.lost), day));
     else if (!moved.lost.isEmpty())
         words.append(Workbench::tr("%1: with others since %2. What you wrote about it is sent "

@@ -43,6 +43,16 @@ void StickFeed::refresh()
         m_page.setView(view);
 }
 
+void StickFeed::beginTrip()
+{
+    ui::StickView view = m_page.view();
+    if (view.read.isEmpty() || view.isBusy || view.waiting + view.photos == 0)
+        return;
+    view.written.clear();
+    view.read.clear();
+    m_page.setView(view);
+}
+
 void StickFeed::startWork()
 {
     ui::StickView view = m_page.view();

@@ -14,6 +14,9 @@ class StickFeed : public QObject
 public:
     StickFeed(ui::StickPage &page, syncing::SyncService &service);
 
+    /// The page is opened: a trip that came to its end is no reason to take nothing along again.
+    void beginTrip();
+
 private:
     void refresh();
     void startWork();

@@ -203,8 +203,11 @@ void Workbench::feedSync()
     connect(m_sync, &ui::SyncPage::enrolRequested, this, &Workbench::enrolRequested);
     feedCode();
     feedAddress();
-    connect(m_sync, &ui::SyncPage::stickRequested, this, [this] { openPage(m_stick->name()); });
-    new StickFeed(*m_stick, m_session.service());
+    auto *stick = new StickFeed(*m_stick, m_session.service());
+    connect(m_sync, &ui::SyncPage::stickRequested, this, [this, stick] {
+        stick->beginTrip();
+        openPage(m_stick->name());
+    });
     connect(m_sync, &ui::SyncPage::decideRequested, this, [this] { openPage(m_decide->name()); });
     connect(m_syncFeed, &ui::SyncFeed::personWanted, this, &Workbench::openPerson);
     connect(m_syncFeed, &ui::SyncFeed::householdWanted, this, [this](const core::RecordId &id) {
@@ -241,6 +244,7 @@ void Workbench::feedAddress()
     connect(m_sync, &ui::SyncPage::addressGiven, &service, [&service](const QString &address) {
         service.moveServer(syncing::serverFromText(address));
     });
+    connect(m_sync, &ui::SyncPage::addressGivenUp, &service, &syncing::SyncService::giveUpMove);
     connect(&service, &syncing::SyncService::serverNotFound, m_sync->addressPanel(),
         [panel = m_sync->addressPanel()](
             const core::Error &error) { panel->showFailure(reachWords(error)); });

@@ -269,8 +269,8 @@
         <translation>M月d日</translation>
     </message>
     <message>
-        <source>%1: with others since %2, and taken off this computer. All you wrote about it is at the county</source>
-        <translation>%1从%2起归别处管，已从本机移走；您录的都交到了</translation>
+        <source>%1: with others since %2, and taken off this computer. All you finished about it is at the county</source>
+        <translation>%1从%2起归别处管，已从本机移走；您录完的都交到了</translation>
     </message>
     <message>
         <source>%1: with others since %2. What you wrote about it is sent first, then it goes off this computer</source>
@@ -291,6 +291,10 @@
     <message>
         <source>This file is no certificate; the one the county gives is ca.pem</source>
         <translation>这个文件不是证书；县里给的那个叫 ca.pem</translation>
+    </message>
+    <message>
+        <source>Nobody answers at this address. Look whether the network is on; if it is, telephone the county and ask for the address</source>
+        <translation>这个地址没有应答。先看网连上没有；连上了还这样，打电话问县里地址</translation>
     </message>
 </context>
 </TS>

@@ -310,6 +310,10 @@
         <source>look at photos</source>
         <translation>看依据</translation>
     </message>
+    <message>
+        <source>Left for now, and there is no other to decide</source>
+        <translation>先放着了，没有别的要定</translation>
+    </message>
 </context>
 <context>
     <name>ui::EvidenceStrip</name>

@@ -100,6 +100,11 @@ void SyncService::moveServer(const QUrl &server)
         Qt::QueuedConnection);
 }
 
+void SyncService::giveUpMove()
+{
+    QMetaObject::invokeMethod(m_worker, &SyncWorker::giveUpMove, Qt::QueuedConnection);
+}
+
 void SyncService::writeStick(const QString &path)
 {
     QMetaObject::invokeMethod(

@@ -54,6 +54,7 @@ public:
     /// Looks for the county at another address, with the keys and the authority this laptop has,
     /// and keeps it once the county answered there. Ends in serverMoved() or serverNotFound().
     void moveServer(const QUrl &server);
+    void giveUpMove(); ///< nobody waits for what moveServer() finds any more
     /// Writes what waits to a stick, and applies what a stick brought home; the path as for
     /// writeToStick() and readFromStick(). Each ends in the signal of its name.
     void writeStick(const QString &path);

@@ -217,10 +217,10 @@ void SyncWorker::moveServer(const QUrl &server)
 /// same county changes nothing.
 core::Result<void> SyncWorker::lookAt(const QUrl &server)
 {
-    if (!m_driver || m_probe)
-        return core::Error{
-            core::ErrorCode::Conflict, QStringLiteral("no county yet, or just being looked for")};
+    if (!m_driver)
+        return core::Error{core::ErrorCode::Conflict, QStringLiteral("no county yet")};
     MQ_TRY(checkServer(server));
+    giveUpMove(); // who types another address means that one
     MQ_TRY_ASSIGN(const auto account, CountyAccount::load(m_ledger->device()));
     if (!account)
         return core::Error{core::ErrorCode::NotFound, QStringLiteral("not enrolled at a county")};
@@ -229,9 +229,14 @@ core::Result<void> SyncWorker::lookAt(const QUrl &server)
         SyncDriver::Parts{*m_ledger, *m_elsewhere, m_random}, *account);
     connect(m_probe.get(), &SyncDriver::applied, this, &SyncWorker::applied);
     // Later: it must not be destroyed inside its own call.
-    const auto finish = [this, server](const core::Result<void> &outcome) {
+    const auto finish = [this, server, which = m_probes](const core::Result<void> &outcome) {
         QMetaObject::invokeMethod(
-            this, [this, server, outcome] { finishMove(server, outcome); }, Qt::QueuedConnection);
+            this,
+            [this, server, which, outcome] {
+                if (which == m_probes) // and not told already, nor given up
+                    finishMove(server, outcome);
+            },
+            Qt::QueuedConnection);
     };
     connect(m_probe.get(), &SyncDriver::answered, this, [finish] { finish({}); });
     connect(m_probe.get(), &SyncDriver::stepped, this, [this, finish] {
@@ -242,15 +247,19 @@ core::Result<void> SyncWorker::lookAt(const QUrl &server)
     return {};
 }
 
+void SyncWorker::giveUpMove()
+{
+    ++m_probes;
+    m_probe.reset();
+    m_elsewhere.reset();
+}
+
 void SyncWorker::finishMove(const QUrl &server, const core::Result<void> &outcome)
 {
-    if (!m_probe)
-        return; // told already
     const StopReason stop = m_probe->state().stop;
     m_status.hasBranched = m_status.hasBranched || m_probe->tally().hasBranched;
     m_status.hasRestarted = m_status.hasRestarted || m_probe->tally().hasRestarted;
-    m_probe.reset();
-    m_elsewhere.reset();
+    giveUpMove();
     if (!outcome)
         return Q_EMIT serverNotFound(outcome.error());
     if (!isAtHome(stop))

@@ -25,6 +25,7 @@ public:
     void enrol(const EnrolOffer &offer);
     void enrolAnew(const QString &code);
     void moveServer(const QUrl &server);
+    void giveUpMove();
     void writeStick(const QString &path);
     void readStick(const QString &path);
 
@@ -66,6 +67,7 @@ private:
     std::unique_ptr<Transport> m_enrolment; ///< while a county is asked to take this laptop in
     std::unique_ptr<Transport> m_elsewhere; ///< while the county is looked for at another address
     std::unique_ptr<SyncDriver> m_probe; ///< over the last
+    int m_probes = 0; ///< so far, and those given up
     std::optional<core::BlobStore> m_blobs;
     std::unique_ptr<Transport> m_photoTransport; ///< of the next
     std::unique_ptr<BlobDriver> m_photos;

@@ -100,6 +100,13 @@ TEST_CASE("3 leaves the case open and shows the next one", "[ui][decide]")
     QTest::keyClick(shown.reason(), Qt::Key_Return);
     REQUIRE(shown.decided.size() == 1);
     CHECK(shown.decided.at(0).at(0).toString() == QStringLiteral("c2"));
+
+    DecideView alone = sampleDecide();
+    alone.cases.resize(1);
+    shown.page.setView(alone);
+    QTest::keyClick(&shown.page, Qt::Key_3);
+    auto *notice = shown.page.findChild<QLabel *>(QStringLiteral("decide.notice"));
+    CHECK(notice->isVisible()); // else the key would seem dead
 }
 
 TEST_CASE("Ctrl+Z takes back only what was decided here", "[ui][decide]")

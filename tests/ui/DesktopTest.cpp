@@ -250,6 +250,26 @@ TEST_CASE("what an answer on a stick asks for stays on the page", "[ui][desktop]
     }
 }
 
+TEST_CASE("the next trip of a stick begins with its first step", "[ui][desktop][stick]")
+{
+    const support::FakeClock clock;
+    syncing::SyncService service({{}, clock, {}, {}});
+    ui::StickPage page;
+    app::StickFeed feed(page, service);
+    syncing::StickRead read;
+    read.answers = 1;
+    Q_EMIT service.stickWritten(syncing::StickWritten());
+    Q_EMIT service.stickRead(read);
+    feed.beginTrip();
+    CHECK_FALSE(page.view().read.isEmpty()); // nothing waits: the trip that ended is told
+    ui::StickView view = page.view();
+    view.waiting = 1;
+    page.setView(view);
+    feed.beginTrip();
+    CHECK(page.view().read.isEmpty());
+    CHECK(page.view().written.isEmpty());
+}
+
 TEST_CASE("each who answers in place of the county has a sentence", "[ui][desktop]")
 {
     namespace fault = syncing::wayfault;

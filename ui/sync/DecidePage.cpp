@@ -362,6 +362,10 @@ void DecidePage::later()
     m_notice->hide();
     if (m_view.cases.isEmpty())
         return;
+    if (m_view.cases.size() == 1) {
+        m_notice->setText(tr("Left for now, and there is no other to decide"));
+        m_notice->show();
+    }
     m_reopened.clear();
     m_index = (m_index + 1) % static_cast<int>(m_view.cases.size());
     showCase();

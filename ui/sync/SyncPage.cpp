@@ -347,6 +347,7 @@ bool SyncPage::goBack()
 {
     if (!m_address->isHidden()) {
         closeAddress();
+        Q_EMIT addressGivenUp();
         return true;
     }
     if (m_choices->isHidden())
@@ -399,7 +400,8 @@ void SyncPage::keyPressEvent(QKeyEvent *event)
         return printRequested();
     if (event->key() == Qt::Key_U && event->modifiers() == Qt::NoModifier)
         return stickRequested();
-    if (event->key() == Qt::Key_D && event->modifiers() == Qt::NoModifier && !m_move->isHidden())
+    const bool isMove = !m_move->isHidden() || !m_address->isHidden();
+    if (event->key() == Qt::Key_D && event->modifiers() == Qt::NoModifier && isMove)
         return askAddress();
     const int digit = event->key() - Qt::Key_0;
     if (!m_choices->isHidden() && (digit == 1 || digit == 2)) {

@@ -44,6 +44,7 @@ Q_SIGNALS:
     void stickRequested(); ///< without a network
     void enrolRequested(); ///< no county knows this computer yet
     void codeGiven(const QString &code); ///< the county does not know it any more
+    void addressGivenUp(); ///< nobody waits for the last one any more
     void addressGiven(const QString &address); ///< the county's server is said to be there
     void openRefused(const QString &id); ///< show what it was about
     void refusedSeen(const QString &id); ///< it need not be shown again
