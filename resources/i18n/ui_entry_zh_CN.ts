@@ -1046,8 +1046,8 @@
         <translation>这像号码，不是住址 — 请再看一眼</translation>
     </message>
     <message>
-        <source>That village is of another town: new households are entered there</source>
-        <translation>这个村归别的乡镇管，新户由那边录入</translation>
+        <source>Others have that village: new households are entered there</source>
+        <translation>这个村归别人管，新户由那边录入</translation>
     </message>
 </context>
 <context>

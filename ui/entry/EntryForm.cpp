@@ -59,6 +59,21 @@ EntryForm::EntryForm(EntryContext context, QObject *parent)
 void EntryForm::setContext(EntryContext context)
 {
     m_context = std::move(context);
+    judgeVillage();
+}
+
+/// It may have gone to others while the household was typed, or lay as a draft.
+void EntryForm::judgeVillage()
+{
+    const FieldKey key{Section::Household, 0, FieldId::Village};
+    if (at(key).state == EntryState::None || at(key).text.isEmpty())
+        return; // it is just being typed
+    check(key);
+    FieldEntry &field = entry(key);
+    if (field.problem.kind == ProblemKind::MustFix)
+        field.state = EntryState::Error;
+    else if (field.state == EntryState::Error)
+        field.state = EntryState::Done;
 }
 
 int EntryForm::rowCount(Section section) const
@@ -491,6 +506,7 @@ void EntryForm::restore(
         if (!isJudged)
             field.problem = {};
     }
+    judgeVillage();
     m_hasChanges = true;
     Q_EMIT rowsChanged();
     Q_EMIT sumChanged();

@@ -128,6 +128,7 @@ private:
 
     FieldEntry &entry(const FieldKey &key) { return m_entries[key]; }
     void check(const FieldKey &key);
+    void judgeVillage();
     bool isSettledTwice(const FieldKey &key); ///< false while it has to be typed once more
     void checkAgain(FieldId id); ///< judges the other fields that depend on this one
     void carry(

@@ -144,7 +144,7 @@ Reading FieldReading::village() const
                                  "group, or press F4")));
     if (m_context.isElsewhere(place->code) && !m_facts.isKnownHousehold)
         return {FieldReader::villageText(*place, m_context), Value(place->encoded()),
-            mustFix(tr("That village is of another town: new households are entered there"))};
+            mustFix(tr("Others have that village: new households are entered there"))};
     return {FieldReader::villageText(*place, m_context), Value(place->encoded()), {}};
 }
 
