@@ -69,7 +69,9 @@ TEST_CASE("a county killed again and again keeps what it acknowledged", "[faults
     }
     for (int round = 0; round < rounds(); ++round) {
         INFO("seed " << seed() << ", round " << round);
-        CHECK(robots.front()->outlives(random.below(kMostMs))); // the moment is what is drawn
+        const bool isThere = robots.front()->outlives(random.below(kMostMs)); // what is drawn
+        INFO(robots.front()->err().toStdString());
+        REQUIRE(isThere);
         scene.county.kill();
         if (round < kRounds || round % 20 == 0) // it takes longer as the log grows
             CHECK(scene.entries() > 0); // verified as the kill left it

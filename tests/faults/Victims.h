@@ -33,8 +33,13 @@ public:
     ~Victim() { kill(); }
     Q_DISABLE_COPY_MOVE(Victim)
 
-    /// Waits so long, or until it ends by itself, which is false.
-    bool outlives(quint64 ms) { return !m_process.waitForFinished(static_cast<int>(ms)); }
+    /// Waits so long, or until it ends by itself, which is false; as for one that was gone before,
+    /// of which waiting alone says that it did not finish.
+    bool outlives(quint64 ms)
+    {
+        m_process.waitForFinished(static_cast<int>(ms));
+        return m_process.state() == QProcess::Running;
+    }
     bool killAfter(quint64 ms)
     {
         const bool hasLived = outlives(ms);
