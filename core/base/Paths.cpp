@@ -15,7 +15,7 @@ QString placeOf(const QString &path)
     QFileInfo file(path);
     for (int i = 0; i < kMostLinks && file.isSymLink() && !file.exists(); ++i)
         file.setFile(file.symLinkTarget());
-    const QString whole = file.canonicalFilePath();
+    QString whole = file.canonicalFilePath();
     if (!whole.isEmpty() || file.isRoot())
         return whole;
     return placeOf(file.absolutePath()) + u'/' + file.fileName();

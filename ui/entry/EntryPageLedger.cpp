@@ -70,7 +70,7 @@ void EntryPage::saveDraft()
     draft.body = EntryDraft::encode(m_form, m_navigator.current());
     m_services.ledger.run<void>(
         this, [draft](Ledger &ledger) { return core::DraftStore(ledger.database()).save(draft); },
-        [this](Result<void> outcome) {
+        [this](const Result<void> &outcome) {
             if (outcome)
                 Q_EMIT saved();
             else
@@ -82,7 +82,7 @@ void EntryPage::removeDraft(const core::RecordId &draft)
 {
     m_services.ledger.run<void>(
         this, [draft](Ledger &ledger) { return core::DraftStore(ledger.database()).remove(draft); },
-        [this](Result<void> outcome) {
+        [this](const Result<void> &outcome) {
             if (!outcome)
                 Q_EMIT failed(outcome.error());
             countDrafts();
