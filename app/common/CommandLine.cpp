@@ -137,7 +137,7 @@ int CommandLine::run(const QStringList &arguments) const
 {
     // Before anything is parsed: a program that reads the answers wants this one in their form,
     // too.
-    const bool isJson = arguments.contains(u"--json");
+    const bool isJson = arguments.contains(QLatin1String("--") + kJson);
     const Console console(isJson ? Console::Format::Json : Console::Format::Plain);
     return static_cast<int>(start(arguments, console));
 }

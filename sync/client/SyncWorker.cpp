@@ -240,7 +240,7 @@ core::Result<void> SyncWorker::lookAt(const QUrl &server)
     };
     connect(m_probe.get(), &SyncDriver::answered, this, [finish] { finish({}); });
     connect(m_probe.get(), &SyncDriver::stepped, this, [this, finish] {
-        if (m_probe && m_probe->failure())
+        if (m_probe->failure())
             finish(*m_probe->failure());
     });
     m_probe->note(Event::Kind::Opened);

@@ -29,8 +29,8 @@ public:
         QByteArray chain; ///< PEM
         QByteArray key; ///< PEM
     };
-    /// By which it can be reached, for the browsers of officials: laptops believe their own county
-    /// under any name.
+    /// By which this machine can be reached, for the browsers of officials: laptops believe their
+    /// own county under any name.
     static QStringList namesOfThisMachine();
     /// The server's certificate for localhost, 127.0.0.1 and \a hosts (names or addresses). Kept
     /// until it nears its end or a host is missing from it; then made anew.

@@ -29,8 +29,7 @@ struct Staff
     /// With people of its own.
     static void fill(const Laptop &laptop, const QString &seed)
     {
-        const QStringList how{u"--profile"_qs, u"small"_qs, u"--seed"_qs, seed};
-        REQUIRE(laptop.tool(u"seed"_qs, how).exitCode == 0);
+        laptop.seed({u"--seed"_qs, seed});
         laptop.sync();
     }
 

@@ -157,6 +157,11 @@ Outcome Laptop::tool(const QString &command, const QStringList &arguments) const
     return runTool(QStringList{command, u"--data"_qs, m_folder, u"--json"_qs} + arguments);
 }
 
+void Laptop::seed(const QStringList &options) const
+{
+    mustSucceed(tool(u"seed"_qs, QStringList{u"--profile"_qs, u"small"_qs} + options));
+}
+
 QJsonObject Laptop::sync() const
 {
     const Outcome made = tool(u"sync"_qs);

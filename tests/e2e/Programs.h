@@ -69,6 +69,7 @@ public:
     { }
 
     Outcome tool(const QString &command, const QStringList &arguments = {}) const;
+    void seed(const QStringList &options = {}) const; ///< a small town of invented people
     QJsonObject sync() const; ///< must succeed
     QByteArray dump(const QStringList &options = {}) const;
     QString folder() const { return m_folder; }

@@ -79,7 +79,7 @@ TEST_CASE("an amount decided offline on an income the county changed is decided 
     County county(dir.filePath(u"county"_qs));
     const Laptop here(county, dir.filePath(u"here"_qs), u"李大海"_qs);
     const Laptop colleague(county, dir.filePath(u"colleague"_qs), u"覃小云"_qs);
-    REQUIRE(here.tool(u"seed"_qs, {u"--profile"_qs, u"small"_qs}).exitCode == 0);
+    here.seed();
     here.sync();
     colleague.sync();
     const Drawing drawing(here);

@@ -25,8 +25,8 @@ QString labelled(const EntryForm &form, const FieldKey &key)
 
 QString visit(const EntryForm &form)
 {
-    const QString day = form.display({Section::Household, 0, FieldId::VisitDate});
-    const QString who = form.display({Section::Household, 0, FieldId::Visitors});
+    const QString day = form.display(householdKey(FieldId::VisitDate));
+    const QString who = form.display(householdKey(FieldId::Visitors));
     if (day.isEmpty() || who.isEmpty())
         return day + who;
     return EntryForm::tr("visited %1 by %2").arg(day, who);
@@ -37,7 +37,7 @@ QString holder(const EntryForm &form)
 {
     const auto &account = form.records().account;
     const QString name = account ? account->text("holder_name") : form.title();
-    const bool hasCard = !form.at({Section::Bank, 0, FieldId::Account}).text.isEmpty();
+    const bool hasCard = !form.at(bankKey(FieldId::Account)).text.isEmpty();
     return hasCard && !name.isEmpty() ? EntryForm::tr("held by %1").arg(name) : QString();
 }
 
@@ -61,18 +61,18 @@ std::vector<CheckLine> CheckLine::of(const EntryForm &form)
         return form.display({section, row, id});
     };
     const auto household = [&](FieldId id) { return shown(Section::Household, 0, id); };
-    lines.push_back({{Section::Household, 0, FieldId::Phone}, EntryForm::tr("Household"),
+    lines.push_back({householdKey(FieldId::Phone), EntryForm::tr("Household"),
         joined({household(FieldId::Address), household(FieldId::Nature),
             household(FieldId::Hardship)}),
-        joined({labelled(form, {Section::Household, 0, FieldId::Housing}),
-            labelled(form, {Section::Household, 0, FieldId::Phone}), visit(form)}),
+        joined({labelled(form, householdKey(FieldId::Housing)),
+            labelled(form, householdKey(FieldId::Phone)), visit(form)}),
         ProblemKind::None, hasSkipped(form, Section::Household, 0)});
     for (int row = 0; row < form.rowCount(Section::Members); ++row) {
         if (form.isRowEmpty(Section::Members, row))
             continue;
         const auto member = [&](FieldId id) { return shown(Section::Members, row, id); };
         const auto told = [&](FieldId id) { return labelled(form, {Section::Members, row, id}); };
-        lines.push_back({{Section::Members, row, FieldId::IdNumber}, member(FieldId::Relation),
+        lines.push_back({memberKey(row, FieldId::IdNumber), member(FieldId::Relation),
             joined({member(FieldId::Name) + u' ' + form.derived(row), member(FieldId::Health),
                 told(FieldId::Labour)}),
             joined(
@@ -86,20 +86,20 @@ std::vector<CheckLine> CheckLine::of(const EntryForm &form)
                 + shown(Section::Incomes, row, FieldId::IncomeKind) + u' '
                 + form.yearlyAmount(row).toDisplay());
     }
-    lines.push_back({{Section::Incomes, 0, FieldId::Earner}, EntryForm::tr("Income"),
+    lines.push_back({incomeKey(0, FieldId::Earner), EntryForm::tr("Income"),
         EntryForm::tr("%1 yuan a year").arg(form.yearlyIncome().toDisplay()), incomes.join(u'·'),
         ProblemKind::None, hasSkipped(form, Section::Incomes, 0)});
-    lines.push_back({{Section::Bank, 0, FieldId::Account}, EntryForm::tr("Bank card"),
+    lines.push_back({bankKey(FieldId::Account), EntryForm::tr("Bank card"),
         joined({(form.bankName() + u' ' + shown(Section::Bank, 0, FieldId::Account)).trimmed(),
             holder(form)}),
         form.needsSecondAccount() ? EntryForm::tr("typed twice, the same") : QString(),
         ProblemKind::None, hasSkipped(form, Section::Bank, 0)});
     if (!form.programme().isEmpty())
-        lines.push_back({{Section::Case, 0, FieldId::Programme}, EntryForm::tr("Benefit"),
+        lines.push_back({caseKey(FieldId::Programme), EntryForm::tr("Benefit"),
             joined({shown(Section::Case, 0, FieldId::Programme),
                 shown(Section::Case, 0, FieldId::Category),
                 shown(Section::Case, 0, FieldId::CaseAmount)}),
-            joined({labelled(form, {Section::Case, 0, FieldId::FromMonth}),
+            joined({labelled(form, caseKey(FieldId::FromMonth)),
                 shown(Section::Case, 0, FieldId::Beneficiary)}),
             ProblemKind::None, hasSkipped(form, Section::Case, 0)});
     return lines;

@@ -129,7 +129,7 @@ void CheckView::show(const EntryForm &form)
             : tr("÷ %n people ÷ 12 months = per head", nullptr, form.memberCount()));
     m_yearly->setText(form.yearlyIncome().toDisplay());
     m_perHead->setText(form.monthlyPerHead().toDisplay());
-    const FieldKey amount{Section::Case, 0, FieldId::CaseAmount};
+    const FieldKey amount = caseKey(FieldId::CaseAmount);
     const bool hasAmount = !form.at(amount).value.isNothing();
     m_amount->setText(hasAmount ? form.display(amount) : QString());
     m_amountUnit->setText(hasAmount

@@ -192,7 +192,7 @@ void EntryBand::refresh()
     const QString bank = m_form.bankName();
     m_bankLabel->setText(
         bank.isEmpty() ? tr("Card number") : tr("Card number · %1 (recognised)").arg(bank));
-    const int digits = m_form.digitsTyped({Section::Bank, 0, FieldId::Account});
+    const int digits = m_form.digitsTyped(bankKey(FieldId::Account));
     constexpr int kCard = 19;
     m_bankCount->setText(
         digits > 0 && digits < kCard ? tr("digit %1 of 19").arg(digits) : QString());

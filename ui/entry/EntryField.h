@@ -74,6 +74,27 @@ struct FieldKey
     auto operator<=>(const FieldKey &) const = default;
 };
 
+constexpr FieldKey householdKey(FieldId id)
+{
+    return {Section::Household, 0, id};
+}
+constexpr FieldKey memberKey(int row, FieldId id)
+{
+    return {Section::Members, row, id};
+}
+constexpr FieldKey incomeKey(int row, FieldId id)
+{
+    return {Section::Incomes, row, id};
+}
+constexpr FieldKey bankKey(FieldId id)
+{
+    return {Section::Bank, 0, id};
+}
+constexpr FieldKey caseKey(FieldId id)
+{
+    return {Section::Case, 0, id};
+}
+
 /// How far the clerk got with a field; drawn as the bar and the mark of the field.
 enum class EntryState
 {

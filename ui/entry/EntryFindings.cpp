@@ -7,14 +7,7 @@
 
 namespace ui {
 
-namespace {
-
-FieldKey memberKey(int row, FieldId id)
-{
-    return {Section::Members, row, id};
-}
-
-} // namespace
+namespace { } // namespace
 
 QString EntryForm::label(FieldId id)
 {
@@ -107,7 +100,7 @@ bool EntryForm::isOfNewRow(const FieldKey &key) const
 
 bool EntryForm::needsSecondAccount() const
 {
-    const FieldEntry &account = at({Section::Bank, 0, FieldId::Account});
+    const FieldEntry &account = at(bankKey(FieldId::Account));
     const bool isKnown
         = m_records.account && m_records.account->text("account_number") == account.text;
     return !account.text.isEmpty() && !account.isPasted && !isKnown

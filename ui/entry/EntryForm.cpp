@@ -10,23 +10,6 @@ namespace ui {
 
 namespace {
 
-FieldKey householdKey(FieldId id)
-{
-    return {Section::Household, 0, id};
-}
-FieldKey memberKey(int row, FieldId id)
-{
-    return {Section::Members, row, id};
-}
-FieldKey incomeKey(int row, FieldId id)
-{
-    return {Section::Incomes, row, id};
-}
-FieldKey caseKey(FieldId id)
-{
-    return {Section::Case, 0, id};
-}
-
 constexpr core::Money kTwiceFrom = core::Money::fen(1000 * 100);
 
 std::vector<FieldId> caseFields(const QString &programme, bool isInInstitution)
@@ -54,26 +37,6 @@ EntryForm::EntryForm(EntryContext context, QObject *parent)
     , m_context(std::move(context))
 {
     begin();
-}
-
-void EntryForm::setContext(EntryContext context)
-{
-    m_context = std::move(context);
-    judgeVillage();
-}
-
-/// It may have gone to others while the household was typed, or lay as a draft.
-void EntryForm::judgeVillage()
-{
-    const FieldKey key{Section::Household, 0, FieldId::Village};
-    if (at(key).state == EntryState::None || at(key).text.isEmpty())
-        return; // it is just being typed
-    check(key);
-    FieldEntry &field = entry(key);
-    if (field.problem.kind == ProblemKind::MustFix)
-        field.state = EntryState::Error;
-    else if (field.state == EntryState::Error)
-        field.state = EntryState::Done;
 }
 
 int EntryForm::rowCount(Section section) const
@@ -264,8 +227,7 @@ QString EntryForm::programme() const
 
 QString EntryForm::bankName() const
 {
-    return FieldReader::bankName(
-        core::codes::bankOfCard(at({Section::Bank, 0, FieldId::Account}).text));
+    return FieldReader::bankName(core::codes::bankOfCard(at(bankKey(FieldId::Account)).text));
 }
 
 int EntryForm::digitsTyped(const FieldKey &key) const
@@ -288,8 +250,8 @@ void EntryForm::setText(const FieldKey &key, const QString &text)
     if (key.id == FieldId::Amount) // The sum follows every digit; faults are told on leaving.
         field.value = FieldReader::read(key.id, text, m_context, {}).value;
     if (key.id == FieldId::Account) { // another number is typed twice again
-        entry({Section::Bank, 0, FieldId::AccountAgain}) = {};
-        Q_EMIT fieldChanged({Section::Bank, 0, FieldId::AccountAgain});
+        entry(bankKey(FieldId::AccountAgain)) = {};
+        Q_EMIT fieldChanged(bankKey(FieldId::AccountAgain));
     }
     Q_EMIT fieldChanged(key);
     if (isIncomeField(key.id))
@@ -338,7 +300,7 @@ void EntryForm::check(const FieldKey &key)
     }
     facts.memberCount = m_members;
     facts.isKnownHousehold = m_records.household.has_value();
-    facts.firstAccount = at({Section::Bank, 0, FieldId::Account}).text;
+    facts.firstAccount = at(bankKey(FieldId::Account)).text;
     const Reading reading = FieldReader::read(key.id, field.text, m_context, facts);
     field.text = reading.text;
     field.value = reading.value;
@@ -442,8 +404,8 @@ void EntryForm::removeRow(Section section, int row)
 
 void EntryForm::clearDifferentDigits()
 {
-    const FieldKey firstKey{Section::Bank, 0, FieldId::Account};
-    const FieldKey secondKey{Section::Bank, 0, FieldId::AccountAgain};
+    const FieldKey firstKey = bankKey(FieldId::Account);
+    const FieldKey secondKey = bankKey(FieldId::AccountAgain);
     FieldEntry &first = entry(firstKey);
     const Problem problem = entry(secondKey).problem;
     const QString second = entry(secondKey).text;
@@ -457,59 +419,6 @@ void EntryForm::clearDifferentDigits()
     entry(secondKey) = {};
     Q_EMIT fieldChanged(firstKey);
     Q_EMIT fieldChanged(secondKey);
-}
-
-void EntryForm::begin()
-{
-    std::map<FieldKey, FieldEntry> kept;
-    for (const FieldId id :
-        {FieldId::Village, FieldId::VisitDate, FieldId::Visitors, FieldId::Nature})
-        kept[householdKey(id)] = at(householdKey(id));
-    m_before = std::move(m_entries);
-    m_entries.clear();
-    m_members = 1;
-    m_incomes = 1;
-    m_records = {};
-    m_known.clear();
-    for (const auto &[key, field] : kept) {
-        if (field.problem.kind == ProblemKind::None)
-            carry(key, field.text);
-    }
-    carry(householdKey(FieldId::VisitDate), m_context.today.toString(Qt::ISODate));
-    carry(householdKey(FieldId::Visitors), m_context.userName);
-    if (!at(householdKey(FieldId::Village)).value.isNothing())
-        proposeFor(householdKey(FieldId::Village));
-    carry(caseKey(FieldId::Programme), u"1"_qs);
-    proposeCase();
-    m_hasChanges = false;
-    Q_EMIT rowsChanged();
-    Q_EMIT sumChanged();
-}
-
-void EntryForm::restore(
-    HouseholdRecords records, int members, int incomes, std::map<FieldKey, FieldEntry> entries)
-{
-    m_records = std::move(records);
-    m_members = members;
-    m_incomes = incomes;
-    m_known.clear();
-    m_entries = std::move(entries);
-    // Values are read again from the texts: numbers of people first, because others lean on them.
-    for (auto &[key, field] : m_entries) {
-        if (key.id == FieldId::IdNumber)
-            check(key);
-    }
-    for (auto &[key, field] : m_entries) {
-        const bool isJudged = field.state == EntryState::Error || field.state == EntryState::Done;
-        if (!field.text.isEmpty())
-            check(key);
-        if (!isJudged)
-            field.problem = {};
-    }
-    judgeVillage();
-    m_hasChanges = true;
-    Q_EMIT rowsChanged();
-    Q_EMIT sumChanged();
 }
 
 } // namespace ui

@@ -40,7 +40,7 @@ EntryNavigator::EntryNavigator(EntryForm &form, const core::Clock &clock, QObjec
 
 void EntryNavigator::start()
 {
-    const FieldKey first{Section::Household, 0, FieldId::Village};
+    const FieldKey first = householdKey(FieldId::Village);
     m_current = first;
     go(first, true);
     if (isPassedOver(first))
@@ -208,7 +208,7 @@ void EntryNavigator::go(const FieldKey &key, bool isForward)
 
 void EntryNavigator::advance()
 {
-    const FieldKey account{Section::Bank, 0, FieldId::Account};
+    const FieldKey account = bankKey(FieldId::Account);
     const bool isCleared = m_form.at(account).state == EntryState::Error;
     if (m_current.id == FieldId::AccountAgain && isCleared)
         return go(account, true);

@@ -137,7 +137,7 @@ void EntryPage::setContext(const EntryContext &context)
 
 QString EntryPage::village() const
 {
-    const FieldEntry &field = m_form.at({Section::Household, 0, FieldId::Village});
+    const FieldEntry &field = m_form.at(householdKey(FieldId::Village));
     return VillageGroup::decoded(field.value.text()).code;
 }
 

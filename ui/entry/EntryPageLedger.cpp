@@ -45,7 +45,7 @@ Result<std::optional<Lookup>> lookUpNumber(Ledger &ledger, const QString &idNumb
 QString EntryPage::draftTitle() const
 {
     QStringList who;
-    const QString place = m_form.display({Section::Household, 0, FieldId::Village});
+    const QString place = m_form.display(householdKey(FieldId::Village));
     if (!place.isEmpty())
         who << place;
     const QString head = m_form.title();
@@ -181,7 +181,7 @@ void EntryPage::openHousehold(const core::RecordId &household)
             m_isStranded = false;
             m_form.open(HouseholdRecords::of(*view));
             m_views->setCurrentIndex(0);
-            m_navigator.resume({Section::Household, 0, FieldId::Phone});
+            m_navigator.resume(householdKey(FieldId::Phone));
         });
 }
 
@@ -204,7 +204,7 @@ void EntryPage::openPerson(const core::RecordId &person)
                 return openHousehold(*found->second);
             startOver();
             m_form.beginAround(found->first);
-            m_navigator.resume({Section::Members, 0, FieldId::Relation});
+            m_navigator.resume(memberKey(0, FieldId::Relation));
         });
 }
 
@@ -256,7 +256,7 @@ void EntryPage::lookUp(const QString &idNumber)
                 return;
             // Nobody's household yet: this is the same person, not a new one.
             for (int row = 0; row < m_form.rowCount(Section::Members); ++row) {
-                if (m_form.at({Section::Members, row, FieldId::IdNumber}).value.text() == idNumber)
+                if (m_form.at(memberKey(row, FieldId::IdNumber)).value.text() == idNumber)
                     m_form.adoptPerson(row, person);
             }
         });

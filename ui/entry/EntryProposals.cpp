@@ -15,15 +15,6 @@ constexpr int kPensionAge = 60;
 constexpr int kGeneration = 15; ///< years between parent and child, at least
 constexpr int kTwoGenerations = 38;
 
-FieldKey memberKey(int row, FieldId id)
-{
-    return {Section::Members, row, id};
-}
-FieldKey caseKey(FieldId id)
-{
-    return {Section::Case, 0, id};
-}
-
 /// The digit of the likeliest relation to the head; empty when age and sex do not tell.
 QString likelyRelation(int gap, bool isWoman, bool isOtherSex)
 {
@@ -60,7 +51,7 @@ void EntryForm::proposeFor(const FieldKey &key)
     switch (key.id) {
     case FieldId::Village:
         if (!at(key).value.isNothing() && isNewHousehold())
-            carry({Section::Household, 0, FieldId::Address}, at(key).text);
+            carry(householdKey(FieldId::Address), at(key).text);
         break;
     case FieldId::Nature:
     case FieldId::Programme:
@@ -77,7 +68,7 @@ void EntryForm::proposeFor(const FieldKey &key)
         proposeMember(key.row);
         break;
     case FieldId::IncomeKind: // wages come by the month, a harvest or a rent by the year
-        carry({Section::Incomes, key.row, FieldId::Period},
+        carry(incomeKey(key.row, FieldId::Period),
             at(key).value.text() == u"wages" || at(key).value.text() == u"pension" ? u"1"_qs
                                                                                    : u"2"_qs);
         break;
@@ -123,7 +114,7 @@ void EntryForm::proposeCase()
 {
     if (m_records.caseFile)
         return;
-    const QString nature = at({Section::Household, 0, FieldId::Nature}).text;
+    const QString nature = at(householdKey(FieldId::Nature)).text;
     if (programme() == u"dibao") {
         carry(caseKey(FieldId::Category), nature);
         carry(caseKey(FieldId::AidMethod), u"1"_qs);

@@ -87,7 +87,7 @@ void EntryForm::open(HouseholdRecords records)
     for (int row = 0; row < static_cast<int>(m_records.incomes.size()); ++row)
         loadIncome(row);
     if (m_records.account)
-        load({Section::Bank, 0, FieldId::Account}, m_records.account->text("account_number"));
+        load(bankKey(FieldId::Account), m_records.account->text("account_number"));
     if (m_records.caseFile)
         loadCase();
     m_hasChanges = false;

@@ -157,7 +157,7 @@ void HouseholdAction::addHousehold()
     if (isRecount)
         household.set("population", Value(qint64{m_form.memberCount()}));
     if (m_form.programme() == u"dibao") {
-        const FieldKey category{Section::Case, 0, FieldId::Category};
+        const FieldKey category = caseKey(FieldId::Category);
         if (isRecount)
             household.set("covered_population", Value(qint64{m_form.memberCount()}));
         const QString code = m_form.at(category).value.text();
@@ -201,8 +201,8 @@ void HouseholdAction::addPerson(int row)
         person.set("village_group", m_group.isEmpty() ? Value() : Value(m_group));
     }
     if (row == headRow()) {
-        const FieldKey phone{Section::Household, 0, FieldId::Phone};
-        const FieldKey address{Section::Household, 0, FieldId::Address};
+        const FieldKey phone = householdKey(FieldId::Phone);
+        const FieldKey address = householdKey(FieldId::Address);
         if (m_form.at(phone).state == EntryState::Done || person.isNew)
             put(person, "phone", phone);
         if (m_form.at(address).state == EntryState::Done || person.isNew)
@@ -226,7 +226,7 @@ void HouseholdAction::addDisability(Draft &person, const QString &card)
 void HouseholdAction::addMember(int row)
 {
     Draft member = draft(RecordType::Membership, nth(m_form.records().memberships, row));
-    put(member, "relation", {Section::Members, row, FieldId::Relation});
+    put(member, "relation", memberKey(row, FieldId::Relation));
     if (member.isNew || hasOtherHead())
         member.set("kind", row == headRow() ? u"head"_qs : u"member"_qs);
     if (member.isNew) {
@@ -240,22 +240,22 @@ void HouseholdAction::addMember(int row)
 void HouseholdAction::addIncome(int row)
 {
     Draft income = draft(RecordType::Income, nth(m_form.records().incomes, row));
-    const FieldKey who{Section::Incomes, row, FieldId::Earner};
+    const FieldKey who = incomeKey(row, FieldId::Earner);
     const auto earner = static_cast<size_t>(m_form.at(who).value.integer());
     const bool isKnown = !m_form.at(who).value.isNothing() && earner < m_persons.size();
     if (income.isNew)
         income.set("household", reference(m_household));
     if (isKnown && (income.isNew || isTouched(who)))
         income.set("person", reference(m_persons[earner]));
-    put(income, "kind", {Section::Incomes, row, FieldId::IncomeKind});
-    put(income, "period", {Section::Incomes, row, FieldId::Period});
-    put(income, "amount", {Section::Incomes, row, FieldId::Amount});
+    put(income, "kind", incomeKey(row, FieldId::IncomeKind));
+    put(income, "period", incomeKey(row, FieldId::Period));
+    put(income, "amount", incomeKey(row, FieldId::Amount));
     keep(std::move(income));
 }
 
 void HouseholdAction::addAccount()
 {
-    const FieldKey key{Section::Bank, 0, FieldId::Account};
+    const FieldKey key = bankKey(FieldId::Account);
     const QString number = m_form.at(key).value.text();
     Draft account = draft(RecordType::BankAccount, m_form.records().account);
     if (number.isEmpty() || (!account.isNew && !isTouched(key)))
@@ -338,7 +338,7 @@ void HouseholdAction::fillCase(Draft &draft) const
 void HouseholdAction::addBeneficiary(Draft &draft) const
 {
     const QString programme = m_form.programme();
-    const FieldKey who{Section::Case, 0, FieldId::Beneficiary};
+    const FieldKey who = caseKey(FieldId::Beneficiary);
     if (draft.isNew && (programme == u"dibao" || programme == u"linshi"))
         draft.set("household", reference(m_household));
     const auto row = programme == u"dibao" ? static_cast<size_t>(headRow())

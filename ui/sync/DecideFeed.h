@@ -56,7 +56,6 @@ private:
     bool isDecided(const core::RecordId &conflict) const; ///< held, or being written
     void show(const std::vector<core::OpenConflict> &open);
     void showEvidence(const QString &caseId);
-    DecideView::Case caseOf(const core::OpenConflict &conflict) const;
 
     DecidePage &m_page;
     const Workplace &m_workplace;

@@ -7,8 +7,6 @@ using namespace syncing::testing;
 
 TEST_CASE("a file that is no backup of this county is told in one sentence", "[sync][backup]")
 {
-    if (isOnPostgres())
-        SKIP("PostgreSQL has backups of its own");
     const Program own;
     const Program other;
     const QString data = QStringLiteral("--data");
@@ -31,8 +29,6 @@ TEST_CASE("a file that is no backup of this county is told in one sentence", "[s
 
 TEST_CASE("a backup is not put into the county's own directory", "[sync][backup]")
 {
-    if (isOnPostgres())
-        SKIP("PostgreSQL has backups of its own");
     const Program program;
     const QDir home(program.data);
     const QStringList before = home.entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
