@@ -33,6 +33,15 @@ void addNameKeys(Keys &keys, qint64 village, const QString &name)
         keys.emplace(village, u'n' + characters);
 }
 
+constexpr const char *kNumbers[] = {"id_number", "former_id_number", "phone"};
+
+bool isFoundAlike(const Record &before, const Record &after)
+{
+    const auto isSame = [&](const char *field) { return before.text(field) == after.text(field); };
+    return before.isVoid == after.isVoid && before.scope == after.scope && isSame("name")
+        && std::ranges::all_of(kNumbers, isSame);
+}
+
 Keys personKeys(const Record &person)
 {
     Keys keys;
@@ -40,7 +49,7 @@ Keys personKeys(const Record &person)
         return keys;
     const qint64 village = person.scope.toLongLong();
     addNameKeys(keys, village, person.text("name"));
-    for (const char *field : {"id_number", "former_id_number", "phone"}) {
+    for (const char *field : kNumbers) {
         const QString number = person.text(field);
         if (!number.isEmpty())
             keys.emplace(village, fromTheEnd(u'd', number));
@@ -134,10 +143,10 @@ Result<void> SearchIndex::update(const Record &before, const Record *after)
         return updateAccount(&before, after);
     if (before.type != RecordType::Person)
         return {};
-    Keys oldKeys = personKeys(before);
-    Keys newKeys = after ? personKeys(*after) : Keys();
-    if (oldKeys == newKeys)
-        return {};
+    if (after && isFoundAlike(before, *after))
+        return {}; // spares the pinyin of both
+    const Keys oldKeys = personKeys(before);
+    const Keys newKeys = after ? personKeys(*after) : Keys();
     MQ_TRY_ASSIGN(const auto row, personRow(before.id));
     return row ? write(*row, oldKeys, newKeys) : Result<void>();
 }

@@ -24,7 +24,7 @@ Faults Faults::swarm(Dice &dice)
     faults.dropReply = rate(2, 35);
     faults.duplicate = rate(2, 30);
     faults.late = rate(2, 20);
-    if (dice.below(16) == 0) { // real frames cost real signatures
+    if (dice.below(32) == 0) { // real frames cost real signatures
         faults.truncate = rate(2, 25);
         faults.flipBit = rate(2, 25);
         faults.portal = rate(2, 20);

@@ -302,6 +302,44 @@ draw 19 0 0 0 6 0 1
 draw 33 0 0 0 6
 )",
             Mutant::RowsWithoutLines},
+        {"a stick that comes after a lost one leaves no gap", R"(
+seed 28713
+day 1500000
+fault max-delay 1
+plan 120158 stick 1 2
+plan 957962 stick 1 3
+plan 0 no-link 1 5
+plan 0 open 0 13
+plan 14899 act 1 18
+plan 0 act 1 1d
+plan 0 open 1 1e
+plan 0 open 2 22
+plan 0 act 3 26
+plan 0 open 3 28
+plan 37935 copy 1 2b
+plan 997772 restore 1 2c
+draw 2 0 92
+draw 1d 0 0 0 1
+draw a650f0ef 0 0 0 0 0 0 50666
+)",
+            Mutant::StickOverGap},
+        {"a change of what a county put back has lost is not refused", R"(
+seed 12743
+day 1500000
+fault max-delay 1
+plan 389807 later 3 6
+plan 0 open 0 13
+plan 1200242 act 1 14
+plan 0 open 1 1b
+plan 0 open 2 20
+plan 0 open 3 25
+plan 0 back-up 0 2a
+plan 1218223 put-back 0 2b
+plan 0 put-back 0 2c
+draw 6 1 0 1
+draw 14 0 1 4 1120
+)",
+            Mutant::LostRefused},
     };
 }
 

@@ -7,8 +7,8 @@
 
 namespace syncing::sim {
 
-/// A day that once broke an invariant, shortened. It must hold for ever, and break again when its
-/// mistake is planted.
+/// A day that once broke an invariant, or that notices a planted mistake which one day in ten
+/// thousand does, shortened. It must hold for ever, and break again when its mistake is planted.
 struct KeptRun
 {
     const char *name = "";

@@ -23,11 +23,9 @@ Laptop::Laptop(const LaptopScenery &scenery, std::size_t index, const VirtualClo
     , m_disk(scenery.image)
 { }
 
-void Laptop::begin()
+void Laptop::begin(bool isShut)
 {
-    m_disk.live();
-    m_disk.putBack(m_scenery.image);
-    m_ledger = std::make_unique<core::Ledger>(database(), clock);
+    isGone = isShut;
     m_device = m_scenery.device;
     plan = {};
     session = 0;
@@ -35,18 +33,22 @@ void Laptop::begin()
     schema = kSchema;
     isOnline = true;
     wasRestored = false;
-    isGone = false;
     forms.clear();
     own.clear();
     truth.clear();
-    held = regions();
     handedOver.clear();
     confirmedTo = 0;
-    confirmedEpoch = state().epoch;
     settled.clear();
     m_copyHead.reset();
     m_copy.clear();
     damaged.clear();
+    m_disk.live(); // the failures of a day with a dead one are not heard
+    if (isShut)
+        return; // its disk is as the day before left it, and nobody looks
+    m_disk.putBack(m_scenery.image);
+    m_ledger = std::make_unique<core::Ledger>(database(), clock);
+    held = regions();
+    confirmedEpoch = state().epoch;
 }
 
 void Laptop::makeNew()

@@ -71,7 +71,7 @@ public:
     const QString &user() const { return m_scenery.user; }
     std::vector<core::HeldRegion> regions(); ///< as the ledger says
 
-    void begin(); ///< puts the ledger back to the scenery
+    void begin(bool isShut); ///< puts the ledger back to the scenery, of an open one
     void makeNew(); ///< enrolled, and nothing else
     void restart(); ///< the process died: memory is gone, the disk stays
     void keepCopy(); ///< of the disk
@@ -95,7 +95,7 @@ public:
     bool isOnline = true;
     bool wasRestored = false;
     std::set<core::RecordId> damaged; ///< records that the run itself spoilt, until put right
-    bool isGone = false; ///< given back and emptied, or out of service for good
+    bool isGone = false; ///< given back and emptied, out of service for good, or shut all day
     std::vector<Form> forms;
 
     std::vector<core::OpId> own; ///< by lsn - 1

@@ -9,6 +9,7 @@ namespace syncing::sim {
 
 inline const QString kTown = QStringLiteral("420529111");
 inline const QString kOtherTown = QStringLiteral("420529103");
+inline constexpr std::size_t kOtherTownsLaptop = 2;
 /// The laptop of no township, whose cases would be everybody's.
 inline constexpr std::size_t kOffice = 3;
 

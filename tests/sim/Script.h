@@ -43,6 +43,7 @@ enum class What
     Ask, ///< its user asks whether it may take part again
     Household, ///< a household moves, or somebody adds to it
     Later, ///< somebody writes with a program of a later release
+    Shut, ///< a laptop is not opened all day
 };
 
 /// Something that a run does by itself, not in answer to something else.

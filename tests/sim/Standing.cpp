@@ -142,6 +142,7 @@ bool World::isAbsent(const Happening &happening) const
     case What::BackUp:
     case What::PutBack:
     case What::CountyClock:
+    case What::Later:
         return false;
     default:
         return true;

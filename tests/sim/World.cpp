@@ -91,6 +91,17 @@ void World::schedule(
         m_dice.nextStream(what)});
 }
 
+namespace {
+
+bool isShut(const Script &script, const Laptop &laptop)
+{
+    return std::ranges::any_of(script.planned, [&](const Planned &each) {
+        return each.what == What::Shut && each.laptop == laptop.index();
+    });
+}
+
+} // namespace
+
 void World::begin(const Script &script, Draws *record)
 {
     m_dice.begin(script, record);
@@ -120,7 +131,7 @@ void World::begin(const Script &script, Draws *record)
     m_isReviewing = false;
     m_countyAhead = 0;
     for (const auto &laptop : m_laptops) {
-        laptop->begin();
+        laptop->begin(isShut(script, *laptop));
         m_owners[laptop->device()] = laptop->index();
     }
     for (const SharedEntry &entry : m_county.log()) {
@@ -129,8 +140,10 @@ void World::begin(const Script &script, Draws *record)
         m_made[entry->opId] = {author.index(), entry->opId, *entry->op, {}, false};
     }
     checkCounty();
-    for (const auto &laptop : m_laptops)
-        advance(*laptop);
+    for (const auto &laptop : m_laptops) {
+        if (!laptop->isGone)
+            advance(*laptop);
+    }
 }
 
 void World::plan(Script &script, What what, std::size_t laptop, qint64 at)
@@ -159,7 +172,26 @@ Script World::draft(quint64 seed)
     planLater(script);
     planWork(script, isWhole);
     planCrashes(script);
+    planShut(script);
     return script;
+}
+
+/// Most mistakes show with two laptops, many with one, at a fraction of the price of all: every
+/// twelfth day has them all, the others mostly the first one and a colleague or somebody else, and
+/// often the other town's when a household moves there.
+void World::planShut(Script &script)
+{
+    m_dice.turnTo(kShutStream);
+    if (m_dice.below(12) == 0)
+        return;
+    const bool isMoving = std::ranges::find(script.planned, What::Household, &Planned::what)
+        != script.planned.end();
+    for (const auto &laptop : m_laptops) {
+        const bool isReceiving = isMoving && laptop->index() == kOtherTownsLaptop;
+        const quint64 oneIn = isReceiving ? 2 : quint64(1) << laptop->index();
+        if (m_dice.below(oneIn) != 0)
+            plan(script, What::Shut, laptop->index(), 0);
+    }
 }
 
 void World::planWork(Script &script, bool isWhole)
@@ -169,7 +201,7 @@ void World::planWork(Script &script, bool isWhole)
     for (const auto &laptop : m_laptops) {
         const bool isBusy = laptop->index() < 2;
         const auto actions = isWhole ? 2 + m_dice.below(isBusy ? 9 : 4)
-            : isBusy                 ? 1 + m_dice.below(4)
+            : isBusy                 ? 1 + m_dice.below(3)
                                      : m_dice.below(3);
         for (std::uint64_t i = 0; i < actions; ++i)
             plan(script, What::Act, laptop->index(), sometime());
@@ -321,6 +353,8 @@ void World::dispatch(const Happening &happening, Laptop &laptop)
         return actOnHousehold(laptop);
     case What::Later:
         return writeLater();
+    case What::Shut:
+        return; // it began so
     }
     Q_UNREACHABLE();
 }

@@ -65,6 +65,7 @@ private:
 
     // World.cpp: time and users' days
     void begin(const Script &script, Draws *record);
+    void planShut(Script &script);
     void planWork(Script &script, bool isWhole);
     void planCrashes(Script &script);
     void plan(Script &script, What what, std::size_t laptop, qint64 at);
