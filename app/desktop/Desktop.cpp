@@ -31,6 +31,7 @@ bool isBarred(const syncing::SyncStatus &status)
     return status.stop == syncing::StopReason::Revoked;
 }
 
+constexpr int kKeepLookMs = 500; // while somebody tries one size after the other
 constexpr int kDumpDelayMs = 400; // the page in front has its answers by then
 
 } // namespace
@@ -53,6 +54,11 @@ Desktop::Desktop(const DesktopOptions &options, ui::Theme &theme, ui::Language &
         m_log = std::make_unique<ui::EventLog>(log);
     new ui::FocusRing(this);
     connect(&m_language, &ui::Language::changed, this, &Desktop::remake);
+    // Whoever made the letters larger need not do it again after a power cut.
+    m_keepLook.setSingleShot(true);
+    m_keepLook.setInterval(kKeepLookMs);
+    connect(&m_keepLook, &QTimer::timeout, this, &Desktop::savePreferences);
+    connect(&m_theme, &ui::Theme::changed, &m_keepLook, qOverload<>(&QTimer::start));
 }
 
 Desktop::~Desktop()
@@ -241,6 +247,8 @@ void Desktop::remake()
 
 void Desktop::savePreferences()
 {
+    if (!m_options.tour.isEmpty())
+        return; // a tour in English at 200 % is nobody's wish for tomorrow
     m_preferences.fontScale = m_theme.scalePercent();
     m_preferences.theme = m_theme.kind();
     m_preferences.language = m_language.code();
@@ -256,8 +264,7 @@ void Desktop::savePreferences()
 
 void Desktop::closeEvent(QCloseEvent *event)
 {
-    if (m_options.tour.isEmpty()) // a tour in English at 200 % is nobody's wish for tomorrow
-        savePreferences();
+    savePreferences();
     QStackedWidget::closeEvent(event);
 }
 

@@ -6,6 +6,7 @@
 #include "app/desktop/Session.h"
 
 #include <QStackedWidget>
+#include <QTimer>
 
 namespace ui {
 class EventLog;
@@ -60,6 +61,7 @@ private:
     ui::Language &m_language;
     DesktopClock m_clock;
     Preferences m_preferences;
+    QTimer m_keepLook;
     std::unique_ptr<ui::EventLog> m_log;
     std::unique_ptr<Session> m_session;
     ui::SigninPage *m_signin = nullptr;

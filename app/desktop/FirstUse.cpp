@@ -2,6 +2,7 @@
 #include "app/desktop/Desktop.h"
 #include "app/desktop/LinkWords.h"
 #include "app/desktop/Workbench.h"
+#include "sync/client/Enroller.h"
 #include "ui/shell/EventLog.h"
 #include "ui/signin/FirstUsePage.h"
 #include "ui/words/Words.h"
@@ -14,6 +15,20 @@ namespace app {
 
 using core::Result;
 using ui::FirstUsePage;
+
+namespace {
+
+/// Which answer of the county's is most likely the wrong one.
+FirstUsePage::Answer doubted(const core::Error &error)
+{
+    if (error.detail == syncing::kBadAuthority)
+        return FirstUsePage::Answer::Certificate;
+    const bool isElsewhere
+        = error.detail == syncing::kBadServer || error.code == core::ErrorCode::NetworkUnusable;
+    return isElsewhere ? FirstUsePage::Answer::Address : FirstUsePage::Answer::Code;
+}
+
+} // namespace
 
 void Desktop::showFirstUse()
 {
@@ -67,8 +82,8 @@ void Desktop::enrolOpened(const ui::Enrolment &enrolment)
 {
     QFile certificate(enrolment.caFile);
     if (!certificate.open(QIODevice::ReadOnly)) {
-        m_firstUse->showFailure(
-            FirstUsePage::Step::Code, tr("The certificate file cannot be read; look at the path"));
+        m_firstUse->showRefused(FirstUsePage::Answer::Certificate,
+            tr("The certificate file cannot be read; look at the path"));
         return;
     }
     followFirstFetch();
@@ -82,7 +97,7 @@ void Desktop::followFirstFetch()
     disconnect(&service, nullptr, this, nullptr);
     connect(
         &service, &syncing::SyncService::enrolmentFailed, this, [this](const core::Error &error) {
-            m_firstUse->showFailure(FirstUsePage::Step::Code, reachWords(error));
+            m_firstUse->showRefused(doubted(error), reachWords(error));
         });
     connect(&service, &syncing::SyncService::enrolled, this,
         [this](const syncing::CountyAccount &account) {

@@ -248,7 +248,12 @@ void Workbench::feedAddress()
     connect(&service, &syncing::SyncService::serverNotFound, m_sync->addressPanel(),
         [panel = m_sync->addressPanel()](
             const core::Error &error) { panel->showFailure(reachWords(error)); });
-    connect(&service, &syncing::SyncService::serverMoved, m_sync, &ui::SyncPage::closeAddress);
+    connect(&service, &syncing::SyncService::serverMoved, this, [this, &service] {
+        m_sync->closeAddress();
+        offer(tr("The county answered at %1; from now on this computer sends there")
+                  .arg(service.status().server),
+            ui::BarOffer::Nothing);
+    });
 }
 
 void Workbench::showLink(const syncing::SyncStatus &status)

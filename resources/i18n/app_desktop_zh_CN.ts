@@ -296,5 +296,9 @@
         <source>Nobody answers at this address. Look whether the network is on; if it is, telephone the county and ask for the address</source>
         <translation>这个地址没有应答。先看网连上没有；连上了还这样，打电话问县里地址</translation>
     </message>
+    <message>
+        <source>The county answered at %1; from now on this computer sends there</source>
+        <translation>县里在 %1 有应答，这台电脑以后都往那里报</translation>
+    </message>
 </context>
 </TS>

@@ -494,6 +494,10 @@
         <source>Leave %1 in use</source>
         <translation>%1不停用</translation>
     </message>
+    <message>
+        <source>%1: %2 was not saved; you had typed %3</source>
+        <translation>%1：“%2”没有保存，您刚才输入的是 %3</translation>
+    </message>
 </context>
 <context>
     <name>ui::LineChange</name>

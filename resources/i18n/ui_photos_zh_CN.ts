@@ -88,16 +88,48 @@
         <translation>写一句说明</translation>
     </message>
     <message>
-        <source>←→ next · +− size · R turn · F2 words · Del stop using · Esc back</source>
-        <translation>←→ 换一张 · +− 放大缩小 · R 转 · F2 写说明 · Del 停用 · Esc 返回</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>第%1张，共%2张</translation>
     </message>
     <message>
         <source>One moment …</source>
         <translation>请稍等…</translation>
+    </message>
+    <message>
+        <source>←→ next</source>
+        <translation>←→ 换一张</translation>
+    </message>
+    <message>
+        <source>+− size</source>
+        <translation>+− 放大缩小</translation>
+    </message>
+    <message>
+        <source>R turn</source>
+        <translation>R 转</translation>
+    </message>
+    <message>
+        <source>←→↑↓ move</source>
+        <translation>←→↑↓ 移动</translation>
+    </message>
+    <message>
+        <source>0 whole</source>
+        <translation>0 看全图</translation>
+    </message>
+    <message>
+        <source>PgUp PgDn next</source>
+        <translation>PgUp PgDn 换一张</translation>
+    </message>
+    <message>
+        <source>F2 words</source>
+        <translation>F2 写说明</translation>
+    </message>
+    <message>
+        <source>Del stop using</source>
+        <translation>Del 停用</translation>
+    </message>
+    <message>
+        <source>Esc back</source>
+        <translation>Esc 返回</translation>
     </message>
 </context>
 <context>

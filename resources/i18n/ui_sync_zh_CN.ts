@@ -314,6 +314,10 @@
         <source>Left for now, and there is no other to decide</source>
         <translation>先放着了，没有别的要定</translation>
     </message>
+    <message>
+        <source>choose</source>
+        <translation>选一个</translation>
+    </message>
 </context>
 <context>
     <name>ui::EvidenceStrip</name>

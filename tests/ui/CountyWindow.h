@@ -8,6 +8,7 @@
 #include "tests/ui/Pictures.h"
 #include "tests/ui/SharedTheme.h"
 #include "ui/entry/EntryField.h"
+#include "ui/widgets/Label.h"
 
 #include <QTest>
 
@@ -47,6 +48,13 @@ public:
     bool comesTo(const QString &field) const
     {
         return waitFor([&] { return keys().focused() == field; });
+    }
+    bool tells(const QString &words) const ///< somewhere on the screen
+    {
+        const auto labels = desktop->findChildren<ui::Label *>();
+        return std::ranges::any_of(labels, [&words](const ui::Label *label) {
+            return label->isVisible() && label->text().contains(words);
+        });
     }
     /// Sends and fetches until nothing waits.
     bool sends() const

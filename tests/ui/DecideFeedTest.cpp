@@ -373,6 +373,7 @@ TEST_CASE("photos of whom a case is about stand by whom they speak for", "[ui][f
             card.content = photo.jpeg;
             card.media = QStringLiteral("jpeg");
             card.kind = QStringLiteral("bank_card");
+            card.caption = QStringLiteral("存折第一页");
             core::SeededRandom random(5);
             MQ_TRY_ASSIGN(core::Record own,
                 core::attach(ledger, blobs, card, WorkplaceFixture::kUser, random));
@@ -409,6 +410,7 @@ TEST_CASE("photos of whom a case is about stand by whom they speak for", "[ui][f
     };
     auto *local = strip("decide.local.evidence");
     CHECK(local->accessibleDescription().contains(QStringLiteral("银行卡")));
+    CHECK(local->accessibleDescription().contains(QStringLiteral("存折第一页")));
     CHECK_FALSE(local->accessibleDescription().contains(QStringLiteral("身份证")));
     CHECK(strip("decide.county.evidence")
               ->accessibleDescription()
@@ -426,6 +428,12 @@ TEST_CASE("photos of whom a case is about stand by whom they speak for", "[ui][f
     REQUIRE(local->viewer() != nullptr);
     CHECK(local->viewer()->isOpen());
     CHECK_FALSE(card->isChecked());
+    // Nor is anything changed about it from here.
+    auto *canvas = local->viewer()->findChild<QWidget *>(QStringLiteral("photoCanvas"));
+    for (const Qt::Key key : {Qt::Key_Delete, Qt::Key_F2}) {
+        QTest::keyClick(local->viewer(), key);
+        CHECK(canvas->hasFocus());
+    }
     QTest::keyClick(local->viewer(), Qt::Key_Escape);
     REQUIRE_FALSE(local->viewer()->isOpen());
     for (QWidget *from : {static_cast<QWidget *>(&page), static_cast<QWidget *>(card)}) {

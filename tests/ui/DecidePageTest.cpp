@@ -74,6 +74,8 @@ TEST_CASE("in large letters the card that was chosen stays beside its reason", "
     const auto *local = shown.page.findChild<QPushButton *>(QStringLiteral("decide.local"));
     const auto *county = shown.page.findChild<QPushButton *>(QStringLiteral("decide.county"));
     CHECK(county->isVisible());
+    // The cards say what the digits take, so that the keys below have room for the others.
+    CHECK(keyHintsFor(&shown.page).first().key == QStringLiteral("1–3"));
     QTest::keyClick(&shown.page, Qt::Key_1);
     CHECK(local->isVisible());
     CHECK_FALSE(county->isVisible()); // it would push the other out of sight

@@ -169,6 +169,18 @@ TEST_CASE("without a ledger the first use begins", "[ui][desktop]")
     CHECK_FALSE(QFile::exists(options.data));
 }
 
+TEST_CASE("a text size outlives a power cut", "[ui][desktop]")
+{
+    const Folder folder;
+    const auto kept = [&folder] { return app::Preferences::load(folder.path).fontScale; };
+    const Opened opened(folder);
+    const int before = kept();
+    sharedTheme().setScale(150);
+    CHECK(QTest::qWaitFor([&] { return kept() == 150; }));
+    sharedTheme().setScale(before);
+    CHECK(QTest::qWaitFor([&] { return kept() == before; }));
+}
+
 TEST_CASE("another language takes effect at once and keeps the page", "[ui][desktop]")
 {
     const Folder folder;

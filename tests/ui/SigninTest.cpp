@@ -112,11 +112,22 @@ TEST_CASE("the first use goes through its steps by keys alone", "[ui][signin]")
     QTest::keyClick(focused(), Qt::Key_Return);
     REQUIRE(asked.size() == 1);
     CHECK(asked.at(0).at(0).value<Enrolment>().code == QStringLiteral("ABCD-EFGH"));
-    page.showFailure(FirstUsePage::Step::Code, QStringLiteral("used already"));
-    CHECK(focused() == field(page, "firstuse.code"));
-    CHECK(field(page, "firstuse.code")
-              ->accessibleDescription()
-              .contains(QStringLiteral("used already")));
+    const auto isAsked = [&page](const char *name, const QString &words) {
+        return focused() == field(page, name)
+            && field(page, name)->accessibleDescription().contains(words);
+    };
+    page.showRefused(FirstUsePage::Answer::Code, QStringLiteral("used already"));
+    CHECK(isAsked("firstuse.code", QStringLiteral("used already")));
+    page.showRefused(FirstUsePage::Answer::Address, QStringLiteral("nobody answers"));
+    CHECK(isAsked("firstuse.server", QStringLiteral("nobody answers")));
+    CHECK(field(page, "firstuse.code")->accessibleDescription().isEmpty());
+    page.showRefused(FirstUsePage::Answer::Certificate, QStringLiteral("no certificate"));
+    CHECK(isAsked("firstuse.ca", QStringLiteral("no certificate")));
+    QTest::keyClicks(focused(), QStringLiteral("/nowhere.pem")); // over what was there
+    QTest::keyClick(focused(), Qt::Key_Return);
+    QTest::keyClick(focused(), Qt::Key_Return);
+    CHECK(isAsked(
+        "firstuse.ca", FirstUsePage::tr("There is no such certificate file; look at the path")));
 }
 
 TEST_CASE("a short or mistyped password does not pass", "[ui][signin]")

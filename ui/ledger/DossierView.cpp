@@ -337,6 +337,11 @@ std::optional<DossierLine> DossierView::editedLine() const
     return m_edit ? std::optional(m_lines[static_cast<size_t>(m_current)]) : std::nullopt;
 }
 
+QString DossierView::typed() const
+{
+    return m_edit && m_edit->text() != original() ? m_edit->text() : QString();
+}
+
 QWidget *DossierView::field() const
 {
     return m_edit;

@@ -41,6 +41,7 @@ public:
     QWidget *field() const; ///< the open one, or nothing
     QWidget *below() const; ///< what questions about the open field stand under
     std::optional<DossierLine> editedLine() const;
+    QString typed() const; ///< in the open field, where it is not what the ledger has
     bool isPasted() const { return m_isPasted; } ///< its text came as a whole
     QSize sizeHint() const override;
     int paintedRowCount() const override { return static_cast<int>(m_lines.size()); }

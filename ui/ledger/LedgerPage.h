@@ -116,6 +116,7 @@ private:
     void reveal();
     void openCurrent();
     void beginEdit();
+    void giveUpEdit();
     void takeEdit(const DossierLine &line, const QString &text);
     void goOnWith(const DossierLine &line, LineChange::Step step);
     void checkNobodyHas(const DossierLine &line); ///< this identity number

@@ -149,8 +149,10 @@ void LedgerPage::show(Listing listing)
         const int row = at == rows.end() ? 0 : static_cast<int>(at - rows.begin());
         if (!rows.empty())
             m_table->setCurrentIndex(m_model.index(row, static_cast<int>(PeopleColumn::Name)));
-        else
+        else {
+            giveUpEdit();
             m_detail->clear();
+        }
     }
     refreshHints();
     if (isFiltered())
@@ -245,7 +247,7 @@ void LedgerPage::loadDossier()
     if (m_detail->view()->isEditing()) {
         if (m_detail->dossier() && m_detail->dossier()->person.id == line->id)
             return;
-        m_detail->view()->cancel();
+        giveUpEdit();
     }
     m_services.reader.run<PersonDossier>(
         this, [person = line->id](Ledger &ledger) { return PersonDossier::load(ledger, person); },

@@ -19,6 +19,17 @@ void LedgerPage::beginEdit()
     m_change.reset();
 }
 
+/// The person left the list, or another one was clicked: what was typed is not lost without a word.
+void LedgerPage::giveUpEdit()
+{
+    DossierView *view = m_detail->view();
+    const QString typed = view->typed();
+    if (const auto line = view->editedLine(); line && !typed.isEmpty() && m_detail->dossier())
+        Q_EMIT told(tr("%1: %2 was not saved; you had typed %3")
+                        .arg(m_detail->dossier()->person.text("name"), line->label, typed));
+    view->cancel();
+}
+
 void LedgerPage::takeEdit(const DossierLine &line, const QString &text)
 {
     if (!m_change) {

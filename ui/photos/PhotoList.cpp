@@ -133,18 +133,17 @@ QVariant PhotoModel::data(const QModelIndex &index, int role) const
     const PhotoLine *shown = line(index.row());
     if (!shown)
         return {};
-    const QString caption = shown->state.record.text("caption");
     const QString title = PhotoWords::title(*shown);
     switch (role) {
     case Qt::DisplayRole:
-        return caption.isEmpty() ? title : title + u'·' + caption;
+        return title;
     case QuietRole:
         return PhotoWords::when(shown->state.record);
     case StandingRole:
         return PhotoWords::standing(shown->state);
     case Qt::AccessibleTextRole:
-        return QStringList{title, caption, PhotoWords::when(shown->state.record),
-            PhotoWords::standing(shown->state)}
+        return QStringList{
+            title, PhotoWords::when(shown->state.record), PhotoWords::standing(shown->state)}
             .join(u' ');
     case Qt::DecorationRole: {
         if (!shown->state.isHere)
@@ -372,7 +371,7 @@ void PhotoList::look()
     if (!line)
         return;
     if (!m_viewer) {
-        m_viewer = new PhotoViewer(m_desk, window());
+        m_viewer = new PhotoViewer(m_desk, PhotoViewer::Use::Keep, window());
         connect(m_viewer, &PhotoViewer::moved, this,
             [this](int row) { m_view->setCurrentIndex(m_model.index(row)); });
     }

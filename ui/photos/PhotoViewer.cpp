@@ -19,9 +19,10 @@ constexpr int kMostZoom = 400;
 
 } // namespace
 
-PhotoViewer::PhotoViewer(PhotoDesk &desk, QWidget *window)
+PhotoViewer::PhotoViewer(PhotoDesk &desk, Use use, QWidget *window)
     : Overlay(window)
     , m_desk(desk)
+    , m_use(use)
     , m_canvas(new QWidget)
     , m_title(Label::section({}))
     , m_quiet(Label::secondary({}))
@@ -39,7 +40,6 @@ PhotoViewer::PhotoViewer(PhotoDesk &desk, QWidget *window)
     m_caption->setMaxLength(200);
     m_caption->hide();
     m_caption->installEventFilter(this);
-    m_keys->setText(tr("←→ next · +− size · R turn · F2 words · Del stop using · Esc back"));
     m_keys->setElided(true);
     m_title->setElided(true);
     m_quiet->setElided(true);
@@ -85,6 +85,17 @@ void PhotoViewer::present(int row)
     refresh();
 }
 
+void PhotoViewer::tellKeys()
+{
+    QStringList keys{tr("←→ next"), tr("+− size"), tr("R turn")};
+    if (m_zoom > 100)
+        keys = {tr("←→↑↓ move"), tr("+− size"), tr("0 whole"), tr("PgUp PgDn next"), tr("R turn")};
+    if (m_use == Use::Keep)
+        keys += {tr("F2 words"), tr("Del stop using")};
+    keys += tr("Esc back");
+    m_keys->setText(keys.join(QStringLiteral(" · ")));
+}
+
 void PhotoViewer::go(int by)
 {
     const int count = static_cast<int>(m_desk.lines().size());
@@ -116,12 +127,11 @@ void PhotoViewer::refresh()
         if (!state.isHere && !state.isWanted)
             m_desk.want(state.content);
     }
-    const QString words = state.record.text("caption");
-    m_title->setText(
-        words.isEmpty() ? PhotoWords::title(shown) : PhotoWords::title(shown) + u'·' + words);
+    m_title->setText(PhotoWords::title(shown));
     const QString standing = state.isHere ? PhotoWords::standing(state) : QString();
     m_quiet->setText(tr("%1 of %2").arg(m_row + 1).arg(m_desk.lines().size()) + u'·'
         + PhotoWords::when(state.record) + (standing.isEmpty() ? QString() : u'·' + standing));
+    tellKeys();
     m_canvas->setAccessibleName(m_title->text() + u' ' + m_quiet->text());
     if (state.isHere && m_image.isNull() && !m_isLoading) {
         m_isLoading = true;
@@ -191,6 +201,7 @@ void PhotoViewer::zoom(int percent)
     m_zoom = qBound(100, percent, kMostZoom);
     if (m_zoom == 100)
         m_offset = {};
+    tellKeys();
     m_canvas->update();
 }
 
@@ -261,7 +272,7 @@ bool PhotoViewer::takeKey(const QKeyEvent &event)
 void PhotoViewer::editCaption()
 {
     const PhotoLine *shown = line();
-    if (!shown)
+    if (!shown || m_use == Use::LookOnly)
         return;
     m_caption->setText(shown->state.record.text("caption"));
     m_caption->show();
@@ -271,7 +282,7 @@ void PhotoViewer::editCaption()
 
 void PhotoViewer::askReason()
 {
-    if (line())
+    if (line() && m_use == Use::Keep)
         m_reasons->ask(PhotoWords::reasons(), m_canvas);
 }
 

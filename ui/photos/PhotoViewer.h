@@ -19,7 +19,13 @@ class PhotoViewer : public Overlay
     Q_OBJECT
 
 public:
-    PhotoViewer(PhotoDesk &desk, QWidget *window);
+    enum class Use
+    {
+        Keep, ///< words are changed, and pictures that serve no more are put aside
+        LookOnly
+    };
+
+    PhotoViewer(PhotoDesk &desk, Use use, QWidget *window);
 
     void present(int row); ///< of the desk's lines
     bool takeKey(const QKeyEvent &event);
@@ -37,6 +43,7 @@ private:
     const PhotoLine *line() const;
     void go(int by);
     void refresh();
+    void tellKeys();
     void zoom(int percent);
     void pan(QPoint by);
     void paintPicture(QPainter &painter, const QRect &box) const;
@@ -45,6 +52,7 @@ private:
     void place();
 
     PhotoDesk &m_desk;
+    Use m_use;
     QWidget *m_canvas;
     Label *m_title;
     Label *m_quiet;

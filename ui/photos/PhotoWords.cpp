@@ -13,8 +13,9 @@ QString PhotoWords::kind(const core::Record &attachment)
 
 QString PhotoWords::title(const PhotoLine &line)
 {
-    const QString what = kind(line.state.record);
-    return line.about.isEmpty() ? what : what + u'·' + line.about;
+    QStringList words{kind(line.state.record), line.about, line.state.record.text("caption")};
+    words.removeAll(QString());
+    return words.join(u'·');
 }
 
 QString PhotoWords::when(const core::Record &attachment)

@@ -23,7 +23,7 @@ class PhotoWords
 
 public:
     static QString kind(const core::Record &attachment); ///< "身份证"
-    static QString title(const PhotoLine &line); ///< "入户照片·这一户"
+    static QString title(const PhotoLine &line); ///< "入户照片·这一户·屋顶漏雨"
     static QString when(const core::Record &attachment); ///< "2026-11-20 拍", or who attached it
     static QString standing(const core::AttachmentState &state); ///< empty: here and at the county
     static QString absence(const core::AttachmentState &state); ///< where the picture would be

@@ -240,30 +240,37 @@ void FirstUsePage::show(Step step)
     m_hints->refresh();
 }
 
+/// The keys go to what is to be put right.
+void FirstUsePage::ask(Message &message, FieldEdit &field, const QString &sentence)
+{
+    message.attachTo(&field);
+    message.setMessage(MessageClass::MustFix, sentence);
+    field.setFocus();
+    field.selectAll();
+}
+
 bool FirstUsePage::isCodeComplete()
 {
-    QString missing;
+    m_codeMessage->clear();
     if (m_server->text().trimmed().isEmpty())
-        missing = tr("Type the address the county gave you");
+        ask(*m_codeMessage, *m_server, tr("Type the address the county gave you"));
     else if (!QFileInfo(m_caFile->text()).isFile())
-        missing = tr("There is no such certificate file; look at the path");
+        ask(*m_codeMessage, *m_caFile, tr("There is no such certificate file; look at the path"));
     else if (m_code->text().trimmed().isEmpty())
-        missing = tr("Enter the code the county gave you");
-    m_codeMessage->setMessage(MessageClass::MustFix, missing);
-    return missing.isEmpty();
+        ask(*m_codeMessage, *m_code, tr("Enter the code the county gave you"));
+    return m_codeMessage->isHidden();
 }
 
 bool FirstUsePage::isPasswordGood()
 {
-    QString missing;
+    m_passwordMessage->clear();
     if (m_name->text().trimmed().isEmpty())
-        missing = tr("Enter your name");
+        ask(*m_passwordMessage, *m_name, tr("Enter your name"));
     else if (m_password->text().size() < kMinPasswordLength)
-        missing = tr("The password needs at least 8 characters");
+        ask(*m_passwordMessage, *m_password, tr("The password needs at least 8 characters"));
     else if (m_password->text() != m_again->text())
-        missing = tr("The two passwords differ; type both again");
-    m_passwordMessage->setMessage(MessageClass::MustFix, missing);
-    return missing.isEmpty();
+        ask(*m_passwordMessage, *m_password, tr("The two passwords differ; type both again"));
+    return m_passwordMessage->isHidden();
 }
 
 void FirstUsePage::next()
@@ -316,12 +323,20 @@ void FirstUsePage::showFailure(Step step, const QString &sentence)
         m_next->setText(tr("Open the ledger"));
     }
     show(step);
-    if (step == Step::Code)
-        m_codeMessage->setMessage(MessageClass::MustFix, sentence);
-    else if (step == Step::Password)
-        m_passwordMessage->setMessage(MessageClass::MustFix, sentence);
+    if (step == Step::Password)
+        ask(*m_passwordMessage, *m_password, sentence);
     else
         m_fetchWords->setText(sentence);
+}
+
+void FirstUsePage::showRefused(Answer answer, const QString &sentence)
+{
+    m_isAnswered = true;
+    show(Step::Code);
+    FieldEdit *field = m_code;
+    if (answer != Answer::Code)
+        field = answer == Answer::Address ? m_server : m_caFile;
+    ask(*m_codeMessage, *field, sentence);
 }
 
 void FirstUsePage::showProgress(qint64 done, qint64 total)

@@ -44,11 +44,20 @@ public:
         Fetch
     };
 
+    /// What the county gave, each in a field of its own.
+    enum class Answer
+    {
+        Address,
+        Certificate,
+        Code
+    };
+
     explicit FirstUsePage(Theme &theme, QWidget *parent = nullptr);
 
     void start();
     void startAtCode(); ///< somebody signed in to a ledger that no county knows yet
-    void showFailure(Step step, const QString &sentence); ///< returns to that step
+    void showFailure(Step step, const QString &sentence); ///< of Password or Fetch; returns there
+    void showRefused(Answer answer, const QString &sentence); ///< returns to that field
     void showProgress(qint64 done, qint64 total); ///< of the first fetch; total 0: not known yet
     void showFetching(qint64 received); ///< while nobody knows how many there are
     void showDone(const QString &sentence);
@@ -81,6 +90,7 @@ private:
     void show(Step step);
     void next();
     void request();
+    static void ask(Message &message, FieldEdit &field, const QString &sentence);
     bool isCodeComplete();
     bool isPasswordGood();
     Step step() const;

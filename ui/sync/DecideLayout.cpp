@@ -171,6 +171,7 @@ void DecidePage::setFold(Fold fold)
     const auto side = isNarrow ? Qt::AlignLeft : Qt::AlignRight;
     m_bannerConsequence->setAlignment(side | Qt::AlignVCenter);
     tellAgreeing();
+    tellKeys();
 }
 
 } // namespace ui

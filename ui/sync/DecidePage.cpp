@@ -150,10 +150,13 @@ void DecidePage::tellKeys()
         const auto word = [](const DecideView::Side &side, const QString &otherwise) {
             return side.choice.isEmpty() ? otherwise : side.choice;
         };
-        hints = {{QStringLiteral("1"), word(shown->local, tr("take this computer's"))},
-            {QStringLiteral("2"), word(shown->county, tr("take the county's"))},
-            {QStringLiteral("3"), tr("later")}, {QStringLiteral("Enter"), tr("next")},
-            {QStringLiteral("F3"), tr("note a call")}};
+        if (m_fold == Fold::Narrow) // the cards say what each takes
+            hints = {{QStringLiteral("1–3"), tr("choose")}};
+        else
+            hints = {{QStringLiteral("1"), word(shown->local, tr("take this computer's"))},
+                {QStringLiteral("2"), word(shown->county, tr("take the county's"))},
+                {QStringLiteral("3"), tr("later")}};
+        hints += {{QStringLiteral("Enter"), tr("next")}, {QStringLiteral("F3"), tr("note a call")}};
         if (alike().size() > 1)
             hints.append(
                 {QStringLiteral("Ctrl+1/2"), tr("the same for these %1").arg(alike().size())});

@@ -86,7 +86,7 @@ bool EvidenceStrip::look()
     if (isHidden() || m_desk == nullptr)
         return false;
     if (m_viewer == nullptr)
-        m_viewer = new PhotoViewer(*m_desk, window());
+        m_viewer = new PhotoViewer(*m_desk, PhotoViewer::Use::LookOnly, window());
     m_viewer->present(m_shown.front());
     return true;
 }

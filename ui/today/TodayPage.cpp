@@ -242,8 +242,10 @@ void TodayPage::keyPressEvent(QKeyEvent *event)
         Q_EMIT lineChosen(m_view.duties.at(digit - 1).target);
         return;
     }
-    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (isEnter && m_continue->isVisible())
+    // F2 goes into a field elsewhere; here that is where one was.
+    const bool isOn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
+        || event->key() == Qt::Key_F2;
+    if (isOn && m_continue->isVisible())
         Q_EMIT continueRequested();
     else
         Page::keyPressEvent(event);

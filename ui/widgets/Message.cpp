@@ -22,6 +22,8 @@ Message::Message(QWidget *parent)
 
 void Message::attachTo(QWidget *field)
 {
+    if (m_field != nullptr && m_field != field)
+        m_field->setAccessibleDescription({});
     m_field = field;
 }
 

@@ -306,6 +306,39 @@ TEST_CASE("the arrows go from one open line to the next", "[ui][ledger]")
     CHECK(QApplication::focusWidget() == at.table());
 }
 
+TEST_CASE("what was typed about somebody who left the list is told", "[ui][ledger]")
+{
+    LedgerWindow at(20);
+    QSignalSpy told(at.page, &ui::LedgerPage::told);
+    const QString name = detail(at)->dossier()->person.text("name");
+    at.press(Qt::Key_1);
+    at.press(Qt::Key_F2);
+    at.table()->setCurrentIndex(at.page->model().index(1, 0)); // a click
+    at.settle();
+    CHECK(told.isEmpty()); // nothing was typed
+    at.table()->setCurrentIndex(at.page->model().index(0, 0));
+    at.settle();
+    at.table()->setFocus();
+    at.press(Qt::Key_F2);
+    auto *field = qobject_cast<ui::FieldEdit *>(QApplication::focusWidget());
+    REQUIRE(field);
+    field->clear();
+    at.type(QStringLiteral("13900004321"));
+    SECTION("another one is in front")
+    {
+        at.table()->setCurrentIndex(at.page->model().index(1, 0));
+        at.settle();
+    }
+    SECTION("nobody is left")
+    {
+        at.page->setPlaces(tests::wufeng(), QStringLiteral("420529999"));
+        at.settle();
+    }
+    REQUIRE(told.size() == 1);
+    CHECK(told.at(0).at(0).toString().contains(name));
+    CHECK(told.at(0).at(0).toString().contains(QStringLiteral("13900004321")));
+}
+
 TEST_CASE("somebody without a household is put right beside the list", "[ui][ledger]")
 {
     LedgerWindow at(60);

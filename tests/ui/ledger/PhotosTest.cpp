@@ -123,6 +123,11 @@ TEST_CASE("a copied picture is attached by keys alone, and seen at once", "[ui][
     CHECK(viewer->quarterTurns() == 1);
     at.press(Qt::Key_Plus);
     CHECK(viewer->zoomPercent() == 150);
+    const QImage before = canvas->grab().toImage();
+    at.press(Qt::Key_Left);
+    CHECK(canvas->grab().toImage() != before); // it moved, and is the same picture
+    CHECK(canvas->accessibleName().contains(u"身份证"_qs));
+    pictureOf(at.window, QStringLiteral("photo-viewer-large"));
     at.press(Qt::Key_0);
     CHECK(viewer->zoomPercent() == 100);
     at.press(Qt::Key_Escape);
