@@ -189,8 +189,7 @@ void PhotoViewer::paintPicture(QPainter &painter, const QRect &box) const
     }
     const QImage turned
         = m_turns == 0 ? m_image : m_image.transformed(QTransform().rotate(90.0 * m_turns));
-    const QSize fitting = turned.size().scaled(box.size(), Qt::KeepAspectRatio);
-    QRect place({}, fitting * m_zoom / 100);
+    QRect place({}, drawnSize());
     place.moveCenter(box.center() + m_offset);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.drawImage(place, turned);
@@ -199,15 +198,20 @@ void PhotoViewer::paintPicture(QPainter &painter, const QRect &box) const
 void PhotoViewer::zoom(int percent)
 {
     m_zoom = qBound(100, percent, kMostZoom);
-    if (m_zoom == 100)
-        m_offset = {};
     tellKeys();
-    m_canvas->update();
+    pan({}); // not further than there is something to see
 }
 
+QSize PhotoViewer::drawnSize() const
+{
+    const QSize turned = m_turns % 2 == 0 ? m_image.size() : m_image.size().transposed();
+    return turned.scaled(m_canvas->size(), Qt::KeepAspectRatio) * m_zoom / 100;
+}
+
+/// As far as something of it is hidden there.
 void PhotoViewer::pan(QPoint by)
 {
-    const QSize room = m_canvas->size() * (m_zoom - 100) / 200;
+    const QSize room = ((drawnSize() - m_canvas->size()) / 2).expandedTo({0, 0});
     m_offset += by;
     m_offset.setX(qBound(-room.width(), m_offset.x(), room.width()));
     m_offset.setY(qBound(-room.height(), m_offset.y(), room.height()));
@@ -256,7 +260,7 @@ bool PhotoViewer::takeKey(const QKeyEvent &event)
         return true;
     case Qt::Key_R:
         m_turns = (m_turns + 1) % 4;
-        m_canvas->update();
+        pan({});
         return true;
     case Qt::Key_F2:
         editCaption();

@@ -46,6 +46,7 @@ private:
     void tellKeys();
     void zoom(int percent);
     void pan(QPoint by);
+    QSize drawnSize() const; ///< of the whole picture, turned and enlarged
     void paintPicture(QPainter &painter, const QRect &box) const;
     void editCaption();
     void askReason();
