@@ -21,7 +21,7 @@ namespace {
 /// Which answer of the county's is most likely the wrong one.
 FirstUsePage::Answer doubted(const core::Error &error)
 {
-    if (error.detail == syncing::kBadAuthority)
+    if (error.detail == syncing::kBadAuthority || error.code == core::ErrorCode::Foreign)
         return FirstUsePage::Answer::Certificate;
     const bool isElsewhere
         = error.detail == syncing::kBadServer || error.code == core::ErrorCode::NetworkUnusable;

@@ -248,10 +248,10 @@ void Workbench::feedAddress()
     connect(&service, &syncing::SyncService::serverNotFound, m_sync->addressPanel(),
         [panel = m_sync->addressPanel()](
             const core::Error &error) { panel->showFailure(reachWords(error)); });
-    connect(&service, &syncing::SyncService::serverMoved, this, [this, &service] {
+    connect(&service, &syncing::SyncService::serverMoved, this, [this](const QUrl &server) {
         m_sync->closeAddress();
         offer(tr("The county answered at %1; from now on this computer sends there")
-                  .arg(service.status().server),
+                  .arg(server.toString()),
             ui::BarOffer::Nothing);
     });
 }

@@ -271,7 +271,7 @@ void SyncWorker::finishMove(const QUrl &server, const core::Result<void> &outcom
     const auto account = kept ? CountyAccount::load(m_ledger->device()) : kept.error();
     if (!account)
         return Q_EMIT serverNotFound(account.error());
-    Q_EMIT serverMoved();
+    Q_EMIT serverMoved(server);
     drive(**account);
 }
 

@@ -35,7 +35,7 @@ Q_SIGNALS:
     void photoArrived(const core::ContentId &content);
     void enrolled(const syncing::CountyAccount &account);
     void enrolmentFailed(const core::Error &error);
-    void serverMoved();
+    void serverMoved(const QUrl &server);
     void serverNotFound(const core::Error &error);
     void stickWritten(const core::Result<syncing::StickWritten> &written);
     void stickRead(const core::Result<syncing::StickRead> &read);

@@ -76,7 +76,7 @@ TEST_CASE("a county that moved is found by an address typed on Send and receive"
         REQUIRE(window.comesTo(u"sync.address"_qs));
         tries(county.url().mid(8)); // as it is told on the telephone
         CHECK(window.waitFor([&] { return !address->isVisible(); }));
-        CHECK(window.waitFor([&] { return window.tells(u"以后都往那里报"_qs); }));
+        CHECK(window.waitFor([&] { return window.tells(u"县里在 "_qs + county.url()); }));
         CHECK(window.waitFor([&] { return window.keys().shown(u"sync.move"_qs) == nullptr; }));
         CHECK(window.sends());
     }

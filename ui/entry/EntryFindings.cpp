@@ -7,8 +7,6 @@
 
 namespace ui {
 
-namespace { } // namespace
-
 QString EntryForm::label(FieldId id)
 {
     switch (id) {
