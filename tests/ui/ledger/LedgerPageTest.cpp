@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/ledger/LedgerWindow.h"
 
-#include "core/domain/AccountNumber.h"
-#include "core/domain/CodeSets.h"
-#include "core/domain/IdentityNumber.h"
 #include "core/exchange/ImportAnalysis.h"
 #include "core/exchange/SheetReader.h"
 #include "core/exchange/SheetTable.h"
 #include "core/storage/RecordStore.h"
-#include "tests/support/StringMakers.h"
 #include "tests/ui/Pictures.h"
 #include "tests/ui/SharedTheme.h"
 #include "ui/ledger/DossierView.h"
@@ -16,10 +12,8 @@
 #include "ui/ledger/VillageList.h"
 #include "ui/theme/Language.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/FieldEdit.h"
 #include "ui/widgets/KeyHints.h"
 #include "ui/widgets/Label.h"
-#include "ui/widgets/Message.h"
 #include "ui/widgets/Segments.h"
 #include "ui/widgets/UndoBar.h"
 
@@ -38,30 +32,16 @@ using tests::LedgerWindow;
 
 namespace {
 
-ui::PersonDetail *detail(const LedgerWindow &at)
-{
-    return at.page->findChild<ui::PersonDetail *>();
-}
-
-qint64 lastOwnOp(LedgerWindow &at)
-{
-    const auto lsn = at.ask<qint64>([](core::Ledger &ledger) -> core::Result<qint64> {
-        MQ_TRY_ASSIGN(const auto state, ledger.device().state());
-        return state.nextLsn;
-    });
-    return lsn ? *lsn : -1;
-}
-
 /// To somebody on whom no household depends.
 core::RecordId goToDependant(LedgerWindow &at)
 {
     for (int row = 0; row < at.page->model().rowCount(); ++row) {
         at.table()->setCurrentIndex(at.page->model().index(row, 1));
         at.settle();
-        if (detail(at)->dossier() && !detail(at)->dossier()->isHeadOfOthers())
+        if (at.detail()->dossier() && !at.detail()->dossier()->isHeadOfOthers())
             break;
     }
-    return detail(at)->dossier()->person.id;
+    return at.detail()->dossier()->person.id;
 }
 
 bool isOutOfUse(LedgerWindow &at, const core::RecordId &person)
@@ -99,14 +79,14 @@ TEST_CASE("the list shows everybody and the detail the one who is current", "[ui
     CHECK(QApplication::focusWidget() == at.table());
     const auto *line = at.page->model().line(at.table()->currentIndex().row());
     REQUIRE(line);
-    REQUIRE(detail(at)->dossier());
-    CHECK(detail(at)->dossier()->person.id == line->id);
+    REQUIRE(at.detail()->dossier());
+    CHECK(at.detail()->dossier()->person.id == line->id);
 
     at.press(Qt::Key_Down);
     at.settle();
     const auto *next = at.page->model().line(at.table()->currentIndex().row());
     REQUIRE(next);
-    CHECK(detail(at)->dossier()->person.id == next->id);
+    CHECK(at.detail()->dossier()->person.id == next->id);
 }
 
 TEST_CASE("letters narrow the list to initials and Esc widens it again", "[ui][ledger]")
@@ -136,259 +116,6 @@ TEST_CASE("a village opens to its groups, and a group narrows the list", "[ui][l
     CHECK(at.page->model().rowCount() == villages->count());
     CHECK(at.page->model().rowCount() < village);
     pictureOf(at.window, QStringLiteral("ledger-group"));
-}
-
-TEST_CASE("a number changed beside the list is one operation, told in the history", "[ui][ledger]")
-{
-    LedgerWindow at(20);
-    const qint64 before = lastOwnOp(at);
-    at.press(Qt::Key_1);
-    at.press(Qt::Key_F2);
-    auto *field = qobject_cast<ui::FieldEdit *>(QApplication::focusWidget());
-    REQUIRE(field);
-    field->clear();
-    at.type(QStringLiteral("1390000"));
-    at.press(Qt::Key_Return);
-    CHECK(QApplication::focusWidget() == field); // too short: it stays
-    at.type(QStringLiteral("4321"));
-    at.press(Qt::Key_Return);
-    at.settle();
-    at.settle();
-
-    CHECK(lastOwnOp(at) == before + 1);
-    CHECK(QApplication::focusWidget() == at.table());
-    bool isTold = false;
-    for (const ui::HistoryEvent &event : detail(at)->dossier()->history) {
-        for (const auto &[number, change] : event.line.fields)
-            isTold = isTold || change.second == core::Value(QStringLiteral("13900004321"));
-    }
-    CHECK(isTold);
-    at.press(Qt::Key_6);
-    pictureOf(at.window, QStringLiteral("ledger-history"));
-}
-
-namespace {
-
-/// The card of the current row, opened for changing.
-ui::FieldEdit *openCard(LedgerWindow &at)
-{
-    at.press(Qt::Key_4);
-    at.press(Qt::Key_F2);
-    auto *field = qobject_cast<ui::FieldEdit *>(QApplication::focusWidget());
-    REQUIRE(field);
-    REQUIRE(field->objectName() == QStringLiteral("dossierEdit"));
-    field->clear();
-    return field;
-}
-
-bool isOnCard(const LedgerWindow &at)
-{
-    const auto *line = at.page->model().line(at.table()->currentIndex().row());
-    return line && detail(at)->dossier() && detail(at)->dossier()->person.id == line->id
-        && !detail(at)->dossier()->accounts.empty();
-}
-
-void goToCard(LedgerWindow &at)
-{
-    for (int row = 0; row < 60 && !isOnCard(at); ++row) {
-        at.press(Qt::Key_Down);
-        at.settle();
-    }
-    REQUIRE(isOnCard(at));
-}
-
-QString goodCard()
-{
-    const QString digits = QStringLiteral("622848999900000077");
-    return digits + core::luhnDigitFor(digits);
-}
-
-} // namespace
-
-TEST_CASE("a card changed beside the list is typed twice, as on the entry screen", "[ui][ledger]")
-{
-    LedgerWindow at(30);
-    goToCard(at);
-    const qint64 before = lastOwnOp(at);
-    auto *field = openCard(at);
-    at.type(goodCard());
-    at.press(Qt::Key_Return);
-    CHECK(QApplication::focusWidget() == field);
-    CHECK(field->text().isEmpty());
-    CHECK(lastOwnOp(at) == before);
-
-    SECTION("the same again is written, with its bank")
-    {
-        at.type(goodCard());
-        at.press(Qt::Key_Return);
-        at.settle();
-        at.settle();
-        CHECK(lastOwnOp(at) == before + 1);
-        const core::Record &account = detail(at)->dossier()->accounts.front();
-        CHECK(account.text("account_number") == goodCard());
-        CHECK(account.text("bank") == core::codes::bankOfCard(goodCard()));
-        CHECK(QApplication::focusWidget() == at.table());
-    }
-    SECTION("another loses what differs and begins again")
-    {
-        QString other = goodCard();
-        other[10] = other[10] == u'1' ? u'2' : u'1';
-        at.type(other);
-        at.press(Qt::Key_Return);
-        CHECK(field->text() == goodCard().left(8));
-        CHECK(field->fieldState() == ui::FieldState::Error);
-        pictureOf(at.window, QStringLiteral("ledger-card-differs"));
-        at.press(Qt::Key_Escape);
-        at.settle();
-        CHECK(lastOwnOp(at) == before);
-    }
-}
-
-TEST_CASE("a card that does not add up needs a reason before it is written", "[ui][ledger]")
-{
-    LedgerWindow at(30);
-    goToCard(at);
-    const qint64 before = lastOwnOp(at);
-    auto *field = openCard(at);
-    QString wrong = goodCard();
-    wrong[18] = wrong[18] == u'1' ? u'2' : u'1';
-    at.type(wrong);
-    at.press(Qt::Key_Return);
-    CHECK(lastOwnOp(at) == before);
-    CHECK(field->fieldState() == ui::FieldState::Error);
-    REQUIRE(QApplication::focusWidget()->objectName() == QStringLiteral("choiceList"));
-    pictureOf(at.window, QStringLiteral("ledger-card-why"));
-    at.press(Qt::Key_Return); // out of habit: picks nothing
-    CHECK(lastOwnOp(at) == before);
-    at.press(Qt::Key_2);
-    CHECK(QApplication::focusWidget() == field);
-    CHECK(field->text().isEmpty());
-    at.type(wrong);
-    at.press(Qt::Key_Return);
-    at.settle();
-    at.settle();
-    CHECK(lastOwnOp(at) == before + 1);
-    CHECK(detail(at)->dossier()->accounts.front().text("account_number") == wrong);
-}
-
-TEST_CASE("what is wrong with a line stands under its field and over nothing", "[ui][ledger]")
-{
-    LedgerWindow at(30);
-    goToCard(at);
-    auto *field = openCard(at);
-    const int lowBefore = detail(at)->view()->sizeHint().height();
-    at.type(QStringLiteral("13900001111"));
-    at.press(Qt::Key_Return);
-    const auto *message = detail(at)->view()->findChild<ui::Message *>();
-    REQUIRE(message);
-    REQUIRE(message->isVisible());
-    CHECK(message->geometry().top() >= field->geometry().bottom());
-    CHECK(message->height() >= message->heightForWidth(message->width()));
-    CHECK(message->geometry().right() < detail(at)->view()->width());
-    CHECK(detail(at)->view()->sizeHint().height() > lowBefore); // the lines below made room
-    pictureOf(at.window, QStringLiteral("ledger-card-short"));
-}
-
-TEST_CASE("the arrows go from one open line to the next", "[ui][ledger]")
-{
-    LedgerWindow at(20);
-    at.press(Qt::Key_1);
-    at.press(Qt::Key_F2);
-    const QString first = QApplication::focusWidget()->accessibleName();
-    at.press(Qt::Key_Down);
-    auto *field = qobject_cast<ui::FieldEdit *>(QApplication::focusWidget());
-    REQUIRE(field);
-    CHECK(field->accessibleName() != first);
-    at.type(QStringLiteral("x"));
-    at.press(Qt::Key_Up); // typed into: it is written or left first
-    CHECK(QApplication::focusWidget() == field);
-    at.press(Qt::Key_Escape);
-    CHECK(QApplication::focusWidget() == at.table());
-}
-
-TEST_CASE("what was typed about somebody who left the list is told", "[ui][ledger]")
-{
-    LedgerWindow at(20);
-    QSignalSpy told(at.page, &ui::LedgerPage::told);
-    const QString name = detail(at)->dossier()->person.text("name");
-    at.press(Qt::Key_1);
-    at.press(Qt::Key_F2);
-    at.table()->setCurrentIndex(at.page->model().index(1, 0)); // a click
-    at.settle();
-    CHECK(told.isEmpty()); // nothing was typed
-    at.table()->setCurrentIndex(at.page->model().index(0, 0));
-    at.settle();
-    at.table()->setFocus();
-    at.press(Qt::Key_F2);
-    auto *field = qobject_cast<ui::FieldEdit *>(QApplication::focusWidget());
-    REQUIRE(field);
-    field->clear();
-    at.type(QStringLiteral("13900004321"));
-    SECTION("another one is in front")
-    {
-        at.table()->setCurrentIndex(at.page->model().index(1, 0));
-        at.settle();
-    }
-    SECTION("nobody is left")
-    {
-        at.page->setPlaces(tests::wufeng(), QStringLiteral("420529999"));
-        at.settle();
-    }
-    REQUIRE(told.size() == 1);
-    CHECK(told.at(0).at(0).toString().contains(name));
-    CHECK(told.at(0).at(0).toString().contains(QStringLiteral("13900004321")));
-}
-
-TEST_CASE("somebody without a household is put right beside the list", "[ui][ledger]")
-{
-    LedgerWindow at(60);
-    QString taken;
-    for (int row = 0; row < 60 && detail(at)->dossier()->household; ++row) {
-        taken = detail(at)->dossier()->person.text("id_number");
-        at.press(Qt::Key_Down);
-        at.settle();
-    }
-    REQUIRE_FALSE(detail(at)->dossier()->household);
-    REQUIRE_FALSE(taken.isEmpty());
-    const auto person = detail(at)->dossier()->person;
-    const qint64 before = lastOwnOp(at);
-
-    at.press(Qt::Key_1);
-    at.press(Qt::Key_F2);
-    REQUIRE(QApplication::focusWidget()->accessibleName() == QStringLiteral("姓名"));
-    at.press(Qt::Key_Down);
-    auto *number = qobject_cast<ui::FieldEdit *>(QApplication::focusWidget());
-    REQUIRE(number);
-    number->clear();
-    at.type(taken); // somebody else's
-    at.press(Qt::Key_Return);
-    at.settle();
-    CHECK(number->fieldState() == ui::FieldState::Error);
-    CHECK(lastOwnOp(at) == before);
-
-    number->clear();
-    at.type(core::IdentityNumber::synthetic({1951, 2, 3}, core::Sex::Female, 42).text());
-    at.press(Qt::Key_Return);
-    at.settle();
-    at.settle();
-    at.settle();
-    CHECK(lastOwnOp(at) == before + 1);
-    CHECK(detail(at)->dossier()->person.id == person.id);
-    CHECK(detail(at)->dossier()->person.text("birth_date") == QStringLiteral("1951-02-03"));
-}
-
-TEST_CASE("a field left open is where the page is come back to", "[ui][ledger]")
-{
-    LedgerWindow at(20);
-    at.press(Qt::Key_1);
-    at.press(Qt::Key_F2);
-    auto *field = QApplication::focusWidget();
-    at.table()->setFocus();
-    at.page->activate();
-    CHECK(QApplication::focusWidget() == field);
-    CHECK(at.page->goBack());
-    CHECK_FALSE(detail(at)->view()->isEditing());
-    CHECK(QApplication::focusWidget() == at.table());
 }
 
 TEST_CASE("Enter hands the household on for editing", "[ui][ledger]")
@@ -633,7 +360,7 @@ TEST_CASE("a long name ends in dots in the list and is whole beside it", "[ui][l
 {
     const QString name = QStringLiteral("阿依古丽·买买提·艾合麦提江·阿布都热西提·古丽");
     LedgerWindow at(20);
-    core::RecordEdit edit{core::ChangeKind::Set, detail(at)->dossier()->person, {}};
+    core::RecordEdit edit{core::ChangeKind::Set, at.detail()->dossier()->person, {}};
     const core::RecordSpec &spec = core::catalogue::of(core::RecordType::Person);
     edit.values = {{spec.number("name"), core::Value(name)}};
     core::UserAction action;
@@ -645,7 +372,7 @@ TEST_CASE("a long name ends in dots in the list and is whole beside it", "[ui][l
     at.page->showPerson(edit.before.id);
     at.settle();
     at.settle();
-    const auto labels = detail(at)->findChildren<ui::Label *>();
+    const auto labels = at.detail()->findChildren<ui::Label *>();
     const auto whole = std::find_if(labels.begin(), labels.end(),
         [&name](const ui::Label *label) { return label->text() == name; });
     REQUIRE(whole != labels.end());

@@ -91,6 +91,20 @@ void LedgerWindow::type(const QString &latin)
         QTest::keyClick(QApplication::focusWidget(), c.toLatin1());
 }
 
+ui::PersonDetail *LedgerWindow::detail() const
+{
+    return page->findChild<ui::PersonDetail *>();
+}
+
+qint64 LedgerWindow::lastOwnOp()
+{
+    const auto lsn = ask<qint64>([](core::Ledger &open) -> core::Result<qint64> {
+        MQ_TRY_ASSIGN(const auto state, open.device().state());
+        return state.nextLsn;
+    });
+    return lsn ? *lsn : -1;
+}
+
 void LedgerWindow::waitFor(const std::function<bool()> &isDone)
 {
     constexpr int kLongest = 10'000;
@@ -108,10 +122,10 @@ void LedgerWindow::settle()
         waitFor([&isBack] { return isBack; });
     }
     waitFor([this] {
-        const auto *detail = page->findChild<ui::PersonDetail *>();
+        const auto *shown = detail();
         const auto *line = page->model().line(table()->currentIndex().row());
         const bool isEmpty = households == 0;
-        return isEmpty || (line && detail->dossier() && detail->dossier()->person.id == line->id);
+        return isEmpty || (line && shown->dossier() && shown->dossier()->person.id == line->id);
     });
 }
 

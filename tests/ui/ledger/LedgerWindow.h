@@ -8,6 +8,10 @@
 #include <QTableView>
 #include <QTemporaryDir>
 
+namespace ui {
+class PersonDetail;
+}
+
 namespace tests {
 
 /// A ledger with some synthetic households of one township, one of them with rare names.
@@ -24,6 +28,8 @@ public:
     void type(const QString &latin);
     void settle(); ///< until the list and the detail show what was asked for
     QTableView *table() const { return window.findChild<QTableView *>(QStringLiteral("people")); }
+    ui::PersonDetail *detail() const; ///< beside the list
+    qint64 lastOwnOp();
     /// Runs a query on the ledger's thread and waits for it.
     template <class T> core::Result<T> ask(std::function<core::Result<T>(core::Ledger &)> query)
     {

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One line of the detail, changed beside the list.
+#include "core/domain/AccountNumber.h"
+#include "core/domain/CodeSets.h"
+#include "core/domain/IdentityNumber.h"
+#include "tests/ui/Pictures.h"
+#include "tests/ui/ledger/LedgerWindow.h"
+#include "ui/ledger/DossierView.h"
+#include "ui/ledger/PersonDetail.h"
+#include "ui/widgets/FieldEdit.h"
+#include "ui/widgets/Message.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+
+#include <catch2/catch_test_macros.hpp>
+
+using tests::LedgerWindow;
+
+TEST_CASE("a number changed beside the list is one operation, told in the history", "[ui][ledger]")
+{
+    LedgerWindow at(20);
+    const qint64 before = at.lastOwnOp();
+    at.press(Qt::Key_1);
+    at.press(Qt::Key_F2);
+    auto *field = qobject_cast<ui::FieldEdit *>(QApplication::focusWidget());
+    REQUIRE(field);
+    field->clear();
+    at.type(QStringLiteral("1390000"));
+    at.press(Qt::Key_Return);
+    CHECK(QApplication::focusWidget() == field); // too short: it stays
+    at.type(QStringLiteral("4321"));
+    at.press(Qt::Key_Return);
+    at.settle();
+    at.settle();
+
+    CHECK(at.lastOwnOp() == before + 1);
+    CHECK(QApplication::focusWidget() == at.table());
+    bool isTold = false;
+    for (const ui::HistoryEvent &event : at.detail()->dossier()->history) {
+        for (const auto &[number, change] : event.line.fields)
+            isTold = isTold || change.second == core::Value(QStringLiteral("13900004321"));
+    }
+    CHECK(isTold);
+    at.press(Qt::Key_6);
+    pictureOf(at.window, QStringLiteral("ledger-history"));
+}
+
+namespace {
+
+/// The card of the current row, opened for changing.
+ui::FieldEdit *openCard(LedgerWindow &at)
+{
+    at.press(Qt::Key_4);
+    at.press(Qt::Key_F2);
+    auto *field = qobject_cast<ui::FieldEdit *>(QApplication::focusWidget());
+    REQUIRE(field);
+    REQUIRE(field->objectName() == QStringLiteral("dossierEdit"));
+    field->clear();
+    return field;
+}
+
+bool isOnCard(const LedgerWindow &at)
+{
+    const auto *line = at.page->model().line(at.table()->currentIndex().row());
+    return line && at.detail()->dossier() && at.detail()->dossier()->person.id == line->id
+        && !at.detail()->dossier()->accounts.empty();
+}
+
+void goToCard(LedgerWindow &at)
+{
+    for (int row = 0; row < 60 && !isOnCard(at); ++row) {
+        at.press(Qt::Key_Down);
+        at.settle();
+    }
+    REQUIRE(isOnCard(at));
+}
+
+QString goodCard()
+{
+    const QString digits = QStringLiteral("622848999900000077");
+    return digits + core::luhnDigitFor(digits);
+}
+
+} // namespace
+
+TEST_CASE("a card changed beside the list is typed twice, as on the entry screen", "[ui][ledger]")
+{
+    LedgerWindow at(30);
+    goToCard(at);
+    const qint64 before = at.lastOwnOp();
+    auto *field = openCard(at);
+    at.type(goodCard());
+    at.press(Qt::Key_Return);
+    CHECK(QApplication::focusWidget() == field);
+    CHECK(field->text().isEmpty());
+    CHECK(at.lastOwnOp() == before);
+
+    SECTION("the same again is written, with its bank")
+    {
+        at.type(goodCard());
+        at.press(Qt::Key_Return);
+        at.settle();
+        at.settle();
+        CHECK(at.lastOwnOp() == before + 1);
+        const core::Record &account = at.detail()->dossier()->accounts.front();
+        CHECK(account.text("account_number") == goodCard());
+        CHECK(account.text("bank") == core::codes::bankOfCard(goodCard()));
+        CHECK(QApplication::focusWidget() == at.table());
+    }
+    SECTION("another loses what differs and begins again")
+    {
+        QString other = goodCard();
+        other[10] = other[10] == u'1' ? u'2' : u'1';
+        at.type(other);
+        at.press(Qt::Key_Return);
+        CHECK(field->text() == goodCard().left(8));
+        CHECK(field->fieldState() == ui::FieldState::Error);
+        pictureOf(at.window, QStringLiteral("ledger-card-differs"));
+        at.press(Qt::Key_Escape);
+        at.settle();
+        CHECK(at.lastOwnOp() == before);
+    }
+}
+
+TEST_CASE("a card that does not add up needs a reason before it is written", "[ui][ledger]")
+{
+    LedgerWindow at(30);
+    goToCard(at);
+    const qint64 before = at.lastOwnOp();
+    auto *field = openCard(at);
+    QString wrong = goodCard();
+    wrong[18] = wrong[18] == u'1' ? u'2' : u'1';
+    at.type(wrong);
+    at.press(Qt::Key_Return);
+    CHECK(at.lastOwnOp() == before);
+    CHECK(field->fieldState() == ui::FieldState::Error);
+    REQUIRE(QApplication::focusWidget()->objectName() == QStringLiteral("choiceList"));
+    pictureOf(at.window, QStringLiteral("ledger-card-why"));
+    at.press(Qt::Key_Return); // out of habit: picks nothing
+    CHECK(at.lastOwnOp() == before);
+    at.press(Qt::Key_2);
+    CHECK(QApplication::focusWidget() == field);
+    CHECK(field->text().isEmpty());
+    at.type(wrong);
+    at.press(Qt::Key_Return);
+    at.settle();
+    at.settle();
+    CHECK(at.lastOwnOp() == before + 1);
+    CHECK(at.detail()->dossier()->accounts.front().text("account_number") == wrong);
+}
+
+TEST_CASE("what is wrong with a line stands under its field and over nothing", "[ui][ledger]")
+{
+    LedgerWindow at(30);
+    goToCard(at);
+    auto *field = openCard(at);
+    const int lowBefore = at.detail()->view()->sizeHint().height();
+    at.type(QStringLiteral("13900001111"));
+    at.press(Qt::Key_Return);
+    const auto *message = at.detail()->view()->findChild<ui::Message *>();
+    REQUIRE(message);
+    REQUIRE(message->isVisible());
+    CHECK(message->geometry().top() >= field->geometry().bottom());
+    CHECK(message->height() >= message->heightForWidth(message->width()));
+    CHECK(message->geometry().right() < at.detail()->view()->width());
+    CHECK(at.detail()->view()->sizeHint().height() > lowBefore); // the lines below made room
+    pictureOf(at.window, QStringLiteral("ledger-card-short"));
+}
+
+TEST_CASE("the arrows go from one open line to the next", "[ui][ledger]")
+{
+    LedgerWindow at(20);
+    at.press(Qt::Key_1);
+    at.press(Qt::Key_F2);
+    const QString first = QApplication::focusWidget()->accessibleName();
+    at.press(Qt::Key_Down);
+    auto *field = qobject_cast<ui::FieldEdit *>(QApplication::focusWidget());
+    REQUIRE(field);
+    CHECK(field->accessibleName() != first);
+    at.type(QStringLiteral("x"));
+    at.press(Qt::Key_Up); // typed into: it is written or left first
+    CHECK(QApplication::focusWidget() == field);
+    at.press(Qt::Key_Escape);
+    CHECK(QApplication::focusWidget() == at.table());
+}
+
+TEST_CASE("what was typed about somebody who left the list is told", "[ui][ledger]")
+{
+    LedgerWindow at(20);
+    QSignalSpy told(at.page, &ui::LedgerPage::told);
+    const QString name = at.detail()->dossier()->person.text("name");
+    at.press(Qt::Key_1);
+    at.press(Qt::Key_F2);
+    at.table()->setCurrentIndex(at.page->model().index(1, 0)); // a click
+    at.settle();
+    CHECK(told.isEmpty()); // nothing was typed
+    at.table()->setCurrentIndex(at.page->model().index(0, 0));
+    at.settle();
+    at.table()->setFocus();
+    at.press(Qt::Key_F2);
+    auto *field = qobject_cast<ui::FieldEdit *>(QApplication::focusWidget());
+    REQUIRE(field);
+    field->clear();
+    at.type(QStringLiteral("13900004321"));
+    SECTION("another one is in front")
+    {
+        at.table()->setCurrentIndex(at.page->model().index(1, 0));
+        at.settle();
+    }
+    SECTION("nobody is left")
+    {
+        at.page->setPlaces(tests::wufeng(), QStringLiteral("420529999"));
+        at.settle();
+    }
+    REQUIRE(told.size() == 1);
+    CHECK(told.at(0).at(0).toString().contains(name));
+    CHECK(told.at(0).at(0).toString().contains(QStringLiteral("13900004321")));
+}
+
+TEST_CASE("somebody without a household is put right beside the list", "[ui][ledger]")
+{
+    LedgerWindow at(60);
+    QString taken;
+    for (int row = 0; row < 60 && at.detail()->dossier()->household; ++row) {
+        taken = at.detail()->dossier()->person.text("id_number");
+        at.press(Qt::Key_Down);
+        at.settle();
+    }
+    REQUIRE_FALSE(at.detail()->dossier()->household);
+    REQUIRE_FALSE(taken.isEmpty());
+    const auto person = at.detail()->dossier()->person;
+    const qint64 before = at.lastOwnOp();
+
+    at.press(Qt::Key_1);
+    at.press(Qt::Key_F2);
+    REQUIRE(QApplication::focusWidget()->accessibleName() == QStringLiteral("姓名"));
+    at.press(Qt::Key_Down);
+    auto *number = qobject_cast<ui::FieldEdit *>(QApplication::focusWidget());
+    REQUIRE(number);
+    number->clear();
+    at.type(taken); // somebody else's
+    at.press(Qt::Key_Return);
+    at.settle();
+    CHECK(number->fieldState() == ui::FieldState::Error);
+    CHECK(at.lastOwnOp() == before);
+
+    number->clear();
+    at.type(core::IdentityNumber::synthetic({1951, 2, 3}, core::Sex::Female, 42).text());
+    at.press(Qt::Key_Return);
+    at.settle();
+    at.settle();
+    at.settle();
+    CHECK(at.lastOwnOp() == before + 1);
+    CHECK(at.detail()->dossier()->person.id == person.id);
+    CHECK(at.detail()->dossier()->person.text("birth_date") == QStringLiteral("1951-02-03"));
+}
+
+TEST_CASE("a field left open is where the page is come back to", "[ui][ledger]")
+{
+    LedgerWindow at(20);
+    at.press(Qt::Key_1);
+    at.press(Qt::Key_F2);
+    auto *field = QApplication::focusWidget();
+    at.table()->setFocus();
+    at.page->activate();
+    CHECK(QApplication::focusWidget() == field);
+    CHECK(at.page->goBack());
+    CHECK_FALSE(at.detail()->view()->isEditing());
+    CHECK(QApplication::focusWidget() == at.table());
+}
