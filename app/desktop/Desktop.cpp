@@ -147,6 +147,7 @@ void Desktop::takeOver(OpenedLedger opened)
 {
     m_session = std::make_unique<Session>(std::move(opened), m_clock);
     m_session->service().start();
+    m_keepLook.start(); // what was chosen before there was a folder to keep it in
 }
 
 /// A locked window keeps its session; the password only has to fit the same account again.

@@ -8,9 +8,11 @@
 #include "tests/support/StringMakers.h"
 #include "tests/ui/Pictures.h"
 #include "tests/ui/SharedTheme.h"
+#include "ui/signin/FirstUsePage.h"
 #include "ui/theme/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FieldEdit.h"
+#include "ui/widgets/Message.h"
 
 #include <QApplication>
 #include <QFile>
@@ -158,17 +160,6 @@ TEST_CASE("a ledger that is hurt is told apart and left as it is", "[ui][desktop
     CHECK(folder.ledgerBytes() == hurt);
 }
 
-TEST_CASE("without a ledger the first use begins", "[ui][desktop]")
-{
-    const QTemporaryDir empty;
-    app::DesktopOptions options;
-    options.data = empty.filePath(QStringLiteral("none"));
-    Desktop desktop(options, sharedTheme(), sharedLanguage());
-    desktop.start();
-    CHECK(desktop.currentWidget()->objectName() == QStringLiteral("firstuse"));
-    CHECK_FALSE(QFile::exists(options.data));
-}
-
 TEST_CASE("a text size outlives a power cut", "[ui][desktop]")
 {
     const Folder folder;
@@ -179,6 +170,91 @@ TEST_CASE("a text size outlives a power cut", "[ui][desktop]")
     CHECK(QTest::qWaitFor([&] { return kept() == 150; }));
     sharedTheme().setScale(before);
     CHECK(QTest::qWaitFor([&] { return kept() == before; }));
+}
+
+namespace {
+
+/// No ledger yet: the first use is in front.
+struct FirstUse
+{
+    QTemporaryDir root;
+    QString folder = root.filePath(QStringLiteral("none"));
+    std::unique_ptr<Desktop> desktop;
+
+    FirstUse()
+    {
+        app::DesktopOptions options;
+        options.data = folder;
+        desktop = std::make_unique<Desktop>(options, sharedTheme(), sharedLanguage());
+        desktop->resize(1366, 698);
+        desktop->start();
+        showActive(*desktop);
+    }
+    template <class W = ui::FieldEdit> W *part(const char *name) const
+    {
+        return desktop->findChild<W *>(QLatin1String(name));
+    }
+};
+
+} // namespace
+
+TEST_CASE("without a ledger the first use begins", "[ui][desktop]")
+{
+    const FirstUse first;
+    CHECK(first.desktop->currentWidget()->objectName() == QStringLiteral("firstuse"));
+    CHECK_FALSE(QFile::exists(first.folder));
+}
+
+TEST_CASE("a text size chosen before there is a ledger is kept with it", "[ui][desktop]")
+{
+    const FirstUse first;
+    const int before = sharedTheme().scalePercent();
+    sharedTheme().setScale(150);
+    QTest::qWait(700); // the time after which it is written, and there is nowhere to write it
+    auto *page = first.part<ui::FirstUsePage>("firstuse");
+    Q_EMIT page->enrolRequested({QStringLiteral("10.2.3.4"), QStringLiteral("/none"),
+        QStringLiteral("ABCD"), QStringLiteral("向红"), kPassword});
+    CHECK(QTest::qWaitFor(
+        [&] { return app::Preferences::load(first.folder).fontScale == 150; }, 20'000));
+    sharedTheme().setScale(before);
+}
+
+TEST_CASE("what is wrong at the first use stands under its field until one leaves", "[ui][desktop]")
+{
+    const FirstUse first;
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    auto *server = first.part("firstuse.server");
+    REQUIRE(QApplication::focusWidget() == server);
+    const auto below = [](const QWidget *field) {
+        return field->mapTo(field->window(), QPoint(0, field->height())).y();
+    };
+    const auto isUnder = [&](const char *field, const char *next) {
+        const QWidget *at = first.part(field);
+        for (const ui::Message *message : first.desktop->findChildren<ui::Message *>()) {
+            if (message->isVisible() && !message->sentence().isEmpty())
+                return below(message) > below(at)
+                    && (next == nullptr || below(message) < below(first.part(next)))
+                    && at->hasFocus() && !at->accessibleDescription().isEmpty();
+        }
+        return false;
+    };
+    const auto goOn = [&] {
+        first.part<QPushButton>("firstuse.next")->click();
+        QTest::qWait(1); // the layout
+    };
+    goOn();
+    CHECK(isUnder("firstuse.server", "firstuse.ca"));
+    server->setText(QStringLiteral("10.2.3.4"));
+    goOn();
+    CHECK(isUnder("firstuse.ca", "firstuse.code"));
+    pictureOf(*first.desktop, QStringLiteral("first-use-wrong"));
+    first.part("firstuse.ca")->setText(QCoreApplication::applicationFilePath());
+    goOn();
+    CHECK(isUnder("firstuse.code", nullptr));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    CHECK_FALSE(isUnder("firstuse.code", nullptr));
+    CHECK(first.part("firstuse.code")->accessibleDescription().isEmpty());
 }
 
 TEST_CASE("another language takes effect at once and keeps the page", "[ui][desktop]")

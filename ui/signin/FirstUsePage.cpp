@@ -207,6 +207,8 @@ void FirstUsePage::start()
 void FirstUsePage::show(Step step)
 {
     const int index = static_cast<int>(step);
+    m_codeMessage->clear();
+    m_passwordMessage->clear();
     m_pages->setCurrentIndex(index);
     m_stepper->setCurrent(index);
     m_next->setVisible(step != Step::Fetch || m_isDone);
@@ -240,9 +242,12 @@ void FirstUsePage::show(Step step)
     m_hints->refresh();
 }
 
-/// The keys go to what is to be put right.
+/// The keys go to what is to be put right, the sentence stands under it.
 void FirstUsePage::ask(Message &message, FieldEdit &field, const QString &sentence)
 {
+    auto *box = static_cast<QVBoxLayout *>(field.parentWidget()->layout());
+    box->removeWidget(&message);
+    box->insertWidget(box->indexOf(&field) + 1, &message);
     message.attachTo(&field);
     message.setMessage(MessageClass::MustFix, sentence);
     field.setFocus();
