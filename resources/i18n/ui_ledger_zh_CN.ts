@@ -498,6 +498,10 @@
         <source>%1: %2 was not saved; you had typed %3</source>
         <translation>%1：“%2”没有保存，您刚才输入的是 %3</translation>
     </message>
+    <message>
+        <source>%1: %2 was not saved; you had emptied it</source>
+        <translation>%1：“%2”没有保存，您刚才把它清空了</translation>
+    </message>
 </context>
 <context>
     <name>ui::LineChange</name>

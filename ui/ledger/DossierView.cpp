@@ -337,9 +337,9 @@ std::optional<DossierLine> DossierView::editedLine() const
     return m_edit ? std::optional(m_lines[static_cast<size_t>(m_current)]) : std::nullopt;
 }
 
-QString DossierView::typed() const
+std::optional<QString> DossierView::typed() const
 {
-    return m_edit && m_edit->text() != original() ? m_edit->text() : QString();
+    return m_edit && m_edit->text() != original() ? std::optional(m_edit->text()) : std::nullopt;
 }
 
 QWidget *DossierView::field() const
@@ -461,12 +461,17 @@ bool DossierView::handleEditKey(const QKeyEvent &key)
 void DossierView::stepEdit(int by)
 {
     const int before = m_current;
-    if (m_edit->text() != original())
+    if (typed())
         return;
     step(by);
-    if (m_current == before)
-        return;
+    if (m_current != before)
+        editAt(m_current);
+}
+
+void DossierView::editAt(int line)
+{
     closeEdit();
+    m_current = line;
     edit();
 }
 
@@ -491,10 +496,11 @@ void DossierView::keyPressEvent(QKeyEvent *event)
 void DossierView::mouseReleaseEvent(QMouseEvent *event)
 {
     for (size_t line = 0; line < m_lines.size(); ++line) {
-        if (m_lines[line].target && boxOf(line).contains(event->pos())) {
-            m_current = static_cast<int>(line);
-            return edit();
-        }
+        if (!m_lines[line].target || !boxOf(line).contains(event->pos()))
+            continue;
+        if (typed())
+            return m_edit->setFocus(); // it is written or left first
+        return editAt(static_cast<int>(line));
     }
 }
 

@@ -41,7 +41,9 @@ public:
     QWidget *field() const; ///< the open one, or nothing
     QWidget *below() const; ///< what questions about the open field stand under
     std::optional<DossierLine> editedLine() const;
-    QString typed() const; ///< in the open field, where it is not what the ledger has
+    /// In the open field, where it is not what the ledger has; empty when it was emptied.
+    std::optional<QString> typed() const;
+    QString shown(const DossierLine &line) const; ///< its value, grouped or hidden as it has to be
     bool isPasted() const { return m_isPasted; } ///< its text came as a whole
     QSize sizeHint() const override;
     int paintedRowCount() const override { return static_cast<int>(m_lines.size()); }
@@ -82,9 +84,9 @@ private:
     QRect boxOf(size_t line) const;
     int labelWidth() const;
     void paintLine(QPainter &painter, size_t line) const;
-    QString shown(const DossierLine &line) const;
     void step(int by);
     void edit();
+    void editAt(int line);
     void closeEdit();
 
     void fetchPictures();

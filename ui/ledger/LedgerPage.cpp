@@ -76,16 +76,12 @@ LedgerPage::LedgerPage(const Services &services, QWidget *parent)
     connect(&m_model, &PeopleModel::windowWanted, this, &LedgerPage::fetch, Qt::QueuedConnection);
     connect(&m_model, &PeopleModel::ticksChanged, this, &LedgerPage::refreshWords);
     connect(m_villages, &VillageList::chosen, this, &LedgerPage::reload);
+    connect(m_detail, &PersonDetail::tabRequested, this, &LedgerPage::showTab);
     connect(m_detail, &PersonDetail::openRequested, this, &LedgerPage::openCurrent);
     connect(m_detail, &PersonDetail::retireRequested, this, &LedgerPage::offerReasons);
     connect(m_detail->view(), &DossierView::opened, this, &LedgerPage::beginEdit);
     connect(m_detail->view(), &DossierView::edited, this, &LedgerPage::takeEdit);
-    connect(m_detail->view(), &DossierView::finishedEditing, this, [this] {
-        if (m_isDetailAlone)
-            m_detail->view()->setFocus();
-        else
-            m_table->setFocus();
-    });
+    connect(m_detail->view(), &DossierView::finishedEditing, this, &LedgerPage::leaveField);
     connect(m_why, &ChoiceList::picked, this, [this](const Choice &choice) {
         const auto line = m_detail->view()->editedLine();
         if (line && m_change)
@@ -349,8 +345,14 @@ bool LedgerPage::chooseTab(const QKeyEvent &event)
     const bool isPlain = (event.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
     if (!isPlain || tab < 0 || tab >= static_cast<int>(DossierTab::Count))
         return false;
-    m_detail->setTab(static_cast<DossierTab>(tab));
+    showTab(static_cast<DossierTab>(tab));
     return true;
+}
+
+void LedgerPage::showTab(DossierTab tab)
+{
+    giveUpEdit();
+    m_detail->setTab(tab);
 }
 
 bool LedgerPage::eventFilter(QObject *watched, QEvent *event)

@@ -112,11 +112,15 @@ private:
     void refreshWords();
     bool handleListKey(const QKeyEvent &event);
     bool chooseTab(const QKeyEvent &event);
+    void showTab(DossierTab tab);
     void typeInitials(const QString &letters);
     void reveal();
     void openCurrent();
     void beginEdit();
+    bool isBeingWritten() const { return m_editWritten == m_edit; }
+    std::optional<QString> unwritten() const;
     void giveUpEdit();
+    void leaveField();
     void takeEdit(const DossierLine &line, const QString &text);
     void goOnWith(const DossierLine &line, LineChange::Step step);
     void checkNobodyHas(const DossierLine &line); ///< this identity number
@@ -160,6 +164,8 @@ private:
     Retiring m_retiring; ///< what that question is about
     ChoiceList *m_why; ///< an unusual number may stand
     std::unique_ptr<LineChange> m_change; ///< of the line that is open
+    int m_edit = 0; ///< the how manieth line was opened last
+    int m_editWritten = -1; ///< … and is on its way into the ledger
     QTimer m_dossierTimer; ///< the detail follows when the cursor rests
     QTimer m_reloadTimer;
     QTimer m_revealTimer;

@@ -17,21 +17,54 @@ using core::Result;
 void LedgerPage::beginEdit()
 {
     m_change.reset();
+    ++m_edit;
 }
 
-/// The person left the list, or another one was clicked: what was typed is not lost without a word.
+/// What was typed into the open field and is nowhere else.
+std::optional<QString> LedgerPage::unwritten() const
+{
+    if (isBeingWritten())
+        return std::nullopt;
+    if (m_change && m_change->isAgain())
+        return m_change->text();
+    return m_detail->view()->typed();
+}
+
+/// The person left the list, or another one or tab was clicked: what was typed is not lost without
+/// a word.
 void LedgerPage::giveUpEdit()
 {
     DossierView *view = m_detail->view();
-    const QString typed = view->typed();
-    if (const auto line = view->editedLine(); line && !typed.isEmpty() && m_detail->dossier())
-        Q_EMIT told(tr("%1: %2 was not saved; you had typed %3")
-                        .arg(m_detail->dossier()->person.text("name"), line->label, typed));
+    auto line = view->editedLine();
+    if (!line)
+        return;
+    if (const auto typed = unwritten()) {
+        line->value = *typed;
+        const QString name = m_detail->dossier()->person.text("name");
+        Q_EMIT typedLost(typed->isEmpty()
+                ? tr("%1: %2 was not saved; you had emptied it").arg(name, line->label)
+                : tr("%1: %2 was not saved; you had typed %3")
+                      .arg(name, line->label, view->shown(*line)));
+    }
+    m_change.reset();
+    if (view->field()->hasFocus())
+        leaveField();
     view->cancel();
+}
+
+/// The keys go back to where the line was opened from.
+void LedgerPage::leaveField()
+{
+    if (m_isDetailAlone)
+        m_detail->view()->setFocus();
+    else
+        m_table->setFocus();
 }
 
 void LedgerPage::takeEdit(const DossierLine &line, const QString &text)
 {
+    if (isBeingWritten())
+        return; // Enter twice
     if (!m_change) {
         EntryContext context;
         context.today = m_services.clock.today();
@@ -72,10 +105,10 @@ void LedgerPage::checkNobodyHas(const DossierLine &line)
         [number = m_change->text()](core::Ledger &ledger) {
             return core::HouseholdQuery(ledger.database()).peopleWithNumber(number);
         },
-        [this, line](const Result<People> &people) {
+        [this, line, edit = m_edit](const Result<People> &people) {
             if (!people)
                 return Q_EMIT failed(people.error());
-            if (!m_change || !m_detail->view()->isEditing())
+            if (edit != m_edit || !m_change || !m_detail->view()->isEditing())
                 return; // Esc was faster
             for (const core::Record &person : *people) {
                 if (person.id != line.target->first.id)
@@ -104,11 +137,16 @@ void LedgerPage::commitEdit(const DossierLine &line)
         action.edits.push_back(std::move(note));
     }
     const QString name = m_detail->dossier() ? m_detail->dossier()->person.text("name") : QString();
-    m_services.ledger.commit(this, action, [this, line, name](Result<core::CommitReceipt> receipt) {
-        committed(tr("%1: %2 changed").arg(name, line.label), receipt);
-        if (receipt)
-            m_detail->view()->accept();
-    });
+    m_editWritten = m_edit;
+    m_services.ledger.commit(this, action,
+        [this, line, name, edit = m_edit](const Result<core::CommitReceipt> &receipt) {
+            committed(tr("%1: %2 changed").arg(name, line.label), receipt);
+            if (edit != m_edit)
+                return; // another line is open
+            m_editWritten = -1;
+            if (receipt && m_detail->view()->isEditing())
+                m_detail->view()->accept();
+        });
 }
 
 } // namespace ui

@@ -29,6 +29,7 @@ public:
     std::vector<Choice> reasons() const { return m_form.reasons(m_key); }
     Step accept(const QString &reason);
 
+    bool isAgain() const { return m_isAgain; } ///< text() was typed before, and is out of sight
     bool isUnchanged() const; ///< what stands there already
     core::FieldMap values() const; ///< with what follows from the new value
     QString reasonWords() const { return m_form.reasonWords(m_key); }

@@ -105,7 +105,7 @@ QWidget *PersonDetail::makeTabs()
         segment->setFocusPolicy(Qt::NoFocus); // the digits choose
         segment->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         connect(segment, &QAbstractButton::clicked, this,
-            [this, tab] { setTab(static_cast<DossierTab>(tab)); });
+            [this, tab] { Q_EMIT tabRequested(static_cast<DossierTab>(tab)); });
         grid->addWidget(segment, tab / kColumns, tab % kColumns);
         m_tabs.push_back(segment);
     }

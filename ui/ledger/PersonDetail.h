@@ -38,6 +38,7 @@ public:
     QWidget *focusTarget() const; ///< of the tab that is shown
 
 Q_SIGNALS:
+    void tabRequested(ui::DossierTab tab);
     void openRequested();
     void retireRequested();
 

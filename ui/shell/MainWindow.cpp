@@ -128,6 +128,7 @@ void MainWindow::addToStack(Page *page)
     connect(page, &Page::told, this,
         [this](const QString &sentence) { offer(sentence, BarOffer::Nothing); });
     connect(page, &Page::notDone, this, &MainWindow::showFailure);
+    connect(page, &Page::typedLost, m_undo, &UndoBar::warn);
     connect(page, &Page::missingChanged, m_hints, &KeyHintBar::setMissing);
 }
 

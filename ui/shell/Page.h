@@ -41,6 +41,8 @@ Q_SIGNALS:
     void done(const ui::Deed &deed); ///< it was written, and Ctrl+Z takes it back
     void told(const QString &sentence); ///< something was done that there is no taking back of
     void notDone(const QString &sentence); ///< … or was not, and nothing is wrong with the program
+    /// What was typed and had to be given up; the window shows it until something else is done.
+    void typedLost(const QString &sentence);
     void noted(const QString &event, const QString &id); ///< for the event log: save, advance, …
 };
 

@@ -39,33 +39,37 @@ UndoBar::UndoBar(QWidget *parent)
 
 void UndoBar::offer(const QString &sentence, BarOffer offered)
 {
-    m_offered = offered;
-    m_undo->setVisible(offered == BarOffer::Undo);
-    m_redo->setVisible(offered == BarOffer::Redo);
-    say(sentence, false);
+    say(sentence, Kind::Deed, offered);
 }
 
 void UndoBar::tellFailure(const QString &sentence)
 {
-    m_offered = BarOffer::Nothing;
-    m_undo->hide();
-    m_redo->hide();
-    say(sentence, true);
+    say(sentence, Kind::Failure, BarOffer::Nothing);
+}
+
+void UndoBar::warn(const QString &sentence)
+{
+    say(sentence, Kind::Warning, BarOffer::Nothing);
 }
 
 void UndoBar::fit()
 {
     const int least = tokens().primaryHeight();
     setMinimumHeight(least);
-    setMaximumHeight(m_isFailure ? QWIDGETSIZE_MAX : least);
+    setMaximumHeight(m_kind == Kind::Deed ? least : QWIDGETSIZE_MAX);
 }
 
-void UndoBar::say(const QString &sentence, bool isFailure)
+void UndoBar::say(const QString &sentence, Kind kind, BarOffer offered)
 {
-    m_isFailure = isFailure;
-    m_words->setTone(isFailure ? Tone::Bad : Tone::Text);
-    m_words->setElided(!isFailure); // the width of the window must not depend on it
-    m_words->setWordWrap(isFailure);
+    m_kind = kind;
+    m_offered = offered;
+    m_undo->setVisible(offered == BarOffer::Undo);
+    m_redo->setVisible(offered == BarOffer::Redo);
+    m_words->setTone(kind == Kind::Failure ? Tone::Bad
+            : kind == Kind::Warning        ? Tone::Wait
+                                           : Tone::Text);
+    m_words->setElided(kind == Kind::Deed); // the width of the window must not depend on it
+    m_words->setWordWrap(kind != Kind::Deed);
     m_words->setText(sentence);
     setAccessibleName(sentence);
     fit();
@@ -93,16 +97,15 @@ void UndoBar::clear()
 void UndoBar::paintEvent(QPaintEvent *)
 {
     const Tokens &t = tokens();
-    QPainter painter(this);
+    const Colours &c = t.colour;
+    const bool isDeed = m_kind == Kind::Deed;
+    const QColor ink = isDeed ? c.text : m_kind == Kind::Warning ? c.wait : c.bad;
+    const QColor ground = isDeed ? c.offBg : m_kind == Kind::Warning ? c.waitBg : c.badBg;
     const int size = t.px(1.3);
-    const QRect shape(t.px(0.76), 0, size, height());
-    paintRounded(painter, rect(),
-        {m_isFailure ? t.colour.badBg : t.colour.offBg,
-            m_isFailure ? t.colour.bad : t.colour.lineStrong, t.lineWidth, 4});
-    if (m_isFailure)
-        paintIcon(painter, shape, {QStringLiteral("bang"), t.colour.bad, size, 1.8});
-    else
-        paintIcon(painter, shape, {QStringLiteral("check"), t.colour.text, size, 1.8});
+    QPainter painter(this);
+    paintRounded(painter, rect(), {ground, isDeed ? c.lineStrong : ink, t.lineWidth, 4});
+    paintIcon(painter, QRect(t.px(0.76), 0, size, height()),
+        {isDeed ? QStringLiteral("check") : QStringLiteral("bang"), ink, size, 1.8});
 }
 
 EmptyState::EmptyState(

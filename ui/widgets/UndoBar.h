@@ -27,9 +27,11 @@ public:
 
     void offer(const QString &sentence, BarOffer offered);
     void tellFailure(const QString &sentence); ///< as long as it is, over as many lines
+    void warn(const QString &sentence); ///< the same, for what stays until the next action
     void clear();
     QString words() const;
-    bool isFailure() const { return !isHidden() && m_isFailure; }
+    bool isFailure() const { return !isHidden() && m_kind == Kind::Failure; }
+    bool isWarning() const { return !isHidden() && m_kind == Kind::Warning; }
     BarOffer offered() const; ///< Nothing while it is hidden
 
 Q_SIGNALS:
@@ -40,14 +42,21 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    enum class Kind
+    {
+        Deed,
+        Warning,
+        Failure
+    };
+
+    void say(const QString &sentence, Kind kind, BarOffer offered);
+    void fit();
+
     Label *m_words;
     Button *m_undo;
     Button *m_redo;
-    void say(const QString &sentence, bool isFailure);
-    void fit();
-
     BarOffer m_offered = BarOffer::Nothing;
-    bool m_isFailure = false;
+    Kind m_kind = Kind::Deed;
 };
 
 /// What a list shows while it is empty: an icon, one bold sentence, one quiet sentence, one button.

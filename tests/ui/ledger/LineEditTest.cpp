@@ -9,9 +9,12 @@
 #include "ui/ledger/PersonDetail.h"
 #include "ui/widgets/FieldEdit.h"
 #include "ui/widgets/Message.h"
+#include "ui/widgets/Segments.h"
+#include "ui/widgets/UndoBar.h"
 
 #include <QApplication>
 #include <QSignalSpy>
+#include <QTest>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -108,6 +111,17 @@ TEST_CASE("a card changed beside the list is typed twice, as on the entry screen
         CHECK(account.text("bank") == core::codes::bankOfCard(goodCard()));
         CHECK(QApplication::focusWidget() == at.table());
     }
+    SECTION("left in between, it is told with its middle hidden")
+    {
+        QSignalSpy lost(at.page, &ui::LedgerPage::typedLost);
+        const int row = at.table()->currentIndex().row();
+        at.table()->setCurrentIndex(at.page->model().index(row + 1, 0));
+        at.settle();
+        REQUIRE(lost.size() == 1);
+        CHECK(lost.at(0).at(0).toString().contains(goodCard().right(3)));
+        CHECK_FALSE(lost.at(0).at(0).toString().contains(goodCard().mid(8, 4)));
+        CHECK(at.lastOwnOp() == before);
+    }
     SECTION("another loses what differs and begins again")
     {
         QString other = goodCard();
@@ -185,37 +199,126 @@ TEST_CASE("the arrows go from one open line to the next", "[ui][ledger]")
     CHECK(QApplication::focusWidget() == at.table());
 }
 
-TEST_CASE("what was typed about somebody who left the list is told", "[ui][ledger]")
+namespace {
+
+/// Opens the phone of the first person with the number typed over it; what becomes of it is lost().
+struct TypedPhone : LedgerWindow
 {
-    LedgerWindow at(20);
-    QSignalSpy told(at.page, &ui::LedgerPage::told);
-    const QString name = at.detail()->dossier()->person.text("name");
-    at.press(Qt::Key_1);
-    at.press(Qt::Key_F2);
-    at.table()->setCurrentIndex(at.page->model().index(1, 0)); // a click
-    at.settle();
-    CHECK(told.isEmpty()); // nothing was typed
-    at.table()->setCurrentIndex(at.page->model().index(0, 0));
-    at.settle();
-    at.table()->setFocus();
-    at.press(Qt::Key_F2);
-    auto *field = qobject_cast<ui::FieldEdit *>(QApplication::focusWidget());
-    REQUIRE(field);
-    field->clear();
-    at.type(QStringLiteral("13900004321"));
-    SECTION("another one is in front")
+    QSignalSpy lost{page, &ui::LedgerPage::typedLost};
+    const QString name = detail()->dossier()->person.text("name");
+    ui::FieldEdit *field = nullptr;
+
+    explicit TypedPhone(const QString &number = QStringLiteral("13900004321"))
+        : LedgerWindow(20)
     {
-        at.table()->setCurrentIndex(at.page->model().index(1, 0));
-        at.settle();
+        press(Qt::Key_1);
+        press(Qt::Key_F2);
+        field = qobject_cast<ui::FieldEdit *>(QApplication::focusWidget());
+        REQUIRE(field);
+        field->clear();
+        type(number);
     }
-    SECTION("nobody is left")
+    void clickPerson(int row)
+    {
+        table()->setCurrentIndex(page->model().index(row, 0));
+        settle();
+    }
+    bool isTold(const QString &words) const
+    {
+        return lost.size() == 1 && lost.at(0).at(0).toString().contains(words);
+    }
+};
+
+} // namespace
+
+TEST_CASE("what was typed is told when its person is left", "[ui][ledger]")
+{
+    TypedPhone at;
+    SECTION("for another one")
+    {
+        at.clickPerson(1);
+    }
+    SECTION("because nobody is left")
     {
         at.page->setPlaces(tests::wufeng(), QStringLiteral("420529999"));
         at.settle();
     }
-    REQUIRE(told.size() == 1);
-    CHECK(told.at(0).at(0).toString().contains(name));
-    CHECK(told.at(0).at(0).toString().contains(QStringLiteral("13900004321")));
+    SECTION("for another tab")
+    {
+        at.detail()->findChildren<ui::Segment *>().at(1)->click();
+        CHECK(at.table()->hasFocus());
+    }
+    CHECK(at.isTold(at.name));
+    CHECK(at.isTold(QStringLiteral("139 0000 4321")));
+    CHECK_FALSE(at.detail()->view()->isEditing());
+    const auto *bar = at.window.findChild<ui::UndoBar *>();
+    CHECK(bar->isWarning());
+    pictureOf(at.window, QStringLiteral("ledger-typed-lost"));
+    at.type(QStringLiteral("x")); // somebody still reads it
+    CHECK(bar->words().contains(at.name));
+}
+
+TEST_CASE("what was emptied is told, and what was only opened is not", "[ui][ledger]")
+{
+    TypedPhone at{QString()};
+    at.clickPerson(1);
+    CHECK(at.isTold(QStringLiteral("清空")));
+    at.lost.clear();
+    at.table()->setFocus();
+    at.press(Qt::Key_F2);
+    at.clickPerson(2);
+    CHECK(at.lost.isEmpty());
+}
+
+TEST_CASE("what is being written is not told as lost", "[ui][ledger]")
+{
+    TypedPhone at;
+    const qint64 before = at.lastOwnOp();
+    at.press(Qt::Key_Return); // the ledger has not answered yet
+    at.press(Qt::Key_Return);
+    at.detail()->findChildren<ui::Segment *>().at(1)->click();
+    at.settle();
+    CHECK(at.lost.isEmpty());
+    CHECK(at.lastOwnOp() == before + 1);
+}
+
+TEST_CASE("the next field stays open when the one before it was written", "[ui][ledger]")
+{
+    TypedPhone at;
+    at.press(Qt::Key_Return);
+    at.detail()->findChildren<ui::Segment *>().at(0)->click();
+    at.table()->setFocus();
+    at.press(Qt::Key_F2);
+    auto *next = QApplication::focusWidget();
+    at.settle();
+    CHECK(QApplication::focusWidget() == next);
+    CHECK(at.detail()->view()->field() == next);
+}
+
+TEST_CASE("a click on another line never gives it what was typed here", "[ui][ledger]")
+{
+    TypedPhone at{QString()};
+    ui::DossierView *view = at.detail()->view();
+    const QString label = view->editedLine()->label;
+    REQUIRE(view->currentPaintedRow() == 0);
+    const auto click
+        = [view] { QTest::mouseClick(view, Qt::LeftButton, {}, view->paintedRowBox(1).center()); };
+    SECTION("typed into: it is written or left first")
+    {
+        at.type(QStringLiteral("13900004321"));
+        click();
+        REQUIRE(view->editedLine());
+        CHECK(view->editedLine()->label == label);
+        CHECK(QApplication::focusWidget() == at.field);
+    }
+    SECTION("as the ledger has it: the other line opens")
+    {
+        at.field->setText(at.detail()->dossier()->household->household.text("phone"));
+        click();
+        REQUIRE(view->editedLine());
+        CHECK(view->editedLine()->label != label);
+        CHECK(view->field()->accessibleName() == view->editedLine()->label);
+    }
 }
 
 TEST_CASE("somebody without a household is put right beside the list", "[ui][ledger]")
