@@ -499,8 +499,8 @@
         <translation>%1：“%2”没有保存，您刚才输入的是 %3</translation>
     </message>
     <message>
-        <source>%1: %2 was not saved; you had emptied it</source>
-        <translation>%1：“%2”没有保存，您刚才把它清空了</translation>
+        <source>%1: %2 is as it was; you had emptied it</source>
+        <translation>%1：“%2”没有改，还是原来的；您刚才把它清空了</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ public:
 
     void setTitle(const QString &title); ///< what is asked, where no field above says so
     void setDiscardable(); ///< Del asks for discarded()
+    void dismiss(); ///< as Esc does
 
 Q_SIGNALS:
     void discarded(const ui::Choice &choice);
@@ -40,7 +41,6 @@ private:
     void fill();
     void refreshHints();
     void pick(int row);
-    void dismiss();
 
     Label *m_title;
     QListWidget *m_list;

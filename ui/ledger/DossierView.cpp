@@ -285,6 +285,10 @@ void DossierView::step(int by)
 
 bool DossierView::editFirst()
 {
+    if (m_edit) {
+        m_edit->setFocus();
+        return true;
+    }
     m_current = -1;
     step(1);
     if (m_current < 0)
@@ -388,6 +392,12 @@ void DossierView::closeEdit()
     placeEdit();
 }
 
+void DossierView::setWaiting(bool isWaiting)
+{
+    if (m_edit)
+        m_edit->setReadOnly(isWaiting);
+}
+
 void DossierView::accept()
 {
     closeEdit();
@@ -477,6 +487,8 @@ void DossierView::editAt(int line)
 
 void DossierView::keyPressEvent(QKeyEvent *event)
 {
+    if (m_edit) // its line stays the current one: what is typed is that line's
+        return m_edit->setFocus();
     switch (event->key()) {
     case Qt::Key_Down:
         return step(1);

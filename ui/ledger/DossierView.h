@@ -58,6 +58,7 @@ Q_SIGNALS:
     void finishedEditing(); ///< the focus may go back to the list
 
 public Q_SLOTS:
+    void setWaiting(bool isWaiting); ///< for the ledger: nothing more is typed meanwhile
     void accept(); ///< the edit was written
     void cancel(); ///< the field goes, its text with it
     void say(const ui::Problem &problem); ///< why it cannot be, or not yet: under the field

@@ -291,8 +291,8 @@ void LedgerPage::activate()
 bool LedgerPage::goBack()
 {
     if (m_detail->view()->isEditing()) {
-        m_detail->view()->cancel();
-        m_table->setFocus();
+        giveUpEdit();
+        leaveField();
         return true;
     }
     if (m_isDetailAlone) {
@@ -351,6 +351,9 @@ bool LedgerPage::chooseTab(const QKeyEvent &event)
 
 void LedgerPage::showTab(DossierTab tab)
 {
+    QWidget *field = m_detail->view()->field();
+    if (field != nullptr && tab == m_detail->currentTab())
+        return field->setFocus();
     giveUpEdit();
     m_detail->setTab(tab);
 }

@@ -79,6 +79,13 @@ private:
         std::map<QString, int> byProgramme;
     };
 
+    enum class Asked
+    {
+        Nothing,
+        WhoHasIt, ///< the identity number that was typed
+        ToWrite
+    };
+
     /// Somebody on the way out of use.
     struct Retiring
     {
@@ -117,8 +124,10 @@ private:
     void reveal();
     void openCurrent();
     void beginEdit();
-    bool isBeingWritten() const { return m_editWritten == m_edit; }
+    void ask(Asked what);
+    bool isOpen(int number) const;
     std::optional<QString> unwritten() const;
+    QString lostWords(DossierLine line, const QString &typed) const;
     void giveUpEdit();
     void leaveField();
     void takeEdit(const DossierLine &line, const QString &text);
@@ -164,8 +173,8 @@ private:
     Retiring m_retiring; ///< what that question is about
     ChoiceList *m_why; ///< an unusual number may stand
     std::unique_ptr<LineChange> m_change; ///< of the line that is open
-    int m_edit = 0; ///< the how manieth line was opened last
-    int m_editWritten = -1; ///< … and is on its way into the ledger
+    int m_opened = 0; ///< how many lines were opened so far: the number of the last one
+    Asked m_asked = Asked::Nothing; ///< of the ledger, about that one
     QTimer m_dossierTimer; ///< the detail follows when the cursor rests
     QTimer m_reloadTimer;
     QTimer m_revealTimer;

@@ -5,6 +5,7 @@
 #include "ui/ledger/DossierView.h"
 #include "ui/ledger/LedgerPage.h"
 #include "ui/ledger/PersonDetail.h"
+#include "ui/words/Words.h"
 
 namespace ui {
 
@@ -17,17 +18,41 @@ using core::Result;
 void LedgerPage::beginEdit()
 {
     m_change.reset();
-    ++m_edit;
+    ++m_opened;
+    m_asked = Asked::Nothing;
+}
+
+/// Until the ledger has answered, Enter and typing change nothing.
+void LedgerPage::ask(Asked what)
+{
+    m_asked = what;
+    m_detail->view()->setWaiting(what != Asked::Nothing);
+}
+
+/// Whether the line with this number is still open.
+bool LedgerPage::isOpen(int number) const
+{
+    return number == m_opened && m_detail->view()->isEditing();
 }
 
 /// What was typed into the open field and is nowhere else.
 std::optional<QString> LedgerPage::unwritten() const
 {
-    if (isBeingWritten())
-        return std::nullopt;
-    if (m_change && m_change->isAgain())
+    if (m_asked == Asked::ToWrite)
+        return std::nullopt; // the answer tells
+    if (m_change && (m_change->isAgain() || m_asked == Asked::WhoHasIt))
         return m_change->text();
     return m_detail->view()->typed();
+}
+
+QString LedgerPage::lostWords(DossierLine line, const QString &typed) const
+{
+    const QString name = m_detail->dossier()->person.text("name");
+    if (typed.isEmpty())
+        return tr("%1: %2 is as it was; you had emptied it").arg(name, line.label);
+    line.value = typed;
+    return tr("%1: %2 was not saved; you had typed %3")
+        .arg(name, line.label, m_detail->view()->shown(line));
 }
 
 /// The person left the list, or another one or tab was clicked: what was typed is not lost without
@@ -35,18 +60,13 @@ std::optional<QString> LedgerPage::unwritten() const
 void LedgerPage::giveUpEdit()
 {
     DossierView *view = m_detail->view();
-    auto line = view->editedLine();
+    const auto line = view->editedLine();
     if (!line)
         return;
-    if (const auto typed = unwritten()) {
-        line->value = *typed;
-        const QString name = m_detail->dossier()->person.text("name");
-        Q_EMIT typedLost(typed->isEmpty()
-                ? tr("%1: %2 was not saved; you had emptied it").arg(name, line->label)
-                : tr("%1: %2 was not saved; you had typed %3")
-                      .arg(name, line->label, view->shown(*line)));
-    }
+    if (const auto typed = unwritten())
+        Q_EMIT typedLost(lostWords(*line, *typed));
     m_change.reset();
+    m_why->dismiss();
     if (view->field()->hasFocus())
         leaveField();
     view->cancel();
@@ -63,7 +83,7 @@ void LedgerPage::leaveField()
 
 void LedgerPage::takeEdit(const DossierLine &line, const QString &text)
 {
-    if (isBeingWritten())
+    if (m_asked != Asked::Nothing)
         return; // Enter twice
     if (!m_change) {
         EntryContext context;
@@ -100,16 +120,18 @@ void LedgerPage::goOnWith(const DossierLine &line, LineChange::Step step)
 void LedgerPage::checkNobodyHas(const DossierLine &line)
 {
     using People = std::vector<core::Record>;
+    ask(Asked::WhoHasIt);
     m_services.reader.run<People>(
         this,
         [number = m_change->text()](core::Ledger &ledger) {
             return core::HouseholdQuery(ledger.database()).peopleWithNumber(number);
         },
-        [this, line, edit = m_edit](const Result<People> &people) {
+        [this, line, number = m_opened](const Result<People> &people) {
+            if (!isOpen(number))
+                return; // Esc was faster
+            ask(Asked::Nothing);
             if (!people)
                 return Q_EMIT failed(people.error());
-            if (edit != m_edit || !m_change || !m_detail->view()->isEditing())
-                return; // Esc was faster
             for (const core::Record &person : *people) {
                 if (person.id != line.target->first.id)
                     return m_detail->view()->say({ProblemKind::MustFix,
@@ -137,15 +159,19 @@ void LedgerPage::commitEdit(const DossierLine &line)
         action.edits.push_back(std::move(note));
     }
     const QString name = m_detail->dossier() ? m_detail->dossier()->person.text("name") : QString();
-    m_editWritten = m_edit;
+    ask(Asked::ToWrite);
     m_services.ledger.commit(this, action,
-        [this, line, name, edit = m_edit](const Result<core::CommitReceipt> &receipt) {
-            committed(tr("%1: %2 changed").arg(name, line.label), receipt);
-            if (edit != m_edit)
-                return; // another line is open
-            m_editWritten = -1;
-            if (receipt && m_detail->view()->isEditing())
-                m_detail->view()->accept();
+        [this, words = tr("%1: %2 changed").arg(name, line.label),
+            lost = lostWords(line, m_change->text()),
+            number = m_opened](const Result<core::CommitReceipt> &receipt) {
+            committed(words, receipt);
+            if (isOpen(number)) {
+                ask(Asked::Nothing);
+                if (receipt)
+                    m_detail->view()->accept();
+            } else if (!receipt) {
+                Q_EMIT typedLost(lost + u'\n' + Words::failure(receipt.error()));
+            }
         });
 }
 

@@ -16,8 +16,9 @@ enum class BarOffer
     Redo
 };
 
-/// Says what was done and offers to take it back, or what was taken back and offers to do it again.
-/// Stays until the next action, without a timer.
+/// Says what was done and offers to take it back, or what was taken back and offers to do it again;
+/// what was lost, as a warning; and what failed. Stays until the next action, without a timer; a
+/// failure goes with the next key.
 class UndoBar : public QFrame
 {
     Q_OBJECT

@@ -223,6 +223,12 @@ struct TypedPhone : LedgerWindow
         table()->setCurrentIndex(page->model().index(row, 0));
         settle();
     }
+    void refuseWrites()
+    {
+        (void)ask<void>([](core::Ledger &open) -> core::Result<void> {
+            return open.database().execute("PRAGMA query_only = ON");
+        });
+    }
     bool isTold(const QString &words) const
     {
         return lost.size() == 1 && lost.at(0).at(0).toString().contains(words);
@@ -262,7 +268,7 @@ TEST_CASE("what was emptied is told, and what was only opened is not", "[ui][led
 {
     TypedPhone at{QString()};
     at.clickPerson(1);
-    CHECK(at.isTold(QStringLiteral("清空")));
+    CHECK(at.isTold(QStringLiteral("还是原来的")));
     at.lost.clear();
     at.table()->setFocus();
     at.press(Qt::Key_F2);
@@ -275,6 +281,8 @@ TEST_CASE("what is being written is not told as lost", "[ui][ledger]")
     TypedPhone at;
     const qint64 before = at.lastOwnOp();
     at.press(Qt::Key_Return); // the ledger has not answered yet
+    at.type(QStringLiteral("9"));
+    CHECK(at.field->text() == QStringLiteral("13900004321"));
     at.press(Qt::Key_Return);
     at.detail()->findChildren<ui::Segment *>().at(1)->click();
     at.settle();
@@ -282,10 +290,67 @@ TEST_CASE("what is being written is not told as lost", "[ui][ledger]")
     CHECK(at.lastOwnOp() == before + 1);
 }
 
+TEST_CASE("what could not be written is told although its field has gone", "[ui][ledger][bad]")
+{
+    TypedPhone at;
+    at.refuseWrites();
+    at.press(Qt::Key_Return);
+    SECTION("the field is still there")
+    {
+        at.settle();
+        CHECK(at.lost.isEmpty());
+        REQUIRE(at.detail()->view()->field() == at.field);
+        at.type(QStringLiteral("9")); // it can be changed again
+        CHECK(at.field->text() != QStringLiteral("13900004321"));
+    }
+    SECTION("another tab is in front")
+    {
+        at.detail()->findChildren<ui::Segment *>().at(1)->click();
+        CHECK(at.lost.isEmpty());
+        at.settle();
+        CHECK(at.isTold(QStringLiteral("139 0000 4321")));
+    }
+}
+
+TEST_CASE("a line keeps its field whichever way the keys come back", "[ui][ledger]")
+{
+    TypedPhone at;
+    ui::DossierView *view = at.detail()->view();
+    const QString label = view->editedLine()->label;
+    SECTION("F2 in the list")
+    {
+        at.table()->setFocus();
+        at.press(Qt::Key_F2);
+    }
+    SECTION("an arrow beside the field")
+    {
+        view->setFocus();
+        at.press(Qt::Key_Down);
+    }
+    SECTION("the tab it is on")
+    {
+        at.detail()->findChildren<ui::Segment *>().at(0)->click();
+    }
+    CHECK(QApplication::focusWidget() == at.field);
+    REQUIRE(view->editedLine());
+    CHECK(view->editedLine()->label == label);
+    CHECK(at.lost.isEmpty());
+}
+
+TEST_CASE("Esc beside the field tells what it gives up", "[ui][ledger]")
+{
+    TypedPhone at;
+    at.table()->setFocus();
+    CHECK(at.page->goBack());
+    CHECK(at.isTold(QStringLiteral("139 0000 4321")));
+    CHECK(at.table()->hasFocus());
+}
+
 TEST_CASE("the next field stays open when the one before it was written", "[ui][ledger]")
 {
     TypedPhone at;
     at.press(Qt::Key_Return);
+    at.detail()->findChildren<ui::Segment *>().at(1)->click();
     at.detail()->findChildren<ui::Segment *>().at(0)->click();
     at.table()->setFocus();
     at.press(Qt::Key_F2);
@@ -350,6 +415,8 @@ TEST_CASE("somebody without a household is put right beside the list", "[ui][led
 
     number->clear();
     at.type(core::IdentityNumber::synthetic({1951, 2, 3}, core::Sex::Female, 42).text());
+    at.press(Qt::Key_Return);
+    at.type(QStringLiteral("1")); // nothing that was not looked up is written
     at.press(Qt::Key_Return);
     at.settle();
     at.settle();
