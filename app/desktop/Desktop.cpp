@@ -31,7 +31,7 @@ bool isBarred(const syncing::SyncStatus &status)
     return status.stop == syncing::StopReason::Revoked;
 }
 
-constexpr int kKeepLookMs = 500; // while somebody tries one size after the other
+constexpr int kKeepMs = 500; // while somebody tries one size after the other
 constexpr int kDumpDelayMs = 400; // the page in front has its answers by then
 
 } // namespace
@@ -54,11 +54,11 @@ Desktop::Desktop(const DesktopOptions &options, ui::Theme &theme, ui::Language &
         m_log = std::make_unique<ui::EventLog>(log);
     new ui::FocusRing(this);
     connect(&m_language, &ui::Language::changed, this, &Desktop::remake);
-    // Whoever made the letters larger need not do it again after a power cut.
-    m_keepLook.setSingleShot(true);
-    m_keepLook.setInterval(kKeepLookMs);
-    connect(&m_keepLook, &QTimer::timeout, this, &Desktop::savePreferences);
-    connect(&m_theme, &ui::Theme::changed, &m_keepLook, qOverload<>(&QTimer::start));
+    // A power cut takes neither the size of the letters nor what the sign-in says is waiting.
+    m_keeping.setSingleShot(true);
+    m_keeping.setInterval(kKeepMs);
+    connect(&m_keeping, &QTimer::timeout, this, &Desktop::savePreferences);
+    connect(&m_theme, &ui::Theme::changed, &m_keeping, qOverload<>(&QTimer::start));
 }
 
 Desktop::~Desktop()
@@ -147,7 +147,6 @@ void Desktop::takeOver(OpenedLedger opened)
 {
     m_session = std::make_unique<Session>(std::move(opened), m_clock);
     m_session->service().start();
-    m_keepLook.start(); // what was chosen before there was a folder to keep it in
 }
 
 /// A locked window keeps its session; the password only has to fit the same account again.
@@ -220,6 +219,7 @@ void Desktop::showWindow(const QString &screen)
     connect(m_window, &ui::MainWindow::lockRequested, this, &Desktop::lock);
     connect(&m_session->service(), &syncing::SyncService::statusChanged, m_window,
         [this](const syncing::SyncStatus &status) { heedStanding(status); });
+    connect(m_window, &Workbench::waitingChanged, &m_keeping, qOverload<>(&QTimer::start));
     connect(m_window, &Workbench::enrolRequested, this, &Desktop::showFirstUse);
     connect(m_window, &ui::MainWindow::pageOpened, this, [this](const QString &name) {
         if (m_log)
@@ -255,10 +255,12 @@ void Desktop::savePreferences()
     m_preferences.language = m_language.code();
     if (m_session) {
         m_preferences.lastUsed = m_clock.nowMs();
-        m_preferences.lastContact = m_session->service().status().lastContactAt;
+        if (const qint64 contact = m_session->service().status().lastContactAt; contact > 0)
+            m_preferences.lastContact = contact; // else the service has not said yet
         m_preferences.place
             = ui::Words::town(m_session->workplace().regions, m_session->workplace().scopePrefix);
-        m_preferences.waiting = m_window != nullptr ? m_window->waiting() : m_preferences.waiting;
+        if (m_window != nullptr)
+            m_preferences.waiting = m_window->waiting().value_or(m_preferences.waiting);
     }
     m_preferences.save(m_options.data);
 }

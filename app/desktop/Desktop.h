@@ -61,7 +61,7 @@ private:
     ui::Language &m_language;
     DesktopClock m_clock;
     Preferences m_preferences;
-    QTimer m_keepLook;
+    QTimer m_keeping; ///< of the preferences
     std::unique_ptr<ui::EventLog> m_log;
     std::unique_ptr<Session> m_session;
     ui::SigninPage *m_signin = nullptr;

@@ -72,6 +72,7 @@ void Desktop::enrol(const ui::Enrolment &enrolment)
                     return;
                 }
                 takeOver(std::move(**outcome));
+                savePreferences(); // what was chosen before there was a folder to keep it in
                 enrolOpened(enrolment);
             },
             Qt::QueuedConnection);

@@ -195,8 +195,9 @@ void Workbench::feedSync()
     m_syncFeed->setPrinting(ui::printWithDialog);
     connect(
         m_syncFeed, &ui::SyncFeed::statusChanged, this, [this](const ui::ExchangeStatus &status) {
-            m_waiting = status.waiting;
             setStatus(status);
+            if (std::exchange(m_waiting, status.waiting) != status.waiting)
+                Q_EMIT waitingChanged();
         });
     connect(m_sync, &ui::SyncPage::sendRequested, this, &ui::MainWindow::sendRequested);
     connect(m_sync, &ui::SyncPage::stopRequested, this, [this] { m_session.service().cancel(); });

@@ -31,9 +31,10 @@ public:
     Workbench(
         Session &session, ui::Theme &theme, ui::Language &language, QWidget *parent = nullptr);
 
-    int waiting() const { return m_waiting; } ///< as the status light last showed it
+    std::optional<int> waiting() const { return m_waiting; } ///< as the status light shows it
 
 Q_SIGNALS:
+    void waitingChanged();
     void enrolRequested(); ///< the county does not know this computer yet
 
 private:
@@ -65,7 +66,7 @@ private:
     ui::StickPage *m_stick;
     ui::FindOverlay *m_find;
     ui::SyncFeed *m_syncFeed = nullptr;
-    int m_waiting = 0;
+    std::optional<int> m_waiting;
     bool m_isExchanging = false;
     std::vector<PlacesMoved> m_moved; ///< since the window was opened
 };

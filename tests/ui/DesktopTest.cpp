@@ -208,15 +208,16 @@ TEST_CASE("without a ledger the first use begins", "[ui][desktop]")
 TEST_CASE("a text size chosen before there is a ledger is kept with it", "[ui][desktop]")
 {
     const FirstUse first;
-    const int before = sharedTheme().scalePercent();
+    const auto back
+        = qScopeGuard([before = sharedTheme().scalePercent()] { sharedTheme().setScale(before); });
     sharedTheme().setScale(150);
     QTest::qWait(700); // the time after which it is written, and there is nowhere to write it
     auto *page = first.part<ui::FirstUsePage>("firstuse");
+    REQUIRE(page);
     Q_EMIT page->enrolRequested({QStringLiteral("10.2.3.4"), QStringLiteral("/none"),
         QStringLiteral("ABCD"), QStringLiteral("向红"), kPassword});
     CHECK(QTest::qWaitFor(
         [&] { return app::Preferences::load(first.folder).fontScale == 150; }, 20'000));
-    sharedTheme().setScale(before);
 }
 
 TEST_CASE("what is wrong at the first use stands under its field until one leaves", "[ui][desktop]")
@@ -255,6 +256,34 @@ TEST_CASE("what is wrong at the first use stands under its field until one leave
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     CHECK_FALSE(isUnder("firstuse.code", nullptr));
     CHECK(first.part("firstuse.code")->accessibleDescription().isEmpty());
+}
+
+TEST_CASE("what waits is told at the sign-in after a power cut too", "[ui][desktop]")
+{
+    const Folder folder;
+    {
+        const auto closed = core::LedgerDirectory::open(folder.path, {}, kPassword);
+        REQUIRE(closed);
+        const auto database = closed->connect();
+        REQUIRE(database);
+        const support::FakeClock clock;
+        core::Ledger ledger(**database, clock);
+        core::UserAction action;
+        action.user = QStringLiteral("li");
+        core::RecordEdit edit;
+        edit.kind = core::ChangeKind::Create;
+        edit.before.type = core::RecordType::Household;
+        edit.before.id = core::SeededRandom(1).newRecordId();
+        edit.before.scope = support::kVillage;
+        action.edits = {edit};
+        REQUIRE(ledger.commit(action));
+    }
+    const auto kept = [&folder] { return app::Preferences::load(folder.path).waiting; };
+    REQUIRE(kept() == 0);
+    const Opened opened(folder);
+    opened.signIn(kPassword);
+    REQUIRE(opened.comesTo(QStringLiteral("mainWindow")));
+    CHECK(QTest::qWaitFor([&] { return kept() == 1; }));
 }
 
 TEST_CASE("another language takes effect at once and keeps the page", "[ui][desktop]")

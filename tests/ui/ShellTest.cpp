@@ -111,6 +111,24 @@ TEST_CASE("Ctrl+Z takes back typing first and what was done after that", "[ui][s
     CHECK(undo.size() == 1);
 }
 
+TEST_CASE("the light claims nothing before it is known what waits", "[ui][shell]")
+{
+    Window w;
+    const auto lights = [&w] {
+        QStringList shown;
+        for (const StateChip *chip : w.window.findChild<TopBar *>()->findChildren<StateChip *>()) {
+            if (chip->isVisible())
+                shown.append(chip->objectName());
+        }
+        return shown;
+    };
+    CHECK(lights().isEmpty());
+    w.window.setStatus({});
+    CHECK(lights().size() == 1); // received by the county
+    w.window.setStatus({0, 0, 3, Reach::County});
+    CHECK(lights() == QStringList(QStringLiteral("chip%1").arg(static_cast<int>(State::Wait))));
+}
+
 TEST_CASE("a failure leaves the key hints alone and goes with the next key", "[ui][shell]")
 {
     Window w;

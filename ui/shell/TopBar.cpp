@@ -188,7 +188,12 @@ void TopBar::setFindOpen(bool isOpen)
 /// received are told by the hint bar and by the absence of chips.
 void TopBar::showChips()
 {
-    const std::array<int, 3> counts{m_status.rejected, m_status.undecided, m_status.waiting};
+    if (!m_status) {
+        for (StateChip *chip : std::as_const(m_chips))
+            chip->hide();
+        return;
+    }
+    const std::array<int, 3> counts{m_status->rejected, m_status->undecided, m_status->waiting};
     int shown = 0;
     for (int i = 0; i < m_chips.size(); ++i) {
         const bool isCounted = i < 3;
@@ -200,8 +205,8 @@ void TopBar::showChips()
         shown += isWanted ? 1 : 0;
     }
     if (shown == 0 && m_fold != Fold::Narrow)
-        m_chips.at(m_status.reach == Reach::County ? 4 : 3)->show();
-    m_chips.at(3)->setWords(offWord(m_status.reach));
+        m_chips.at(m_status->reach == Reach::County ? 4 : 3)->show();
+    m_chips.at(3)->setWords(offWord(m_status->reach));
 }
 
 void TopBar::restyle()

@@ -74,7 +74,7 @@ private:
     QWidget *m_user;
     Label *m_userName;
     QList<StateChip *> m_chips;
-    ExchangeStatus m_status;
+    std::optional<ExchangeStatus> m_status; ///< nothing is claimed before it is known
     Fold m_fold = Fold::Wide;
     bool m_isFindOpen = false; ///< the box must stay, however the window folds meanwhile
 };

@@ -81,7 +81,7 @@ SyncFeed::SyncFeed(SyncPage &page, const Workplace &workplace)
     connect(&page, &SyncPage::printRequested, this, &SyncFeed::printReceipt);
     connect(&page, &SyncPage::refusedSeen, this, &SyncFeed::markSeen);
     connect(&page, &SyncPage::openRefused, this, [this](const QString &id) {
-        for (const core::OpSummary &op : m_facts.refused) {
+        for (const core::OpSummary &op : m_facts->refused) {
             if (op.opId.toHex() == id)
                 openOwner(op);
         }
@@ -182,6 +182,8 @@ void SyncFeed::refresh()
             if (facts) {
                 m_facts = std::move(*facts);
                 show();
+            } else {
+                Q_EMIT failed(facts.error());
             }
             if (m_isWanted)
                 refresh();
@@ -198,8 +200,8 @@ SyncView::Waiting SyncFeed::lineOf(const core::OpSummary &op) const
 QList<SyncView::Sum> SyncFeed::sums() const
 {
     QList<SyncView::Sum> lines;
-    for (std::size_t i = 0; i < m_facts.sums.size(); ++i) {
-        const core::SumComparison &each = m_facts.sums[i];
+    for (std::size_t i = 0; i < m_facts->sums.size(); ++i) {
+        const core::SumComparison &each = m_facts->sums[i];
         // A sum that was compared stands as it was; one written in since waits to be compared.
         const bool isStale = each.isOwed && each.isEqual();
         SyncView::Sum line;
@@ -207,7 +209,7 @@ QList<SyncView::Sum> SyncFeed::sums() const
         if (line.place.isEmpty())
             line.place = SyncPage::tr("(elsewhere)");
         line.isCompared = each.at > 0 && !isStale;
-        line.words = sumWords(line.isCompared ? each.own : m_facts.present[i]);
+        line.words = sumWords(line.isCompared ? each.own : m_facts->present[i]);
         if (line.isCompared && !each.isEqual())
             line.countyWords = sumWords(each.county);
         lines.append(line);
@@ -219,27 +221,30 @@ QList<SyncView::Sum> SyncFeed::sums() const
     return lines;
 }
 
+/// Nothing is claimed before the ledger has answered, least of all that the county has everything.
 void SyncFeed::show()
 {
+    if (!m_facts)
+        return;
     SyncView view;
-    for (const core::OpSummary &op : m_facts.refused)
+    for (const core::OpSummary &op : m_facts->refused)
         view.refused.append(refusedLine(op));
     // A case that was decided waits to be sent, and not for its decision.
-    view.undecided = std::max(m_facts.counts.conflicts - m_held, 0);
-    view.undecidedWords = m_facts.undecided.join(QStringLiteral("·"));
-    view.waiting = m_facts.counts.waiting + m_held;
-    if (m_facts.counts.oldestWaiting > 0)
-        view.waitingSince = Words::moment(m_facts.counts.oldestWaiting, m_workplace.clock);
-    for (const core::OpSummary &op : m_facts.waiting)
+    view.undecided = std::max(m_facts->counts.conflicts - m_held, 0);
+    view.undecidedWords = m_facts->undecided.join(QStringLiteral("·"));
+    view.waiting = m_facts->counts.waiting + m_held;
+    if (m_facts->counts.oldestWaiting > 0)
+        view.waitingSince = Words::moment(m_facts->counts.oldestWaiting, m_workplace.clock);
+    for (const core::OpSummary &op : m_facts->waiting)
         view.waitingLines.append(lineOf(op));
     view.isEnrolled = m_link.isEnrolled;
     view.needsCode = m_link.needsCode;
     view.obstacle = m_link.obstacleWords;
     view.address = m_link.doubtfulAddress;
     view.reach = reachOf(m_link);
-    view.received = m_facts.counts.received;
+    view.received = m_facts->counts.received;
     view.sums = sums();
-    view.isAllThere = m_held == 0 && core::isAllThere(m_facts.counts, m_facts.sums);
+    view.isAllThere = m_held == 0 && core::isAllThere(m_facts->counts, m_facts->sums);
     if (m_link.lastContact > 0) {
         view.agreedAt = Words::moment(m_link.lastContact, m_workplace.clock);
         view.agreedHint = SyncPage::tr("%1. Goes by itself whenever there is a network")
@@ -252,7 +257,7 @@ void SyncFeed::show()
     view.done = m_link.done;
     view.total = m_link.total;
     m_page.setView(view);
-    Q_EMIT statusChanged({m_facts.counts.rejected, view.undecided, view.waiting, view.reach});
+    Q_EMIT statusChanged({m_facts->counts.rejected, view.undecided, view.waiting, view.reach});
 }
 
 void SyncFeed::printReceipt()

@@ -75,7 +75,7 @@ private:
     Printing m_printing;
     LinkStatus m_link;
     int m_held = 0;
-    Facts m_facts;
+    std::optional<Facts> m_facts; ///< nothing before the ledger has answered
     bool m_isRunning = false;
     bool m_isWanted = false;
 };
