@@ -43,6 +43,8 @@ void Laptop::begin(bool isShut)
     m_copy.clear();
     damaged.clear();
     m_disk.live(); // the failures of a day with a dead one are not heard
+    held.clear();
+    confirmedEpoch = 1;
     if (isShut)
         return; // its disk is as the day before left it, and nobody looks
     m_disk.putBack(m_scenery.image);

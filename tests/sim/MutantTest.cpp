@@ -96,7 +96,7 @@ TEST_CASE("the simulation notices every planted mistake", "[sim][mutants]")
         Planted{Mutant::StalePack, "stale_pack", 6000},
         Planted{Mutant::RevokedTaken, "revoked_taken", 1000},
         Planted{Mutant::OldTurnedAway, "old_turned_away", 500},
-        Planted{Mutant::WipeEarly, "wipe_early", 8000},
+        Planted{Mutant::WipeEarly, "wipe_early", 3000},
         Planted{Mutant::MovedUnfetched, "moved_unfetched", 1000},
         Planted{Mutant::MovedUnseen, "moved_unseen", 1000},
         Planted{Mutant::SumNotMoved, "sum_not_moved", 1000},

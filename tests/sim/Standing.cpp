@@ -20,7 +20,9 @@ void World::planStanding(Script &script)
     m_dice.turnTo(kStandingStream);
     if (m_dice.below(4) != 0)
         return;
-    const auto which = std::size_t(m_dice.below(m_laptops.size()));
+    // Mostly one that is opened that day: see planShut().
+    const quint64 all = m_laptops.size();
+    const auto which = std::size_t(std::min(m_dice.below(all), m_dice.below(all)));
     plan(script, What::Standing, which, qint64(m_dice.below(quint64(script.day))));
 }
 
