@@ -318,6 +318,14 @@
         <source>choose</source>
         <translation>选一个</translation>
     </message>
+    <message>
+        <source>Not noted: %1</source>
+        <translation>没有记下：%1</translation>
+    </message>
+    <message>
+        <source>Noted. The case stays open</source>
+        <translation>记下了，这一条还等您定</translation>
+    </message>
 </context>
 <context>
     <name>ui::EvidenceStrip</name>

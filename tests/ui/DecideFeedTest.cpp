@@ -140,6 +140,55 @@ TEST_CASE("what was said by telephone is kept with the person and decides nothin
     CHECK(open.size() == 1);
 }
 
+TEST_CASE("what was said about a record that was never made is kept with its case", "[ui][feed]")
+{
+    WorkplaceFixture fixture;
+    DecidePage page;
+    DecideFeed feed(page, fixture.workplace);
+    const QSignalSpy settled(&feed, &DecideFeed::settled);
+    const QSignalSpy lost(&page, &DecidePage::typedLost);
+    core::LogPage news = cardCase(
+        fixture, QStringLiteral("6228480012345678018"), QStringLiteral("6228480012345678216"));
+    core::FieldMap &fields = news.entries.front().effects.front().groups.front().fields;
+    const auto &cases = core::catalogue::of(core::RecordType::Conflict);
+    fields[cases.number("subject")] = fixture.random.newRecordId().toBytes();
+    fields[cases.number("reason")] = core::Value(QStringLiteral("out_of_scope"));
+    take(fixture, news);
+    showActive(page);
+    page.activate();
+    REQUIRE(QTest::qWaitFor([&] {
+        return page.findChild<QPushButton *>(QStringLiteral("decide.local"))->isVisible();
+    }));
+    const auto say = [&page](const QString &words) {
+        QTest::keyClick(&page, Qt::Key_F3);
+        auto *line = qobject_cast<QLineEdit *>(page.focusWidget());
+        REQUIRE(line);
+        line->setText(words);
+        QTest::keyClick(line, Qt::Key_Return);
+    };
+    say(QStringLiteral("人在外地"));
+    REQUIRE(QTest::qWaitFor([&] { return settled.size() == 1; }));
+    const auto notes = fixture.read<std::vector<core::Record>>([](core::Ledger &ledger) {
+        return core::RecordStore(ledger.database()).select(core::RecordType::Note, "", {});
+    });
+    REQUIRE(notes.size() == 1);
+    CHECK(notes.front().text("text").contains(QStringLiteral("人在外地")));
+    CHECK(notes.front().reference("subject") == news.entries.front().effects.front().id);
+    CHECK(lost.isEmpty());
+
+    bool isReadOnly = false;
+    fixture.ledger.run<void>(
+        &fixture.context,
+        [](core::Ledger &open) -> core::Result<void> {
+            return open.database().execute("PRAGMA query_only = ON");
+        },
+        [&](const core::Result<void> &done) { isReadOnly = done.hasValue(); });
+    REQUIRE(QTest::qWaitFor([&] { return isReadOnly; }));
+    say(QStringLiteral("明天回来"));
+    REQUIRE(QTest::qWaitFor([&] { return lost.size() == 1; }));
+    CHECK(lost.at(0).at(0).toString().contains(QStringLiteral("明天回来")));
+}
+
 TEST_CASE("each side of a case is called what it is for whoever reads it", "[ui][feed]")
 {
     WorkplaceFixture fixture;

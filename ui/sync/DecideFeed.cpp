@@ -4,6 +4,7 @@
 #include "core/base/Random.h"
 #include "core/storage/queries/HouseholdQuery.h"
 #include "ui/sync/DecideCases.h"
+#include "ui/words/Words.h"
 
 #include <algorithm>
 #include <utility>
@@ -220,9 +221,13 @@ void DecideFeed::noteCall(const QString &caseId, const QString &words)
 {
     const auto shown = std::find_if(m_shown.cbegin(), m_shown.cend(),
         [&caseId](const OpenConflict &conflict) { return conflict.conflict.id.toHex() == caseId; });
-    if (shown == m_shown.cend() || !shown->subject)
-        return;
-    const core::Record &about = shown->person ? *shown->person : *shown->subject;
+    const QString lost = DecidePage::tr("Not noted: %1").arg(words);
+    if (shown == m_shown.cend()) // closed at the county while it was typed
+        return Q_EMIT m_page.typedLost(lost);
+    // What was never made has no history to stand in: then it stands with the case.
+    const core::Record &about = shown->person ? *shown->person
+        : shown->subject                      ? *shown->subject
+                                              : shown->conflict;
     core::SystemRandom random;
     const auto &fields = core::catalogue::of(core::RecordType::Note);
     core::RecordEdit note;
@@ -236,10 +241,12 @@ void DecideFeed::noteCall(const QString &caseId, const QString &words)
     core::UserAction action;
     action.user = m_workplace.user;
     action.edits.push_back(std::move(note));
-    m_workplace.ledger.commit(
-        this, action, [this, whom = shown->name](const core::Result<core::CommitReceipt> &receipt) {
-            if (!receipt)
-                return Q_EMIT failed(receipt.error());
+    m_workplace.ledger.commit(this, action,
+        [this, lost, whom = shown->name](const core::Result<core::CommitReceipt> &receipt) {
+            if (!receipt) {
+                Q_EMIT failed(receipt.error());
+                return Q_EMIT m_page.typedLost(lost + u'\n' + Words::failure(receipt.error()));
+            }
             m_page.tellNoted(whom);
             Q_EMIT settled();
         });

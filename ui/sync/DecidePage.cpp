@@ -208,7 +208,8 @@ void DecidePage::tellClosed(const QString &title)
 
 void DecidePage::tellNoted(const QString &whom)
 {
-    m_notice->setText(tr("Noted with %1. The case stays open").arg(whom));
+    m_notice->setText(whom.isEmpty() ? tr("Noted. The case stays open")
+                                     : tr("Noted with %1. The case stays open").arg(whom));
     m_notice->show();
 }
 
