@@ -226,11 +226,15 @@ ExitCode exportRoster(const Arguments &arguments, const Console &console)
     if (!context)
         return console.refuse(context.error());
     const QString scope = arguments.value(u"scope"_qs, context->scopePrefix);
-    const auto rows
+    const auto written
         = core::RosterExport((*tool)->database(), *programme, context->regions).write(file, scope);
-    if (!rows)
-        return console.refuse(rows.error());
-    return console.answer({{u"rows"_qs, *rows}}, u"%1 rows written."_qs.arg(*rows));
+    if (!written)
+        return console.refuse(written.error());
+    QString words = u"%1 rows written."_qs.arg(written->rows);
+    if (written->held > 0)
+        words += u" %1 of them are not to be paid before something about them is decided."_qs.arg(
+            written->held);
+    return console.answer({{u"rows"_qs, written->rows}, {u"held"_qs, written->held}}, words);
 }
 
 } // namespace

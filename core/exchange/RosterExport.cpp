@@ -12,6 +12,9 @@ namespace {
 
 constexpr int kRowsBetweenQuestions = 100;
 
+const QString kHeldHeading = QStringLiteral("暂缓发放");
+const QString kHeldWords = QStringLiteral("有一处等您定，定了再发");
+
 const ColumnTarget kHeadName{ColumnRole::HeadName, RecordType::Person, 0};
 const ColumnTarget kHeadIdNumber{ColumnRole::HeadIdNumber, RecordType::Person, 0};
 
@@ -108,8 +111,8 @@ QString RosterExport::text(
     return isVillage ? regionName(record->scope, m_regions.get(), scopePrefix) : QString();
 }
 
-Result<void> RosterExport::forEachRow(
-    const QString &scopePrefix, const ImportProgress &progress, const Visit &visit) const
+Result<void> RosterExport::forEachRow(const QString &scopePrefix, const PaymentHolds &holds,
+    const ImportProgress &progress, const Visit &visit) const
 {
     Snapshot snapshot(m_database);
     MQ_TRY(snapshot.begin());
@@ -119,7 +122,7 @@ Result<void> RosterExport::forEachRow(
     for (const RecordId &id : cases) {
         MQ_TRY_ASSIGN(const auto caseFile, m_query.find(RecordType::CaseFile, id));
         if (caseFile)
-            MQ_TRY(visitCase(*caseFile, visit));
+            MQ_TRY(visitCase(*caseFile, holds, visit));
         if (progress && ++done % kRowsBetweenQuestions == 0
             && !progress(done, static_cast<int>(cases.size())))
             return Error{ErrorCode::Cancelled, QStringLiteral("exporting a roster")};
@@ -140,7 +143,8 @@ Result<std::optional<Record>> RosterExport::accountOf(
     return std::optional<Record>();
 }
 
-Result<void> RosterExport::visitCase(const Record &caseFile, const Visit &visit) const
+Result<void> RosterExport::visitCase(
+    const Record &caseFile, const PaymentHolds &holds, const Visit &visit) const
 {
     const auto person = caseFile.reference("person");
     const auto household = caseFile.reference("household");
@@ -149,7 +153,7 @@ Result<void> RosterExport::visitCase(const Record &caseFile, const Visit &visit)
         MQ_TRY_ASSIGN(head, m_query.find(RecordType::Person, *person));
     }
     if (household && m_programme == Programme::Dibao)
-        return visitHousehold(caseFile, *household, head, visit);
+        return visitHousehold(caseFile, *household, head, holds, visit);
     if (!head)
         return {};
     std::optional<Record> home;
@@ -162,11 +166,12 @@ Result<void> RosterExport::visitCase(const Record &caseFile, const Visit &visit)
     row.household = home ? &*home : nullptr;
     row.account = account ? &*account : nullptr;
     row.caseFile = &caseFile;
+    row.isHeld = holds.covers(caseFile, {});
     return visit(row);
 }
 
 Result<void> RosterExport::visitHousehold(const Record &caseFile, const RecordId &household,
-    const std::optional<Record> &head, const Visit &visit) const
+    const std::optional<Record> &head, const PaymentHolds &holds, const Visit &visit) const
 {
     MQ_TRY_ASSIGN(const auto home, m_query.find(RecordType::Household, household));
     MQ_TRY_ASSIGN(std::vector<Record> members, m_query.membersOf(household));
@@ -192,6 +197,7 @@ Result<void> RosterExport::visitHousehold(const Record &caseFile, const RecordId
         row.household = isHead && home ? &*home : nullptr;
         row.caseFile = isHead ? &caseFile : nullptr;
         row.account = account ? &*account : nullptr;
+        row.isHeld = isHead && holds.covers(caseFile, members);
         MQ_TRY(visit(row));
     }
     return {};
@@ -212,7 +218,7 @@ Result<std::vector<ColumnTarget>> RosterExport::columnsInUse(const QString &scop
              RecordType::BankAccount, RecordType::CaseFile, RecordType::Household})
         addType(type);
     std::vector<bool> isUsed(all.size());
-    MQ_TRY(forEachRow(scopePrefix, {}, [&](const Row &row) -> Result<void> {
+    MQ_TRY(forEachRow(scopePrefix, {}, {}, [&](const Row &row) -> Result<void> {
         for (std::size_t i = 0; i < all.size(); ++i)
             isUsed[i] = isUsed[i] || !text(all[i], row, scopePrefix).isEmpty();
         return {};
@@ -225,7 +231,7 @@ Result<std::vector<ColumnTarget>> RosterExport::columnsInUse(const QString &scop
     return used;
 }
 
-Result<int> RosterExport::write(const QString &path, const QString &scopePrefix,
+Result<RosterWritten> RosterExport::write(const QString &path, const QString &scopePrefix,
     std::vector<ColumnTarget> columns, const ImportProgress &progress) const
 {
     if (columns.empty()) {
@@ -240,18 +246,24 @@ Result<int> RosterExport::write(const QString &path, const QString &scopePrefix,
         else
             sheetColumns.push_back({QStringLiteral("户主姓名"), FieldType::Text});
     }
+    MQ_TRY_ASSIGN(const PaymentHolds holds, PaymentHolds::load(m_database));
+    if (!holds.isEmpty())
+        sheetColumns.push_back({kHeldHeading, FieldType::Text});
     MQ_TRY_ASSIGN(const auto writer,
         SheetWriter::create(path, codes::find("programme", codeOf(m_programme))->zh, sheetColumns));
-    int rows = 0;
-    MQ_TRY(forEachRow(scopePrefix, progress, [&](const Row &row) -> Result<void> {
+    RosterWritten written;
+    MQ_TRY(forEachRow(scopePrefix, holds, progress, [&](const Row &row) -> Result<void> {
         QStringList texts;
         for (const ColumnTarget &column : columns)
             texts += text(column, row, scopePrefix);
-        ++rows;
+        if (!holds.isEmpty())
+            texts += row.isHeld ? kHeldWords : QString();
+        ++written.rows;
+        written.held += row.isHeld ? 1 : 0;
         return writer->writeRow(texts);
     }));
     MQ_TRY(writer->close());
-    return rows;
+    return written;
 }
 
 Result<int> writeRejectedRows(const ImportAnalysis &analysis, const RecognisedSheet &sheet,

@@ -3,8 +3,16 @@
 
 #include "core/exchange/ImportAnalysis.h"
 #include "core/exchange/SheetWriter.h"
+#include "core/storage/queries/PaymentHolds.h"
 
 namespace core {
+
+/// What a roster came to.
+struct RosterWritten
+{
+    int rows = 0;
+    int held = 0; ///< … of them not to be paid before something about them is decided
+};
 
 /// Writes the roster of a programme to an .xlsx file that imports again without loss: headings that
 /// are recognised, codes by their Chinese names, numbers of identity and accounts as text. One row
@@ -17,9 +25,10 @@ public:
 
     /// The columns that hold anything in the rosters of these villages, as they are written.
     Result<std::vector<ColumnTarget>> columnsInUse(const QString &scopePrefix) const;
-    /// Writes the running cases of these villages; gives the number of rows. \a columns empty means
-    /// those in use.
-    Result<int> write(const QString &path, const QString &scopePrefix,
+    /// Writes the running cases of these villages. \a columns empty means those in use. Where
+    /// payment waits for a decision the row says so in a column of its own, which an import leaves
+    /// out: whoever pays by the sheet sees it.
+    Result<RosterWritten> write(const QString &path, const QString &scopePrefix,
         std::vector<ColumnTarget> columns = {}, const ImportProgress &progress = {}) const;
 
     /// A value as it stands in a cell, so that reading the cell gives the value again.
@@ -36,15 +45,17 @@ private:
         const Record *account = nullptr;
         const Record *caseFile = nullptr;
         const Record *head = nullptr;
+        bool isHeld = false;
         const Record *recordOf(RecordType type) const;
     };
     using Visit = std::function<Result<void>(const Row &)>;
 
-    Result<void> forEachRow(
-        const QString &scopePrefix, const ImportProgress &progress, const Visit &visit) const;
-    Result<void> visitCase(const Record &caseFile, const Visit &visit) const;
+    Result<void> forEachRow(const QString &scopePrefix, const PaymentHolds &holds,
+        const ImportProgress &progress, const Visit &visit) const;
+    Result<void> visitCase(
+        const Record &caseFile, const PaymentHolds &holds, const Visit &visit) const;
     Result<void> visitHousehold(const Record &caseFile, const RecordId &household,
-        const std::optional<Record> &head, const Visit &visit) const;
+        const std::optional<Record> &head, const PaymentHolds &holds, const Visit &visit) const;
     Result<std::optional<Record>> accountOf(const Record &caseFile, const RecordId &person) const;
     QString text(const ColumnTarget &column, const Row &row, const QString &scopePrefix) const;
 

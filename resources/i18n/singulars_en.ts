@@ -271,6 +271,13 @@
             <numerusform>%1, %Ln people</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>; %n of them marked: not to be paid yet</source>
+        <translation>
+            <numerusform>; %n of them marked: not to be paid yet</numerusform>
+            <numerusform>; %n of them marked: not to be paid yet</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::PhotoList</name>

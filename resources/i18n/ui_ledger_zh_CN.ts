@@ -502,6 +502,12 @@
         <source>%1: %2 is as it was; you had emptied it</source>
         <translation>%1：“%2”没有改，还是原来的；您刚才把它清空了</translation>
     </message>
+    <message numerus="yes">
+        <source>; %n of them marked: not to be paid yet</source>
+        <translation>
+            <numerusform>；其中%n条标了暂缓发放</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::LineChange</name>

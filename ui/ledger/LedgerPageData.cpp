@@ -288,15 +288,18 @@ void LedgerPage::exportList()
 /// One programme's roster, with everything that importing it again needs.
 void LedgerPage::writeRoster(const QString &path, core::Programme programme)
 {
-    m_services.reader.run<int>(
+    m_services.reader.run<core::RosterWritten>(
         this,
         [path, programme, regions = m_regions, scope = filter().scopePrefix](Ledger &ledger) {
             return core::RosterExport(ledger.database(), programme, regions).write(path, scope);
         },
-        [this](Result<int> rows) {
-            if (!rows)
-                return Q_EMIT failed(rows.error());
-            Q_EMIT told(tr("%n people exported", nullptr, *rows));
+        [this](const Result<core::RosterWritten> &written) {
+            if (!written)
+                return Q_EMIT failed(written.error());
+            QString words = tr("%n people exported", nullptr, written->rows);
+            if (written->held > 0)
+                words += tr("; %n of them marked: not to be paid yet", nullptr, written->held);
+            Q_EMIT told(words);
         });
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/RosterExport.h"
+#include "core/domain/ChangeCodec.h"
 #include "core/domain/DumpLine.h"
 #include "tests/support/RosterFixture.h"
 #include "tests/support/StringMakers.h"
@@ -49,7 +50,7 @@ void checkRoundTrip(Programme programme, const QString &lines, int rows)
         *fixture.ledger.database, programme, fixture.context(programme).regions);
     const auto written = roster.write(path, kScope);
     REQUIRE(written);
-    CHECK(*written == rows);
+    CHECK(written->rows == rows);
 
     const auto again = fixture.analyse(programme, path);
     CHECK(issuesOf(*again) == u""_qs);
@@ -116,9 +117,124 @@ TEST_CASE("only the cases of the villages asked for are exported", "[core][excha
             .arg(kHead, kOther));
     const RosterExport roster(*fixture.ledger.database, Programme::Gaoling, nullptr);
     const QString path = fixture.folder.path(u"a.xlsx"_qs);
-    CHECK(roster.write(path, u"420529111204"_qs).value() == 1);
+    CHECK(roster.write(path, u"420529111204"_qs).value().rows == 1);
     const auto stopped = roster.write(path, kScope, {}, [](int, int) { return true; });
-    CHECK(stopped.value() == 2);
+    CHECK(stopped.value().rows == 2);
+}
+
+namespace {
+
+/// As the county's page brings it: something about \a subject is to be decided first.
+void hold(RosterFixture &fixture, const Record &subject)
+{
+    Record hold;
+    hold.type = RecordType::Hold;
+    hold.id = fixture.ledger.random.newRecordId();
+    hold.scope = subject.scope;
+    hold.set("subject", subject.id.toBytes());
+    hold.set("subject_type", static_cast<qint64>(subject.type));
+    hold.set("status", u"active"_qs);
+    REQUIRE(RecordStore(*fixture.ledger.database).insert(hold));
+}
+
+} // namespace
+
+TEST_CASE("whoever is not to be paid yet is marked in the roster", "[core][exchange]")
+{
+    RosterFixture fixture;
+    fixture.import(Programme::Dibao,
+        u"户主姓名|姓名|身份证号|与户主关系|村|家庭人口|保障人口|月保障金额|账号\n"
+        "王德贵|王德贵|%1|户主|鞍山村|2|2|1260.50|9900000000000010\n"
+        "王德贵|李桂香|%2|配偶|鞍山村||||\n"
+        "张玉珍|张玉珍|%3|户主|鞍山村|1|1|500|9900000000000028\n"_qs.arg(kHead, kWife, kOther));
+    const RecordStore store(*fixture.ledger.database);
+    const auto only = [&](RecordType type, const QString &key, const QString &value) {
+        return store.select(type, "WHERE " + key.toLatin1() + " = ?", {Value(value)})
+            .value()
+            .front();
+    };
+    bool isHeld = true;
+    SECTION("nothing is to be decided")
+    {
+        isHeld = false;
+    }
+    SECTION("about one of the household")
+    {
+        hold(fixture, only(RecordType::Person, u"id_number"_qs, kWife));
+    }
+    SECTION("about the account")
+    {
+        hold(fixture, only(RecordType::BankAccount, u"account_number"_qs, u"9900000000000010"_qs));
+    }
+    SECTION("about what the household draws")
+    {
+        const Record wife = only(RecordType::Person, u"id_number"_qs, kWife);
+        const auto membership = store.referring(RecordType::Membership, "person", wife.id).value();
+        const auto home = membership.front().reference("household");
+        REQUIRE(home);
+        hold(fixture, store.referring(RecordType::CaseFile, "household", *home).value().front());
+    }
+    SECTION("and was decided since")
+    {
+        hold(fixture, only(RecordType::Person, u"id_number"_qs, kWife));
+        REQUIRE(fixture.ledger.database->execute("UPDATE hold SET status = 'released'"));
+        isHeld = false;
+    }
+    const QString path = fixture.folder.path(u"a.xlsx"_qs);
+    const RosterExport roster(
+        *fixture.ledger.database, Programme::Dibao, fixture.context(Programme::Dibao).regions);
+    const auto written = roster.write(path, kScope);
+    REQUIRE(written);
+    CHECK(written->rows == 3);
+    CHECK(written->held == (isHeld ? 1 : 0));
+    const auto table = fixture.table(path);
+    QStringList marked;
+    for (int row = 0; row < table->rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < table->columnCount(); ++column)
+            cells += table->text(row, column).toString();
+        if (cells.last().contains(u"定了再发"))
+            marked += cells.join(u'|');
+    }
+    REQUIRE(marked.size() == (isHeld ? 1 : 0));
+    CHECK((!isHeld || marked.first().contains(kHead)));
+    // The mark is no data: it comes back as if it were not there.
+    const auto again = fixture.analyse(Programme::Dibao, path);
+    CHECK(issuesOf(*again) == u""_qs);
+    CHECK(again->counts().unchanged == 3);
+}
+
+TEST_CASE("a number that two persons have stops the payment of both", "[core][exchange]")
+{
+    RosterFixture fixture;
+    fixture.import(Programme::Gaoling,
+        u"姓名|身份证号|村|金额|状态\n王德贵|%1|鞍山村|50|享受\n张玉珍|%2|鞍山村|100|享受\n"_qs.arg(
+            kHead, kOther));
+    const RecordStore store(*fixture.ledger.database);
+    const auto people = store.select(RecordType::Person, "ORDER BY no", {}).value();
+    REQUIRE(people.size() == 2);
+    const auto side = [](const Record &person) {
+        CborWriter writer;
+        RecordChange change;
+        change.type = static_cast<int>(RecordType::Person);
+        change.id = person.id;
+        change.scope = person.scope;
+        codec::writeChanges(writer, {change});
+        return Value(writer.take());
+    };
+    Record conflict;
+    conflict.type = RecordType::Conflict;
+    conflict.id = fixture.ledger.random.newRecordId();
+    conflict.scope = people.front().scope;
+    conflict.set("reason", u"duplicate_person"_qs);
+    conflict.set("local_change", side(people.front()));
+    conflict.set("county_values", side(people.back()));
+    REQUIRE(RecordStore(*fixture.ledger.database).insert(conflict));
+    hold(fixture, people.front());
+    REQUIRE(
+        fixture.ledger.database->execute("UPDATE hold SET conflict = (SELECT id FROM conflict)"));
+    const RosterExport roster(*fixture.ledger.database, Programme::Gaoling, nullptr);
+    CHECK(roster.write(fixture.folder.path(u"a.xlsx"_qs), kScope).value().held == 2);
 }
 
 TEST_CASE("rejected rows come out as they stood, with the reason behind", "[core][exchange]")

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/queries/PaymentHolds.h"
+
+#include "core/domain/ChangeCodec.h"
+
+#include <algorithm>
+
+namespace core {
+
+namespace {
+
+/// Whom a record is about: its household, where it names one, else its person.
+std::optional<RecordId> ownerOf(const Record &record)
+{
+    const RecordSpec &spec = catalogue::of(record.type);
+    for (const char *key : {"household", "person"}) {
+        if (spec.field(QString::fromLatin1(key)) == nullptr)
+            continue;
+        if (const auto owner = record.reference(key))
+            return owner;
+    }
+    return std::nullopt;
+}
+
+/// Of a number that two persons have, neither is paid.
+void addTwins(const Record &conflict, std::set<RecordId> &held)
+{
+    if (conflict.text("reason") != QLatin1String("duplicate_person"))
+        return;
+    for (const char *side : {"local_change", "county_values"}) {
+        CborReader reader(conflict.value(side).bytes());
+        const std::vector<RecordChange> changes = codec::readChanges(reader);
+        if (!reader.finish())
+            continue;
+        for (const RecordChange &change : changes) {
+            if (change.type == static_cast<int>(RecordType::Person))
+                held.insert(change.id);
+        }
+    }
+}
+
+} // namespace
+
+Result<PaymentHolds> PaymentHolds::load(Database &database)
+{
+    const RecordStore store(database);
+    MQ_TRY_ASSIGN(const std::vector<Record> active,
+        store.select(RecordType::Hold, "WHERE status = 'active' AND is_void = 0", {}));
+    PaymentHolds holds;
+    for (const Record &hold : active) {
+        const auto subject = hold.reference("subject");
+        const auto type = static_cast<int>(hold.integer("subject_type"));
+        if (!subject)
+            continue;
+        holds.m_held.insert(*subject);
+        if (const auto conflict = hold.reference("conflict")) {
+            MQ_TRY_ASSIGN(const auto about, store.find(RecordType::Conflict, *conflict));
+            if (about)
+                addTwins(*about, holds.m_held);
+        }
+        // One programme of somebody waits alone; whatever else it is about holds all of theirs.
+        if (type == static_cast<int>(RecordType::CaseFile) || !catalogue::find(type))
+            continue;
+        MQ_TRY_ASSIGN(const auto record, store.find(static_cast<RecordType>(type), *subject));
+        if (const auto owner = record ? ownerOf(*record) : std::nullopt)
+            holds.m_held.insert(*owner);
+    }
+    return holds;
+}
+
+bool PaymentHolds::holds(const Record &record, const char *reference) const
+{
+    const auto id = record.reference(reference);
+    return id && m_held.contains(*id);
+}
+
+bool PaymentHolds::covers(const Record &caseFile, const std::vector<Record> &members) const
+{
+    if (isEmpty())
+        return false;
+    return m_held.contains(caseFile.id) || holds(caseFile, "person") || holds(caseFile, "household")
+        || holds(caseFile, "bank_account")
+        || std::ranges::any_of(
+            members, [this](const Record &member) { return holds(member, "person"); });
+}
+
+} // namespace core
