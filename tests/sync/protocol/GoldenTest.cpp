@@ -81,6 +81,22 @@ core::Op ofTomorrow()
     return op;
 }
 
+/// To another village, with what goes along, and something taken back into use there.
+core::Op movement()
+{
+    core::Op op;
+    op.lsn = 43;
+    op.user = u"李大海"_qs;
+    op.madeAt = 1'790'000'120'000;
+    const QString there = u"420529103001"_qs;
+    for (const char mark : {'p', 'c'})
+        op.changes.push_back({core::ChangeKind::Move, mark == 'p' ? 2 : 8, record(mark), there,
+            {{core::kPlaceGroup, core::Revision::county(17), {}}}});
+    op.changes.push_back({core::ChangeKind::Restore, 3, record('m'), {},
+        {{core::kUseGroup, core::Revision::own(1), {}}}});
+    return op;
+}
+
 core::Record person()
 {
     core::Record row;
@@ -245,6 +261,26 @@ SyncReply startReply()
     return reply;
 }
 
+/// What the county is to add up, and its answer with whose lines rows were last changed by.
+SyncRequest sumsRequest()
+{
+    SyncRequest request;
+    request.device = 7;
+    request.epoch = 3;
+    request.sums = {u"420529111204"_qs, u"420529111205"_qs};
+    return request;
+}
+SyncReply sumsReply()
+{
+    SyncReply reply = syncReply();
+    reply.pages.clear();
+    reply.digests = {};
+    reply.sums = {{u"420529111204"_qs, {12, 6'240'00}}, {u"420529111205"_qs, {0, 0}}};
+    reply.rowLines = {{17, id<core::OpId>('o')}, {1LL << 33, id<core::OpId>('q')}};
+    reply.fills.front().lines = {{17, id<core::OpId>('o')}};
+    return reply;
+}
+
 const BlobName kPhoto{record('a'), core::ContentId::of("a photo")};
 
 BlobRequest blobAsk()
@@ -300,6 +336,8 @@ const BundleHeader kKeys{BundleKind::Keys, u"420529"_qs, 7, 3, 1, 0, 0};
 const BundleHeader kPhotos{BundleKind::Photos, u"420529"_qs, 7, 3, 2, 0, 2};
 const BundleHeader kUp{BundleKind::Up, u"420529"_qs, 7, 3, 5, 41, 42};
 
+const BundleHeader kDown{BundleKind::Down, u"420529"_qs, 7, 3, 5, 1'000'000, 1'000'009};
+
 const Seal kLaptopSeal{.key = kLaptop, .signer = 7};
 const Seal kCountySeal{.key = kCounty};
 
@@ -316,6 +354,7 @@ TEST_CASE("golden messages that are missing are written", "[.golden]")
     };
     write("op-creation", core::encodeOp(creation()));
     write("op-of-tomorrow", core::encodeOp(ofTomorrow()));
+    write("op-movement", core::encodeOp(movement()));
     write("record", core::encodeRecord(person()));
     write("enrol-request", encodeEnrolRequest(enrolRequest(), kLaptop));
     write("enrol-reply", encodeEnrolReply(enrolReply(), kCounty));
@@ -328,6 +367,8 @@ TEST_CASE("golden messages that are missing are written", "[.golden]")
     write("asked-reply", encodeSyncReply(askedReply(), kCountySeal));
     write("start-request", encodeSyncRequest(startRequest(), kLaptopSeal));
     write("start-reply", encodeSyncReply(startReply(), kCountySeal));
+    write("sums-request", encodeSyncRequest(sumsRequest(), kLaptopSeal));
+    write("sums-reply", encodeSyncReply(sumsReply(), kCountySeal));
     write("blob-ask", encodeBlobRequest(blobAsk(), kLaptopSeal));
     write("blob-piece", encodeBlobRequest(blobPiece(), kLaptopSeal));
     write("blob-fetch", encodeBlobRequest(blobFetch(), kLaptopSeal));
@@ -340,6 +381,9 @@ TEST_CASE("golden messages that are missing are written", "[.golden]")
         writeBundle(kKeys, keysReply().content, kLaptop, kCounty.publicKey()).value());
     write("bundle-photos",
         writeBundle(kPhotos, encodePhotos(carriedPhotos()), kLaptop, kCounty.publicKey()).value());
+    write("bundle-down",
+        writeBundle(kDown, encodeSyncReply(syncReply(), kCountySeal), kCounty, kLaptop.publicKey())
+            .value());
     write("bundle-up",
         writeBundle(
             kUp, encodeSyncRequest(syncRequest(), kLaptopSeal), kLaptop, kCounty.publicKey())
@@ -352,9 +396,11 @@ TEST_CASE("operations of wire version 1 keep their bytes, and so their names", "
     // every chain and every sum there is.
     CHECK(core::encodeOp(creation()) == golden("op-creation"));
     CHECK(core::encodeOp(ofTomorrow()) == golden("op-of-tomorrow"));
+    CHECK(core::encodeOp(movement()) == golden("op-movement"));
     CHECK(core::encodeRecord(person()) == golden("record"));
     CHECK(core::decodeOp(golden("op-creation")).value() == creation());
     CHECK(core::decodeOp(golden("op-of-tomorrow")).value() == ofTomorrow());
+    CHECK(core::decodeOp(golden("op-movement")).value() == movement());
     CHECK(core::decodeRecord(core::RecordType::Person, record('p'), golden("record")).value()
         == person());
     CHECK(core::chainAfter({}, golden("op-creation")).toHex()
@@ -386,6 +432,8 @@ TEST_CASE("messages of wire version 1 are understood as they were meant", "[sync
     asMeant.fills.front().packed = start.fills.front().packed;
     CHECK(start == asMeant);
     CHECK(unpackRows(start.fills.front().packed).value() == packedRows());
+    CHECK(decodeSyncRequest(golden("sums-request"), kKeyOf).value() == sumsRequest());
+    CHECK(decodeSyncReply(golden("sums-reply"), county).value() == sumsReply());
     CHECK(decodeBlobRequest(golden("blob-ask"), kKeyOf).value() == blobAsk());
     CHECK(decodeBlobRequest(golden("blob-piece"), kKeyOf).value() == blobPiece());
     CHECK(decodeBlobRequest(golden("blob-fetch"), kKeyOf).value() == blobFetch());
@@ -406,6 +454,17 @@ TEST_CASE("a bundle of version 1 is opened and holds what it held", "[sync][gold
     const auto content = openBundle(*bundle, kCounty);
     REQUIRE(content);
     CHECK(decodeSyncRequest(*content, kKeyOf).value() == syncRequest());
+}
+
+TEST_CASE("an answer in a bundle of version 1 is what it was", "[sync][golden]")
+{
+    const auto bundle = readBundle(golden("bundle-down"));
+    REQUIRE(bundle);
+    CHECK(bundle->header == kDown);
+    CHECK(verifyBundle(*bundle, kCounty.publicKey()));
+    const auto content = openBundle(*bundle, kLaptop);
+    REQUIRE(content);
+    CHECK(decodeSyncReply(*content, kCounty.publicKey()).value() == syncReply());
 }
 
 TEST_CASE("photos in a bundle of version 1 are what they were", "[sync][golden]")
