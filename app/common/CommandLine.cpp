@@ -61,7 +61,11 @@ ExitCode Console::answer(const QJsonObject &json, const QString &plain) const
 {
     const QByteArray text
         = isJson() ? QJsonDocument(json).toJson(QJsonDocument::Compact) : plain.toUtf8();
-    return write(text + '\n') ? ExitCode::Ok : ExitCode::Refused;
+    if (write(text + '\n'))
+        return ExitCode::Ok;
+    note(say(QT_TRANSLATE_NOOP(
+        "app::CommandLine", "It is done, but the answer could not be written out.")));
+    return ExitCode::Refused;
 }
 
 bool Console::write(QByteArrayView bytes) const

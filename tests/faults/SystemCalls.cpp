@@ -9,8 +9,9 @@ namespace faults {
 
 namespace {
 
-const QStringList kCalls{
-    u"pwrite64"_qs, u"fdatasync"_qs, u"fsync"_qs, u"ftruncate"_qs, u"unlink"_qs, u"rename"_qs};
+/// SQLite's, then those by which other files come to stand under their name.
+const QStringList kCalls{u"pwrite64"_qs, u"fdatasync"_qs, u"fsync"_qs, u"ftruncate"_qs,
+    u"unlink"_qs, u"rename"_qs, u"write"_qs, u"linkat"_qs, u"renameat2"_qs};
 const QStringList kManners{u"error=EIO"_qs, u"error=ENOSPC"_qs, u"signal=KILL"_qs};
 
 } // namespace
