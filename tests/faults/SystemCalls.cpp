@@ -44,6 +44,8 @@ Injected run(const FailingCall &failing, const QStringList &command)
     REQUIRE(calls.open(QIODevice::ReadOnly));
     const QByteArray told = calls.readAll();
     outcome.hasStruck = told.contains("INJECTED") || told.contains("killed by SIGKILL");
+    for (const QByteArray &line : told.split('\n')) // strace counts in each thread by itself
+        outcome.isMute = outcome.isMute || (line.contains("write(2,") && line.contains("INJECTED"));
     return outcome;
 }
 
@@ -82,7 +84,7 @@ bool claimsDone(const Injected &outcome)
 {
     INFO(outcome.err.toStdString());
     CHECK((outcome.exitCode == -1 || outcome.exitCode == 0 || outcome.exitCode == 1));
-    if (outcome.exitCode == 1)
+    if (outcome.exitCode == 1 && !outcome.isMute)
         CHECK(outcome.err.count('\n') == 1);
     return outcome.exitCode == 0;
 }

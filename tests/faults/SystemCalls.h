@@ -15,6 +15,7 @@ struct Injected
     QByteArray out;
     QByteArray err;
     bool hasStruck = false;
+    bool isMute = false; ///< its own words about a failure were what could not be written
 };
 
 /// A call of one kind, which fails in one manner; 1 is the first of its kind.
