@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/StickFeed.h"
 
+#include "app/desktop/LinkWords.h"
 #include "ui/words/Words.h"
 
 namespace app {
@@ -22,7 +23,12 @@ StickFeed::StickFeed(ui::StickPage &page, syncing::SyncService &service)
         m_service.readStick(folder);
     });
     connect(&service, &syncing::SyncService::stickWritten, this, &StickFeed::noteWritten);
+    connect(&page, &ui::StickPage::forwardRequested, this, [this](const QString &folder) {
+        startWork();
+        m_service.forwardStick(folder);
+    });
     connect(&service, &syncing::SyncService::stickRead, this, &StickFeed::noteRead);
+    connect(&service, &syncing::SyncService::stickForwarded, this, &StickFeed::noteForwarded);
     connect(&service, &syncing::SyncService::statusChanged, this, &StickFeed::refresh);
     refresh();
 }
@@ -96,6 +102,54 @@ void StickFeed::noteRead(const core::Result<syncing::StickRead> &read)
         view.fault = tr("The county's answer for this computer is not on this stick yet. Nothing "
                         "was changed");
     m_page.setView(view);
+}
+
+void StickFeed::noteForwarded(const core::Result<syncing::StickForwarded> &forwarded)
+{
+    ui::StickView view = m_page.view();
+    view.isBusy = false;
+    view.forwarded.clear();
+    if (!forwarded) {
+        view.fault = faultWords(forwarded.error());
+        return m_page.setView(view);
+    }
+    view.forwarded = forwardedWords(*forwarded);
+    for (const syncing::StickForwarded::File &file : forwarded->files) {
+        if (file.fault)
+            view.fault = refusedWords(*file.fault);
+    }
+    if (forwarded->stop)
+        view.fault = reachWords(*forwarded->stop);
+    else if (forwarded->files.empty())
+        view.fault = tr("Nothing of a colleague's is on this stick. Nothing was sent");
+    m_page.setView(view);
+}
+
+QString StickFeed::forwardedWords(const syncing::StickForwarded &forwarded)
+{
+    if (forwarded.answers.isEmpty())
+        return {};
+    if (forwarded.photoBundles > 0)
+        return tr("Handed in, and the county's answer is on the stick: give it back to whoever "
+                  "copied it. Photos stay on it until it is taken to the county office");
+    return tr("Handed in, and the county's answer is on the stick: give it back to whoever copied "
+              "it");
+}
+
+/// Of what a colleague copied.
+QString StickFeed::refusedWords(const core::Error &error)
+{
+    if (error.code == ErrorCode::TooLarge)
+        return tr("What is on the stick is too much for the network. Take the stick to the county "
+                  "office");
+    if (error.detail == syncing::statusName(syncing::Status::Gap))
+        return tr("Something before it never came to the county. Whoever copied it copies to the "
+                  "stick again");
+    const bool isForOffice = error.detail == syncing::statusName(syncing::Status::Forked)
+        || error.detail == syncing::bundlefault::kRevoked;
+    return isForOffice
+        ? tr("The county office wants to look at this stick itself. Take it there; nothing is lost")
+        : faultWords(error);
 }
 
 QString StickFeed::writtenWords(const syncing::StickWritten &written)

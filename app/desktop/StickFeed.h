@@ -22,10 +22,13 @@ private:
     void startWork();
     void noteWritten(const core::Result<syncing::StickWritten> &written);
     void noteRead(const core::Result<syncing::StickRead> &read);
+    void noteForwarded(const core::Result<syncing::StickForwarded> &forwarded);
     static QString writtenWords(const syncing::StickWritten &written);
     static QString leftWords(const syncing::PhotosWritten &photos);
     static QString readWords(const syncing::StickRead &read);
     static QString unreadWords(const core::Error &error);
+    static QString forwardedWords(const syncing::StickForwarded &forwarded);
+    static QString refusedWords(const core::Error &error);
     static QString faultWords(const core::Error &error);
     static QString statusWords(const syncing::StickRead &read);
 

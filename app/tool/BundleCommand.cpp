@@ -7,6 +7,7 @@
 #include "core/operations/Attachments.h"
 #include "sync/client/Lockup.h"
 #include "sync/client/Stick.h"
+#include "sync/client/SyncRunner.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -173,17 +174,78 @@ ExitCode in(ToolLedger &tool, const QString &path, const Console &console)
             + photos);
 }
 
+/// Of a colleague's bundle that the county did not take.
+QString refusedSentence(const Error &error)
+{
+    if (error.code == ErrorCode::TooLarge)
+        return u"It is too large for the network; take the stick to the county's office."_qs;
+    if (error.detail == syncing::statusName(syncing::Status::Gap))
+        return u"A bundle before it never came to the county; whoever wrote it writes it again."_qs;
+    const bool isOffice = error.detail == syncing::statusName(syncing::Status::Forked)
+        || error.detail == syncing::bundlefault::kRevoked;
+    return isOffice ? u"The county wants to look at this one; take the stick to its office."_qs
+                    : bundleSentence(error);
+}
+
+QJsonObject forwardedJson(const syncing::StickForwarded &forwarded)
+{
+    QJsonArray files;
+    for (const syncing::StickForwarded::File &file : forwarded.files) {
+        QJsonObject json{
+            {u"file"_qs, file.path}, {u"device"_qs, qint64{file.device}}, {u"ok"_qs, !file.fault}};
+        if (file.fault) {
+            json[u"error"_qs] = core::errorCodeName(file.fault->code);
+            json[u"detail"_qs] = file.fault->detail;
+        }
+        files.append(json);
+    }
+    return {{u"files"_qs, files}, {u"answers"_qs, QJsonArray::fromStringList(forwarded.answers)},
+        {u"photo_bundles"_qs, forwarded.photoBundles}};
+}
+
+/// Over this laptop's network what colleagues wrote where there is none.
+ExitCode forward(ToolLedger &tool, const QString &path, const Console &console)
+{
+    if (!QFileInfo(path).isDir())
+        return console.misuse(u"Name the folder of the stick."_qs);
+    const auto forwarded = syncing::forwardStick(tool.ledger(), path);
+    if (!forwarded)
+        return refuse(console, forwarded.error());
+    const QJsonObject json = forwardedJson(*forwarded);
+    for (const syncing::StickForwarded::File &file : forwarded->files) {
+        if (file.fault)
+            console.note(QFileInfo(file.path).fileName() + u": "_qs + refusedSentence(*file.fault));
+    }
+    if (forwarded->stop)
+        return console.refuse(*forwarded->stop, json);
+    const auto refused = std::ranges::find_if(
+        forwarded->files, [](const auto &file) { return file.fault.has_value(); });
+    if (refused != forwarded->files.end())
+        return console.refuse(*refused->fault, json,
+            u"Not everything was handed in; what was has its answer on the stick."_qs);
+    if (forwarded->files.empty())
+        return console.refuse({ErrorCode::NotFound, QStringLiteral("no bundle of another laptop")},
+            json, u"Nothing of another laptop of this county is here; nothing was sent."_qs);
+    if (forwarded->photoBundles > 0)
+        console.note(u"Photos stay on the stick; the county reads them at its office."_qs);
+    return console.answer(json,
+        u"Handed in: %1 bundles. The county's answers are on the stick for those who wrote "
+        u"them."_qs.arg(forwarded->files.size()));
+}
+
 ExitCode bundle(const Arguments &arguments, const Console &console)
 {
     const QString way = arguments.positional().at(0);
-    if (way != u"out" && way != u"in")
-        return console.misuse(u"Say bundle out or bundle in."_qs);
+    if (way != u"out" && way != u"in" && way != u"forward")
+        return console.misuse(u"Say bundle out, bundle in or bundle forward."_qs);
     const QString path = arguments.positional().at(1);
     if (way == u"out" && syncing::isLockedUp(arguments.value(u"data"_qs)))
         return outLocked(arguments.value(u"data"_qs), path, console);
     const auto tool = ToolLedger::open(arguments, ToolLedger::Purpose::HandIn);
     if (!tool)
         return console.refuse(tool.error());
+    if (way == u"forward")
+        return forward(**tool, path, console);
     return way == u"out" ? out(**tool, path, console) : in(**tool, path, console);
 }
 
@@ -192,8 +254,10 @@ ExitCode bundle(const Arguments &arguments, const Console &console)
 std::vector<CommandSpec> bundleCommands()
 {
     return {
-        {u"bundle"_qs, u"Take what waits to the county on a stick, and the answer home."_qs,
-            ledgerOptions(), u"out|in FOLDER-OR-FILE"_qs, 2, 2, bundle},
+        {u"bundle"_qs,
+            u"Take what waits to the county on a stick, and the answer home; or hand in a "
+            u"colleague's over this network."_qs,
+            ledgerOptions(), u"out|in|forward FOLDER-OR-FILE"_qs, 2, 2, bundle},
     };
 }
 

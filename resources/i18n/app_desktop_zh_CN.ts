@@ -118,6 +118,30 @@
         <source>Copied on %1</source>
         <translation>%1 已拷到U盘</translation>
     </message>
+    <message>
+        <source>Nothing of a colleague&apos;s is on this stick. Nothing was sent</source>
+        <translation>U盘上没有同事的东西，什么也没有交</translation>
+    </message>
+    <message>
+        <source>Handed in, and the county&apos;s answer is on the stick: give it back to whoever copied it. Photos stay on it until it is taken to the county office</source>
+        <translation>交上去了，县里的回执已拷回U盘，还给拷的人就行。照片还在U盘上，要送到县里去读</translation>
+    </message>
+    <message>
+        <source>Handed in, and the county&apos;s answer is on the stick: give it back to whoever copied it</source>
+        <translation>交上去了，县里的回执已拷回U盘，还给拷的人就行</translation>
+    </message>
+    <message>
+        <source>What is on the stick is too much for the network. Take the stick to the county office</source>
+        <translation>U盘上的东西太多，网上交不了，请把U盘送到县里</translation>
+    </message>
+    <message>
+        <source>Something before it never came to the county. Whoever copied it copies to the stick again</source>
+        <translation>前面还有一批没有到县里，请原来拷的人重新拷一次</translation>
+    </message>
+    <message>
+        <source>The county office wants to look at this stick itself. Take it there; nothing is lost</source>
+        <translation>这个U盘县里要亲自看，请送到县里；东西都在，没有丢</translation>
+    </message>
 </context>
 <context>
     <name>app::UndoTrail</name>

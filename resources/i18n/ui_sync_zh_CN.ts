@@ -424,6 +424,22 @@
         <source>Photos waiting: %1. They stay on this computer, too, until the county has them</source>
         <translation>待上报照片 %1 张。县里收到之前，这台电脑上也一直留着</translation>
     </message>
+    <message>
+        <source>Hand it in</source>
+        <translation>替他交</translation>
+    </message>
+    <message>
+        <source>Hand in a colleague&apos;s stick</source>
+        <translation>替同事交U盘</translation>
+    </message>
+    <message>
+        <source>a colleague&apos;s</source>
+        <translation>替同事交</translation>
+    </message>
+    <message>
+        <source>Somebody without a network copied to a stick: this computer sends it to the county and puts the answer on the same stick. Nobody can read it on the way</source>
+        <translation>同事那里没有网，拷到U盘上：这台电脑替他交到县里，回执拷回同一个U盘。谁也看不到里面的内容</translation>
+    </message>
 </context>
 <context>
     <name>ui::SumsPanel</name>

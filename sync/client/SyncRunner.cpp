@@ -133,6 +133,24 @@ core::Result<SyncSummary> runSync(
     return summary;
 }
 
+core::Result<StickForwarded> forwardStick(core::Ledger &ledger, const QString &path)
+{
+    MQ_TRY_ASSIGN(const std::optional<CountyAccount> account, CountyAccount::load(ledger.device()));
+    if (!account)
+        return core::Error{core::ErrorCode::NotFound, QStringLiteral("not enrolled at a county")};
+    HttpsTransport transport(
+        QUrl(account->settings.serverUrl), account->settings.caPem, HttpsTransport::bundleLimits());
+    MQ_TRY_ASSIGN(const auto forwarder, StickForwarder::make(ledger, transport));
+    StickForwarded outcome;
+    QEventLoop loop;
+    forwarder->start(path, [&](StickForwarded done) {
+        outcome = std::move(done);
+        loop.quit();
+    });
+    loop.exec();
+    return outcome;
+}
+
 core::Result<CountyAccount> enrolNow(const EnrolOffer &offer, const SigningKey &key)
 {
     MQ_TRY(checkOffer(offer));

@@ -4,6 +4,7 @@
 #include "core/operations/Ledger.h"
 #include "sync/client/BlobDriver.h"
 #include "sync/client/Enroller.h"
+#include "sync/client/StickForwarder.h"
 #include "sync/client/SyncDriver.h"
 
 #include <chrono>
@@ -46,6 +47,10 @@ struct SyncRunOptions
 /// summary.
 core::Result<SyncSummary> runSync(
     core::Ledger &ledger, core::Random &random, const SyncRunOptions &options);
+
+/// Hands in what colleagues wrote on the stick \a path, on the calling thread. NotFound when the
+/// ledger is not enrolled.
+core::Result<StickForwarded> forwardStick(core::Ledger &ledger, const QString &path);
 
 /// Enrols on the calling thread over HTTPS, trying again for a short while when no answer comes.
 core::Result<CountyAccount> enrolNow(const EnrolOffer &offer, const SigningKey &key);

@@ -25,6 +25,7 @@ SyncService::SyncService(Parts parts, QObject *parent)
     connect(m_worker, &SyncWorker::serverNotFound, this, &SyncService::serverNotFound);
     connect(m_worker, &SyncWorker::stickWritten, this, &SyncService::stickWritten);
     connect(m_worker, &SyncWorker::stickRead, this, &SyncService::stickRead);
+    connect(m_worker, &SyncWorker::stickForwarded, this, &SyncService::stickForwarded);
     connect(m_worker, &SyncWorker::failed, this, &SyncService::failed);
     m_thread.setObjectName(QStringLiteral("sync"));
     m_thread.start();
@@ -115,6 +116,12 @@ void SyncService::readStick(const QString &path)
 {
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker, path] { worker->readStick(path); }, Qt::QueuedConnection);
+}
+
+void SyncService::forwardStick(const QString &path)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, path] { worker->forwardStick(path); }, Qt::QueuedConnection);
 }
 
 } // namespace syncing

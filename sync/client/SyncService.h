@@ -7,6 +7,7 @@
 #include "core/storage/Database.h"
 #include "sync/client/Enroller.h"
 #include "sync/client/Stick.h"
+#include "sync/client/StickForwarder.h"
 #include "sync/client/SyncStatus.h"
 
 #include <QObject>
@@ -59,6 +60,8 @@ public:
     /// writeToStick() and readFromStick(). Each ends in the signal of its name.
     void writeStick(const QString &path);
     void readStick(const QString &path);
+    /// Hands in over this laptop's network what colleagues wrote on a stick: StickForwarder.
+    void forwardStick(const QString &path);
 
 Q_SIGNALS:
     void statusChanged(const syncing::SyncStatus &status);
@@ -70,6 +73,7 @@ Q_SIGNALS:
     void serverNotFound(const core::Error &error); ///< all is as it was
     void stickWritten(const core::Result<syncing::StickWritten> &written);
     void stickRead(const core::Result<syncing::StickRead> &read);
+    void stickForwarded(const core::Result<syncing::StickForwarded> &forwarded);
     void failed(const core::Error &error); ///< the ledger could not be opened for sync
 
 private:

@@ -39,11 +39,11 @@ SyncWorker::~SyncWorker()
 }
 
 std::unique_ptr<Transport> SyncWorker::makeTransport(
-    const QUrl &server, const QByteArray &authority) const
+    const QUrl &server, const QByteArray &authority, const HttpsTransport::Limits &limits) const
 {
     if (m_parts.transport)
         return m_parts.transport(server, authority);
-    return std::make_unique<HttpsTransport>(server, authority);
+    return std::make_unique<HttpsTransport>(server, authority, limits);
 }
 
 void SyncWorker::open()
@@ -294,6 +294,34 @@ void SyncWorker::readStick(const QString &path)
     if (read && read->isGivenBack)
         return giveBack();
     publish(); // less waits now
+}
+
+void SyncWorker::forwardStick(const QString &path)
+{
+    if (m_forwarder)
+        return; // its end is told
+    if (const core::Result<void> started = startForwarding(path); !started)
+        Q_EMIT stickForwarded(started.error());
+}
+
+core::Result<void> SyncWorker::startForwarding(const QString &path)
+{
+    if (!m_ledger)
+        return core::Error{core::ErrorCode::Internal, notOpen()};
+    MQ_TRY_ASSIGN(const auto account, CountyAccount::load(m_ledger->device()));
+    if (!account)
+        return core::Error{core::ErrorCode::NotFound, QStringLiteral("not enrolled at a county")};
+    m_colleagues = makeTransport(
+        QUrl(account->settings.serverUrl), account->settings.caPem, HttpsTransport::bundleLimits());
+    MQ_TRY_ASSIGN(m_forwarder, StickForwarder::make(*m_ledger, *m_colleagues));
+    m_forwarder->start(path, [self = QPointer<SyncWorker>(this)](const StickForwarded &outcome) {
+        if (!self)
+            return;
+        self->m_forwarder.reset();
+        self->m_colleagues.reset();
+        Q_EMIT self->stickForwarded(outcome);
+    });
+    return {};
 }
 
 void SyncWorker::saveContact()

@@ -5,6 +5,7 @@
 #include "sync/client/BlobDriver.h"
 #include "sync/client/SyncDriver.h"
 #include "sync/client/SyncService.h"
+#include "sync/transport/HttpsTransport.h"
 
 namespace syncing {
 
@@ -28,6 +29,7 @@ public:
     void giveUpMove();
     void writeStick(const QString &path);
     void readStick(const QString &path);
+    void forwardStick(const QString &path);
 
 Q_SIGNALS:
     void statusChanged(const syncing::SyncStatus &status);
@@ -39,6 +41,7 @@ Q_SIGNALS:
     void serverNotFound(const core::Error &error);
     void stickWritten(const core::Result<syncing::StickWritten> &written);
     void stickRead(const core::Result<syncing::StickRead> &read);
+    void stickForwarded(const core::Result<syncing::StickForwarded> &forwarded);
     void failed(const core::Error &error);
 
 private:
@@ -56,7 +59,13 @@ private:
     void drivePhotos(const CountyAccount &account);
     void steerPhotos(); ///< they go when operations leave the line free
     void countPhotos(SyncStatus &status);
-    std::unique_ptr<Transport> makeTransport(const QUrl &server, const QByteArray &authority) const;
+    core::Result<void> startForwarding(const QString &path);
+    std::unique_ptr<Transport> makeTransport(const QUrl &server, const QByteArray &authority,
+        const HttpsTransport::Limits &limits) const;
+    std::unique_ptr<Transport> makeTransport(const QUrl &server, const QByteArray &authority) const
+    {
+        return makeTransport(server, authority, HttpsTransport::Limits());
+    }
 
     SyncService::Parts m_parts;
     core::SystemRandom m_random;
@@ -68,6 +77,8 @@ private:
     std::unique_ptr<Transport> m_elsewhere; ///< while the county is looked for at another address
     std::unique_ptr<SyncDriver> m_probe; ///< over the last
     int m_probes = 0; ///< so far, and those given up
+    std::unique_ptr<Transport> m_colleagues; ///< while a colleague's stick is handed in
+    std::unique_ptr<StickForwarder> m_forwarder; ///< over the last
     std::optional<core::BlobStore> m_blobs;
     std::unique_ptr<Transport> m_photoTransport; ///< of the next
     std::unique_ptr<BlobDriver> m_photos;

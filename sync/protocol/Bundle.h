@@ -7,6 +7,7 @@
 namespace syncing {
 
 constexpr qsizetype kMaxBundleBytes = qsizetype{64} * 1024 * 1024;
+constexpr qsizetype kMaxForwardedBytes = 1'000'000; ///< that a county takes over the network
 
 enum class BundleKind
 {

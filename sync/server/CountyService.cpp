@@ -157,6 +157,9 @@ void CountyService::handle(HttpRequest request, const HttpReply &answer)
             blob(store, request, reply);
             --m_blobRequests;
         });
+    } else if (isPost && request.target == "/v1/bundle") {
+        m_workers->post([this, request = std::move(request), reply](
+                            SqlCountyStore &store) { bundle(store, request, reply); });
     } else if (request.method == "GET" && request.target == "/v1/status") {
         if (!m_workers->postLast([this, reply](SqlCountyStore &store) { status(store, reply); },
                 [this, reply] { sendAway(reply, m_shed.pulls); }))

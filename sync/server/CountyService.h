@@ -4,6 +4,7 @@
 #include "core/base/Clock.h"
 #include "sync/protocol/Messages.h"
 #include "sync/server/BlobDesk.h"
+#include "sync/server/BundleDesk.h"
 #include "sync/server/ContactBook.h"
 #include "sync/server/CountyWriter.h"
 #include "sync/server/HttpServer.h"
@@ -17,7 +18,8 @@ namespace syncing {
 
 inline constexpr char kFrameMediaType[] = "application/vnd.minqing.frame";
 
-/// The endpoints of a county: enrolment, synchronising, and a new number for a copied ledger.
+/// The endpoints of a county: enrolment, synchronising, photos, a new number for a copied ledger,
+/// the keys of one that was locked up, and the bundle of a laptop that somebody else's hands in.
 /// Requests are checked and answered on worker threads; only what writes goes through the one
 /// writer. Everything it says is signed, refusals too, so that a laptop can tell the county from
 /// whatever else may answer on a network.
@@ -89,6 +91,9 @@ private:
     void noteContact(const SyncRequest &request, const SyncReply &answered);
     void blob(SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply);
     void keys(SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply) const;
+    void bundle(SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply);
+    void answerBundle(
+        SqlCountyStore &store, const OpenedBundle &bundle, const HttpReply &reply) const;
     HttpResponse response(Status status, QByteArray body, int retryAfterSeconds = 0) const;
     void send(const HttpReply &reply, Status status, QByteArray body) const;
 

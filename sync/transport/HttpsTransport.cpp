@@ -111,6 +111,12 @@ qint64 requestBytes(const QNetworkRequest &request, const QByteArray &path, qint
 
 } // namespace
 
+HttpsTransport::Limits HttpsTransport::bundleLimits()
+{
+    using namespace std::chrono_literals;
+    return {.silence = 45s, .whole = 10min, .replyBytes = qint64{72} * 1024 * 1024};
+}
+
 HttpsTransport::HttpsTransport(const QUrl &server, const QByteArray &authority, Limits limits)
     : m_server(server)
     , m_limits(limits)

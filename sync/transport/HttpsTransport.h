@@ -29,6 +29,9 @@ public:
         qint64 replyBytes = qint64{8} * 1024 * 1024;
     };
 
+    /// For bundles: an answer may hold all of a town.
+    static Limits bundleLimits();
+
     HttpsTransport(const QUrl &server, const QByteArray &authority, Limits limits);
     HttpsTransport(const QUrl &server, const QByteArray &authority)
         : HttpsTransport(server, authority, Limits())

@@ -15,7 +15,8 @@ namespace fuzz {
 
 namespace {
 
-constexpr const char *kTargets[] = {"/v1/sync", "/v1/enrol", "/v1/branch", "/v1/blob", "/v1/keys"};
+constexpr const char *kTargets[]
+    = {"/v1/sync", "/v1/enrol", "/v1/branch", "/v1/blob", "/v1/keys", "/v1/bundle"};
 constexpr int kSigned = 0x80; ///< of the first byte
 constexpr quint32 kDevice = 1; ///< the first that is enrolled
 constexpr qint64 kVerifyEvery = 1'000; ///< changes

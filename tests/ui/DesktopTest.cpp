@@ -367,6 +367,46 @@ TEST_CASE("what an answer on a stick asks for stays on the page", "[ui][desktop]
     }
 }
 
+TEST_CASE("handing in a colleague's stick says what came of it", "[ui][desktop][stick]")
+{
+    const support::FakeClock clock;
+    syncing::SyncService service({{}, clock, {}, {}});
+    ui::StickPage page;
+    const app::StickFeed feed(page, service);
+    const auto said = [&](const core::Result<syncing::StickForwarded> &outcome) {
+        Q_EMIT page.forwardRequested({}); // as the page does first
+        CHECK(page.view().isBusy);
+        Q_EMIT service.stickForwarded(outcome);
+        CHECK_FALSE(page.view().isBusy);
+        return page.view().fault;
+    };
+    const auto refused = [](core::ErrorCode code, const QString &detail) {
+        syncing::StickForwarded outcome;
+        outcome.files = {{QStringLiteral("a.mqb"), 7, core::Error{code, detail}}};
+        return outcome;
+    };
+    syncing::StickForwarded good;
+    good.files = {{QStringLiteral("a.mqb"), 7, std::nullopt}};
+    good.answers = {QStringLiteral("b.mqb")};
+    CHECK(said(good).isEmpty());
+    const QString words = page.view().forwarded;
+    CHECK(words.contains(QStringLiteral("还给拷的人")));
+    good.photoBundles = 1;
+    CHECK(said(good).isEmpty());
+    CHECK(page.view().forwarded.contains(QStringLiteral("照片")));
+
+    syncing::StickForwarded stopped;
+    stopped.stop = core::Error{core::ErrorCode::NetworkUnusable, QStringLiteral("no route")};
+    const QStringList faults{said(syncing::StickForwarded()), said(stopped),
+        said(refused(core::ErrorCode::TooLarge, {})),
+        said(refused(core::ErrorCode::Refused, syncing::statusName(syncing::Status::Gap))),
+        said(refused(core::ErrorCode::Refused, syncing::bundlefault::kRevoked)),
+        said(refused(core::ErrorCode::Damaged, QStringLiteral("digest")))};
+    CHECK(page.view().forwarded.isEmpty()); // nothing went this time
+    CHECK(QSet<QString>(faults.cbegin(), faults.cend()).size() == faults.size());
+    CHECK_FALSE(faults.contains(QString()));
+}
+
 TEST_CASE("the next trip of a stick begins with its first step", "[ui][desktop][stick]")
 {
     const support::FakeClock clock;

@@ -64,6 +64,28 @@ TEST_CASE("the way by stick is gone with two keys", "[ui][stick]")
     CHECK(read.size() == 1);
 }
 
+TEST_CASE("a colleague's stick is handed in with one key", "[ui][stick]")
+{
+    Shown shown;
+    QSignalSpy forwarded(&shown.page, &StickPage::forwardRequested);
+    QTest::keyClick(&shown.page, Qt::Key_4);
+    shown.choose(QStringLiteral("/media/colleague"));
+    REQUIRE(forwarded.size() == 1);
+    CHECK(forwarded.at(0).at(0).toString() == QStringLiteral("/media/colleague"));
+    const auto *state = shown.page.findChild<QLabel *>(QStringLiteral("stick.state.4"));
+    CHECK_FALSE(state->isVisible()); // nobody has to
+    StickView view;
+    view.forwarded = QStringLiteral("交上去了");
+    shown.page.setView(view);
+    CHECK(shown.text("stick.words.4") == view.forwarded);
+    CHECK(state->isVisible());
+    CHECK(shown.text("stick.state.1").contains(QStringLiteral("还没"))); // one's own has not gone
+    pictureOf(shown.page, QStringLiteral("stick-colleague"));
+    view.isBusy = true;
+    shown.page.setView(view);
+    CHECK_FALSE(shown.button("stick.forward")->isEnabled());
+}
+
 TEST_CASE("the keys come back to the page from the dialog about the stick", "[ui][stick]")
 {
     QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);

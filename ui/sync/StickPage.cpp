@@ -40,42 +40,53 @@ StickPage::StickPage(QWidget *parent)
     , m_header(new PageHeader(tr("By USB stick")))
     , m_write(new Button(tr("Copy to the stick"), ButtonKind::Primary))
     , m_read(new Button(tr("Read the stick")))
+    , m_forward(new Button(tr("Hand it in")))
     , m_fault(new Label({}, TextSize::Body, Weight::Bold, Tone::Bad))
 {
     m_header->setSub(tr("For when there is no network"));
     m_write->withKey(QStringLiteral("1"))->setObjectName(QStringLiteral("stick.write"));
     m_read->withKey(QStringLiteral("3"))->setObjectName(QStringLiteral("stick.read"));
+    m_forward->withKey(QStringLiteral("4"))->setObjectName(QStringLiteral("stick.forward"));
     auto *column = new QVBoxLayout(this);
     followPageMargins(this, column);
     column->addWidget(m_header);
-    auto *panel = new Panel;
-    auto *box = new QVBoxLayout(panel);
+    QVBoxLayout *box = addPanel(column);
     m_first = addStep(box, 1, tr("Copy to the stick"), m_write);
     m_second = addStep(box, 2, tr("Take it to the county"), nullptr);
     m_third = addStep(box, 3, tr("Bring it back and read it here"), m_read);
-    column->addWidget(panel);
+    m_colleague = addStep(addPanel(column), 4, tr("Hand in a colleague's stick"), m_forward);
     m_fault->setObjectName(QStringLiteral("stick.fault"));
     m_fault->setWordWrap(true);
     column->addWidget(m_fault);
     column->addStretch(1);
-    followTheme(this, [box, column] {
-        const int gap = tokens().px(0.87);
-        box->setContentsMargins(gap, gap, gap, gap);
-        box->setSpacing(gap);
-        column->setSpacing(tokens().px(0.65));
-    });
+    followTheme(this, [column] { column->setSpacing(tokens().px(0.65)); });
     connect(m_write, &QPushButton::clicked, this, &StickPage::write);
     connect(m_read, &QPushButton::clicked, this, &StickPage::read);
+    connect(m_forward, &QPushButton::clicked, this, &StickPage::forward);
     setView({});
     setKeyHints(this,
         {{QStringLiteral("1"), tr("copy")}, {QStringLiteral("3"), tr("read")},
-            {QStringLiteral("Tab"), tr("next button")}, {QStringLiteral("Esc"), tr("back")}});
+            {QStringLiteral("4"), tr("a colleague's")}, {QStringLiteral("Tab"), tr("next button")},
+            {QStringLiteral("Esc"), tr("back")}});
+}
+
+QVBoxLayout *StickPage::addPanel(QVBoxLayout *column)
+{
+    auto *panel = new Panel;
+    auto *box = new QVBoxLayout(panel);
+    column->addWidget(panel);
+    followTheme(panel, [box] {
+        const int gap = tokens().px(0.87);
+        box->setContentsMargins(gap, gap, gap, gap);
+        box->setSpacing(gap);
+    });
+    return box;
 }
 
 StickPage::Step StickPage::addStep(
     QVBoxLayout *box, int number, const QString &title, Button *button)
 {
-    if (number > 1)
+    if (box->count() > 0)
         box->addWidget(new Line);
     auto *row = new QHBoxLayout;
     auto *words = new QVBoxLayout;
@@ -124,15 +135,22 @@ void StickPage::setView(const StickView &view)
            "it: nobody on the way can read what is on it"));
     m_third.words->setText(
         view.read.isEmpty() ? tr("Only then is it with the county for sure") : view.read);
+    m_colleague.words->setText(view.forwarded.isEmpty()
+            ? tr("Somebody without a network copied to a stick: this computer sends it to the "
+                 "county and puts the answer on the same stick. Nobody can read it on the way")
+            : view.forwarded);
     setState(m_first.state, !view.written.isEmpty());
     setState(m_second.state, !view.read.isEmpty());
     setState(m_third.state, !view.read.isEmpty());
+    setState(m_colleague.state, !view.forwarded.isEmpty());
+    m_colleague.state->setVisible(!view.forwarded.isEmpty()); // nobody has to
     const QString unopened
         = view.isEnrolled ? QString() : tr("This computer has not been opened for the county yet");
     m_fault->setText(unopened.isEmpty() ? view.fault : unopened);
     m_fault->setVisible(!m_fault->text().isEmpty());
     m_write->setEnabled(view.isEnrolled && !view.isBusy);
     m_read->setEnabled(view.isEnrolled && !view.isBusy);
+    m_forward->setEnabled(view.isEnrolled && !view.isBusy);
     if (hadKeys && !view.isBusy)
         activate();
     else if (hadKeys)
@@ -191,12 +209,19 @@ void StickPage::read()
     chooseFolder(tr("Where is the stick?"), &StickPage::readRequested);
 }
 
+void StickPage::forward()
+{
+    chooseFolder(tr("Where is the stick?"), &StickPage::forwardRequested);
+}
+
 void StickPage::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_1 && m_write->isEnabled())
         return write();
     if (event->key() == Qt::Key_3 && m_read->isEnabled())
         return read();
+    if (event->key() == Qt::Key_4 && m_forward->isEnabled())
+        return forward();
     Page::keyPressEvent(event);
 }
 

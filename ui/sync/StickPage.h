@@ -19,13 +19,15 @@ struct StickView
     bool isBusy = false; ///< the stick is being written or read
     QString written; ///< what the last writing came to; empty before it
     QString read; ///< … and the last reading
+    QString forwarded; ///< … and handing in a colleague's
     QString fault; ///< why the last one did not work
 
     bool operator==(const StickView &) const = default;
 };
 
 /// 上报与接收 without a network: copy to the stick, take it to the county, bring it back. Each step
-/// says whether it is done.
+/// says whether it is done. And the help a colleague can give: handing in over his network what
+/// somebody copied who has none.
 class StickPage : public Page
 {
     Q_OBJECT
@@ -41,6 +43,7 @@ Q_SIGNALS:
     void refreshRequested();
     void writeRequested(const QString &folder);
     void readRequested(const QString &folder);
+    void forwardRequested(const QString &folder);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -51,21 +54,25 @@ private:
         Label *words;
         Label *state;
     };
-    Step addStep(QVBoxLayout *box, int number, const QString &title, Button *button);
+    static Step addStep(QVBoxLayout *box, int number, const QString &title, Button *button);
+    static QVBoxLayout *addPanel(QVBoxLayout *column);
     bool hasKeys() const;
     static QString waitingWords(const StickView &view);
     void chooseFolder(const QString &title, void (StickPage::*chosen)(const QString &));
     void write();
     void read();
+    void forward();
 
     StickView m_view;
     QString m_folder; ///< of the stick, once it was shown
     PageHeader *m_header;
     Button *m_write;
     Button *m_read;
+    Button *m_forward;
     Step m_first;
     Step m_second;
     Step m_third;
+    Step m_colleague;
     Label *m_fault;
 };
 

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/operations/Ledger.h"
+#include "sync/protocol/Bundle.h"
+#include "sync/transport/Transport.h"
+
+#include <QStringList>
+
+namespace syncing {
+
+/// What handing in a colleague's stick came to.
+struct StickForwarded
+{
+    struct File
+    {
+        QString path;
+        quint32 device = 0; ///< of its author
+        std::optional<core::Error> fault; ///< why the county has not taken it
+    };
+    std::vector<File> files; ///< as they were handed in
+    QStringList answers; ///< files that were put on the stick for their authors
+    qint64 photoBundles = 0; ///< stay on the stick: the county reads them at its office
+    std::optional<core::Error> stop; ///< why the rest was not tried: no network, a busy county
+};
+
+/// Hands in what other laptops of the county wrote on a stick, over this one's network, and puts
+/// the county's answers beside it. What passes through is sealed: nothing of it can be read here,
+/// and nothing of it is kept. Belongs to the thread of its transport.
+class StickForwarder
+{
+public:
+    using Done = std::function<void(StickForwarded)>;
+
+    struct County
+    {
+        QString code;
+        PublicKey key;
+    };
+
+    StickForwarder(County county, quint32 ownDevice, Transport &transport);
+    /// For a ledger that is enrolled; else NotFound. The transport outlives it.
+    static core::Result<std::unique_ptr<StickForwarder>> make(
+        core::Ledger &ledger, Transport &transport);
+
+    /// Goes through the folder \a path, the oldest of each laptop first, and calls \a done once,
+    /// later. Once.
+    void start(const QString &path, Done done);
+
+private:
+    void next();
+    void take(const core::Result<QByteArray> &body);
+    core::Result<void> keep(const QByteArray &body, quint32 device);
+    core::Error refusal(const QByteArray &body) const;
+    void finish();
+
+    County m_county;
+    quint32 m_ownDevice;
+    Transport &m_transport;
+    QString m_folder;
+    Done m_done;
+    std::vector<StickForwarded::File> m_left; ///< the next one last
+    StickForwarded m_outcome;
+};
+
+} // namespace syncing
