@@ -13,7 +13,7 @@ namespace {
 constexpr int kRowsBetweenQuestions = 100;
 
 const QString kHeldHeading = QStringLiteral("暂缓发放");
-const QString kHeldWords = QStringLiteral("有一处等您定，定了再发");
+const QString kHeldWords = QStringLiteral("有待定事项，定后再发");
 
 const ColumnTarget kHeadName{ColumnRole::HeadName, RecordType::Person, 0};
 const ColumnTarget kHeadIdNumber{ColumnRole::HeadIdNumber, RecordType::Person, 0};
@@ -114,8 +114,6 @@ QString RosterExport::text(
 Result<void> RosterExport::forEachRow(const QString &scopePrefix, const PaymentHolds &holds,
     const ImportProgress &progress, const Visit &visit) const
 {
-    Snapshot snapshot(m_database);
-    MQ_TRY(snapshot.begin());
     MQ_TRY_ASSIGN(
         const std::vector<RecordId> cases, m_query.runningCases(codeOf(m_programme), scopePrefix));
     int done = 0;
@@ -161,12 +159,16 @@ Result<void> RosterExport::visitCase(
         MQ_TRY_ASSIGN(home, m_query.find(RecordType::Household, *household));
     }
     MQ_TRY_ASSIGN(const auto account, accountOf(caseFile, head->id));
+    std::vector<Record> members;
+    if (household && !holds.isEmpty()) {
+        MQ_TRY_ASSIGN(members, m_query.membersOf(*household));
+    }
     Row row;
     row.person = &*head;
     row.household = home ? &*home : nullptr;
     row.account = account ? &*account : nullptr;
     row.caseFile = &caseFile;
-    row.isHeld = holds.covers(caseFile, {});
+    row.isHeld = holds.covers(caseFile, members);
     return visit(row);
 }
 
@@ -218,6 +220,8 @@ Result<std::vector<ColumnTarget>> RosterExport::columnsInUse(const QString &scop
              RecordType::BankAccount, RecordType::CaseFile, RecordType::Household})
         addType(type);
     std::vector<bool> isUsed(all.size());
+    Snapshot snapshot(m_database);
+    MQ_TRY(snapshot.begin());
     MQ_TRY(forEachRow(scopePrefix, {}, {}, [&](const Row &row) -> Result<void> {
         for (std::size_t i = 0; i < all.size(); ++i)
             isUsed[i] = isUsed[i] || !text(all[i], row, scopePrefix).isEmpty();
@@ -246,6 +250,8 @@ Result<RosterWritten> RosterExport::write(const QString &path, const QString &sc
         else
             sheetColumns.push_back({QStringLiteral("户主姓名"), FieldType::Text});
     }
+    Snapshot snapshot(m_database); // marks and rows of one moment
+    MQ_TRY(snapshot.begin());
     MQ_TRY_ASSIGN(const PaymentHolds holds, PaymentHolds::load(m_database));
     if (!holds.isEmpty())
         sheetColumns.push_back({kHeldHeading, FieldType::Text});

@@ -22,21 +22,37 @@ std::optional<RecordId> ownerOf(const Record &record)
     return std::nullopt;
 }
 
-/// Of a number that two persons have, neither is paid.
-void addTwins(const Record &conflict, std::set<RecordId> &held)
+/// What else the operation wanted to change that is paid: the hold names the first of it only. Of
+/// a number that two persons have, neither is paid.
+void addChanged(const Record &conflict, std::set<RecordId> &held)
 {
-    if (conflict.text("reason") != QLatin1String("duplicate_person"))
-        return;
+    const bool isOfTwins = conflict.text("reason") == QLatin1String("duplicate_person");
     for (const char *side : {"local_change", "county_values"}) {
         CborReader reader(conflict.value(side).bytes());
         const std::vector<RecordChange> changes = codec::readChanges(reader);
         if (!reader.finish())
             continue;
         for (const RecordChange &change : changes) {
-            if (change.type == static_cast<int>(RecordType::Person))
+            const auto type = static_cast<RecordType>(change.type);
+            if (type == RecordType::CaseFile || type == RecordType::BankAccount
+                || (type == RecordType::Person && isOfTwins))
                 held.insert(change.id);
         }
     }
+}
+
+/// A household's means decide about what each of its people draws.
+Result<void> addPeople(
+    const RecordStore &store, const RecordId &household, std::set<RecordId> &held)
+{
+    MQ_TRY_ASSIGN(const std::vector<Record> members,
+        store.referring(RecordType::Membership, "household", household));
+    for (const Record &member : members) {
+        if (const auto person = member.reference("person");
+            person && member.text("left_on").isEmpty())
+            held.insert(*person);
+    }
+    return {};
 }
 
 } // namespace
@@ -47,25 +63,33 @@ Result<PaymentHolds> PaymentHolds::load(Database &database)
     MQ_TRY_ASSIGN(const std::vector<Record> active,
         store.select(RecordType::Hold, "WHERE status = 'active' AND is_void = 0", {}));
     PaymentHolds holds;
-    for (const Record &hold : active) {
-        const auto subject = hold.reference("subject");
-        const auto type = static_cast<int>(hold.integer("subject_type"));
-        if (!subject)
-            continue;
-        holds.m_held.insert(*subject);
-        if (const auto conflict = hold.reference("conflict")) {
-            MQ_TRY_ASSIGN(const auto about, store.find(RecordType::Conflict, *conflict));
-            if (about)
-                addTwins(*about, holds.m_held);
-        }
-        // One programme of somebody waits alone; whatever else it is about holds all of theirs.
-        if (type == static_cast<int>(RecordType::CaseFile) || !catalogue::find(type))
-            continue;
-        MQ_TRY_ASSIGN(const auto record, store.find(static_cast<RecordType>(type), *subject));
-        if (const auto owner = record ? ownerOf(*record) : std::nullopt)
-            holds.m_held.insert(*owner);
-    }
+    for (const Record &hold : active)
+        MQ_TRY(holds.add(store, hold));
     return holds;
+}
+
+Result<void> PaymentHolds::add(const RecordStore &store, const Record &hold)
+{
+    const auto subject = hold.reference("subject");
+    const auto type = static_cast<int>(hold.integer("subject_type"));
+    if (!subject)
+        return {};
+    m_held.insert(*subject);
+    if (const auto conflict = hold.reference("conflict")) {
+        MQ_TRY_ASSIGN(const auto about, store.find(RecordType::Conflict, *conflict));
+        if (about)
+            addChanged(*about, m_held);
+    }
+    // One programme of somebody waits alone; whatever else it is about holds all of theirs.
+    if (type == static_cast<int>(RecordType::CaseFile) || !catalogue::find(type))
+        return {};
+    MQ_TRY_ASSIGN(const auto record, store.find(static_cast<RecordType>(type), *subject));
+    const auto owner = record ? ownerOf(*record) : std::nullopt;
+    if (owner)
+        m_held.insert(*owner);
+    // Whichever of the two is a household has people; of anybody else there are none.
+    MQ_TRY(addPeople(store, *subject, m_held));
+    return owner ? addPeople(store, *owner, m_held) : Result<void>();
 }
 
 bool PaymentHolds::holds(const Record &record, const char *reference) const

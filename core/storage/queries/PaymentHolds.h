@@ -21,6 +21,7 @@ public:
     bool covers(const Record &caseFile, const std::vector<Record> &members) const;
 
 private:
+    Result<void> add(const RecordStore &store, const Record &hold);
     bool holds(const Record &record, const char *reference) const;
 
     std::set<RecordId> m_held; ///< persons, households, cases and accounts

@@ -174,6 +174,26 @@ TEST_CASE("whoever is not to be paid yet is marked in the roster", "[core][excha
         REQUIRE(home);
         hold(fixture, store.referring(RecordType::CaseFile, "household", *home).value().front());
     }
+    SECTION("about the household's means")
+    {
+        const Record wife = only(RecordType::Person, u"id_number"_qs, kWife);
+        const auto membership = store.referring(RecordType::Membership, "person", wife.id).value();
+        hold(fixture,
+            store.find(RecordType::Household, *membership.front().reference("household"))
+                .value()
+                .value());
+    }
+    SECTION("about who lives there")
+    {
+        const Record wife = only(RecordType::Person, u"id_number"_qs, kWife);
+        hold(fixture, store.referring(RecordType::Membership, "person", wife.id).value().front());
+    }
+    SECTION("and was voided since")
+    {
+        hold(fixture, only(RecordType::Person, u"id_number"_qs, kWife));
+        REQUIRE(fixture.ledger.database->execute("UPDATE hold SET is_void = 1"));
+        isHeld = false;
+    }
     SECTION("and was decided since")
     {
         hold(fixture, only(RecordType::Person, u"id_number"_qs, kWife));
@@ -193,7 +213,7 @@ TEST_CASE("whoever is not to be paid yet is marked in the roster", "[core][excha
         QStringList cells;
         for (int column = 0; column < table->columnCount(); ++column)
             cells += table->text(row, column).toString();
-        if (cells.last().contains(u"定了再发"))
+        if (cells.last().contains(u"定后再发"))
             marked += cells.join(u'|');
     }
     REQUIRE(marked.size() == (isHeld ? 1 : 0));
@@ -202,6 +222,28 @@ TEST_CASE("whoever is not to be paid yet is marked in the roster", "[core][excha
     const auto again = fixture.analyse(Programme::Dibao, path);
     CHECK(issuesOf(*again) == u""_qs);
     CHECK(again->counts().unchanged == 3);
+    for (const RecognisedColumn &column :
+        ColumnRecognition(Programme::Dibao).recognise(*table).value().columns)
+        CHECK(column.state != ColumnState::Unknown); // nobody is asked what it is
+}
+
+TEST_CASE("means of a household hold what its people draw alone, too", "[core][exchange]")
+{
+    RosterFixture fixture;
+    fixture.import(Programme::Dibao,
+        u"户主姓名|姓名|身份证号|与户主关系|村|家庭人口|保障人口|月保障金额\n"
+        "王德贵|王德贵|%1|户主|鞍山村|2|2|1260.50\n王德贵|李桂香|%2|配偶|鞍山村|||\n"_qs.arg(
+            kHead, kWife));
+    fixture.import(Programme::Gaoling,
+        u"姓名|身份证号|村|金额|状态\n王德贵|%1|鞍山村|50|享受\n张玉珍|%2|鞍山村|50|享受\n"_qs.arg(
+            kHead, kOther));
+    const RecordStore store(*fixture.ledger.database);
+    hold(fixture, store.select(RecordType::Household, "", {}).value().front());
+    const RosterExport roster(*fixture.ledger.database, Programme::Gaoling, nullptr);
+    const auto written = roster.write(fixture.folder.path(u"a.xlsx"_qs), kScope);
+    REQUIRE(written);
+    CHECK(written->rows == 2);
+    CHECK(written->held == 1);
 }
 
 TEST_CASE("a number that two persons have stops the payment of both", "[core][exchange]")
