@@ -152,7 +152,8 @@ TEST_CASE("what was said about a record that was never made is kept with its cas
     core::FieldMap &fields = news.entries.front().effects.front().groups.front().fields;
     const auto &cases = core::catalogue::of(core::RecordType::Conflict);
     fields[cases.number("subject")] = fixture.random.newRecordId().toBytes();
-    fields[cases.number("reason")] = core::Value(QStringLiteral("out_of_scope"));
+    fields[cases.number("reason")] = core::Value(QStringLiteral("lost_basis"));
+    news.entries.front().effects.front().scope = support::kVillage.left(9); // of the laptop
     take(fixture, news);
     showActive(page);
     page.activate();
@@ -174,7 +175,15 @@ TEST_CASE("what was said about a record that was never made is kept with its cas
     REQUIRE(notes.size() == 1);
     CHECK(notes.front().text("text").contains(QStringLiteral("人在外地")));
     CHECK(notes.front().reference("subject") == news.entries.front().effects.front().id);
+    CHECK(notes.front().scope.size() == support::kVillage.size());
     CHECK(lost.isEmpty());
+    const auto isTold = [&page] {
+        const auto cards = page.findChildren<DecideCard *>();
+        return std::ranges::any_of(cards, [](const DecideCard *card) {
+            return card->accessibleDescription().contains(QStringLiteral("人在外地"));
+        });
+    };
+    CHECK(QTest::qWaitFor(isTold)); // whoever decides reads it
 
     bool isReadOnly = false;
     fixture.ledger.run<void>(

@@ -223,6 +223,8 @@ DecideView::Case decideCase(const OpenConflict &conflict, const Workplace &workp
     labels.append(conflict.conflict.text("local_user")); // what one key takes has one author
     shown.kind = labels.join(u'|');
     shown.ask = whomToAsk(conflict, workplace);
+    for (const core::Record &note : conflict.notes)
+        shown.notes.append(note.text("text"));
     shown.isPaymentHeld = conflict.holdsPayment;
     if (conflict.holdsPayment && conflict.monthly > 0)
         shown.consequence = DecidePage::tr("%1 yuan a month waits for your decision")

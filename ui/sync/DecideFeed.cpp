@@ -15,6 +15,13 @@ namespace {
 
 using core::OpenConflict;
 
+/// What lost its place may be of a whole township; a note is kept in a village.
+QString villageOf(const QString &scope, const core::Regions &regions)
+{
+    const auto villages = regions.villages(scope);
+    return villages.empty() ? scope : villages.front()->code;
+}
+
 core::Result<PhotoSubjects> evidenceOf(core::Ledger &ledger, const OpenConflict &conflict)
 {
     PhotoSubjects subjects;
@@ -234,7 +241,7 @@ void DecideFeed::noteCall(const QString &caseId, const QString &words)
     note.kind = core::ChangeKind::Create;
     note.before.type = core::RecordType::Note;
     note.before.id = random.newRecordId();
-    note.before.scope = about.scope;
+    note.before.scope = villageOf(about.scope, m_workplace.regions);
     note.values = {{fields.number("subject"), about.id.toBytes()},
         {fields.number("kind"), core::Value(QStringLiteral("general"))},
         {fields.number("text"), core::Value(DecidePage::tr("By telephone: %1").arg(words))}};
@@ -248,6 +255,7 @@ void DecideFeed::noteCall(const QString &caseId, const QString &words)
                 return Q_EMIT m_page.typedLost(lost + u'\n' + Words::failure(receipt.error()));
             }
             m_page.tellNoted(whom);
+            refresh(); // it stands with the case
             Q_EMIT settled();
         });
 }

@@ -80,7 +80,7 @@ void DecidePage::showCase()
     m_header->setSub(tr("%1 of %2").arg(m_index + 1).arg(m_view.cases.size()));
     m_local->setSide(shown->rows, true, shown->local);
     m_county->setSide(shown->rows, false, shown->county);
-    QStringList aside;
+    QStringList aside = shown->notes;
     if (!shown->ask.isEmpty())
         aside.append(shown->ask);
     if (shown->isPaymentHeld)

@@ -36,6 +36,7 @@ struct DecideView
         QString whom = {}; ///< the name alone
         QString kind = {}; ///< cases of one kind can be decided together; empty: never
         QString ask = {}; ///< whom to telephone, with the number
+        QStringList notes = {}; ///< what was said about a record that was never made
         QString consequence; ///< what hangs on it; may be empty
         QList<Row> rows; ///< the fields that differ
         Side local;

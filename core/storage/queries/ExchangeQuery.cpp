@@ -273,6 +273,8 @@ Result<OpenConflict> ExchangeQuery::describe(Record conflict) const
         RecordStore(m_database).referring(RecordType::Hold, "conflict", open.conflict.id));
     open.holdsPayment = std::ranges::any_of(
         holds, [](const Record &hold) { return hold.text("status") == QLatin1String("active"); });
+    MQ_TRY_ASSIGN(open.notes,
+        RecordStore(m_database).referring(RecordType::Note, "subject", open.conflict.id));
     MQ_TRY(describeTwins(open));
     MQ_TRY(describePayment(open));
     return open;

@@ -48,6 +48,7 @@ struct OpenConflict
     qint64 monthly = 0; ///< fen; what is paid to them every month and hangs on the decision
     bool holdsPayment = false; ///< nothing is paid to them until it is decided
     std::vector<MovedFigure> figures; ///< when it was decided on others than there are now
+    std::vector<Record> notes; ///< on the case itself: what it is about was never made
     std::vector<Twin> twins; ///< when one identity number stands twice: the one written later first
 };
 
