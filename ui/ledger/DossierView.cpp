@@ -487,8 +487,15 @@ void DossierView::editAt(int line)
 
 void DossierView::keyPressEvent(QKeyEvent *event)
 {
-    if (m_edit) // its line stays the current one: what is typed is that line's
-        return m_edit->setFocus();
+    if (m_edit && window()->focusWidget() != m_edit) {
+        // The keys were beside it; its line stays the current one, and what is typed is that
+        // line's.
+        m_edit->setFocus();
+        QCoreApplication::sendEvent(m_edit, event);
+        return;
+    }
+    if (m_edit)
+        return QWidget::keyPressEvent(event);
     switch (event->key()) {
     case Qt::Key_Down:
         return step(1);

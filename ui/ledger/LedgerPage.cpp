@@ -319,7 +319,8 @@ void LedgerPage::nextPane()
     } else if (m_table->hasFocus()) {
         if (m_fold != Fold::Wide)
             setDetailAlone(true);
-        m_detail->focusTarget()->setFocus();
+        QWidget *field = m_detail->view()->field();
+        (field != nullptr ? field : m_detail->focusTarget())->setFocus();
     } else {
         if (m_isDetailAlone)
             setDetailAlone(false);

@@ -327,6 +327,18 @@ TEST_CASE("a line keeps its field whichever way the keys come back", "[ui][ledge
         view->setFocus();
         at.press(Qt::Key_Down);
     }
+    SECTION("the next part of the page")
+    {
+        at.table()->setFocus();
+        at.page->nextPane();
+    }
+    SECTION("a digit beside the field")
+    {
+        at.field->setText(QStringLiteral("1390000432"));
+        view->setFocus();
+        at.press(Qt::Key_1);
+        CHECK(at.field->text() == QStringLiteral("13900004321"));
+    }
     SECTION("the tab it is on")
     {
         at.detail()->findChildren<ui::Segment *>().at(0)->click();
