@@ -57,7 +57,13 @@ Desktop::Desktop(const DesktopOptions &options, ui::Theme &theme, ui::Language &
     // A power cut takes neither the size of the letters nor what the sign-in says is waiting.
     m_keeping.setSingleShot(true);
     m_keeping.setInterval(kKeepMs);
-    connect(&m_keeping, &QTimer::timeout, this, &Desktop::savePreferences);
+    m_keeper.setMaxThreadCount(1); // the later one last
+    connect(&m_keeping, &QTimer::timeout, this, [this] {
+        if (!m_options.tour.isEmpty())
+            return;
+        gatherPreferences();
+        m_keeper.start([kept = m_preferences, folder = m_options.data] { kept.save(folder); });
+    });
     connect(&m_theme, &ui::Theme::changed, &m_keeping, qOverload<>(&QTimer::start));
 }
 
@@ -250,6 +256,13 @@ void Desktop::savePreferences()
 {
     if (!m_options.tour.isEmpty())
         return; // a tour in English at 200 % is nobody's wish for tomorrow
+    gatherPreferences();
+    m_keeper.waitForDone();
+    m_preferences.save(m_options.data);
+}
+
+void Desktop::gatherPreferences()
+{
     m_preferences.fontScale = m_theme.scalePercent();
     m_preferences.theme = m_theme.kind();
     m_preferences.language = m_language.code();
@@ -262,7 +275,6 @@ void Desktop::savePreferences()
         if (m_window != nullptr)
             m_preferences.waiting = m_window->waiting().value_or(m_preferences.waiting);
     }
-    m_preferences.save(m_options.data);
 }
 
 void Desktop::closeEvent(QCloseEvent *event)

@@ -6,6 +6,7 @@
 #include "app/desktop/Session.h"
 
 #include <QStackedWidget>
+#include <QThreadPool>
 #include <QTimer>
 
 namespace ui {
@@ -52,6 +53,7 @@ private:
     void enter();
     void heedStanding(const syncing::SyncStatus &status);
     void savePreferences();
+    void gatherPreferences();
     void dumpLayout();
     template <class T>
     void runAside(std::function<core::Result<T>()> work, std::function<void(core::Result<T>)> done);
@@ -62,6 +64,7 @@ private:
     DesktopClock m_clock;
     Preferences m_preferences;
     QTimer m_keeping; ///< of the preferences
+    QThreadPool m_keeper; ///< one thread: the flush of a disk takes long
     std::unique_ptr<ui::EventLog> m_log;
     std::unique_ptr<Session> m_session;
     ui::SigninPage *m_signin = nullptr;

@@ -81,6 +81,8 @@ SyncFeed::SyncFeed(SyncPage &page, const Workplace &workplace)
     connect(&page, &SyncPage::printRequested, this, &SyncFeed::printReceipt);
     connect(&page, &SyncPage::refusedSeen, this, &SyncFeed::markSeen);
     connect(&page, &SyncPage::openRefused, this, [this](const QString &id) {
+        if (!m_facts)
+            return;
         for (const core::OpSummary &op : m_facts->refused) {
             if (op.opId.toHex() == id)
                 openOwner(op);
@@ -197,11 +199,11 @@ SyncView::Waiting SyncFeed::lineOf(const core::OpSummary &op) const
 }
 
 /// Those that differ first, then those that are not compared yet.
-QList<SyncView::Sum> SyncFeed::sums() const
+QList<SyncView::Sum> SyncFeed::sums(const Facts &facts) const
 {
     QList<SyncView::Sum> lines;
-    for (std::size_t i = 0; i < m_facts->sums.size(); ++i) {
-        const core::SumComparison &each = m_facts->sums[i];
+    for (std::size_t i = 0; i < facts.sums.size(); ++i) {
+        const core::SumComparison &each = facts.sums[i];
         // A sum that was compared stands as it was; one written in since waits to be compared.
         const bool isStale = each.isOwed && each.isEqual();
         SyncView::Sum line;
@@ -209,7 +211,7 @@ QList<SyncView::Sum> SyncFeed::sums() const
         if (line.place.isEmpty())
             line.place = SyncPage::tr("(elsewhere)");
         line.isCompared = each.at > 0 && !isStale;
-        line.words = sumWords(line.isCompared ? each.own : m_facts->present[i]);
+        line.words = sumWords(line.isCompared ? each.own : facts.present[i]);
         if (line.isCompared && !each.isEqual())
             line.countyWords = sumWords(each.county);
         lines.append(line);
@@ -221,30 +223,31 @@ QList<SyncView::Sum> SyncFeed::sums() const
     return lines;
 }
 
-/// Nothing is claimed before the ledger has answered, least of all that the county has everything.
+/// Before the ledger has answered the page tells how the line is; the light claims nothing, least
+/// of all that the county has everything.
 void SyncFeed::show()
 {
-    if (!m_facts)
-        return;
+    static const Facts kNothing;
+    const Facts &facts = m_facts ? *m_facts : kNothing;
     SyncView view;
-    for (const core::OpSummary &op : m_facts->refused)
+    for (const core::OpSummary &op : facts.refused)
         view.refused.append(refusedLine(op));
     // A case that was decided waits to be sent, and not for its decision.
-    view.undecided = std::max(m_facts->counts.conflicts - m_held, 0);
-    view.undecidedWords = m_facts->undecided.join(QStringLiteral("·"));
-    view.waiting = m_facts->counts.waiting + m_held;
-    if (m_facts->counts.oldestWaiting > 0)
-        view.waitingSince = Words::moment(m_facts->counts.oldestWaiting, m_workplace.clock);
-    for (const core::OpSummary &op : m_facts->waiting)
+    view.undecided = std::max(facts.counts.conflicts - m_held, 0);
+    view.undecidedWords = facts.undecided.join(QStringLiteral("·"));
+    view.waiting = facts.counts.waiting + m_held;
+    if (facts.counts.oldestWaiting > 0)
+        view.waitingSince = Words::moment(facts.counts.oldestWaiting, m_workplace.clock);
+    for (const core::OpSummary &op : facts.waiting)
         view.waitingLines.append(lineOf(op));
     view.isEnrolled = m_link.isEnrolled;
     view.needsCode = m_link.needsCode;
     view.obstacle = m_link.obstacleWords;
     view.address = m_link.doubtfulAddress;
     view.reach = reachOf(m_link);
-    view.received = m_facts->counts.received;
-    view.sums = sums();
-    view.isAllThere = m_held == 0 && core::isAllThere(m_facts->counts, m_facts->sums);
+    view.received = facts.counts.received;
+    view.sums = sums(facts);
+    view.isAllThere = m_held == 0 && core::isAllThere(facts.counts, facts.sums);
     if (m_link.lastContact > 0) {
         view.agreedAt = Words::moment(m_link.lastContact, m_workplace.clock);
         view.agreedHint = SyncPage::tr("%1. Goes by itself whenever there is a network")
@@ -257,7 +260,8 @@ void SyncFeed::show()
     view.done = m_link.done;
     view.total = m_link.total;
     m_page.setView(view);
-    Q_EMIT statusChanged({m_facts->counts.rejected, view.undecided, view.waiting, view.reach});
+    if (m_facts)
+        Q_EMIT statusChanged({facts.counts.rejected, view.undecided, view.waiting, view.reach});
 }
 
 void SyncFeed::printReceipt()

@@ -68,7 +68,7 @@ private:
     void openOwner(const core::OpSummary &op);
     void markSeen(const QString &opId);
     SyncView::Waiting lineOf(const core::OpSummary &op) const;
-    QList<SyncView::Sum> sums() const;
+    QList<SyncView::Sum> sums(const Facts &facts) const;
 
     SyncPage &m_page;
     const Workplace &m_workplace;
