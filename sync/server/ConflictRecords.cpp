@@ -191,6 +191,24 @@ bool isPaymentGroup(int type, core::GroupNumber group)
     }
 }
 
+namespace {
+
+RecordChange newHold(const Record &conflict, const OpContext &context)
+{
+    Record hold;
+    hold.type = RecordType::Hold;
+    hold.id = holdIdOf(conflict.id);
+    hold.scope = conflict.scope;
+    hold.set("subject", conflict.value("subject"));
+    hold.set("subject_type", conflict.value("subject_type"));
+    hold.set("conflict", conflict.id.toBytes());
+    hold.set("status", QStringLiteral("active"));
+    hold.set("since", context.now);
+    return created(hold);
+}
+
+} // namespace
+
 std::vector<RecordChange> openCase(
     const NewCase &opened, const Op &op, const OpContext &context, const CountyView &view)
 {
@@ -212,20 +230,12 @@ std::vector<RecordChange> openCase(
     std::vector<RecordChange> effects{created(conflict)};
     if (!opened.holdsPayment)
         return effects;
-    Record hold;
-    hold.type = RecordType::Hold;
-    hold.id = holdIdOf(conflict.id);
-    hold.scope = conflict.scope;
-    hold.set("subject", opened.subject.id.toBytes());
-    hold.set("subject_type", opened.subject.type);
-    hold.set("conflict", conflict.id.toBytes());
-    hold.set("status", QStringLiteral("active"));
-    hold.set("since", context.now);
-    effects.push_back(created(hold));
+    effects.push_back(newHold(conflict, context));
     return effects;
 }
 
-RecordChange joinCase(const Record &conflict, const Op &op, const CountyView &view)
+std::vector<RecordChange> joinCase(const Record &conflict, bool holdsPayment, const Op &op,
+    const OpContext &context, const CountyView &view)
 {
     std::vector<RecordChange> changes = decodedChanges(conflict.value("local_change").bytes());
     mergeChanges(changes, op.changes);
@@ -236,7 +246,10 @@ RecordChange joinCase(const Record &conflict, const Op &op, const CountyView &vi
     nameCountyAuthor(after, lastSeqAfter(changes, view), view);
     after.set("local_user", op.user);
     after.set("local_at", op.madeAt);
-    return edited(conflict, after.fields);
+    std::vector<RecordChange> effects{edited(conflict, after.fields)};
+    if (holdsPayment && !view.record(static_cast<int>(RecordType::Hold), holdIdOf(conflict.id)))
+        effects.push_back(newHold(conflict, context));
+    return effects;
 }
 
 std::vector<RecordChange> releaseHold(const RecordId &conflict, const CountyView &view)

@@ -29,9 +29,10 @@ struct NewCase
 /// The Conflict record, and the Hold record with it when a payment hangs on the subject.
 std::vector<core::RecordChange> openCase(
     const NewCase &opened, const core::Op &op, const OpContext &context, const CountyView &view);
-/// Adds an operation to a case that an earlier one of the same author opened.
-core::RecordChange joinCase(
-    const core::Record &conflict, const core::Op &op, const CountyView &view);
+/// Adds an operation to a case that an earlier one of the same author opened, and the hold when
+/// only this one touches what is paid.
+std::vector<core::RecordChange> joinCase(const core::Record &conflict, bool holdsPayment,
+    const core::Op &op, const OpContext &context, const CountyView &view);
 /// Sets the hold of a case free; nothing when there is none.
 std::vector<core::RecordChange> releaseHold(const core::RecordId &conflict, const CountyView &view);
 

@@ -356,6 +356,18 @@ Decision Judge::rejected() const
     return decision;
 }
 
+/// Whether a case for that reason keeps something from being paid: when the operation wanted to
+/// change what is. Nobody goes unpaid because somebody took many out of use by mistake.
+bool Judge::holdsPayment(const QString &why) const
+{
+    const auto isPaid = [](const RecordChange &change) {
+        return std::ranges::any_of(change.groups, [&change](const GroupChange &group) {
+            return isPaymentGroup(change.type, group.group);
+        });
+    };
+    return why != reason::kMassVoid && std::ranges::any_of(m_op.changes, isPaid);
+}
+
 Decision Judge::conflicting()
 {
     m_decision.overwritten.clear();
@@ -367,21 +379,16 @@ Decision Judge::conflicting()
     if (m_followed) {
         const auto row = m_view.record(static_cast<int>(RecordType::Conflict), *m_followed);
         if (row && isOpen(*row)) {
-            m_decision.effects.push_back(joinCase(*row, m_op, m_view));
+            m_decision.effects
+                = joinCase(*row, holdsPayment(row->text("reason")), m_op, m_context, m_view);
             m_decision.reason = reason::kFollowUp;
             m_scopes = {row->scope};
             return closed();
         }
     }
     const std::vector<RecordChange> local = withMovedReads();
-    NewCase opened{m_clash->subject, m_decision.reason, encodedChanges(local),
-        encodedChanges(countyValuesOf(local, m_view)), m_cases++, false};
-    for (const RecordChange &change : m_op.changes) {
-        for (const GroupChange &group : change.groups)
-            opened.holdsPayment = opened.holdsPayment || isPaymentGroup(change.type, group.group);
-    }
-    if (opened.reason == reason::kMassVoid)
-        opened.holdsPayment = false; // nobody goes unpaid because of somebody's mistake
+    const NewCase opened{m_clash->subject, m_decision.reason, encodedChanges(local),
+        encodedChanges(countyValuesOf(local, m_view)), m_cases++, holdsPayment(m_decision.reason)};
     m_decision.effects = openCase(opened, m_op, m_context, m_view);
     return closed();
 }

@@ -68,6 +68,7 @@ private:
 
     Decision closed();
     Decision rejected() const;
+    bool holdsPayment(const QString &why) const;
     Decision conflicting();
     Decision applied();
 

@@ -206,6 +206,30 @@ TEST_CASE("a case that is joined names who wrote the value it shows now", "[sync
     CHECK(conflict.text("county_user") == u"chen"_qs);
 }
 
+TEST_CASE("a case holds the payment once what joins it touches what is paid", "[sync][decide]")
+{
+    County county;
+    const auto health = [&](const QString &code, Revision base) {
+        return set(RecordType::Person, county.person, kHealth, base, {{kHealthCode, code}});
+    };
+    CHECK(county.anna.send({health(u"40"_qs, {})}).outcome == Outcome::Applied);
+    const auto first = county.bao.send({health(u"50"_qs, {})});
+    REQUIRE(first.outcome == Outcome::Conflict);
+    REQUIRE(first.effects.size() == 1); // nothing that is paid hangs on it
+    const auto second = county.bao.send(
+        {health(u"60"_qs, Revision::own(1)), county.amount(70000, Revision::county(county.made))});
+    REQUIRE(second.reason == reason::kFollowUp);
+    const Record hold = county.row(RecordType::Hold, holdIdOf(first.effects[0].id));
+    CHECK(hold.text("status") == u"active"_qs);
+    const auto third = county.bao.send({county.amount(71000, Revision::own(1))});
+    CHECK(third.effects.size() == 1); // one hold is enough
+
+    const Record conflict = county.openConflict(first);
+    CHECK(
+        county.anna.send(county.resolution(county.anna, conflict, {})).outcome == Outcome::Applied);
+    CHECK(county.row(RecordType::Hold, hold.id).text("status") == u"released"_qs);
+}
+
 TEST_CASE("what is added to a record that ended in a case joins it too", "[sync][decide]")
 {
     County county;
