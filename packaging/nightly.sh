@@ -8,13 +8,14 @@
 #
 # MINQING_SIM_SEEDS, MINQING_KILL_ROUNDS, MINQING_FAULTS_STEP, MINQING_STORM_LAPTOPS and
 # MINQING_FUZZ_MINUTES make them shorter or longer; MINQING_FAULTS_SEED changes the moments of the
-# kills, and MINQING_STORM_LINE=3g or 2g puts the laptops of the storm behind a slow line.
+# kills, MINQING_WINDOW_KILLS says how often the window is, and MINQING_STORM_LINE=2g or nothing puts
+# the laptops of the storm behind a slower line than 3G, or behind none.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 say() { printf '== %s (%s)\n' "$*" "$(date +%H:%M:%S)"; }
 
-case "${1:-}" in -h | --help) sed -n '3,10s/^# \{0,1\}//p' "$0"; exit 0 ;; esac
+case "${1:-}" in -h | --help) sed -n '3,12s/^# \{0,1\}//p' "$0"; exit 0 ;; esac
 [ $# -gt 0 ] || set -- sim mutants disk line kill storm fill browser fuzz
 targets=()
 for layer in "$@"; do
@@ -22,7 +23,8 @@ for layer in "$@"; do
         sim) targets+=(sim_tests) ;;
         mutants) targets+=(mutant_tests) ;;
         disk) targets+=(disk_fault_tests) ;;
-        line | kill) targets+=(fault_tests) ;;
+        line) targets+=(fault_tests) ;;
+        kill) targets+=(fault_tests e2e_tour_tests) ;;
         storm) targets+=(soak_tests) ;;
         fill) targets+=(minqing-tool minqing-county) ;;
         browser) targets+=(sync_server_tests) ;;
@@ -76,9 +78,14 @@ for layer in "$@"; do
             run line env MINQING_FAULTS_STEP="${MINQING_FAULTS_STEP:-1}" \
                 "$tests/faults/fault_tests" '~[kill]' --durations yes
             ;;
-        kill) run kill kills ;;
+        kill)
+            run kill kills
+            run kill-window env MINQING_WINDOW_KILLS="${MINQING_WINDOW_KILLS:-200}" \
+                "$tests/e2e/e2e_tour_tests" 'a window killed*'
+            ;;
         storm)
-            run storm env MINQING_STORM_LAPTOPS="${MINQING_STORM_LAPTOPS:-400}" "$tests/soak/soak_tests"
+            run storm env MINQING_STORM_LAPTOPS="${MINQING_STORM_LAPTOPS:-400}" \
+                MINQING_STORM_LINE="${MINQING_STORM_LINE-3g}" "$tests/soak/soak_tests"
             ;;
         fill)
             rm -rf build/nightly/county

@@ -64,6 +64,22 @@ Outcome runWindow(const QStringList &arguments)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     return run(MINQING_DESKTOP, arguments, QStringLiteral("demo-password"));
 }
+
+bool killWindow(const QStringList &arguments, const QString &log, int afterMs)
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("MINQING_PASSWORD"), QStringLiteral("demo-password"));
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    environment.insert(QStringLiteral("APP_TEST_LOG"), log);
+    process.setProcessEnvironment(environment);
+    process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
+    process.start(QStringLiteral(MINQING_DESKTOP), arguments);
+    const bool hasEnded = process.waitForFinished(afterMs);
+    process.kill();
+    process.waitForFinished(kPatienceMs);
+    return !hasEnded;
+}
 #endif
 
 County::County(const QString &folder, const QString &store)

@@ -24,6 +24,9 @@ Outcome runTool(
     const QStringList &arguments, const QString &password = QStringLiteral("demo-password"));
 Outcome runCounty(const QStringList &arguments);
 Outcome runWindow(const QStringList &arguments); ///< the desktop program, without a display
+/// Kills it after so many milliseconds; what it tells goes to the end of the file \a log. False
+/// when it had ended before.
+bool killWindow(const QStringList &arguments, const QString &log, int afterMs);
 
 /// Who works where.
 struct Seat
