@@ -4,7 +4,10 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
 
 using namespace e2e;
 
@@ -103,6 +106,57 @@ TEST_CASE("two laptops changing different things of one person merge silently", 
     township.first.sync();
     CHECK(township.first.dump() == township.second.dump());
     CHECK(township.second.field(person, u"phone"_qs) == u"13811112222"_qs);
+}
+
+namespace {
+
+/// What the county knows of people that nobody else may read.
+QSet<QByteArray> personal(const County &county)
+{
+    QSet<QByteArray> words;
+    for (const QByteArray &line : county.dump().split('\n')) {
+        const QJsonObject fields = QJsonDocument::fromJson(line).object()[u"fields"_qs].toObject();
+        for (const QString &key : {u"name"_qs, u"id_number"_qs, u"phone"_qs, u"account_number"_qs})
+            words.insert(fields[key].toString().toUtf8());
+    }
+    words.remove({});
+    return words;
+}
+
+} // namespace
+
+TEST_CASE("the county's log names nobody, however much it tells", "[e2e]")
+{
+    const QTemporaryDir dir;
+    County county(dir.filePath(u"county"_qs));
+    county.stop();
+    const QString file = dir.filePath(u"log"_qs);
+    county.keepLog(file);
+    qputenv("QT_LOGGING_RULES", "*=true");
+    county.start();
+    qunsetenv("QT_LOGGING_RULES");
+    const Laptop first(county, dir.filePath(u"first"_qs), u"李大海"_qs);
+    const Laptop second(county, dir.filePath(u"second"_qs), u"覃小云"_qs);
+    first.seed();
+    first.sync();
+    second.sync();
+    const QString person = first.find(u"w"_qs);
+    first.set(person, u"name"_qs, u"王桂兰"_qs);
+    second.set(person, u"name"_qs, u"王桂芝"_qs);
+    first.sync();
+    CHECK(second.sync()[u"conflicts"_qs].toInt() == 1);
+    county.stop();
+    QFile log(file);
+    REQUIRE(log.open(QIODevice::ReadOnly));
+    const QByteArray told = log.readAll();
+    const QSet<QByteArray> words = personal(county);
+    CHECK(words.size() > 500);
+    for (const QByteArray &word : words) {
+        if (told.contains(word))
+            FAIL_CHECK(word.constData());
+    }
+    for (const char *name : {"王桂芝", "李大海", "覃小云"})
+        CHECK_FALSE(told.contains(name));
 }
 
 TEST_CASE("with the county away everything is kept, and a killed county loses nothing", "[e2e]")

@@ -108,7 +108,10 @@ bool County::isRunning() const
 void County::start()
 {
     m_server = std::make_unique<QProcess>();
-    m_server->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    if (m_log.isEmpty())
+        m_server->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    else
+        m_server->setStandardErrorFile(m_log, QIODevice::Append);
     // A test that dies must not leave a server behind.
     m_server->setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
     m_server->start(QStringLiteral(MINQING_COUNTY),

@@ -49,6 +49,7 @@ public:
     void kill(); ///< as a power cut would
     void move(); ///< starts it again, at an address that its certificate does not name
     bool isRunning() const;
+    void keepLog(const QString &file) { m_log = file; } ///< from the next start on
     QString url() const { return QStringLiteral("https://") + m_address; }
     QString ca() const { return m_ca; }
     QString folder() const { return m_folder; }
@@ -59,6 +60,7 @@ private:
     QString m_folder;
     QString m_address = QStringLiteral("127.0.0.1:0");
     QString m_ca;
+    QString m_log;
     std::unique_ptr<QProcess> m_server;
 };
 
