@@ -97,7 +97,7 @@ TEST_CASE(
                 CHECK(carrier.desk.memo() == memo);
                 return outcome.hasStruck;
             },
-            step());
+            step(), {u"write"_qs, u"linkat"_qs});
     }
     SECTION("read at the county")
     {

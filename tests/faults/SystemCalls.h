@@ -39,8 +39,10 @@ Injected runCounty(const FailingCall &failing, const QStringList &arguments);
 void needTracing();
 
 /// Tries with each call of each kind failing in each manner, until one kind is over: when the trial
-/// says that nothing was struck any more. Every \a step-th of them only. Gives how many there were.
-int everywhere(const std::function<bool(const FailingCall &)> &trial, int step = 1);
+/// says that nothing was struck any more. Every \a step-th of them only. Gives how many there were;
+/// of \a needed, the calls this scene is about, each must be among them.
+int everywhere(const std::function<bool(const FailingCall &)> &trial, int step = 1,
+    const QStringList &needed = {});
 
 /// One sentence when it ended by itself, and what that says about what was done.
 bool claimsDone(const Injected &outcome);

@@ -158,7 +158,7 @@ void LedgerPage::commitEdit(const DossierLine &line)
         note.values = reasonNote(record.id, line.label + u' ' + why);
         action.edits.push_back(std::move(note));
     }
-    const QString name = m_detail->dossier() ? m_detail->dossier()->person.text("name") : QString();
+    const QString name = m_detail->dossier()->person.text("name");
     ask(Asked::ToWrite);
     m_services.ledger.commit(this, action,
         [this, words = tr("%1: %2 changed").arg(name, line.label),
