@@ -24,7 +24,7 @@ StickFeed::StickFeed(ui::StickPage &page, syncing::SyncService &service)
     });
     connect(&service, &syncing::SyncService::stickWritten, this, &StickFeed::noteWritten);
     connect(&page, &ui::StickPage::forwardRequested, this, [this](const QString &folder) {
-        startWork();
+        startWork(true);
         m_service.forwardStick(folder);
     });
     connect(&service, &syncing::SyncService::stickRead, this, &StickFeed::noteRead);
@@ -59,10 +59,11 @@ void StickFeed::beginTrip()
     m_page.setView(view);
 }
 
-void StickFeed::startWork()
+void StickFeed::startWork(bool isForwarding)
 {
     ui::StickView view = m_page.view();
     view.isBusy = true;
+    view.isForwarding = isForwarding;
     view.fault.clear();
     m_page.setView(view);
 }
@@ -108,6 +109,7 @@ void StickFeed::noteForwarded(const core::Result<syncing::StickForwarded> &forwa
 {
     ui::StickView view = m_page.view();
     view.isBusy = false;
+    view.isForwarding = false;
     view.forwarded.clear();
     if (!forwarded) {
         view.fault = faultWords(forwarded.error());
@@ -119,9 +121,13 @@ void StickFeed::noteForwarded(const core::Result<syncing::StickForwarded> &forwa
             view.fault = refusedWords(*file.fault);
     }
     if (forwarded->stop)
-        view.fault = reachWords(*forwarded->stop);
+        view.fault
+            = tr("Not everything was handed in, and the stick is unharmed: press 4 again later. "
+                 "%1")
+                  .arg(reachWords(*forwarded->stop));
     else if (forwarded->files.empty())
-        view.fault = tr("Nothing of a colleague's is on this stick. Nothing was sent");
+        view.fault = tr("Nothing of a colleague's is on this stick, so nothing was sent. Your own "
+                        "goes by itself; look whether it is the right stick");
     m_page.setView(view);
 }
 

@@ -19,7 +19,7 @@ public:
 
 private:
     void refresh();
-    void startWork();
+    void startWork(bool isForwarding = false);
     void noteWritten(const core::Result<syncing::StickWritten> &written);
     void noteRead(const core::Result<syncing::StickRead> &read);
     void noteForwarded(const core::Result<syncing::StickForwarded> &forwarded);

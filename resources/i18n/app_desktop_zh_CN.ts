@@ -119,10 +119,6 @@
         <translation>%1 已拷到U盘</translation>
     </message>
     <message>
-        <source>Nothing of a colleague&apos;s is on this stick. Nothing was sent</source>
-        <translation>U盘上没有同事的东西，什么也没有交</translation>
-    </message>
-    <message>
         <source>Handed in, and the county&apos;s answer is on the stick: give it back to whoever copied it. Photos stay on it until it is taken to the county office</source>
         <translation>交上去了，县里的回执已拷回U盘，还给拷的人就行。照片还在U盘上，要送到县里去读</translation>
     </message>
@@ -141,6 +137,14 @@
     <message>
         <source>The county office wants to look at this stick itself. Take it there; nothing is lost</source>
         <translation>这个U盘县里要亲自看，请送到县里；东西都在，没有丢</translation>
+    </message>
+    <message>
+        <source>Not everything was handed in, and the stick is unharmed: press 4 again later. %1</source>
+        <translation>没有交全，U盘上的都在，过一会儿再按 4。%1</translation>
+    </message>
+    <message>
+        <source>Nothing of a colleague&apos;s is on this stick, so nothing was sent. Your own goes by itself; look whether it is the right stick</source>
+        <translation>这个U盘上没有同事的东西，什么也没有交。您自己的会自动交，请看看是不是插错了U盘</translation>
     </message>
 </context>
 <context>

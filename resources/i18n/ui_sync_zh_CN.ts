@@ -401,10 +401,6 @@
         <translation>没有要交的；用U盘向县里要新的内容</translation>
     </message>
     <message>
-        <source>The county office reads it and puts the answer on the same stick. Anybody may carry it: nobody on the way can read what is on it</source>
-        <translation>县里读入后，把回执拷到同一个U盘。谁捎去都行：路上谁也看不到里面的内容</translation>
-    </message>
-    <message>
         <source>Only then is it with the county for sure</source>
         <translation>读了回执才算县里真正收到</translation>
     </message>
@@ -439,6 +435,18 @@
     <message>
         <source>Somebody without a network copied to a stick: this computer sends it to the county and puts the answer on the same stick. Nobody can read it on the way</source>
         <translation>同事那里没有网，拷到U盘上：这台电脑替他交到县里，回执拷回同一个U盘。谁也看不到里面的内容</translation>
+    </message>
+    <message>
+        <source>The county office reads it and puts the answer on the same stick. Anybody may carry it: nobody on the way can read what is on it. Or a colleague who has a network hands it in on his own computer</source>
+        <translation>县里读入后，把回执拷到同一个U盘。谁捎去都行：路上谁也看不到里面的内容。有网的同事也可以在他的电脑上替您交</translation>
+    </message>
+    <message>
+        <source>Handing it in to the county…</source>
+        <translation>正在交到县里，请等一等…</translation>
+    </message>
+    <message>
+        <source>Where is the colleague&apos;s stick?</source>
+        <translation>同事的U盘在哪里？</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "ui/sync/StickPage.h"
 #include "tests/support/StringMakers.h"
 #include "tests/ui/Pictures.h"
+#include "ui/widgets/ScrollBox.h"
 
 #include <QApplication>
 #include <QFileDialog>
@@ -80,10 +81,32 @@ TEST_CASE("a colleague's stick is handed in with one key", "[ui][stick]")
     CHECK(shown.text("stick.words.4") == view.forwarded);
     CHECK(state->isVisible());
     CHECK(shown.text("stick.state.1").contains(QStringLiteral("还没"))); // one's own has not gone
+    CHECK(shown.button("stick.forward")->hasFocus()); // Enter does not copy one's own
     pictureOf(shown.page, QStringLiteral("stick-colleague"));
     view.isBusy = true;
+    view.isForwarding = true;
     shown.page.setView(view);
     CHECK_FALSE(shown.button("stick.forward")->isEnabled());
+    CHECK(shown.text("stick.words.4").contains(QStringLiteral("正在")));
+}
+
+TEST_CASE("what became of a colleague's stick is seen in a low window, too", "[ui][stick]")
+{
+    auto *page = new StickPage;
+    ScrollBox box(page);
+    box.resize(700, 260);
+    showActive(box);
+    page->activate();
+    QTest::keyClick(page, Qt::Key_4);
+    auto *dialog = page->findChild<QFileDialog *>();
+    REQUIRE(dialog != nullptr);
+    Q_EMIT dialog->fileSelected(QStringLiteral("/media/colleague"));
+    dialog->close();
+    StickView view;
+    view.fault = QStringLiteral("没有交上");
+    page->setView(view);
+    const auto *fault = page->findChild<QLabel *>(QStringLiteral("stick.fault"));
+    CHECK_FALSE(fault->visibleRegion().isEmpty());
 }
 
 TEST_CASE("the keys come back to the page from the dialog about the stick", "[ui][stick]")

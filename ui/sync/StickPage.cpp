@@ -9,6 +9,7 @@
 #include <QBoxLayout>
 #include <QFileDialog>
 #include <QKeyEvent>
+#include <QScrollArea>
 #include <QStorageInfo>
 
 namespace ui {
@@ -132,10 +133,12 @@ void StickPage::setView(const StickView &view)
     m_first.words->setText(view.written.isEmpty() ? waitingWords(view) : view.written);
     m_second.words->setText(
         tr("The county office reads it and puts the answer on the same stick. Anybody may carry "
-           "it: nobody on the way can read what is on it"));
+           "it: nobody on the way can read what is on it. Or a colleague who has a network hands "
+           "it in on his own computer"));
     m_third.words->setText(
         view.read.isEmpty() ? tr("Only then is it with the county for sure") : view.read);
-    m_colleague.words->setText(view.forwarded.isEmpty()
+    m_colleague.words->setText(view.isForwarding ? tr("Handing it in to the county…")
+            : view.forwarded.isEmpty()
             ? tr("Somebody without a network copied to a stick: this computer sends it to the "
                  "county and puts the answer on the same stick. Nobody can read it on the way")
             : view.forwarded);
@@ -152,9 +155,29 @@ void StickPage::setView(const StickView &view)
     m_read->setEnabled(view.isEnrolled && !view.isBusy);
     m_forward->setEnabled(view.isEnrolled && !view.isBusy);
     if (hadKeys && !view.isBusy)
-        activate();
+        focusStep();
     else if (hadKeys)
         setFocus(); // the keys stay on this page while the stick is busy
+    reveal();
+}
+
+/// What the step that was begun last came to, where the page is higher than its window.
+void StickPage::reveal()
+{
+    if (m_underway == nullptr)
+        return;
+    for (QWidget *outer = parentWidget(); outer != nullptr; outer = outer->parentWidget()) {
+        auto *area = qobject_cast<QScrollArea *>(outer);
+        if (area == nullptr)
+            continue;
+        QCoreApplication::sendPostedEvents(this, QEvent::LayoutRequest);
+        area->ensureWidgetVisible(m_underway);
+        if (m_underway == m_forward)
+            area->ensureWidgetVisible(m_colleague.words);
+        if (!m_fault->isHidden())
+            area->ensureWidgetVisible(m_fault);
+        return;
+    }
 }
 
 /// Also while a dialog about the stick has them for the time being.
@@ -166,17 +189,28 @@ bool StickPage::hasKeys() const
 
 void StickPage::activate()
 {
-    if (m_view.written.isEmpty() && m_write->isEnabled())
+    m_underway = nullptr;
+    focusStep();
+    Q_EMIT refreshRequested();
+}
+
+void StickPage::focusStep()
+{
+    if (m_underway == m_forward && m_forward->isEnabled())
+        m_forward->setFocus(); // Enter does the same again, not one's own
+    else if (m_view.written.isEmpty() && m_write->isEnabled())
         m_write->setFocus();
     else if (m_read->isEnabled())
         m_read->setFocus();
     else
         setFocus();
-    Q_EMIT refreshRequested();
 }
 
-void StickPage::chooseFolder(const QString &title, void (StickPage::*chosen)(const QString &))
+void StickPage::chooseFolder(
+    const QString &title, Button *step, void (StickPage::*chosen)(const QString &))
 {
+    m_underway = step;
+    step->setFocus();
     auto *dialog = new QFileDialog(this, title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
@@ -201,17 +235,17 @@ void StickPage::chooseFolder(const QString &title, void (StickPage::*chosen)(con
 
 void StickPage::write()
 {
-    chooseFolder(tr("Where is the stick?"), &StickPage::writeRequested);
+    chooseFolder(tr("Where is the stick?"), m_write, &StickPage::writeRequested);
 }
 
 void StickPage::read()
 {
-    chooseFolder(tr("Where is the stick?"), &StickPage::readRequested);
+    chooseFolder(tr("Where is the stick?"), m_read, &StickPage::readRequested);
 }
 
 void StickPage::forward()
 {
-    chooseFolder(tr("Where is the stick?"), &StickPage::forwardRequested);
+    chooseFolder(tr("Where is the colleague's stick?"), m_forward, &StickPage::forwardRequested);
 }
 
 void StickPage::keyPressEvent(QKeyEvent *event)

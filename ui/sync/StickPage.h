@@ -17,6 +17,7 @@ struct StickView
     int waiting = 0; ///< operations that the county does not have
     int photos = 0; ///< … and photos
     bool isBusy = false; ///< the stick is being written or read
+    bool isForwarding = false; ///< … or a colleague's is being handed in
     QString written; ///< what the last writing came to; empty before it
     QString read; ///< … and the last reading
     QString forwarded; ///< … and handing in a colleague's
@@ -58,7 +59,10 @@ private:
     static QVBoxLayout *addPanel(QVBoxLayout *column);
     bool hasKeys() const;
     static QString waitingWords(const StickView &view);
-    void chooseFolder(const QString &title, void (StickPage::*chosen)(const QString &));
+    void chooseFolder(
+        const QString &title, Button *step, void (StickPage::*chosen)(const QString &));
+    void focusStep();
+    void reveal();
     void write();
     void read();
     void forward();
@@ -69,6 +73,7 @@ private:
     Button *m_write;
     Button *m_read;
     Button *m_forward;
+    Button *m_underway = nullptr; ///< the step that was begun last
     Step m_first;
     Step m_second;
     Step m_third;
