@@ -167,7 +167,7 @@ void Desktop::unlock(const QString &account, const QString &password)
             Q_UNUSED(key)
             return true;
         },
-        [this](Result<bool> fits) {
+        [this](const Result<bool> &fits) {
             if (!fits) {
                 m_signin->showFailure(ui::Words::failure(fits.error()));
                 return;

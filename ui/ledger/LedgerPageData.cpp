@@ -325,7 +325,7 @@ void LedgerPage::writeExport(const QString &path)
     *next = [this, job, next] {
         m_services.reader.run<void>(
             this, [job](Ledger &ledger) { return writeLines(ledger, *job); },
-            [this, job, next](Result<void> outcome) {
+            [this, job, next](const Result<void> &outcome) {
                 const bool isDone = !outcome || job->done == job->rows.size();
                 if (!outcome)
                     Q_EMIT failed(outcome.error());

@@ -20,7 +20,7 @@ namespace {
 QString likelyStick()
 {
     for (const QStorageInfo &volume : QStorageInfo::mountedVolumes()) {
-        const QString root = volume.rootPath();
+        QString root = volume.rootPath();
         if (!volume.isReadOnly()
             && (root.startsWith(u"/media/") || root.startsWith(u"/run/media/")))
             return root;
