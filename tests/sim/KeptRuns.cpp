@@ -340,6 +340,26 @@ draw 6 1 0 1
 draw 14 0 1 4 1120
 )",
             Mutant::LostRefused},
+        {"a row that was lost goes with its region", R"(
+seed 108262
+day 300000
+fault wrong-start 31
+fault max-delay 1
+plan 230209 damage 0 1
+plan 57016 standing 0 3
+plan 104067 act 0 4
+plan 19062 act 0 6
+plan 0 open 0 7
+plan 0 open 1 9
+plan 0 open 2 b
+plan 0 open 3 d
+plan 13929 link 0 f
+plan 25797 copy 0 10
+plan 40807 restore 0 11
+draw 6 0 0 0 1
+draw f 76846
+draw cda743dd 0 60
+)"},
     };
 }
 

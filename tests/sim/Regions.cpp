@@ -123,6 +123,7 @@ void World::checkHandedOver(
     const auto shown = laptop.ledger().record(m_types.at(id), id);
     if (!isTouched(waiting, id)) {
         laptop.handedOver.erase(id);
+        laptop.damaged.erase(id); // it would have gone with its region
         if (shown)
             fail(QStringLiteral("I10: a record of others without unsent work"));
         return;
