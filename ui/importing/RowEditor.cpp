@@ -9,6 +9,7 @@
 #include "ui/widgets/KeyCap.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Message.h"
+#include "ui/words/Words.h"
 
 #include <QGridLayout>
 #include <QKeyEvent>
@@ -18,22 +19,6 @@
 namespace ui {
 
 namespace {
-
-FieldGrouping groupingOf(const core::FieldSpec *field)
-{
-    if (!field)
-        return FieldGrouping::None;
-    switch (field->type) {
-    case core::FieldType::IdentityNumber:
-        return FieldGrouping::Identity;
-    case core::FieldType::AccountNumber:
-        return FieldGrouping::Card;
-    case core::FieldType::Phone:
-        return FieldGrouping::Phone;
-    default:
-        return FieldGrouping::None;
-    }
-}
 
 bool isAsked(const core::RowIssue &issue)
 {
@@ -121,7 +106,8 @@ void RowEditor::show(const Shown &shown)
     m_head->setSub(tr("of this kind %1 of %2").arg(shown.at + 1).arg(shown.all));
     m_name->setText(shown.row.name.isEmpty() ? u"—"_qs : shown.row.name);
     m_place->setText(shown.place);
-    const FieldGrouping grouping = groupingOf(shown.field);
+    const FieldGrouping grouping
+        = shown.field ? Words::grouping(shown.field->type) : FieldGrouping::None;
     static const QRegularExpression kNumber(u"^\\d{6,}[Xx]?$"_qs); // anything else as it stands
     m_cell->setText(kNumber.match(shown.original).hasMatch()
             ? FieldEdit::grouped(shown.original, grouping)

@@ -44,6 +44,20 @@ QString Words::programme(const QString &programme)
     return code("programme", programme);
 }
 
+FieldGrouping Words::grouping(core::FieldType type)
+{
+    switch (type) {
+    case core::FieldType::IdentityNumber:
+        return FieldGrouping::Identity;
+    case core::FieldType::AccountNumber:
+        return FieldGrouping::Card;
+    case core::FieldType::Phone:
+        return FieldGrouping::Phone;
+    default:
+        return FieldGrouping::None;
+    }
+}
+
 QString Words::value(const core::FieldSpec &field, const core::Value &value)
 {
     const QString text = core::fieldText(field, value);
@@ -61,16 +75,10 @@ QString Words::value(const core::FieldSpec &field, const core::Value &value)
         return text.isEmpty() ? text : value.integer() != 0 ? tr("yes") : tr("no");
     case core::FieldType::Money:
         return text.isEmpty() ? text : core::Money::fen(value.integer()).toDisplay();
-    case core::FieldType::IdentityNumber:
-        return FieldEdit::grouped(text, FieldGrouping::Identity);
-    case core::FieldType::AccountNumber:
-        return FieldEdit::grouped(text, FieldGrouping::Card);
-    case core::FieldType::Phone:
-        return FieldEdit::grouped(text, FieldGrouping::Phone);
     case core::FieldType::Instant:
         return value.integer() > 0 ? fullMoment(value.integer()) : QString();
     default:
-        return text;
+        return FieldEdit::grouped(text, grouping(field.type));
     }
 }
 

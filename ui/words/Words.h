@@ -11,6 +11,8 @@
 
 namespace ui {
 
+enum class FieldGrouping;
+
 /// Values of the ledger in words of the screen, in the language that is in use. Pure functions.
 class Words
 {
@@ -20,6 +22,7 @@ public:
     static QString code(std::string_view set, const QString &code); ///< the code when unknown
     static QString fieldLabel(const core::FieldSpec &field);
     static QString programme(const QString &code);
+    static FieldGrouping grouping(core::FieldType type); ///< of the digits of such a number
     /// A field's value as it is read, numbers grouped: "6228 4801 …", "690.00", "残疾".
     static QString value(const core::FieldSpec &field, const core::Value &value);
 
