@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/StickForwarder.h"
 
-#include "sync/client/CountyAccount.h"
 #include "sync/protocol/Messages.h"
 #include "sync/transport/BundleFile.h"
 
@@ -31,14 +30,11 @@ Result<QByteArray> whole(const QString &path)
 } // namespace
 
 Result<std::unique_ptr<StickForwarder>> StickForwarder::make(
-    core::Ledger &ledger, Transport &transport)
+    core::Ledger &ledger, const CountyAccount &account, Transport &transport)
 {
-    MQ_TRY_ASSIGN(const std::optional<CountyAccount> account, CountyAccount::load(ledger.device()));
-    if (!account)
-        return Error{ErrorCode::NotFound, QStringLiteral("not enrolled at a county")};
     MQ_TRY_ASSIGN(const core::DeviceState state, ledger.device().state());
     return std::make_unique<StickForwarder>(
-        County{account->settings.county, *PublicKey::fromBytes(account->settings.countyKey)},
+        County{account.settings.county, *PublicKey::fromBytes(account.settings.countyKey)},
         state.device, transport);
 }
 

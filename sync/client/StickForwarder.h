@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/operations/Ledger.h"
+#include "sync/client/CountyAccount.h"
 #include "sync/protocol/Bundle.h"
 #include "sync/transport/Transport.h"
 
@@ -39,9 +40,9 @@ public:
     };
 
     StickForwarder(County county, quint32 ownDevice, Transport &transport);
-    /// For a ledger that is enrolled; else NotFound. The transport outlives it.
+    /// For the ledger that \a account belongs to. The transport outlives it.
     static core::Result<std::unique_ptr<StickForwarder>> make(
-        core::Ledger &ledger, Transport &transport);
+        core::Ledger &ledger, const CountyAccount &account, Transport &transport);
 
     /// Goes through the folder \a path, the oldest of each laptop first, and calls \a done once,
     /// later. Once.

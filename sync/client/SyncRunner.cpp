@@ -140,7 +140,7 @@ core::Result<StickForwarded> forwardStick(core::Ledger &ledger, const QString &p
         return core::Error{core::ErrorCode::NotFound, QStringLiteral("not enrolled at a county")};
     HttpsTransport transport(
         QUrl(account->settings.serverUrl), account->settings.caPem, HttpsTransport::bundleLimits());
-    MQ_TRY_ASSIGN(const auto forwarder, StickForwarder::make(ledger, transport));
+    MQ_TRY_ASSIGN(const auto forwarder, StickForwarder::make(ledger, *account, transport));
     StickForwarded outcome;
     QEventLoop loop;
     forwarder->start(path, [&](StickForwarded done) {

@@ -313,7 +313,7 @@ core::Result<void> SyncWorker::startForwarding(const QString &path)
         return core::Error{core::ErrorCode::NotFound, QStringLiteral("not enrolled at a county")};
     m_colleagues = makeTransport(
         QUrl(account->settings.serverUrl), account->settings.caPem, HttpsTransport::bundleLimits());
-    MQ_TRY_ASSIGN(m_forwarder, StickForwarder::make(*m_ledger, *m_colleagues));
+    MQ_TRY_ASSIGN(m_forwarder, StickForwarder::make(*m_ledger, *account, *m_colleagues));
     m_forwarder->start(path, [self = QPointer<SyncWorker>(this)](const StickForwarded &outcome) {
         if (!self)
             return;
