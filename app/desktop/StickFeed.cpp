@@ -145,17 +145,21 @@ QString StickFeed::forwardedWords(const syncing::StickForwarded &forwarded)
 /// Of what a colleague copied.
 QString StickFeed::refusedWords(const core::Error &error)
 {
-    if (error.code == ErrorCode::TooLarge)
+    switch (syncing::forwardRefusal(error)) {
+        using enum syncing::ForwardRefusal;
+    case TooLarge:
         return tr("What is on the stick is too much for the network. Take the stick to the county "
                   "office");
-    if (error.detail == syncing::statusName(syncing::Status::Gap))
+    case EarlierMissing:
         return tr("Something before it never came to the county. Whoever copied it copies to the "
                   "stick again");
-    const bool isForOffice = error.detail == syncing::statusName(syncing::Status::Forked)
-        || error.detail == syncing::bundlefault::kRevoked;
-    return isForOffice
-        ? tr("The county office wants to look at this stick itself. Take it there; nothing is lost")
-        : faultWords(error);
+    case ForOffice:
+        return tr(
+            "The county office wants to look at this stick itself. Take it there; nothing is lost");
+    case Unusable:
+        break;
+    }
+    return faultWords(error);
 }
 
 QString StickFeed::writtenWords(const syncing::StickWritten &written)

@@ -177,14 +177,18 @@ ExitCode in(ToolLedger &tool, const QString &path, const Console &console)
 /// Of a colleague's bundle that the county did not take.
 QString refusedSentence(const Error &error)
 {
-    if (error.code == ErrorCode::TooLarge)
+    switch (syncing::forwardRefusal(error)) {
+        using enum syncing::ForwardRefusal;
+    case TooLarge:
         return u"It is too large for the network; take the stick to the county's office."_qs;
-    if (error.detail == syncing::statusName(syncing::Status::Gap))
+    case EarlierMissing:
         return u"A bundle before it never came to the county; whoever wrote it writes it again."_qs;
-    const bool isOffice = error.detail == syncing::statusName(syncing::Status::Forked)
-        || error.detail == syncing::bundlefault::kRevoked;
-    return isOffice ? u"The county wants to look at this one; take the stick to its office."_qs
-                    : bundleSentence(error);
+    case ForOffice:
+        return u"The county wants to look at this one; take the stick to its office."_qs;
+    case Unusable:
+        break;
+    }
+    return bundleSentence(error);
 }
 
 QJsonObject forwardedJson(const syncing::StickForwarded &forwarded)

@@ -29,6 +29,17 @@ Result<QByteArray> whole(const QString &path)
 
 } // namespace
 
+ForwardRefusal forwardRefusal(const Error &fault)
+{
+    if (fault.code == ErrorCode::TooLarge)
+        return ForwardRefusal::TooLarge;
+    if (fault.detail == statusName(Status::Gap))
+        return ForwardRefusal::EarlierMissing;
+    if (fault.detail == statusName(Status::Forked) || fault.detail == bundlefault::kRevoked)
+        return ForwardRefusal::ForOffice;
+    return ForwardRefusal::Unusable;
+}
+
 Result<std::unique_ptr<StickForwarder>> StickForwarder::make(
     core::Ledger &ledger, const CountyAccount &account, Transport &transport)
 {

@@ -25,6 +25,16 @@ struct StickForwarded
     std::optional<core::Error> stop; ///< why the rest was not tried: no network, a busy county
 };
 
+/// What whoever holds the stick can do about a bundle that was not taken.
+enum class ForwardRefusal
+{
+    TooLarge, ///< for a request; the county reads it at its office
+    EarlierMissing, ///< its author copies to the stick again
+    ForOffice, ///< the county wants to look at it itself
+    Unusable, ///< what was read is not what it should be; the error says why
+};
+ForwardRefusal forwardRefusal(const core::Error &fault);
+
 /// Hands in what other laptops of the county wrote on a stick, over this one's network, and puts
 /// the county's answers beside it. What passes through is sealed: nothing of it can be read here,
 /// and nothing of it is kept. Belongs to the thread of its transport.
