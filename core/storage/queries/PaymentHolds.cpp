@@ -84,12 +84,9 @@ Result<void> PaymentHolds::add(const RecordStore &store, const Record &hold)
     if (type == static_cast<int>(RecordType::CaseFile) || !catalogue::find(type))
         return {};
     MQ_TRY_ASSIGN(const auto record, store.find(static_cast<RecordType>(type), *subject));
-    const auto owner = record ? ownerOf(*record) : std::nullopt;
-    if (owner)
-        m_held.insert(*owner);
-    // Whichever of the two is a household has people; of anybody else there are none.
-    MQ_TRY(addPeople(store, *subject, m_held));
-    return owner ? addPeople(store, *owner, m_held) : Result<void>();
+    const RecordId owner = (record ? ownerOf(*record) : std::nullopt).value_or(*subject);
+    m_held.insert(owner);
+    return addPeople(store, owner, m_held); // of one who is no household there are none
 }
 
 bool PaymentHolds::holds(const Record &record, const char *reference) const
