@@ -59,15 +59,26 @@ void UndoBar::fit()
     setMaximumHeight(m_kind == Kind::Deed ? least : QWIDGETSIZE_MAX);
 }
 
+Tone UndoBar::tone() const
+{
+    switch (m_kind) {
+    case Kind::Deed:
+        return Tone::Text;
+    case Kind::Warning:
+        return Tone::Wait;
+    case Kind::Failure:
+        return Tone::Bad;
+    }
+    Q_UNREACHABLE();
+}
+
 void UndoBar::say(const QString &sentence, Kind kind, BarOffer offered)
 {
     m_kind = kind;
     m_offered = offered;
     m_undo->setVisible(offered == BarOffer::Undo);
     m_redo->setVisible(offered == BarOffer::Redo);
-    m_words->setTone(kind == Kind::Failure ? Tone::Bad
-            : kind == Kind::Warning        ? Tone::Wait
-                                           : Tone::Text);
+    m_words->setTone(tone());
     m_words->setElided(kind == Kind::Deed); // the width of the window must not depend on it
     m_words->setWordWrap(kind != Kind::Deed);
     m_words->setText(sentence);
@@ -99,7 +110,7 @@ void UndoBar::paintEvent(QPaintEvent *)
     const Tokens &t = tokens();
     const Colours &c = t.colour;
     const bool isDeed = m_kind == Kind::Deed;
-    const QColor ink = isDeed ? c.text : m_kind == Kind::Warning ? c.wait : c.bad;
+    const QColor ink = toneColour(tone());
     const QColor ground = isDeed ? c.offBg : m_kind == Kind::Warning ? c.waitBg : c.badBg;
     const int size = t.px(1.3);
     QPainter painter(this);

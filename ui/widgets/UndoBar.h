@@ -7,6 +7,7 @@ namespace ui {
 
 class Label;
 class Button;
+enum class Tone;
 
 /// What the bar offers beside its sentence.
 enum class BarOffer
@@ -52,6 +53,7 @@ private:
 
     void say(const QString &sentence, Kind kind, BarOffer offered);
     void fit();
+    Tone tone() const;
 
     Label *m_words;
     Button *m_undo;
