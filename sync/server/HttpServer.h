@@ -57,12 +57,12 @@ struct HttpLimits
     Milliseconds write{30'000}; ///< until the peer has taken the reply
     Milliseconds idle{60'000}; ///< between two requests of one connection
     Milliseconds shutdown{10'000}; ///< for requests in flight when stopping
-    std::size_t connections = 1'000;
-    std::size_t connectionsPerPeer = 64;
+    std::size_t connections = 4'000;
+    std::size_t connectionsPerPeer = 512; ///< one router may bring all laptops of a county
     std::size_t requestsInHandler = 1'000; ///< more are answered with 503 and Retry-After
     std::size_t bodyBytesInAll = std::size_t{128} * 1024 * 1024; ///< likewise: of all at once
     /// A TLS handshake costs the server more than whoever asks for it. Bounds a single machine, and
-    /// lets through the laptops of a county that come out of one router.
+    /// again lets a whole county through.
     std::size_t connectionBurstPerPeer = 512;
     double connectionsPerSecondPerPeer = 64;
 };

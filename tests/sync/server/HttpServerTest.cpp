@@ -211,6 +211,21 @@ TEST_CASE("connections over a cap are closed and the others go on", "[sync][http
     CHECK(connected(*server).isEncrypted());
 }
 
+TEST_CASE("all laptops of a county may come out of one router", "[sync][http]")
+{
+    constexpr std::size_t kLaptops = 400; // at five o'clock
+    const auto server = serve();
+    std::vector<std::unique_ptr<QTcpSocket>> laptops;
+    for (std::size_t i = 0; i < kLaptops; ++i) {
+        laptops.push_back(std::make_unique<QTcpSocket>());
+        laptops.back()->connectToHost(QStringLiteral("127.0.0.1"), server->port());
+    }
+    for (const auto &laptop : laptops)
+        REQUIRE(laptop->waitForConnected());
+    CHECK(reached([&] { return server->counters().openConnections == kLaptops; }));
+    CHECK(server->counters().refusedConnections == 0);
+}
+
 TEST_CASE("requests over the handler's queue are put off", "[sync][http]")
 {
     std::promise<HttpReply> held;
