@@ -20,7 +20,7 @@ void World::planClocks(Script &script)
     if (m_dice.below(6) != 0)
         return;
     const auto sometime = [&] { return qint64(m_dice.below(quint64(script.day))); };
-    for (const auto &laptop : m_laptops) {
+    for (const auto &laptop : seats()) {
         const auto count = m_dice.below(3);
         for (std::uint64_t i = 0; i < count; ++i)
             plan(script, What::Clock, laptop->index(), sometime());

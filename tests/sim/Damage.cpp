@@ -42,7 +42,7 @@ void World::planDamage(Script &script)
     m_dice.turnTo(kDamageStream);
     if (m_dice.below(6) != 0 || script.faults.smallPages > 0)
         return;
-    for (const auto &laptop : m_laptops) {
+    for (const auto &laptop : seats()) {
         const auto count = m_dice.below(3);
         for (std::uint64_t i = 0; i < count; ++i)
             plan(script, What::Damage, laptop->index(), qint64(m_dice.below(quint64(script.day))));

@@ -49,6 +49,7 @@ inline constexpr quint64 kPackedStream = 9ULL << 32;
 inline constexpr quint64 kMovesStream = 10ULL << 32;
 inline constexpr quint64 kLaterStream = 11ULL << 32;
 inline constexpr quint64 kShutStream = 12ULL << 32;
+inline constexpr quint64 kCloneStream = 13ULL << 32;
 
 /// One number out of two, spread over all bits.
 quint64 mixed(quint64 one, quint64 other);

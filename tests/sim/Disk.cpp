@@ -76,7 +76,12 @@ void Disk::putBack(const QByteArray &image)
     const quint32 counter = ++m_generation * kCommitsOfARun;
     sqlite3_int64 size = 0;
     unsigned char *bytes = sqlite3_serialize(m_handle, "main", &size, SQLITE_SERIALIZE_NOCOPY);
-    if (!bytes || size < image.size() || sqlite3_txn_state(m_handle, nullptr) != SQLITE_TXN_NONE)
+    if (size < image.size()) { // of another laptop, whose disk has grown
+        if (!m_database->loadImage(image))
+            qFatal("a disk that cannot be put back");
+        return;
+    }
+    if (!bytes || sqlite3_txn_state(m_handle, nullptr) != SQLITE_TXN_NONE)
         qFatal("a disk that cannot be put back");
     std::memcpy(bytes, image.constData(), static_cast<std::size_t>(image.size()));
     qToBigEndian(counter, bytes + kChangeCounter);

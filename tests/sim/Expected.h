@@ -26,6 +26,7 @@ inline constexpr quint64 kRare = 100'000; ///< for the long run only
 inline constexpr auto kExpected = std::to_array<Expected>({
     {"accepted out of quarantine"},
     {"accepted under a number of its own", kRare},
+    {"a copied disk runs beside its original"},
     {"acknowledged"},
     {"acknowledged by a stick"},
     {"answer busy"},

@@ -20,6 +20,7 @@ Laptop::Laptop(const LaptopScenery &scenery, std::size_t index, const VirtualClo
     : clock(now)
     , m_scenery(scenery)
     , m_index(index)
+    , m_owner(index)
     , m_disk(scenery.image)
 { }
 
@@ -85,7 +86,7 @@ void Laptop::keepCopy()
     m_copyDamaged = damaged;
 }
 
-qint64 Laptop::restoreCopy()
+void Laptop::restoreCopy()
 {
     m_disk.live();
     m_disk.putBack(m_copy);
@@ -94,7 +95,25 @@ qint64 Laptop::restoreCopy()
     wasRestored = true;
     m_device = state().device;
     own.resize(static_cast<std::size_t>(*m_copyHead));
-    return *m_copyHead;
+}
+
+void Laptop::becomeCloneOf(Laptop &original)
+{
+    m_scenery = original.m_scenery;
+    m_owner = original.m_owner;
+    m_disk.putBack(original.m_disk.image());
+    restart();
+    isGone = false;
+    clock.ahead = original.clock.ahead;
+    m_device = original.m_device;
+    damaged = original.damaged;
+    own = original.own;
+    truth = original.truth;
+    held = original.held;
+    handedOver = original.handedOver;
+    confirmedTo = original.confirmedTo;
+    confirmedEpoch = original.confirmedEpoch;
+    settled = original.settled;
 }
 
 std::optional<SigningKey> Laptop::key() const

@@ -64,6 +64,8 @@ public:
     core::Ledger &ledger() { return *m_ledger; }
     core::Database &database() { return m_disk.database(); }
     std::size_t index() const { return m_index; }
+    /// The laptop of the scenery whose enrolment this is: its own, or that of the disk it copies.
+    std::size_t owner() const { return m_owner; }
     quint32 device() const { return m_device; }
     std::optional<SigningKey> key() const; ///< of a number it branched off to
     /// Takes over another number. False when the process died in it.
@@ -76,7 +78,9 @@ public:
     void restart(); ///< the process died: memory is gone, the disk stays
     void keepCopy(); ///< of the disk
     bool hasCopy() const { return m_copyHead.has_value(); }
-    qint64 restoreCopy(); ///< returns the head of the copy
+    void restoreCopy();
+    /// Runs on a copy of that disk, with all that its user did so far, and knows of no copying.
+    void becomeCloneOf(Laptop &original);
     core::DeviceState state(); ///< as the ledger says
     qint64 head() { return state().nextLsn - 1; }
     qint64 cursor() { return state().cursor; }
@@ -109,6 +113,7 @@ public:
 private:
     LaptopScenery m_scenery;
     std::size_t m_index;
+    std::size_t m_owner;
     quint32 m_device = 0;
     Disk m_disk;
     std::unique_ptr<core::Ledger> m_ledger;

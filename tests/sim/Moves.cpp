@@ -29,7 +29,7 @@ void World::planMoves(Script &script)
         return;
     const auto count = 2 + m_dice.below(8);
     for (std::uint64_t i = 0; i < count; ++i)
-        plan(script, What::Household, m_dice.below(m_laptops.size()),
+        plan(script, What::Household, m_dice.below(seats().size()),
             qint64(m_dice.below(quint64(script.day))));
 }
 

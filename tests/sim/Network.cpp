@@ -66,7 +66,7 @@ void World::spoil(Message &message, bool isReply)
 Seal World::sealOf(const Laptop &laptop, std::optional<SigningKey> &kept) const
 {
     kept = laptop.key();
-    return {kept ? *kept : m_scenery.keys[laptop.index()], laptop.device()};
+    return {kept ? *kept : m_scenery.keys[laptop.owner()], laptop.device()};
 }
 
 void World::startAttempt(Laptop &laptop, const StartAttempt &start)
@@ -172,7 +172,7 @@ void World::answerBranch(const Happening &happening)
         m_branches[number] = left;
         if (!m_owners.contains(number))
             m_progress[number] = {left.lsn, left.hash};
-        m_owners[number] = happening.laptop;
+        m_owners[number] = m_laptops[happening.laptop]->owner();
     }
     if (chance(m_faults.dropReply))
         return meet("answer lost");
@@ -388,11 +388,10 @@ void World::restore(Laptop &laptop)
     if (!laptop.hasCopy() || laptop.wasRestored)
         return;
     meet("disk restored");
-    const qint64 head = laptop.restoreCopy();
-    for (auto &[id, made] : m_made) {
-        if (made.laptop == laptop.index() && made.op.lsn > head && !m_county.entryById(id))
-            made.isLostWithDisk = true;
-    }
+    laptop.restoreCopy();
+    for (auto &[id, made] : m_made)
+        made.isLostWithDisk
+            |= made.laptop == laptop.owner() && !m_county.entryById(id) && !isOnADisk(made);
     laptop.truth.clear();
     laptop.held = laptop.regions();
     laptop.handedOver.clear();

@@ -11,7 +11,7 @@ void World::planPacked(Script &script)
     if (m_dice.below(4) != 0)
         return;
     script.faults.packedRows = int(1 + m_dice.below(4));
-    for (const auto &laptop : m_laptops) {
+    for (const auto &laptop : seats()) {
         if (m_dice.below(2) == 1)
             plan(script, What::Join, laptop->index(), 0);
     }

@@ -14,6 +14,15 @@ const std::vector<SharedEntry> &World::logOf(qint64 epoch) const
     return past == m_pastLogs.end() ? m_county.log() : past->second;
 }
 
+/// Whether somebody can still send it.
+bool World::isOnADisk(const Made &made) const
+{
+    return std::ranges::any_of(m_laptops, [&](const auto &laptop) {
+        return laptop->owner() == made.laptop && !laptop->isGone
+            && std::ranges::find(laptop->own, made.id) != laptop->own.end();
+    });
+}
+
 /// Operations that only these lines still had are gone for good: nobody can send them again.
 void World::loseLines(const std::vector<SharedEntry> &lines)
 {
@@ -21,11 +30,7 @@ void World::loseLines(const std::vector<SharedEntry> &lines)
         const auto made = m_made.find(line->opId);
         if (made == m_made.end() || m_county.entryById(line->opId))
             continue;
-        const auto isKept = [&](const auto &laptop) {
-            return laptop->index() == made->second.laptop && !laptop->isGone
-                && std::ranges::find(laptop->own, line->opId) != laptop->own.end();
-        };
-        made->second.isLostWithDisk |= std::ranges::none_of(m_laptops, isKept);
+        made->second.isLostWithDisk |= !isOnADisk(made->second);
     }
 }
 

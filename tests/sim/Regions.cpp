@@ -42,7 +42,7 @@ void World::planRegions(Script &script)
     if (m_dice.below(3) != 0)
         return;
     script.faults.smallPages = 33;
-    for (const auto &laptop : m_laptops) {
+    for (const auto &laptop : seats()) {
         const auto count = m_dice.below(4);
         for (std::uint64_t i = 0; i < count; ++i)
             plan(script, What::Regions, laptop->index(), qint64(m_dice.below(quint64(script.day))));
@@ -55,7 +55,7 @@ void World::changeRegions(Laptop &laptop)
     const auto all = choices();
     const std::vector<QString> &scopes = all[m_dice.below(all.size())];
     for (const auto &[number, owner] : m_owners) {
-        if (owner == laptop.index() && m_county.device(number))
+        if (owner == laptop.owner() && m_county.device(number))
             m_county.changeScopes(number, scopes);
     }
     meet("regions of a laptop changed");

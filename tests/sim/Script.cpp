@@ -22,7 +22,7 @@ constexpr Named kNames[] = {{What::Act, "act"}, {What::Open, "open"}, {What::Lin
     {What::PutBack, "put-back"}, {What::Regions, "regions"}, {What::Damage, "damage"},
     {What::Standing, "standing"}, {What::Clock, "clock"}, {What::CountyClock, "county-clock"},
     {What::OldProgram, "old-program"}, {What::Join, "join"}, {What::Household, "household"},
-    {What::Later, "later"}, {What::Shut, "shut"}};
+    {What::Later, "later"}, {What::Shut, "shut"}, {What::Clone, "clone"}};
 
 QByteArray nameOf(What what)
 {

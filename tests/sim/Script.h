@@ -44,6 +44,7 @@ enum class What
     Household, ///< a household moves, or somebody adds to it
     Later, ///< somebody writes with a program of a later release
     Shut, ///< a laptop is not opened all day
+    Clone, ///< a copy of its disk runs in another machine from now on
 };
 
 /// Something that a run does by itself, not in answer to something else.

@@ -21,7 +21,7 @@ void World::planStanding(Script &script)
     if (m_dice.below(4) != 0)
         return;
     // Mostly one that is opened that day: see planShut().
-    const quint64 all = m_laptops.size();
+    const quint64 all = seats().size();
     const auto which = std::size_t(std::min(m_dice.below(all), m_dice.below(all)));
     plan(script, What::Standing, which, qint64(m_dice.below(quint64(script.day))));
 }
@@ -30,7 +30,7 @@ void World::planStanding(Script &script)
 void World::setStanding(const Laptop &laptop, bool isRetired, bool isRevoked)
 {
     for (const auto &[number, owner] : m_owners) {
-        if (owner == laptop.index() && m_county.device(number))
+        if (owner == laptop.owner() && m_county.device(number))
             m_county.setStanding(number, isRetired, isRevoked);
     }
 }
@@ -49,7 +49,7 @@ void World::settleStanding(Laptop &laptop)
     // A county that was put back may not know the number it has now, but knows the ones before.
     const bool isRevoked = std::ranges::any_of(m_owners, [&](const auto &owner) {
         const auto device = m_county.device(owner.first);
-        return owner.second == laptop.index() && device && device->isRevoked;
+        return owner.second == laptop.owner() && device && device->isRevoked;
     });
     if (!isRevoked)
         return;
@@ -86,7 +86,7 @@ bool World::review(Laptop &laptop)
             const quint32 number = m_county.lastDevice();
             m_branches[number] = m_county.device(number)->branch;
             m_progress[number] = {m_branches[number].lsn, m_branches[number].hash};
-            m_owners[number] = laptop.index();
+            m_owners[number] = laptop.owner();
         }
         checkCounty();
         m_isReviewing = false;

@@ -22,7 +22,7 @@ void World::planSticks(Script &script)
     m_dice.turnTo(kSticksStream);
     if (!m_dice.happens(16))
         return;
-    for (const auto &laptop : m_laptops) {
+    for (const auto &laptop : seats()) {
         const auto count = m_dice.below(4);
         for (std::uint64_t i = 0; i < count; ++i)
             plan(
@@ -34,7 +34,7 @@ void World::planSticks(Script &script)
 
 BundleParty World::partyOf(const Laptop &laptop) const
 {
-    return {m_county.county(), laptop.key().value_or(m_scenery.keys[laptop.index()]),
+    return {m_county.county(), laptop.key().value_or(m_scenery.keys[laptop.owner()]),
         m_scenery.countyKey.publicKey()};
 }
 
@@ -100,8 +100,7 @@ void World::stickAtCounty(const Happening &happening)
     if (!answer)
         return fail(QStringLiteral("answer: %1").arg(answer.error().detail));
     const bool isMixedUp = m_dice.happens(8);
-    handOver(
-        *answer, What::StickHome, isMixedUp ? m_dice.below(m_laptops.size()) : happening.laptop);
+    handOver(*answer, What::StickHome, isMixedUp ? m_dice.below(seats().size()) : happening.laptop);
 }
 
 void World::stickHome(const Happening &happening)

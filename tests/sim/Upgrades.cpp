@@ -11,7 +11,7 @@ void World::planUpgrades(Script &script)
     m_dice.turnTo(kUpgradesStream);
     if (m_dice.below(5) != 0)
         return;
-    for (const auto &laptop : m_laptops) {
+    for (const auto &laptop : seats()) {
         if (m_dice.below(2) == 1)
             plan(script, What::OldProgram, laptop->index(), 0);
     }

@@ -131,7 +131,7 @@ Form World::creation(Laptop &laptop)
     RecordEdit edit;
     edit.kind = ChangeKind::Create;
     edit.before.id = m_dice.newRecordId();
-    const QString town = laptop.index() == 2 ? kOtherTown : kTown;
+    const QString town = laptop.owner() == kOtherTownsLaptop ? kOtherTown : kTown;
     edit.before.scope = town + oneOf(m_dice, {"204", "205"});
     if (m_dice.below(2) == 0) {
         edit.before.type = RecordType::Person;
@@ -198,7 +198,7 @@ void World::act(Laptop &laptop)
         form = decideCase(laptop);
     if (choice == 8)
         form = addToOwn(laptop);
-    if (choice == 9 || (laptop.index() == 2 && !form))
+    if (choice == 9 || (laptop.owner() == kOtherTownsLaptop && !form))
         form = creation(laptop);
     if (!form)
         form = openForm(laptop);
@@ -246,7 +246,7 @@ void World::remember(Laptop &laptop, const Form &form)
         return fail(QStringLiteral("a saved operation cannot be read"));
     const core::OpId id = (*pending)->opId;
     laptop.own.push_back(id);
-    m_made[id] = {laptop.index(), id, *op, form.seen, false};
+    m_made[id] = {laptop.owner(), id, *op, form.seen, false};
     for (const core::RecordChange &change : op->changes)
         m_types[change.id] = RecordType(change.type);
     note(qHash(id));

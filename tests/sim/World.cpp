@@ -21,6 +21,8 @@ World::World(const Scenery &scenery, Sometimes &sometimes)
 {
     for (std::size_t i = 0; i < scenery.laptops.size(); ++i)
         m_laptops.push_back(std::make_unique<Laptop>(scenery.laptops[i], i, m_clock));
+    m_laptops.push_back(
+        std::make_unique<Laptop>(scenery.laptops.front(), scenery.laptops.size(), m_clock));
 }
 
 namespace {
@@ -130,10 +132,11 @@ void World::begin(const Script &script, Draws *record)
     m_villages.reset();
     m_isReviewing = false;
     m_countyAhead = 0;
-    for (const auto &laptop : m_laptops) {
+    for (const auto &laptop : seats()) {
         laptop->begin(isShut(script, *laptop));
         m_owners[laptop->device()] = laptop->index();
     }
+    m_laptops.back()->begin(true); // until a disk is copied
     for (const SharedEntry &entry : m_county.log()) {
         Laptop &author = *m_laptops[entry->device - 1];
         author.own.push_back(entry->opId);
@@ -173,6 +176,7 @@ Script World::draft(quint64 seed)
     planWork(script, isWhole);
     planCrashes(script);
     planShut(script);
+    planClone(script);
     return script;
 }
 
@@ -186,7 +190,7 @@ void World::planShut(Script &script)
         return;
     const bool isMoving = std::ranges::find(script.planned, What::Household, &Planned::what)
         != script.planned.end();
-    for (const auto &laptop : m_laptops) {
+    for (const auto &laptop : seats()) {
         const bool isReceiving = isMoving && laptop->index() == kOtherTownsLaptop;
         const quint64 oneIn = isReceiving ? 2 : quint64(1) << laptop->index();
         if (m_dice.below(oneIn) != 0)
@@ -198,7 +202,7 @@ void World::planWork(Script &script, bool isWhole)
 {
     m_dice.turnTo(kWorkStream);
     const auto sometime = [&] { return qint64(m_dice.below(quint64(script.day))); };
-    for (const auto &laptop : m_laptops) {
+    for (const auto &laptop : seats()) {
         const bool isBusy = laptop->index() < 2;
         const auto actions = isWhole ? 2 + m_dice.below(isBusy ? 9 : 4)
             : isBusy                 ? 1 + m_dice.below(3)
@@ -213,7 +217,7 @@ void World::planCrashes(Script &script)
 {
     m_dice.turnTo(kCrashesStream);
     const auto within = [&](qint64 time) { return qint64(m_dice.below(quint64(time))); };
-    for (const auto &laptop : m_laptops) {
+    for (const auto &laptop : seats()) {
         if (script.faults.crash > 0)
             plan(script, What::Crash, laptop->index(), within(script.day));
         if (script.faults.cutLink > 0)
@@ -355,6 +359,8 @@ void World::dispatch(const Happening &happening, Laptop &laptop)
         return writeLater();
     case What::Shut:
         return; // it began so
+    case What::Clone:
+        return startClone(laptop);
     }
     Q_UNREACHABLE();
 }

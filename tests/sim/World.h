@@ -7,6 +7,7 @@
 #include "tests/sim/Laptop.h"
 
 #include <queue>
+#include <span>
 
 namespace syncing::sim {
 
@@ -64,6 +65,11 @@ private:
     };
 
     // World.cpp: time and users' days
+    /// The laptops of the scenery; behind them stands the one that a copied disk may run in.
+    std::span<const std::unique_ptr<Laptop>> seats() const
+    {
+        return std::span(m_laptops).first(m_scenery.laptops.size());
+    }
     void begin(const Script &script, Draws *record);
     void planShut(Script &script);
     void planWork(Script &script, bool isWhole);
@@ -157,6 +163,10 @@ private:
     void noteLater(const core::Op &op);
     void checkLater(const core::LogEntry &entry);
 
+    // Clones.cpp
+    void planClone(Script &script);
+    void startClone(Laptop &original);
+
     // Standing.cpp
     void planStanding(Script &script);
     void changeStanding(Laptop &laptop);
@@ -169,6 +179,7 @@ private:
 
     // Recovery.cpp
     void putBack();
+    bool isOnADisk(const Made &made) const;
     void loseLines(const std::vector<SharedEntry> &lines);
     const std::vector<SharedEntry> &logOf(qint64 epoch) const;
     void takeFormerSeat(Laptop &laptop, RoundResult &result);
