@@ -279,6 +279,8 @@ void Desktop::gatherPreferences()
 
 void Desktop::closeEvent(QCloseEvent *event)
 {
+    if (m_window != nullptr && !m_isLocked && !m_window->mayClose())
+        return event->ignore();
     savePreferences();
     QStackedWidget::closeEvent(event);
 }

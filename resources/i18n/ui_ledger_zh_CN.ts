@@ -508,6 +508,14 @@
             <numerusform>；其中%n条标了暂缓发放</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: you emptied %2, and that is not saved yet. Enter saves it; close once more to leave it as it was</source>
+        <translation>%1：“%2”清空了，还没有保存。按回车保存；再关一次，就还是原来的</translation>
+    </message>
+    <message>
+        <source>%1: %2 is not saved yet, you typed %3. Enter saves it; close once more to drop it</source>
+        <translation>%1：“%2”还没有保存，您输入的是 %3。按回车保存；再关一次，就不保存了</translation>
+    </message>
 </context>
 <context>
     <name>ui::LineChange</name>

@@ -119,6 +119,43 @@ TEST_CASE("a locked window hides the ledger and opens where it was", "[ui][deskt
     CHECK(opened.desktop->findChild<ui::MainWindow *>()->currentPage() == QStringLiteral("sync"));
 }
 
+namespace {
+
+class HalfTyped final : public ui::Page
+{
+public:
+    HalfTyped()
+        : Page(QStringLiteral("half"))
+    { }
+    QString unsaved() const override { return QStringLiteral("half a word"); }
+};
+
+} // namespace
+
+TEST_CASE("a window with something half typed closes at the second time only", "[ui][desktop]")
+{
+    const Folder folder;
+    const Opened opened(folder);
+    opened.signIn(kPassword);
+    REQUIRE(opened.comesTo(QStringLiteral("mainWindow")));
+    auto *window = opened.desktop->findChild<ui::MainWindow *>();
+    window->addInnerPage(new HalfTyped, QStringLiteral("ledger"));
+
+    SECTION("and tells what")
+    {
+        CHECK_FALSE(opened.desktop->close());
+        CHECK(opened.desktop->isVisible());
+        CHECK(window->currentPage() == QStringLiteral("half"));
+        CHECK(opened.desktop->close());
+    }
+    SECTION("but at once while it is locked")
+    {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_L, Qt::ControlModifier);
+        REQUIRE(opened.page() == QStringLiteral("signin"));
+        CHECK(opened.desktop->close());
+    }
+}
+
 TEST_CASE("a second window on the same ledger is told so", "[ui][desktop]")
 {
     const Folder folder;

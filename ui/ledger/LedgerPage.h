@@ -59,6 +59,7 @@ public:
     bool goBack() override;
     void nextPane() override;
     void setFold(Fold fold) override;
+    QString unsaved() const override;
 
 Q_SIGNALS:
     void householdRequested(const core::RecordId &household);

@@ -55,6 +55,23 @@ QString LedgerPage::lostWords(DossierLine line, const QString &typed) const
         .arg(name, line.label, m_detail->view()->shown(line));
 }
 
+QString LedgerPage::unsaved() const
+{
+    const auto line = m_detail->view()->editedLine();
+    const auto typed = line ? unwritten() : std::nullopt;
+    if (!typed)
+        return {};
+    const QString name = m_detail->dossier()->person.text("name");
+    if (typed->isEmpty())
+        return tr("%1: you emptied %2, and that is not saved yet. Enter saves it; close once more "
+                  "to leave it as it was")
+            .arg(name, line->label);
+    DossierLine shown = *line;
+    shown.value = *typed;
+    return tr("%1: %2 is not saved yet, you typed %3. Enter saves it; close once more to drop it")
+        .arg(name, line->label, m_detail->view()->shown(shown));
+}
+
 /// The person left the list, or another one or tab was clicked: what was typed is not lost without
 /// a word.
 void LedgerPage::giveUpEdit()

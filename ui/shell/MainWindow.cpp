@@ -138,6 +138,19 @@ Page *MainWindow::front() const
     return area != nullptr ? qobject_cast<Page *>(area->widget()) : nullptr;
 }
 
+bool MainWindow::mayClose()
+{
+    for (Page *page : std::as_const(m_pages)) {
+        const QString unsaved = page->unsaved();
+        if (unsaved.isEmpty() || (m_undo->isWarning() && m_undo->words() == unsaved))
+            continue;
+        openPage(page->name());
+        m_undo->warn(unsaved);
+        return false;
+    }
+    return true;
+}
+
 void MainWindow::openPage(const QString &name)
 {
     Page *page = m_pages.value(name);

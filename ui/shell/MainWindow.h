@@ -45,6 +45,9 @@ public:
     /// In the bar under the page: what was done and what a key would do about it now.
     void offer(const QString &sentence, BarOffer offered);
     BarOffer offered() const;
+    /// Whether nothing that was typed is lost with the window. Else it says so, with the page in
+    /// front; whoever asks again before doing anything else means it.
+    bool mayClose();
     void setFindOpen(bool isOpen); ///< shows the find box also where it is folded away
     Fold fold() const { return m_fold; }
 

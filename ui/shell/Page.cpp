@@ -38,6 +38,11 @@ void Page::nextPane()
 
 void Page::setFold(Fold) { }
 
+QString Page::unsaved() const
+{
+    return {};
+}
+
 PageHeader::PageHeader(const QString &title, QWidget *parent)
     : QWidget(parent)
     , m_title(Label::title(title))

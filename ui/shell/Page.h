@@ -33,6 +33,9 @@ public:
     virtual bool undo(); ///< Ctrl+Z: false when there is nothing of this page to take back
     virtual void nextPane(); ///< F6; the default goes to the next control
     virtual void setFold(Fold fold);
+    /// What was typed here and stands nowhere else, and what to do about it, when the window is
+    /// about to close; empty when that loses nothing.
+    virtual QString unsaved() const;
 
 Q_SIGNALS:
     void openPage(const QString &name); ///< asks the window to bring another page to the front

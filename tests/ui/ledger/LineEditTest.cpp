@@ -451,3 +451,43 @@ TEST_CASE("a field left open is where the page is come back to", "[ui][ledger]")
     CHECK_FALSE(at.detail()->view()->isEditing());
     CHECK(QApplication::focusWidget() == at.table());
 }
+
+TEST_CASE("a window about to close says what is not saved yet", "[ui][ledger]")
+{
+    TypedPhone at;
+    const qint64 before = at.lastOwnOp();
+    REQUIRE_FALSE(at.window.mayClose());
+    const auto *bar = at.window.findChild<ui::UndoBar *>();
+    CHECK(bar->words().contains(QStringLiteral("139 0000 4321")));
+    CHECK(QApplication::focusWidget() == at.field);
+    pictureOf(at.window, QStringLiteral("ledger-close-unsaved"));
+
+    SECTION("Enter saves it")
+    {
+        at.press(Qt::Key_Return);
+        at.settle();
+        at.settle();
+        CHECK(at.lastOwnOp() == before + 1);
+        CHECK(at.window.mayClose());
+    }
+    SECTION("Esc leaves it")
+    {
+        at.press(Qt::Key_Escape);
+        CHECK(at.window.mayClose());
+    }
+    SECTION("closing once more drops it")
+    {
+        CHECK(at.window.mayClose());
+    }
+    SECTION("more of it is asked about again")
+    {
+        at.press(Qt::Key_Backspace);
+        CHECK_FALSE(at.window.mayClose());
+    }
+    SECTION("an emptied line counts, too")
+    {
+        at.field->clear();
+        REQUIRE_FALSE(at.window.mayClose());
+        CHECK(bar->words().contains(QStringLiteral("清空")));
+    }
+}
