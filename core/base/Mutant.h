@@ -66,6 +66,9 @@ enum class Mutant
     LinesByClock, ///< when the county's clock jumps ahead, what its lines were is forgotten
     RowsWithoutLines, ///< rows that are asked for come without the operations behind them
     LaterForgotten, ///< what a later release wrote goes when the record is stored
+    UnsentAside, ///< unsent work on a record is not laid over it once it comes from the county
+    UnwrittenClashes, ///< a value nobody wrote clashes with one whose author built on a refused one
+    Unheld, ///< an amount that waits for a decision goes on being paid
     LeftBehind, ///< what others added to a household on the move stays where it was
 };
 

@@ -29,7 +29,7 @@ Result<PageApplier::Touched *> PageApplier::touch(RecordType type, const RecordI
         return &known->second;
     Touched touched;
     MQ_TRY_ASSIGN(touched.visible, m_records.store().find(type, id));
-    if (!touched.visible) {
+    if (!touched.visible && !mutantIs(Mutant::UnsentAside)) {
         MQ_TRY_ASSIGN(touched.unsent, m_device.unsentOf(id));
         touched.hadUnsentAside = !touched.unsent.empty();
     }

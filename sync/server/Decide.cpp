@@ -265,7 +265,8 @@ void Judge::lookAtGroup(const RecordChange &change, const GroupChange &group, co
         return follow(base, change, row.scope);
     const qint64 current = row.revision(group.group).seq();
     // A group that nobody ever wrote holds nothing that could be lost.
-    const bool wasSeen = current == 0 || (base.kind == Base::Kind::Seq && base.seq == current);
+    const bool isUnwritten = current == 0 && !core::mutantIs(core::Mutant::UnwrittenClashes);
+    const bool wasSeen = isUnwritten || (base.kind == Base::Kind::Seq && base.seq == current);
     if (wasSeen || isAlreadySo(row, change, group))
         return;
     const bool isSoft
@@ -365,7 +366,8 @@ bool Judge::holdsPayment(const QString &why) const
             return isPaymentGroup(change.type, group.group);
         });
     };
-    return why != reason::kMassVoid && std::ranges::any_of(m_op.changes, isPaid);
+    return why != reason::kMassVoid && !core::mutantIs(core::Mutant::Unheld)
+        && std::ranges::any_of(m_op.changes, isPaid);
 }
 
 Decision Judge::conflicting()

@@ -60,6 +60,7 @@ void World::checkCounty()
             return fail(QStringLiteral("I6: sequence not contiguous"));
         checkLine(*entry);
         applyTruth(*entry);
+        checkHeld(*entry);
         checkLater(*entry);
         m_lineOps[entry->seq] = entry->opId;
         m_checkedTo = entry->seq;
@@ -161,6 +162,34 @@ void World::checkVoids(const LogEntry &entry)
     }
     if (voids > m_county.voidLimits().perDevice)
         fail(QStringLiteral("I20: too much taken out of use by one laptop"));
+}
+
+/// I22: what is paid by an undecided change is not paid before it is decided.
+void World::checkHeld(const LogEntry &entry)
+{
+    static const std::set<core::GroupNumber> paid = [] {
+        const core::RecordSpec &spec = core::catalogue::of(RecordType::CaseFile);
+        return std::set{spec.field(QStringLiteral("monthly_amount"))->group,
+            spec.field(QStringLiteral("status"))->group};
+    }();
+    const auto isPaid = [](const RecordChange &change) {
+        return change.type == int(RecordType::CaseFile)
+            && std::ranges::any_of(change.groups,
+                [](const core::GroupChange &group) { return paid.contains(group.group); });
+    };
+    if (entry.outcome != Outcome::Conflict || !std::ranges::any_of(entry.op->changes, isPaid))
+        return;
+    const auto opened
+        = std::ranges::find(entry.effects, int(RecordType::Conflict), &RecordChange::type);
+    if (opened == entry.effects.end() || m_truth.at(opened->id).text("reason") == reason::kMassVoid)
+        return;
+    const auto isHold = [&](const auto &row) {
+        return row.second.type == RecordType::Hold
+            && row.second.text("status") == QLatin1String("active")
+            && row.second.reference("conflict") == opened->id;
+    };
+    if (std::ranges::none_of(m_truth, isHold))
+        fail(QStringLiteral("I22: an undecided amount would be paid"));
 }
 
 /// I3: a hard value is replaced only by somebody who had seen it.

@@ -100,7 +100,9 @@ TEST_CASE("the simulation notices every planted mistake", "[sim][mutants]")
         Planted{Mutant::MovedUnfetched, "moved_unfetched", 1000},
         Planted{Mutant::MovedUnseen, "moved_unseen", 1000},
         Planted{Mutant::SumNotMoved, "sum_not_moved", 1000},
-        Planted{Mutant::LeftBehind, "left_behind", 1000},
+        Planted{Mutant::LeftBehind, "left_behind", 1000}, Planted{Mutant::Unheld, "unheld", 500},
+        Planted{Mutant::UnsentAside, "unsent_aside", 20000},
+        Planted{Mutant::UnwrittenClashes, "unwritten_clashes", 20000},
         Planted{Mutant::VoidsUnlimited, "voids_unlimited", 3000},
         Planted{Mutant::LaterForgotten, "later_forgotten", 500});
     const std::clock_t start = std::clock();

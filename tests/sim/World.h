@@ -200,6 +200,7 @@ private:
     void checkLine(const core::LogEntry &entry);
     bool buildsOnRefused(const core::LogEntry &entry) const;
     void checkVoids(const core::LogEntry &entry);
+    void checkHeld(const core::LogEntry &entry);
     void checkOverwriting(const core::LogEntry &entry, const Made &made);
     void checkClash(const core::LogEntry &entry, const Made &made);
     void applyTruth(const core::LogEntry &entry);
