@@ -85,6 +85,18 @@
         <source>another line</source>
         <translation>换一行</translation>
     </message>
+    <message>
+        <source>look at its photos</source>
+        <translation>看照片</translation>
+    </message>
+    <message>
+        <source>add a photo or scan</source>
+        <translation>加照片或扫描件</translation>
+    </message>
+    <message>
+        <source>paste</source>
+        <translation>粘贴</translation>
+    </message>
 </context>
 <context>
     <name>ui::DossierWords</name>
@@ -256,6 +268,12 @@
     <message>
         <source>Note: %1</source>
         <translation>备注：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visits</source>
+        <translation>
+            <numerusform>走访%n次</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -4,24 +4,16 @@
 <context>
     <name>ui::PhotoDesk</name>
     <message>
-        <source>the household</source>
-        <translation>这一户</translation>
-    </message>
-    <message>
-        <source>visit of %1</source>
-        <translation>%1 走访</translation>
-    </message>
-    <message>
-        <source>%1 attached</source>
-        <translation>%1已附上</translation>
-    </message>
-    <message>
         <source>%1 is no longer used</source>
         <translation>%1已停用</translation>
     </message>
     <message>
         <source>Words of the picture changed</source>
         <translation>照片的说明改了</translation>
+    </message>
+    <message>
+        <source>%1 attached: %2</source>
+        <translation>%1已附上：%2</translation>
     </message>
 </context>
 <context>
@@ -72,13 +64,24 @@
         <source>Where the scanner puts its pictures</source>
         <translation>扫描仪存图片的文件夹</translation>
     </message>
+</context>
+<context>
+    <name>ui::PhotoQuestions</name>
+    <message>
+        <source>What is it a photo of?</source>
+        <translation>照的是什么？</translation>
+    </message>
     <message>
         <source>Not attached: nobody said what it is a photo of</source>
         <translation>照片没有附上：没有选是什么照片</translation>
     </message>
     <message>
-        <source>What is it a photo of?</source>
-        <translation>照的是什么？</translation>
+        <source>Where does it belong?</source>
+        <translation>放到哪里？</translation>
+    </message>
+    <message>
+        <source>Not attached: nobody said where it belongs</source>
+        <translation>照片没有附上：没有选放到哪里</translation>
     </message>
 </context>
 <context>
@@ -209,6 +212,27 @@
     <message>
         <source>This file cannot be opened</source>
         <translation>打不开这个文件</translation>
+    </message>
+    <message>
+        <source>the household</source>
+        <translation>这一户</translation>
+    </message>
+    <message>
+        <source>visit of %1</source>
+        <translation>%1 走访</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>relief, day</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1 %2起</translation>
+    </message>
+    <message>
+        <source>%1 (the person)</source>
+        <translation>%1 本人</translation>
     </message>
 </context>
 </TS>

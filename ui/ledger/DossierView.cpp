@@ -9,8 +9,9 @@
 #include "ui/words/Words.h"
 
 #include <QPainter>
-#include <QPointer>
 #include <QRegularExpression>
+
+#include <utility>
 
 namespace ui {
 
@@ -27,22 +28,6 @@ QString maskedInside(QString text)
     return text;
 }
 
-/// As large as its place, in the middle of it; only a frame while there is none.
-void paintPicture(QPainter &painter, const QRect &place, const QImage &picture)
-{
-    const QRect box = place.adjusted(tokens().px(0.3), 0, 0, -tokens().px(0.3));
-    QRect shown(QPoint(),
-        picture.isNull() ? box.size() : picture.size().scaled(box.size(), Qt::KeepAspectRatio));
-    shown.moveCenter(box.center());
-    painter.save();
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    if (!picture.isNull())
-        painter.drawImage(shown, picture);
-    painter.setPen(tokens().colour.line);
-    painter.drawRect(shown.adjusted(0, 0, -1, -1));
-    painter.restore();
-}
-
 } // namespace
 
 DossierView::DossierView(QWidget *parent)
@@ -53,45 +38,43 @@ DossierView::DossierView(QWidget *parent)
     setObjectName(QStringLiteral("dossier"));
     setAccessibleName(tr("Details"));
     setProperty("noRing", true);
-    setKeyHints(this,
-        {{QStringLiteral("↑↓"), tr("choose")}, {QStringLiteral("Enter"), tr("change")},
-            {QStringLiteral("F6"), tr("other part of the page")},
-            {QStringLiteral("Esc"), tr("back")}});
+    refreshHints();
     followTheme(this, [this] { placeEdit(); });
 }
 
+/// The line that the keys were at stays the current one when it is there again.
 void DossierView::setLines(std::vector<DossierLine> lines)
 {
     closeEdit();
-    m_lines = std::move(lines);
-    m_current = -1;
+    std::swap(m_lines, lines);
+    const int before = std::exchange(m_current, -1);
+    for (size_t line = 0; before >= 0 && line < m_lines.size(); ++line) {
+        if (m_lines[line].isSame(lines[static_cast<size_t>(before)]))
+            m_current = static_cast<int>(line);
+    }
     fetchPictures();
+    refreshHints();
     placeEdit();
 }
 
-void DossierView::fetchPictures()
+void DossierView::refreshHints()
 {
-    const QSize box = QSize(1, 1) * (tokens().px(3) * 2); // also for sharp screens
-    for (const DossierLine &line : m_lines) {
-        if (!line.photo || !m_loader || m_pictures.contains(*line.photo))
-            continue;
-        m_pictures.insert(*line.photo, {});
-        m_loader(*line.photo, box,
-            [self = QPointer<DossierView>(this), photo = *line.photo](const QImage &picture) {
-                if (!self)
-                    return;
-                if (picture.isNull())
-                    self->m_pictures.remove(photo); // asked for again when it may have come
-                else
-                    self->m_pictures.insert(photo, picture);
-                self->update();
-            });
-    }
+    KeyHints hints{{QStringLiteral("↑↓"), tr("choose")}};
+    if (!chosen())
+        hints << KeyHint{QStringLiteral("Enter"), tr("change")};
+    else if (!m_lines[static_cast<size_t>(m_current)].pictures.empty())
+        hints << KeyHint{QStringLiteral("Enter"), tr("look at its photos")};
+    if (chosen())
+        hints << KeyHint{QStringLiteral("Ctrl+O"), tr("add a photo or scan")}
+              << KeyHint{QStringLiteral("Ctrl+V"), tr("paste")};
+    hints << KeyHint{QStringLiteral("F6"), tr("other part of the page")}
+          << KeyHint{QStringLiteral("Esc"), tr("back")};
+    setKeyHints(this, hints);
 }
 
-int DossierView::pictureSide(const DossierLine &line) const
+std::optional<core::Record> DossierView::chosen() const
 {
-    return line.photo ? tokens().px(2.4) : 0;
+    return m_current < 0 ? std::nullopt : m_lines[static_cast<size_t>(m_current)].about;
 }
 
 void DossierView::setRevealed(bool isRevealed)
@@ -129,9 +112,9 @@ int DossierView::heightOf(size_t line) const
     if (isEdited(line))
         return t.px(1.63) + m_edit->height() + messageHeight() + t.px(0.5);
     if (!shownLine.label.isEmpty())
-        return valueHeight(shownLine);
+        return valueHeight(shownLine) + picturesHeight(shownLine);
     return shownLine.quiet.isEmpty()
-        ? t.px(1.9)
+        ? t.px(1.9) + picturesHeight(shownLine)
         : std::max(toldHeight(shownLine) + t.px(1.5), pictureSide(shownLine) + t.px(0.4));
 }
 
@@ -208,15 +191,11 @@ void DossierView::paintLine(QPainter &painter, size_t line) const
         painter.fillRect(
             box.left() - t.px(0.4), box.top(), t.stateBarWidth(), box.height(), c.accent);
     }
+    paintPictures(painter, shownLine, box);
     const QString text = shown(shownLine);
     if (shownLine.label.isEmpty()) {
         const bool isTold = !shownLine.quiet.isEmpty();
-        if (shownLine.photo) {
-            const int side = pictureSide(shownLine);
-            paintPicture(painter, QRect(box.right() + 1 - side, box.top(), side, side),
-                m_pictures.value(*shownLine.photo));
-            box.setRight(box.right() - side);
-        }
+        box.setRight(box.right() - pictureSide(shownLine));
         const int high = isTold ? toldHeight(shownLine) : t.px(1.9);
         const QRect first(box.left(), box.top(), box.width(), high);
         painter.setPen(c.text);
@@ -252,18 +231,27 @@ void DossierView::paintLine(QPainter &painter, size_t line) const
     painter.drawText(box, kWrapped, text);
 }
 
-void DossierView::step(int by)
+int DossierView::next(int by, bool isForEdit) const
 {
     const int count = static_cast<int>(m_lines.size());
     for (int line = m_current + by; line >= 0 && line < count; line += by) {
-        if (m_lines[static_cast<size_t>(line)].target) {
-            m_current = line;
-            const DossierLine &here = m_lines[static_cast<size_t>(line)];
-            setAccessibleDescription(here.label + u' ' + shown(here));
-            announceRows(this);
-            break;
-        }
+        const DossierLine &here = m_lines[static_cast<size_t>(line)];
+        if (here.target || (here.about && !isForEdit))
+            return line;
     }
+    return m_current;
+}
+
+void DossierView::goTo(int line)
+{
+    if (line < 0)
+        return;
+    m_current = line;
+    const DossierLine &here = m_lines[static_cast<size_t>(line)];
+    setAccessibleDescription(here.label + u' ' + shown(here));
+    announceRows(this);
+    refreshHints();
+    showCurrent();
     update();
 }
 

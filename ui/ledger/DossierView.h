@@ -18,10 +18,10 @@ class FieldEdit;
 class Message;
 struct Problem;
 
-/// The lines of one tab of the detail. Up and down go from one line that can be changed to the
-/// next; F2 or Enter turns it into a field, Enter again hands the new text on, Esc leaves it. The
-/// field stands under its label in the whole width, what is wrong with it under the field; the
-/// lines below move down for both.
+/// The lines of one tab of the detail. Up and down go from one line that can be changed, or have
+/// photos added, to the next; F2 or Enter turns it into a field, Enter again hands the new text on,
+/// Esc leaves it. The field stands under its label in the whole width, what is wrong with it under
+/// the field; the lines below move down for both.
 class DossierView : public QWidget, public PaintedRows
 {
     Q_OBJECT
@@ -41,6 +41,8 @@ public:
     QWidget *field() const; ///< the open one, or nothing
     QWidget *below() const; ///< what questions about the open field stand under
     std::optional<DossierLine> editedLine() const;
+    /// The visit or case that the keys are at.
+    std::optional<core::Record> chosen() const;
     /// In the open field, where it is not what the ledger has; empty when it was emptied.
     std::optional<QString> typed() const;
     QString shown(const DossierLine &line) const; ///< its value, grouped or hidden as it has to be
@@ -53,6 +55,7 @@ public:
 
 Q_SIGNALS:
     void opened(); ///< a field for a line
+    void picturesRequested(const core::RecordId &subject); ///< to be seen large
     /// The clerk wants this text in the line's field. False words stay in the field with say().
     void edited(const ui::DossierLine &line, const QString &text);
     void finishedEditing(); ///< the focus may go back to the list
@@ -85,13 +88,21 @@ private:
     QRect boxOf(size_t line) const;
     int labelWidth() const;
     void paintLine(QPainter &painter, size_t line) const;
-    void step(int by);
+    int next(int by, bool isForEdit) const; ///< the line to go to, or the current one
+    void goTo(int line);
+    void showCurrent(); ///< scrolls to it
+    void refreshHints();
+    void look();
     void edit();
     void editAt(int line);
     void closeEdit();
 
     void fetchPictures();
+    void fetchPicture(const core::ContentId &content);
     int pictureSide(const DossierLine &line) const; ///< 0 for a line without one
+    QSize pictureGrid(const DossierLine &line) const; ///< columns and rows of those under it
+    int picturesHeight(const DossierLine &line) const;
+    void paintPictures(QPainter &painter, const DossierLine &line, const QRect &box) const;
 
     std::vector<DossierLine> m_lines;
     PictureLoader m_loader;

@@ -21,11 +21,9 @@ bool DossierView::editFirst()
         return true;
     }
     m_current = -1;
-    step(1);
-    if (m_current < 0)
-        return false;
+    goTo(next(1, true));
     edit();
-    return true;
+    return m_edit != nullptr;
 }
 
 void DossierView::edit()
@@ -94,11 +92,22 @@ void DossierView::placeEdit()
     updateGeometry();
     setMinimumHeight(sizeHint().height());
     update();
+    if (m_edit || hasFocus())
+        showCurrent(); // pictures may have moved it
+}
+
+void DossierView::showCurrent()
+{
     auto *area = parentWidget() != nullptr
         ? qobject_cast<QScrollArea *>(parentWidget()->parentWidget())
         : nullptr;
-    if (!m_edit || area == nullptr)
+    if (area == nullptr || m_current < 0)
         return;
+    if (!m_edit) {
+        const QRect box = boxOf(static_cast<size_t>(m_current));
+        area->ensureVisible(box.left(), box.bottom(), 0, tokens().px(0.65));
+        return area->ensureVisible(box.left(), box.top(), 0, tokens().px(0.54));
+    }
     area->ensureWidgetVisible(m_edit, 0, tokens().px(1.63));
     if (!m_message->isHidden())
         area->ensureWidgetVisible(m_message, 0, tokens().px(0.2));
@@ -201,18 +210,15 @@ bool DossierView::handleEditKey(const QKeyEvent &key)
 /// To another line while nothing was typed here; what was typed is written or left first.
 void DossierView::stepEdit(int by)
 {
-    const int before = m_current;
-    if (typed())
-        return;
-    step(by);
-    if (m_current != before)
-        editAt(m_current);
+    const int line = next(by, true);
+    if (!typed() && line != m_current)
+        editAt(line);
 }
 
 void DossierView::editAt(int line)
 {
     closeEdit();
-    m_current = line;
+    goTo(line);
     edit();
 }
 
@@ -229,15 +235,15 @@ void DossierView::keyPressEvent(QKeyEvent *event)
         return QWidget::keyPressEvent(event);
     switch (event->key()) {
     case Qt::Key_Down:
-        return step(1);
+        return goTo(next(1, false));
     case Qt::Key_Up:
-        return step(-1);
+        return goTo(next(-1, false));
     case Qt::Key_F2:
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_current < 0)
-            step(1);
-        return edit();
+            goTo(next(1, false));
+        return chosen() ? look() : edit();
     default:
         return QWidget::keyPressEvent(event);
     }
@@ -246,11 +252,15 @@ void DossierView::keyPressEvent(QKeyEvent *event)
 void DossierView::mouseReleaseEvent(QMouseEvent *event)
 {
     for (size_t line = 0; line < m_lines.size(); ++line) {
-        if (!m_lines[line].target || !boxOf(line).contains(event->pos()))
+        const bool isOpenable = m_lines[line].target || m_lines[line].about;
+        if (!isOpenable || !boxOf(line).contains(event->pos()))
             continue;
         if (typed())
             return m_edit->setFocus(); // it is written or left first
-        return editAt(static_cast<int>(line));
+        editAt(static_cast<int>(line));
+        if (!m_edit)
+            setFocus();
+        return;
     }
 }
 

@@ -9,6 +9,9 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+#include <iterator>
+
 namespace ui {
 
 namespace {
@@ -145,6 +148,7 @@ std::vector<DossierLine> DossierWords::household(const PersonDossier &dossier, Q
         lines.push_back(ofField(dossier.person, "id_number"));
         lines.push_back(ofField(dossier.person, "phone"));
         lines.push_back(ofField(dossier.person, "address"));
+        std::ranges::move(visits(dossier), std::back_inserter(lines));
         return lines;
     }
     const Record &household = dossier.household->household;
@@ -165,6 +169,23 @@ std::vector<DossierLine> DossierWords::household(const PersonDossier &dossier, Q
                     member.person.text("sex"), member.person.text("birth_date"), today));
         lines.push_back(line);
     }
+    std::ranges::move(visits(dossier), std::back_inserter(lines));
+    return lines;
+}
+
+std::vector<DossierLine> DossierWords::visits(const PersonDossier &dossier)
+{
+    std::vector<DossierLine> lines;
+    if (!dossier.visits.empty())
+        lines.push_back(heading(tr("%n visits", nullptr, static_cast<int>(dossier.visits.size()))));
+    for (const Record &visit : dossier.visits) {
+        DossierLine line = plain(visit.text("visited_on"),
+            visit.text("visitors") + u' '
+                + BenefitWords::code("visit_result", visit.text("result")));
+        line.about = visit;
+        line.pictures = dossier.picturesOf(visit.id);
+        lines.push_back(std::move(line));
+    }
     return lines;
 }
 
@@ -176,6 +197,8 @@ std::vector<DossierLine> DossierWords::benefits(const PersonDossier &dossier)
         const QString amount = yuan(caseFile, isRelief ? "relief_amount" : "monthly_amount");
         lines.push_back(heading(BenefitWords::programme(caseFile.text("programme")),
             isRelief ? tr("%1 yuan once").arg(amount) : tr("%1 yuan a month").arg(amount)));
+        lines.back().about = caseFile;
+        lines.back().pictures = dossier.picturesOf(caseFile.id);
         lines.push_back(
             plain(tr("State"), BenefitWords::code("case_status", caseFile.text("status"))));
         if (!caseFile.text("from_month").isEmpty())

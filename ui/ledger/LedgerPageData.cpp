@@ -242,8 +242,10 @@ void LedgerPage::showPerson(const core::RecordId &person)
 void LedgerPage::loadDossier()
 {
     const core::PersonRow *line = m_model.line(m_table->currentIndex().row());
-    if (!line)
+    if (!line) {
+        (void)m_table->currentIndex().data(); // a table that is hidden does not ask for it
         return;
+    }
     if (m_detail->view()->isEditing()) {
         if (m_detail->dossier() && m_detail->dossier()->person.id == line->id)
             return;

@@ -22,6 +22,7 @@ void LedgerPage::makePhotos()
         [this](const core::ContentId &content, QSize box, std::function<void(QImage)> shown) {
             m_photos->load(content, box, std::move(shown));
         });
+    connect(m_detail->view(), &DossierView::picturesRequested, list, &PhotoList::lookAt);
     connect(qApp, &QApplication::focusChanged, this, [this, list](QWidget *, QWidget *now) {
         const bool isThere = now && list->isAncestorOf(now);
         if (std::exchange(m_isInPhotos, isThere) == isThere)
@@ -61,20 +62,24 @@ void LedgerPage::showPhotos()
         return;
     PhotoSubjects subjects;
     subjects.person = dossier->person;
-    if (dossier->household) {
+    if (dossier->household)
         subjects.household = dossier->household->household;
-        subjects.visits = dossier->household->visits;
-    }
+    subjects.visits = dossier->visits;
+    subjects.cases = dossier->cases;
     m_photos->show(std::move(subjects));
 }
 
-/// Ctrl+O and Ctrl+V while the tab of papers is in front.
+/// Ctrl+O, Ctrl+V and Ctrl+G while the tab of papers is in front, or the keys are at a visit or
+/// case.
 bool LedgerPage::takePhotoKey(const QKeyEvent &event)
 {
-    const bool isInFront = m_photos && m_detail->isVisible() && m_detail->dossier()
-        && m_detail->currentTab() == DossierTab::Papers;
     auto *list = m_detail->findChild<PhotoList *>();
-    return isInFront && list && list->takeKey(event);
+    if (!list || !m_detail->isVisible() || !m_detail->dossier())
+        return false;
+    const DossierView *view = m_detail->view();
+    const auto chosen = view->hasFocus() ? view->chosen() : std::nullopt;
+    const bool isInFront = m_detail->currentTab() == DossierTab::Papers;
+    return (isInFront || chosen) && list->takeKey(event, chosen);
 }
 
 } // namespace ui

@@ -4,6 +4,7 @@
 #include "core/storage/RecordStore.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace ui {
@@ -79,28 +80,50 @@ Result<void> addNotes(
     return {};
 }
 
-/// Photos of a record, those that are no longer used as well.
+/// Of a record: those in use, and in the history those that are no longer used as well.
 Result<void> addPhotos(
-    core::Database &database, const core::RecordId &subject, std::vector<HistoryEvent> &history)
+    core::Database &database, const core::RecordId &subject, PersonDossier &dossier)
 {
     const core::HistoryStore store(database);
     MQ_TRY_ASSIGN(const auto photos,
         core::RecordStore(database).select(
             RecordType::Attachment, "WHERE subject = ? ORDER BY no", {subject.toBytes()}));
-    for (const Record &photo : photos)
-        MQ_TRY(addHistory(store, photo, history));
+    for (const Record &photo : photos) {
+        MQ_TRY(addHistory(store, photo, dossier.history));
+        if (!photo.isVoid)
+            dossier.photos.push_back(photo);
+    }
     return {};
 }
 
 Result<void> addAllPhotos(core::Database &database, PersonDossier &dossier)
 {
-    MQ_TRY(addPhotos(database, dossier.person.id, dossier.history));
-    if (!dossier.household)
-        return {};
-    MQ_TRY(addPhotos(database, dossier.household->household.id, dossier.history));
-    for (const Record &visit : dossier.household->visits)
-        MQ_TRY(addPhotos(database, visit.id, dossier.history));
+    MQ_TRY(addPhotos(database, dossier.person.id, dossier));
+    if (dossier.household)
+        MQ_TRY(addPhotos(database, dossier.household->household.id, dossier));
+    for (const auto *records : {&dossier.visits, &dossier.cases}) {
+        for (const Record &record : *records)
+            MQ_TRY(addPhotos(database, record.id, dossier));
+    }
+    std::ranges::stable_sort(dossier.photos, std::ranges::greater(), &Record::createdAt);
     return {};
+}
+
+/// One that was written down late stands where it belongs.
+Result<std::vector<Record>> visitsOf(
+    core::Database &database, const Record &person, const std::optional<core::HouseholdView> &home)
+{
+    std::vector<Record> visits;
+    if (home) {
+        visits = home->visits;
+    } else {
+        MQ_TRY_ASSIGN(
+            visits, core::RecordStore(database).referring(RecordType::Visit, "person", person.id));
+        std::ranges::reverse(visits);
+    }
+    std::ranges::stable_sort(visits, std::ranges::greater(),
+        [](const Record &visit) { return visit.text("visited_on"); });
+    return visits;
 }
 
 /// When the person's village came here as rows, without the lines that made them; 0 when it did
@@ -160,6 +183,7 @@ Result<PersonDossier> PersonDossier::load(core::Ledger &ledger, const core::Reco
         if (dossier.accounts.empty())
             addNew(dossier.accounts, dossier.household->accounts);
     }
+    MQ_TRY_ASSIGN(dossier.visits, visitsOf(database, dossier.person, dossier.household));
     std::stable_partition(dossier.cases.begin(), dossier.cases.end(),
         [](const Record &caseFile) { return caseFile.text("status") != u"stopped"; });
 
@@ -183,6 +207,17 @@ Result<PersonDossier> PersonDossier::load(core::Ledger &ledger, const core::Reco
     return dossier;
 }
 
+std::vector<core::ContentId> PersonDossier::picturesOf(const core::RecordId &subject) const
+{
+    std::vector<core::ContentId> pictures;
+    for (const Record &photo : photos) {
+        const auto content = core::contentOf(photo);
+        if (content && photo.reference("subject") == subject)
+            pictures.push_back(*content);
+    }
+    return pictures;
+}
+
 bool PersonDossier::isHeadOfOthers() const
 {
     return household && household->members.size() > 1
@@ -192,6 +227,13 @@ bool PersonDossier::isHeadOfOthers() const
 const core::FieldSpec *DossierLine::field() const
 {
     return target ? core::catalogue::of(target->first.type).field(target->second) : nullptr;
+}
+
+bool DossierLine::isSame(const DossierLine &other) const
+{
+    const bool isOneField = target && other.target && target->first.id == other.target->first.id
+        && target->second == other.target->second;
+    return isOneField || (about && other.about && about->id == other.about->id);
 }
 
 } // namespace ui

@@ -31,11 +31,15 @@ struct PersonDossier
     std::vector<core::Record> cases; ///< of the person and of their household, running ones first
     std::vector<core::Record> accounts;
     std::vector<core::Record> memberships; ///< of this person
+    std::vector<core::Record>
+        visits; ///< of the household, or of somebody without one; newest first
+    std::vector<core::Record> photos; ///< of all these records, in use, newest first
     std::vector<HistoryEvent> history; ///< newest first
     std::shared_ptr<const core::Regions> regions = {}; ///< for the names of villages
     qint64 historyFrom = 0; ///< UTC ms; what was changed before is told at the county only
 
     static core::Result<PersonDossier> load(core::Ledger &ledger, const core::RecordId &person);
+    std::vector<core::ContentId> picturesOf(const core::RecordId &subject) const;
     bool isHeadOfOthers() const; ///< others live in the household of this head
 };
 
@@ -48,10 +52,14 @@ struct DossierLine
     QString amount; ///< at the right, bold
     bool isSpecial = false; ///< hidden until revealed
     std::optional<core::ContentId> photo = {}; ///< its small picture stands at the right
+    std::vector<core::ContentId> pictures = {}; ///< small ones in rows under it
+    /// The visit or case it stands for, to which photos can be added.
+    std::optional<core::Record> about = {};
     /// What F2 changes: the record as it was read, and the field.
     std::optional<std::pair<core::Record, core::FieldNumber>> target;
 
     const core::FieldSpec *field() const;
+    bool isSame(const DossierLine &other) const; ///< perhaps with another value
 };
 
 enum class DossierTab
@@ -79,6 +87,7 @@ public:
 
 private:
     static std::vector<DossierLine> household(const PersonDossier &dossier, QDate today);
+    static std::vector<DossierLine> visits(const PersonDossier &dossier);
     static std::vector<DossierLine> benefits(const PersonDossier &dossier);
     static std::vector<DossierLine> incomes(const PersonDossier &dossier);
     static std::vector<DossierLine> accounts(const PersonDossier &dossier);

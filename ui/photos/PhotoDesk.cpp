@@ -10,7 +10,6 @@
 #include <QThreadPool>
 
 #include <algorithm>
-#include <array>
 
 namespace ui {
 
@@ -21,12 +20,6 @@ using core::RecordType;
 using core::Result;
 
 namespace {
-
-bool isAmong(const QString &kind, std::initializer_list<const char *> kinds)
-{
-    return std::ranges::any_of(
-        kinds, [&](const char *each) { return kind == QLatin1String(each); });
-}
 
 using Photos = std::vector<core::Photo>;
 
@@ -71,16 +64,6 @@ Result<Kept> keepIn(Ledger &ledger, const core::NewAttachment &attachment, const
 
 } // namespace
 
-const Record &PhotoSubjects::subjectOf(const QString &kind) const
-{
-    if (isAmong(kind, {"id_card", "disability_card", "medical", "bank_card", "death", "other"})
-        || !household)
-        return person;
-    if (isAmong(kind, {"home", "survey"}) && !visits.empty())
-        return visits.front();
-    return *household;
-}
-
 PhotoDesk::PhotoDesk(Services services, QObject *parent)
     : QObject(parent)
     , m_services(std::move(services))
@@ -102,18 +85,18 @@ void PhotoDesk::refresh()
     if (!m_subjects)
         return;
     std::vector<RecordId> ids{m_subjects->person.id};
-    std::map<RecordId, QString> about;
-    if (m_subjects->household) {
-        ids.push_back(m_subjects->household->id);
-        about[ids.back()] = tr("the household");
-    }
-    for (const Record &other : m_subjects->others) {
-        ids.push_back(other.id);
-        about[other.id] = other.text("name");
-    }
-    for (const Record &visit : m_subjects->visits) {
-        ids.push_back(visit.id);
-        about[visit.id] = tr("visit of %1").arg(visit.text("visited_on"));
+    std::map<RecordId, QString> about; // nothing for the person, whose list it is
+    const auto add = [&](const Record &record, const QString &name) {
+        ids.push_back(record.id);
+        about[record.id] = name;
+    };
+    if (m_subjects->household)
+        add(*m_subjects->household, PhotoWords::place(*m_subjects->household));
+    for (const Record &other : m_subjects->others)
+        add(other, other.text("name"));
+    for (const auto *records : {&m_subjects->visits, &m_subjects->cases}) {
+        for (const Record &record : *records)
+            add(record, PhotoWords::place(record));
     }
     m_services.reader.run<std::vector<core::AttachmentState>>(
         this,
@@ -139,39 +122,36 @@ void PhotoDesk::refresh()
         });
 }
 
-void PhotoDesk::attachFiles(const QStringList &paths, const QString &kind)
+void PhotoDesk::attachFiles(const QStringList &paths, const QString &kind, const Record &subject)
 {
     for (const QString &path : paths)
-        prepare([path] { return photosOfFile(path); }, kind);
+        prepare([path] { return photosOfFile(path); }, kind, subject);
 }
 
-void PhotoDesk::attachImage(const QImage &image, const QString &kind)
+void PhotoDesk::attachImage(const QImage &image, const QString &kind, const Record &subject)
 {
-    prepare([image] { return alone(core::makePhoto(image)); }, kind);
+    prepare([image] { return alone(core::makePhoto(image)); }, kind, subject);
 }
 
 /// Making a picture small takes up to a second and needs no ledger.
-void PhotoDesk::prepare(std::function<Result<Photos>()> work, const QString &kind)
+void PhotoDesk::prepare(
+    std::function<Result<Photos>()> work, const QString &kind, const Record &subject)
 {
-    if (!m_subjects)
-        return;
     const QPointer<PhotoDesk> self(this);
-    // Of the moment it was asked for: somebody else may be shown when it is ready.
-    QThreadPool::globalInstance()->start(
-        [self, subject = m_subjects->subjectOf(kind), kind, work = std::move(work)] {
-            const auto photos = std::make_shared<Result<Photos>>(work());
-            QMetaObject::invokeMethod(
-                QCoreApplication::instance(),
-                [self, subject, kind, photos] {
-                    if (!self)
-                        return;
-                    if (!*photos)
-                        return self->tell(photos->error());
-                    for (const core::Photo &photo : **photos)
-                        self->keep(photo, subject, kind);
-                },
-                Qt::QueuedConnection);
-        });
+    QThreadPool::globalInstance()->start([self, subject, kind, work = std::move(work)] {
+        const auto photos = std::make_shared<Result<Photos>>(work());
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [self, subject, kind, photos] {
+                if (!self)
+                    return;
+                if (!*photos)
+                    return self->tell(photos->error());
+                for (const core::Photo &photo : **photos)
+                    self->keep(photo, subject, kind);
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void PhotoDesk::keep(const core::Photo &photo, const Record &subject, const QString &kind)
@@ -188,10 +168,10 @@ void PhotoDesk::keep(const core::Photo &photo, const Record &subject, const QStr
         this,
         [attachment, directory = m_services.directory, user = m_user](
             Ledger &ledger) { return keepIn(ledger, attachment, directory, user); },
-        [this](const Result<Kept> &kept) {
+        [this, place = PhotoWords::place(subject)](const Result<Kept> &kept) {
             if (!kept)
                 return tell(kept.error());
-            Q_EMIT done(tr("%1 attached").arg(PhotoWords::kind(kept->record)), kept->op);
+            Q_EMIT done(tr("%1 attached: %2").arg(PhotoWords::kind(kept->record), place), kept->op);
             m_services.ledger.announce({{{RecordType::Attachment, kept->record.id}}, false});
             refresh();
         });

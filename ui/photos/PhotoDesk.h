@@ -3,7 +3,7 @@
 
 #include "core/imaging/PdfPages.h"
 #include "core/operations/LedgerThread.h"
-#include "core/storage/queries/HouseholdQuery.h"
+#include "ui/photos/PhotoSubjects.h"
 #include "ui/photos/PhotoWords.h"
 #include "ui/photos/ScannerFolder.h"
 
@@ -11,19 +11,6 @@
 #include <QObject>
 
 namespace ui {
-
-/// Where a person's photos hang: on them, on their household, on its visits.
-struct PhotoSubjects
-{
-    core::Record person;
-    std::optional<core::Record> household;
-    std::vector<core::Record> visits; ///< the newest first
-    std::vector<core::Record> others = {}; ///< persons to be told from this one
-
-    /// What a photo of this kind is about: papers of one person are theirs, the home is the last
-    /// visit's, the rest is the household's.
-    const core::Record &subjectOf(const QString &kind) const;
-};
 
 /// The photos of one person at a time: reads, decodes, attaches and retires them, all of it away
 /// from the window's thread, on which this object lives.
@@ -48,8 +35,9 @@ public:
     const std::vector<PhotoLine> &lines() const { return m_lines; }
     ScannerFolder &scanner() { return m_scanner; }
 
-    void attachFiles(const QStringList &paths, const QString &kind);
-    void attachImage(const QImage &image, const QString &kind);
+    const std::optional<PhotoSubjects> &subjects() const { return m_subjects; }
+    void attachFiles(const QStringList &paths, const QString &kind, const core::Record &subject);
+    void attachImage(const QImage &image, const QString &kind, const core::Record &subject);
     void retire(const PhotoLine &line, const QString &reason);
     void setCaption(const PhotoLine &line, const QString &caption);
     /// A picture as large as \a box: given to \a done, perhaps much later, or never.
@@ -65,7 +53,8 @@ Q_SIGNALS:
 
 private:
     void keep(const core::Photo &photo, const core::Record &subject, const QString &kind);
-    void prepare(std::function<core::Result<std::vector<core::Photo>>()> work, const QString &kind);
+    void prepare(std::function<core::Result<std::vector<core::Photo>>()> work, const QString &kind,
+        const core::Record &subject);
     void commit(const core::UserAction &action, const QString &told);
     void tell(const core::Error &error);
 

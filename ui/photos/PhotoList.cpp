@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/photos/PhotoList.h"
 
-#include "ui/entry/ChoiceList.h"
 #include "ui/photos/PhotoViewer.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Button.h"
@@ -25,6 +24,12 @@ namespace {
 
 constexpr double kThumbEms = 4.2;
 constexpr int kThumbPixels = 160; // twice the largest place for it would blur nothing
+
+QString joined(QStringList words)
+{
+    words.removeAll(QString());
+    return words.join(u'·');
+}
 
 class PhotoDelegate final : public QStyledItemDelegate
 {
@@ -133,17 +138,17 @@ QVariant PhotoModel::data(const QModelIndex &index, int role) const
     const PhotoLine *shown = line(index.row());
     if (!shown)
         return {};
-    const QString title = PhotoWords::title(*shown);
+    const core::Record &photo = shown->state.record;
     switch (role) {
     case Qt::DisplayRole:
-        return title;
-    case QuietRole:
-        return PhotoWords::when(shown->state.record);
+        return joined({PhotoWords::kind(photo), photo.text("caption")});
+    case QuietRole: // where it belongs before who attached it: the end may be cut off
+        return joined({shown->about, PhotoWords::when(photo)});
     case StandingRole:
         return PhotoWords::standing(shown->state);
     case Qt::AccessibleTextRole:
         return QStringList{
-            title, PhotoWords::when(shown->state.record), PhotoWords::standing(shown->state)}
+            PhotoWords::title(*shown), PhotoWords::when(photo), PhotoWords::standing(shown->state)}
             .join(u' ');
     case Qt::DecorationRole: {
         if (!shown->state.isHere)
@@ -189,6 +194,8 @@ PhotoList::PhotoList(PhotoDesk &desk, QWidget *parent)
     m_view->installEventFilter(this);
     connect(m_view, &QListView::doubleClicked, this, &PhotoList::look);
 
+    m_questions = new PhotoQuestions(*this, *m_view);
+    connect(m_questions, &PhotoQuestions::unanswered, &m_desk, &PhotoDesk::refused);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -203,10 +210,10 @@ PhotoList::PhotoList(PhotoDesk &desk, QWidget *parent)
     auto *add = (new Button(tr("Add a photo or scan")))->withKey(QStringLiteral("Ctrl+O"));
     add->named(QStringLiteral("addPhotoButton"));
     add->setFocusPolicy(Qt::NoFocus);
-    connect(add, &QAbstractButton::clicked, this, &PhotoList::chooseFiles);
+    connect(add, &QAbstractButton::clicked, this, [this] { chooseFiles({}); });
     m_scans->withKey(QStringLiteral("Ctrl+G"))->named(QStringLiteral("scansButton"));
     m_scans->setFocusPolicy(Qt::NoFocus);
-    connect(m_scans, &QAbstractButton::clicked, this, &PhotoList::takeScans);
+    connect(m_scans, &QAbstractButton::clicked, this, [this] { takeScans({}); });
     connect(&desk.scanner(), &ScannerFolder::changed, this, &PhotoList::refreshWords);
     line->addWidget(add);
     line->addWidget(m_scans);
@@ -234,16 +241,16 @@ void PhotoList::refreshWords()
         m_view->setCurrentIndex(m_model.index(0));
 }
 
-bool PhotoList::takeKey(const QKeyEvent &event)
+bool PhotoList::takeKey(const QKeyEvent &event, const std::optional<core::Record> &chosen)
 {
     if (event.modifiers() != Qt::ControlModifier)
         return false;
     if (event.key() == Qt::Key_O)
-        chooseFiles();
+        chooseFiles(chosen);
     else if (event.key() == Qt::Key_V)
-        paste();
+        paste(chosen);
     else if (event.key() == Qt::Key_G)
-        takeScans();
+        takeScans(chosen);
     else
         return false;
     return true;
@@ -269,30 +276,29 @@ bool PhotoList::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-void PhotoList::chooseFiles()
+void PhotoList::chooseFiles(const std::optional<core::Record> &chosen)
 {
-    rememberFocus(); // the dialog is still open when it tells the files
+    m_questions->rememberFocus(); // the dialog is still open when it tells the files
     auto *dialog = new QFileDialog(this, tr("Photos and scans"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters(
         {tr("Pictures and scans (*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp *.pdf)"),
             tr("All files (*)")});
-    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
-        askKind([this, paths](const QString &kind) { m_desk.attachFiles(paths, kind); });
-    });
+    connect(dialog, &QFileDialog::filesSelected, this,
+        [this, chosen](const QStringList &paths) { attach(paths, chosen); });
     dialog->open();
 }
 
-void PhotoList::takeScans()
+void PhotoList::takeScans(const std::optional<core::Record> &chosen)
 {
     ScannerFolder &scanner = m_desk.scanner();
     if (scanner.path().isEmpty())
         return chooseScannerFolder();
     if (scanner.fresh().isEmpty())
         return Q_EMIT m_desk.refused(tr("Nothing new in the scanner's folder"));
-    askKind([this](const QString &kind) {
-        m_desk.attachFiles(m_desk.scanner().fresh(), kind);
+    ask(chosen, [this](const QString &kind, const core::Record &subject) {
+        m_desk.attachFiles(m_desk.scanner().fresh(), kind, subject);
         m_desk.scanner().take();
     });
 }
@@ -307,7 +313,7 @@ void PhotoList::chooseScannerFolder()
     dialog->open();
 }
 
-void PhotoList::paste()
+void PhotoList::paste(const std::optional<core::Record> &chosen)
 {
     const QMimeData *copied = QApplication::clipboard()->mimeData();
     if (!copied)
@@ -319,50 +325,37 @@ void PhotoList::paste()
             paths.push_back(url.toLocalFile());
     }
     if (!paths.isEmpty())
-        askKind([this, paths](const QString &kind) { m_desk.attachFiles(paths, kind); });
+        attach(paths, chosen);
     else if (!image.isNull())
-        askKind([this, image](const QString &kind) { m_desk.attachImage(image, kind); });
+        ask(chosen, [this, image](const QString &kind, const core::Record &subject) {
+            m_desk.attachImage(image, kind, subject);
+        });
     else
         Q_EMIT m_desk.refused(tr("There is no picture to paste. Copy one first"));
 }
 
-void PhotoList::askKind(std::function<void(const QString &kind)> next)
+void PhotoList::attach(const QStringList &paths, const std::optional<core::Record> &chosen)
 {
-    if (!m_kinds) {
-        m_kinds = new ChoiceList(window());
-        m_kinds->setTitle(tr("What is it a photo of?"));
-        connect(m_kinds, &ChoiceList::picked, this, [this](const Choice &choice) {
-            giveFocusBack();
-            if (const auto go = std::exchange(m_next, nullptr))
-                go(choice.code);
-        });
-        connect(m_kinds, &ChoiceList::dismissed, this, [this] {
-            if (std::exchange(m_next, nullptr))
-                Q_EMIT m_desk.refused(tr("Not attached: nobody said what it is a photo of"));
-            giveFocusBack();
-        });
-    }
-    m_next = std::move(next);
-    rememberFocus();
-    m_kinds->offer(PhotoWords::kinds(), this, {});
+    ask(chosen, [this, paths](const QString &kind, const core::Record &subject) {
+        m_desk.attachFiles(paths, kind, subject);
+    });
 }
 
-/// Unless it is in a dialog, or in the list of kinds itself.
-void PhotoList::rememberFocus()
+void PhotoList::ask(const std::optional<core::Record> &chosen, PhotoQuestions::Answered answered)
 {
-    QWidget *focus = QApplication::focusWidget();
-    const bool isInKinds = m_kinds != nullptr && m_kinds->isAncestorOf(focus);
-    if (focus != nullptr && focus->window() == window() && !isInKinds)
-        m_asked = focus;
+    if (m_desk.subjects())
+        m_questions->ask(*m_desk.subjects(), chosen, std::move(answered));
 }
 
-/// To where it was asked: without any photo yet that is not the list of them.
-void PhotoList::giveFocusBack()
+void PhotoList::lookAt(const core::RecordId &subject)
 {
-    if (m_view->isVisible() || !m_asked)
-        m_view->setFocus();
-    else
-        m_asked->setFocus();
+    const auto &lines = m_desk.lines();
+    const auto found = std::ranges::find_if(lines,
+        [&](const PhotoLine &line) { return line.state.record.reference("subject") == subject; });
+    if (found == lines.end())
+        return;
+    m_view->setCurrentIndex(m_model.index(static_cast<int>(found - lines.begin())));
+    look();
 }
 
 void PhotoList::look()

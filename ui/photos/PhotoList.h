@@ -2,17 +2,16 @@
 #pragma once
 
 #include "ui/photos/PhotoDesk.h"
+#include "ui/photos/PhotoQuestions.h"
 
 #include <QAbstractListModel>
 #include <QListView>
-#include <QPointer>
 
 class QStackedLayout;
 
 namespace ui {
 
 class Button;
-class ChoiceList;
 class PhotoViewer;
 
 /// The photos as rows: a small picture, what it is, when it was taken, and where it is when it is
@@ -24,7 +23,7 @@ class PhotoModel : public QAbstractListModel
 public:
     enum Role
     {
-        QuietRole = Qt::UserRole + 1, ///< when
+        QuietRole = Qt::UserRole + 1, ///< where it belongs, and when
         StandingRole
     };
 
@@ -52,22 +51,24 @@ public:
     explicit PhotoList(PhotoDesk &desk, QWidget *parent = nullptr);
 
     QListView *view() const { return m_view; }
-    bool takeKey(const QKeyEvent &event); ///< also while the list of people has the keys
+    /// Also while the list of people has the keys; or a visit or case that is \a chosen there.
+    bool takeKey(const QKeyEvent &event, const std::optional<core::Record> &chosen = {});
     PhotoViewer *viewer() const { return m_viewer; }
 
 public Q_SLOTS:
-    void chooseFiles();
-    void paste();
-    void takeScans(); ///< what is new in the scanner's folder, or which folder that is
     void look(); ///< at the current one
+    void lookAt(const core::RecordId &subject); ///< at the newest of it
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void askKind(std::function<void(const QString &kind)> next);
-    void rememberFocus();
-    void giveFocusBack();
+    void chooseFiles(const std::optional<core::Record> &chosen);
+    void paste(const std::optional<core::Record> &chosen);
+    /// What is new in the scanner's folder, or which folder that is.
+    void takeScans(const std::optional<core::Record> &chosen);
+    void ask(const std::optional<core::Record> &chosen, PhotoQuestions::Answered answered);
+    void attach(const QStringList &paths, const std::optional<core::Record> &chosen);
     void refreshWords();
     void chooseScannerFolder();
 
@@ -76,10 +77,8 @@ private:
     QListView *m_view;
     QStackedLayout *m_stack;
     Button *m_scans;
-    ChoiceList *m_kinds = nullptr;
+    PhotoQuestions *m_questions;
     PhotoViewer *m_viewer = nullptr;
-    std::function<void(const QString &kind)> m_next;
-    QPointer<QWidget> m_asked; ///< where the focus was when the kind was asked
 };
 
 } // namespace ui

@@ -43,6 +43,53 @@ QString PhotoWords::absence(const core::AttachmentState &state)
     return tr("This picture is at the county. It comes with the next connection");
 }
 
+QString PhotoWords::place(const core::Record &subject)
+{
+    switch (subject.type) {
+    case core::RecordType::Household:
+        return tr("the household");
+    case core::RecordType::Visit:
+        return tr("visit of %1").arg(subject.text("visited_on"));
+    case core::RecordType::CaseFile:
+        return caseWords(subject);
+    default:
+        return tr("%1 (the person)").arg(subject.text("name"));
+    }
+}
+
+/// Somebody may draw the same twice, one after the other.
+QString PhotoWords::caseWords(const core::Record &caseFile)
+{
+    const QString programme = Words::code("programme", caseFile.text("programme"));
+    const QString day = caseFile.text("relief_on");
+    const QString month = caseFile.text("from_month");
+    if (!day.isEmpty())
+        return tr("%1 of %2", "relief, day").arg(programme, day);
+    return month.isEmpty() ? programme : tr("%1 since %2").arg(programme, month);
+}
+
+QString PhotoWords::usualKind(const std::optional<core::Record> &subject)
+{
+    if (!subject)
+        return {};
+    if (subject->type == core::RecordType::CaseFile)
+        return QStringLiteral("notice");
+    return subject->type == core::RecordType::Visit ? QStringLiteral("home") : QString();
+}
+
+std::vector<Choice> PhotoWords::choices(const std::vector<core::Record> &places)
+{
+    constexpr std::size_t kDigits = 9;
+    std::vector<Choice> choices;
+    for (const core::Record &each : places) {
+        const QString code = QString::number(choices.size());
+        const QString digit
+            = choices.size() < kDigits ? QString::number(choices.size() + 1) : QString();
+        choices.push_back({digit, code, place(each)});
+    }
+    return choices;
+}
+
 std::vector<Choice> PhotoWords::kinds()
 {
     std::vector<Choice> choices;

@@ -35,6 +35,8 @@ core::Result<PhotoSubjects> evidenceOf(core::Ledger &ledger, const OpenConflict 
         subjects.person = *conflict.subject;
     else
         return subjects;
+    if (conflict.subject && conflict.subject->type == core::RecordType::CaseFile)
+        subjects.cases.push_back(*conflict.subject);
     std::erase_if(
         subjects.others, [&](const core::Record &other) { return other.id == subjects.person.id; });
     const core::HouseholdQuery households(ledger.database());

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/BlobQueue.h"
-#include "core/storage/RecordStore.h"
-#include "tests/support/StringMakers.h"
 #include "tests/ui/Pictures.h"
-#include "tests/ui/ledger/LedgerWindow.h"
+#include "tests/ui/ledger/PapersWindow.h"
 #include "ui/ledger/DossierView.h"
-#include "ui/photos/PhotoList.h"
+#include "ui/ledger/PersonDetail.h"
 #include "ui/photos/PhotoViewer.h"
 #include "ui/widgets/KeyHints.h"
-
-#include <catch2/catch_test_macros.hpp>
 
 #include <QApplication>
 #include <QClipboard>
@@ -17,80 +13,20 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QMimeData>
-#include <QUrl>
 
 using namespace tests;
 using core::RecordType;
 
-namespace {
-
-QImage aPicture()
-{
-    QImage image(900, 600, QImage::Format_RGB32);
-    image.fill(QColor(200, 170, 120));
-    for (int x = 100; x < 500; ++x) {
-        for (int y = 150; y < 450; ++y)
-            image.setPixel(x, y, qRgb(40, 60, 110));
-    }
-    return image;
-}
-
-/// The page with the tab of papers in front.
-struct Papers : LedgerWindow
-{
-    explicit Papers(QSize size = {1366, 768})
-        : LedgerWindow(20, size)
-    {
-        press(Qt::Key_5);
-        settle();
-    }
-    ui::PhotoList *list() const { return page->findChild<ui::PhotoList *>(); }
-    int count() const { return list()->view()->model()->rowCount(); }
-    QString words(int row) const
-    {
-        return list()->view()->model()->index(row, 0).data(Qt::AccessibleTextRole).toString();
-    }
-    void paste(Qt::Key kind)
-    {
-        QApplication::clipboard()->setImage(aPicture());
-        const int before = count();
-        press(Qt::Key_V, Qt::ControlModifier);
-        press(kind);
-        waitFor([&] { return count() > before; });
-        REQUIRE(count() == before + 1);
-    }
-    ui::PhotoViewer *look()
-    {
-        list()->view()->setFocus();
-        press(Qt::Key_Return);
-        auto *viewer = window.findChild<ui::PhotoViewer *>();
-        REQUIRE(viewer);
-        REQUIRE(viewer->isOpen());
-        settle();
-        return viewer;
-    }
-    std::vector<core::Record> records(RecordType type)
-    {
-        const auto found = ask<std::vector<core::Record>>([type](core::Ledger &asked) {
-            return core::RecordStore(asked.database()).select(type, "ORDER BY no", {});
-        });
-        REQUIRE(found);
-        return *found;
-    }
-};
-
-} // namespace
-
 TEST_CASE("asked what a photo is of, Esc leads back to where one was", "[ui][photo]")
 {
-    Papers at;
+    PapersWindow at;
     const QWidget *before = QApplication::focusWidget();
     REQUIRE(before != nullptr);
     QApplication::clipboard()->setImage(aPicture());
     at.press(Qt::Key_V, Qt::ControlModifier);
     const QWidget *kinds = QApplication::focusWidget();
     REQUIRE(kinds->objectName() == u"choiceList"_qs);
-    CHECK(kinds->accessibleName() == ui::PhotoList::tr("What is it a photo of?"));
+    CHECK(kinds->accessibleName() == ui::PhotoQuestions::tr("What is it a photo of?"));
     pictureOf(at.window, QStringLiteral("photo-kinds"));
     at.press(Qt::Key_Escape);
     CHECK(QApplication::focusWidget() == before);
@@ -99,7 +35,7 @@ TEST_CASE("asked what a photo is of, Esc leads back to where one was", "[ui][pho
 
 TEST_CASE("a copied picture is attached by keys alone, and seen at once", "[ui][photo]")
 {
-    Papers at;
+    PapersWindow at;
     CHECK(at.count() == 0);
     at.paste(Qt::Key_2);
     CHECK(at.words(0).contains(u"身份证"_qs));
@@ -146,8 +82,8 @@ TEST_CASE("a copied picture is attached by keys alone, and seen at once", "[ui][
 TEST_CASE(
     "words of a picture are changed, and it is stopped being used with a reason", "[ui][photo]")
 {
-    Papers at;
-    at.paste(Qt::Key_1);
+    PapersWindow at;
+    at.paste(Qt::Key_3);
     at.look();
     at.press(Qt::Key_F2);
     auto *caption = qobject_cast<QLineEdit *>(QApplication::focusWidget());
@@ -168,7 +104,7 @@ TEST_CASE(
 
 TEST_CASE("a photo of the home hangs on the household, and papers on the person", "[ui][photo]")
 {
-    Papers at;
+    PapersWindow at;
     at.paste(Qt::Key_2);
     CHECK(at.records(RecordType::Attachment)[0].integer("subject_type")
         == qint64(RecordType::Person));
@@ -185,7 +121,7 @@ TEST_CASE("a photo of the home hangs on the household, and papers on the person"
 
 TEST_CASE("a colleague's photo that is not here is told and wanted", "[ui][photo]")
 {
-    Papers at;
+    PapersWindow at;
     at.paste(Qt::Key_2);
     REQUIRE(QDir(at.photos.filePath(u"blobs"_qs)).removeRecursively());
     at.page->photos()->refresh();
@@ -203,7 +139,7 @@ TEST_CASE("a colleague's photo that is not here is told and wanted", "[ui][photo
 
 TEST_CASE("a file that is no picture is refused in a sentence", "[ui][photo][bad]")
 {
-    Papers at;
+    PapersWindow at;
     QString sentence;
     QObject::connect(
         at.page, &ui::Page::notDone, at.page, [&](const QString &told) { sentence = told; });
@@ -214,7 +150,7 @@ TEST_CASE("a file that is no picture is refused in a sentence", "[ui][photo][bad
         REQUIRE(file.open(QIODevice::WriteOnly));
         REQUIRE(file.write("hello") == 5);
         file.close();
-        at.page->photos()->attachFiles({path}, u"other"_qs);
+        at.page->photos()->attachFiles({path}, u"other"_qs, at.detail()->dossier()->person);
     }
     SECTION("nothing copied")
     {
@@ -228,7 +164,7 @@ TEST_CASE("a file that is no picture is refused in a sentence", "[ui][photo][bad
 
 TEST_CASE("photos keep their place at twice the text size", "[ui][photo]")
 {
-    Papers at({1366, 768});
+    PapersWindow at({1366, 768});
     at.paste(Qt::Key_2);
     at.page->setFold(ui::Fold::Medium);
     at.table()->setFocus();
@@ -240,7 +176,7 @@ TEST_CASE("photos keep their place at twice the text size", "[ui][photo]")
 
 TEST_CASE("what the scanner writes is offered, and attached by keys alone", "[ui][photo]")
 {
-    Papers at;
+    PapersWindow at;
     const QTemporaryDir scans;
     const auto scan = [&scans](const QString &name, int secondsAgo) {
         const QString path = scans.filePath(name);
@@ -265,6 +201,7 @@ TEST_CASE("what the scanner writes is offered, and attached by keys alone", "[ui
     at.table()->setFocus();
     at.press(Qt::Key_G, Qt::ControlModifier);
     at.press(Qt::Key_9);
+    at.press(Qt::Key_1); // where it belongs
     LedgerWindow::waitFor([&] { return at.count() == 2; });
     CHECK(at.count() == 2);
     CHECK(at.records(RecordType::Attachment)[0].text("kind") == u"authorisation"_qs);
@@ -273,7 +210,7 @@ TEST_CASE("what the scanner writes is offered, and attached by keys alone", "[ui
 
 TEST_CASE("the history tells of photos, with the picture beside the line", "[ui][photo]")
 {
-    Papers at;
+    PapersWindow at;
     at.paste(Qt::Key_2);
     const auto told = [&at] {
         auto *view = at.page->findChild<ui::DossierView *>();
