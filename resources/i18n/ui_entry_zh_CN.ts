@@ -766,10 +766,6 @@
         </translation>
     </message>
     <message>
-        <source>%1&apos;s household is written down</source>
-        <translation>%1户 已记下</translation>
-    </message>
-    <message>
         <source>no name yet</source>
         <translation>还没姓名</translation>
     </message>
@@ -868,6 +864,14 @@
     <message>
         <source>with others now</source>
         <translation>已归别人</translation>
+    </message>
+    <message>
+        <source>Photos are added once the household is written down: Ctrl+Enter, then Ctrl+O</source>
+        <translation>照片在本户记下以后再加：先 Ctrl+Enter，再 Ctrl+O</translation>
+    </message>
+    <message>
+        <source>%1&apos;s household is written down. Ctrl+O adds photos</source>
+        <translation>%1户 已记下，Ctrl+O 加照片</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QKeyEvent>
+#include <QMimeData>
 
 namespace ui {
 
@@ -245,6 +246,9 @@ bool EntryEdit::handleKey(const QKeyEvent &event)
 
 void EntryEdit::paste()
 {
+    const QMimeData *copied = QApplication::clipboard()->mimeData();
+    if (copied && copied->hasImage() && !copied->hasText())
+        return Q_EMIT commanded(EntryCommand::PastePhoto);
     const QString pasted = QApplication::clipboard()->text();
     if (!pasted.isEmpty())
         m_navigator.pasted(pasted);

@@ -11,7 +11,9 @@ enum class EntryCommand
 {
     Finish, ///< Ctrl+Enter
     Choices, ///< F4, Alt+↓
-    OpenKnown, ///< Ctrl+O: the person who has this number already
+    /// Ctrl+O: the person who has this number already; else photos of what was written
+    OpenKnown,
+    PastePhoto, ///< Ctrl+V of a picture
     Accept, ///< F9: what was asked about is right as it stands
 };
 

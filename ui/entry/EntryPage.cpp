@@ -352,6 +352,8 @@ void EntryPage::command(EntryCommand command)
         return offerChoices();
     case EntryCommand::OpenKnown:
         return openKnown();
+    case EntryCommand::PastePhoto:
+        return addPhotos(QKeySequence::Paste);
     case EntryCommand::Accept:
         (void)m_form.leave(m_navigator.current()); // whether something is asked shows below
         return askReason(m_navigator.current());

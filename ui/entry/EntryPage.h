@@ -7,6 +7,8 @@
 #include "ui/entry/EntryBand.h"
 #include "ui/shell/Page.h"
 
+#include <QKeySequence>
+
 class QGridLayout;
 class QScrollArea;
 class QStackedLayout;
@@ -51,6 +53,9 @@ public:
 
 Q_SIGNALS:
     void failed(const core::Error &error); ///< nothing was lost: the draft stands
+    /// Photos of the household on the screen, or of the one just written down, are to be added:
+    /// from a file (Open) or the clipboard (Paste).
+    void photosRequested(const core::RecordId &head, QKeySequence::StandardKey from);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -72,6 +77,8 @@ private:
     void offerChoices();
     void askReason(const FieldKey &key);
     void openKnown();
+    void addPhotos(QKeySequence::StandardKey from);
+    std::optional<core::RecordId> householdAtHand() const;
     QString draftTitle() const;
     void saveDraft();
     void removeDraft(const core::RecordId &draft);
@@ -95,6 +102,7 @@ private:
     EntryForm m_form;
     EntryNavigator m_navigator;
     core::RecordId m_draft;
+    std::optional<core::RecordId> m_written; ///< the household that was finished last
     QString m_doomed; ///< the draft that Del was pressed on
     QString m_movingTo; ///< the village that was told and not yet agreed to
     std::map<Section, EntryBand *> m_bands;

@@ -165,6 +165,7 @@ void EntryPage::beginNew()
     (void)m_form.leave(m_navigator.current()); // so that the draft holds it read
     saveDraft();
     startOver();
+    m_written.reset();
 }
 
 void EntryPage::openHousehold(const core::RecordId &household)
@@ -265,11 +266,39 @@ void EntryPage::lookUp(const QString &idNumber)
 void EntryPage::openKnown()
 {
     const FieldKey key = m_navigator.current();
-    if (key.section != Section::Members)
-        return;
-    const auto known = m_form.knownPerson(key.row);
+    const bool isMember = key.section == Section::Members;
+    const auto known = isMember ? m_form.knownPerson(key.row) : std::nullopt;
     if (known && !known->household.isNull())
-        openHousehold(known->household);
+        return openHousehold(known->household);
+    addPhotos(QKeySequence::Open);
+}
+
+/// Where a household was begun and not written down it is nobody's: the one before would be the
+/// wrong one.
+std::optional<core::RecordId> EntryPage::householdAtHand() const
+{
+    if (m_form.records().household)
+        return m_form.records().household->id;
+    return m_form.hasChanges() ? std::nullopt : m_written;
+}
+
+/// Photos have their place in the ledger, with the person; from there Esc leads back.
+void EntryPage::addPhotos(QKeySequence::StandardKey from)
+{
+    const auto household = householdAtHand();
+    if (!household)
+        return Q_EMIT notDone(tr("Photos are added once the household is written down: Ctrl+Enter, "
+                                 "then Ctrl+O"));
+    m_services.ledger.run<core::HouseholdView>(
+        this,
+        [household](
+            Ledger &ledger) { return core::HouseholdQuery(ledger.database()).view(*household); },
+        [this, from](const Result<core::HouseholdView> &view) {
+            if (!view)
+                return Q_EMIT failed(view.error());
+            if (!view->members.empty())
+                Q_EMIT photosRequested(view->members.front().person.id, from);
+        });
 }
 
 void EntryPage::finish()
@@ -295,7 +324,7 @@ void EntryPage::commit(const core::UserAction &made, const core::RecordId &house
     m_movingTo.clear();
     Deed deed;
     deed.isWhole = m_form.isNewHousehold();
-    deed.told = tr("%1's household is written down").arg(m_form.title());
+    deed.told = tr("%1's household is written down. Ctrl+O adds photos").arg(m_form.title());
     deed.name = deed.isWhole
         ? tr("the household of %1, %n people", nullptr, m_form.memberCount()).arg(m_form.title())
         : tr("the changes to the household of %1").arg(m_form.title());
@@ -325,6 +354,7 @@ void EntryPage::finished(Deed deed, const core::RecordId &household, const core:
 {
     removeDraft(draft);
     startOver();
+    m_written = household;
     Q_EMIT saved();
     if (!deed.op.isNull())
         Q_EMIT done(deed);

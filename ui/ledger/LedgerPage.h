@@ -9,6 +9,7 @@
 #include "ui/ledger/PlaceTree.h"
 #include "ui/shell/Page.h"
 
+#include <QKeySequence>
 #include <QTimer>
 
 class QStackedLayout;
@@ -51,6 +52,8 @@ public:
     void setUser(const QString &user);
     void setAsOf(const QString &words); ///< "县里 11-20 17:32 的数据"
     void showPerson(const core::RecordId &person); ///< found elsewhere: their village, their row
+    /// To add one: from a file (Open) or the clipboard (Paste).
+    void showPhotosOf(const core::RecordId &person, QKeySequence::StandardKey from);
     void showProgramme(const QString &code); ///< everybody who draws it, in all villages
     PeopleModel &model() { return m_model; }
     PhotoDesk *photos() const { return m_photos; }
@@ -98,6 +101,7 @@ private:
     static KeyHints photoHints();
     void showPhotos(); ///< of the person in the detail
     bool takePhotoKey(const QKeyEvent &event);
+    void takeWantedPhoto(); ///< once the person it is of is shown
     QWidget *makeHeader();
     QWidget *makeFilters();
     QWidget *makeTable();
@@ -181,6 +185,7 @@ private:
     QTimer m_revealTimer;
     QString m_initials;
     std::optional<core::RecordId> m_wantedPerson;
+    std::optional<std::pair<core::RecordId, QKeySequence::StandardKey>> m_wantedPhoto;
     std::vector<std::tuple<int, int, std::vector<qint64>>> m_windows; ///< still to be asked for
     int m_windowsUnderway = 0;
     Fold m_fold = Fold::Wide;

@@ -214,6 +214,7 @@ void LedgerPage::currentRowChanged()
 
 void LedgerPage::showPerson(const core::RecordId &person)
 {
+    m_wantedPhoto.reset();
     m_initials.clear();
     m_programmes->setCurrent(0);
     m_services.reader.run<std::optional<core::PersonRow>>(

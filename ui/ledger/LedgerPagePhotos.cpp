@@ -67,6 +67,23 @@ void LedgerPage::showPhotos()
     subjects.visits = dossier->visits;
     subjects.cases = dossier->cases;
     m_photos->show(std::move(subjects));
+    takeWantedPhoto();
+}
+
+void LedgerPage::showPhotosOf(const core::RecordId &person, QKeySequence::StandardKey from)
+{
+    showTab(DossierTab::Papers);
+    showPerson(person);
+    m_wantedPhoto = {person, from};
+}
+
+void LedgerPage::takeWantedPhoto()
+{
+    if (!m_wantedPhoto || m_detail->dossier()->person.id != m_wantedPhoto->first)
+        return;
+    if (m_fold != Fold::Wide)
+        setDetailAlone(true);
+    m_detail->findChild<PhotoList *>()->add(std::exchange(m_wantedPhoto, std::nullopt)->second);
 }
 
 /// Ctrl+O, Ctrl+V and Ctrl+G while the tab of papers is in front, or the keys are at a visit or

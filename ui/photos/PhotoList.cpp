@@ -256,6 +256,14 @@ bool PhotoList::takeKey(const QKeyEvent &event, const std::optional<core::Record
     return true;
 }
 
+void PhotoList::add(QKeySequence::StandardKey from)
+{
+    if (from == QKeySequence::Paste)
+        paste({});
+    else
+        chooseFiles({});
+}
+
 bool PhotoList::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_view && event->type() == QEvent::KeyPress) {

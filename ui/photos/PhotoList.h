@@ -5,6 +5,7 @@
 #include "ui/photos/PhotoQuestions.h"
 
 #include <QAbstractListModel>
+#include <QKeySequence>
 #include <QListView>
 
 class QStackedLayout;
@@ -53,6 +54,7 @@ public:
     QListView *view() const { return m_view; }
     /// Also while the list of people has the keys; or a visit or case that is \a chosen there.
     bool takeKey(const QKeyEvent &event, const std::optional<core::Record> &chosen = {});
+    void add(QKeySequence::StandardKey from); ///< a file (Open), or the clipboard (Paste)
     PhotoViewer *viewer() const { return m_viewer; }
 
 public Q_SLOTS:
