@@ -61,6 +61,7 @@ Q_SIGNALS:
     void finishedEditing(); ///< the focus may go back to the list
 
 public Q_SLOTS:
+    void fetchPictures(); ///< those that are not here yet
     void setWaiting(bool isWaiting); ///< for the ledger: nothing more is typed meanwhile
     void accept(); ///< the edit was written
     void cancel(); ///< the field goes, its text with it
@@ -97,7 +98,6 @@ private:
     void editAt(int line);
     void closeEdit();
 
-    void fetchPictures();
     void fetchPicture(const core::ContentId &content);
     int pictureSide(const DossierLine &line) const; ///< 0 for a line without one
     QSize pictureGrid(const DossierLine &line) const; ///< columns and rows of those under it

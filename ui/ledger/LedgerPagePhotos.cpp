@@ -30,6 +30,7 @@ void LedgerPage::makePhotos()
         m_detail->setKeyShown(!m_isDetailAlone && !isThere); // Enter looks at the photo there
         refreshHints();
     });
+    connect(m_photos, &PhotoDesk::changed, m_detail->view(), &DossierView::fetchPictures);
     connect(m_photos, &PhotoDesk::failed, this, &LedgerPage::failed);
     connect(m_photos, &PhotoDesk::refused, this, &LedgerPage::notDone);
     connect(m_photos, &PhotoDesk::wanted, this, &LedgerPage::photoWanted);

@@ -12,6 +12,7 @@
 #include <catch2/generators/catch_generators.hpp>
 
 #include <QApplication>
+#include <QDir>
 #include <QFileDialog>
 #include <QScopeGuard>
 #include <QSignalSpy>
@@ -338,6 +339,34 @@ TEST_CASE("at a line of a field, and in the list, Ctrl+V asks for no photo", "[u
     CHECK_FALSE(at.view()->chosen());
     at.press(Qt::Key_V, Qt::ControlModifier);
     CHECK(at.question().isEmpty());
+}
+
+TEST_CASE("a visit's photo that comes later stands under it as soon as it is here", "[ui][photo]")
+{
+    Visited at;
+    at.goTo(Qt::Key_1, at.older);
+    const QString directory = at.photos.path();
+    core::NewAttachment colleagues;
+    colleagues.subject = at.older;
+    colleagues.content = core::makePhoto(aPicture())->jpeg;
+    colleagues.media = u"jpeg"_qs;
+    colleagues.kind = u"home"_qs;
+    REQUIRE(at.ask<Record>([&](core::Ledger &open) -> core::Result<Record> {
+        core::SeededRandom random(9);
+        MQ_TRY_ASSIGN(core::BlobStore blobs, core::openBlobs(open.database(), directory));
+        return core::attach(open, blobs, colleagues, u"limin"_qs, random);
+    }));
+    QDir folder(directory);
+    REQUIRE(folder.rename(u"blobs"_qs, u"elsewhere"_qs));
+    at.ledger.announce({{{RecordType::Visit, at.older.id}}, true});
+    at.waitFor([&] { return at.detail()->dossier()->photos.size() == 1; });
+    at.settle();
+    CHECK_FALSE(at.isPictured(kOlder));
+    QDir(folder.filePath(u"blobs"_qs)).removeRecursively(); // should looking have made it anew
+    REQUIRE(folder.rename(u"elsewhere"_qs, u"blobs"_qs));
+    at.page->photos()->refresh();
+    at.waitFor([&] { return at.isPictured(kOlder); });
+    CHECK(at.isPictured(kOlder));
 }
 
 TEST_CASE("lines with photos are whole in both languages and at twice the size", "[ui][photo]")
