@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the entry screen to the photos of what was written down.
 #include "tests/support/StringMakers.h"
+#include "tests/ui/Pictures.h"
+#include "tests/ui/SharedTheme.h"
 #include "tests/ui/entry/EntryTyping.h"
 #include "tests/ui/entry/EntryWindow.h"
+#include "ui/theme/Language.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/UndoBar.h"
 
 #include <QClipboard>
+#include <QScopeGuard>
 #include <QSignalSpy>
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 using tests::EntryWindow;
 
@@ -68,6 +75,24 @@ TEST_CASE("right after a household is written down Ctrl+O leads to its photos", 
     REQUIRE(asked.photos.size() == 1);
     CHECK(asked.person() == u"王桂兰"_qs);
     CHECK(asked.from() == QKeySequence::Open);
+}
+
+TEST_CASE("where photos are added is told in both languages and sizes", "[ui][entry]")
+{
+    const auto back = qScopeGuard([] {
+        sharedTheme().resetScale();
+        sharedLanguage().use(ui::Language::defaultCode());
+    });
+    const QString language = GENERATE(u"zh_CN"_qs, u"en"_qs);
+    const int percent = GENERATE(100, 200);
+    sharedLanguage().use(language);
+    sharedTheme().setScale(percent);
+    Asked asked;
+    asked.finish();
+    const auto *bar = asked.at.window.findChild<ui::UndoBar *>();
+    REQUIRE(bar);
+    CHECK(bar->words().contains(u"Ctrl+O"_qs));
+    pictureOf(asked.at.window, u"entry-written-%1-%2"_qs.arg(language).arg(percent));
 }
 
 TEST_CASE("a copied picture is no text of a field but a photo", "[ui][entry]")
