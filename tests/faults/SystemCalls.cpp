@@ -9,16 +9,48 @@ namespace faults {
 
 namespace {
 
-/// SQLite's, then those by which other files come to stand under their name.
-const QStringList kCalls{u"pwrite64"_qs, u"fdatasync"_qs, u"fsync"_qs, u"ftruncate"_qs,
-    u"unlink"_qs, u"rename"_qs, u"write"_qs, u"linkat"_qs, u"renameat2"_qs};
 const QStringList kManners{u"error=EIO"_qs, u"error=ENOSPC"_qs, u"signal=KILL"_qs};
 
 } // namespace
 
+const QStringList &tracedCalls()
+{
+    static const QStringList calls{u"pwrite64"_qs, u"fdatasync"_qs, u"fsync"_qs, u"ftruncate"_qs,
+        u"unlink"_qs, u"rename"_qs, u"write"_qs, u"linkat"_qs, u"renameat2"_qs};
+    return calls;
+}
+
 std::string FailingCall::name() const
 {
-    return call.toStdString() + ' ' + manner.toStdString() + ' ' + std::to_string(number);
+    return call.toStdString() + ' ' + manner.toStdString() + ' ' + std::to_string(number)
+        + (isForGood ? " and all later ones" : "");
+}
+
+QStringList traced(const FailingCall &failing, const QString &log)
+{
+    QStringList words{u"-f"_qs, u"-qq"_qs, u"-y"_qs, u"-o"_qs, log, u"-e"_qs};
+    if (failing.number == 0)
+        return words << u"trace="_qs + tracedCalls().join(u',');
+    const QString when
+        = QString::number(failing.number) + (failing.isForGood ? u"+"_qs : QString());
+    return words << u"trace="_qs + failing.call << u"-e"_qs
+                 << u"inject=%1:%2:when=%3"_qs.arg(failing.call, failing.manner, when);
+}
+
+Injected outcomeOf(QProcess &process, const QString &log)
+{
+    Injected outcome;
+    if (process.exitStatus() == QProcess::NormalExit)
+        outcome.exitCode = process.exitCode();
+    outcome.out = process.readAllStandardOutput();
+    outcome.err = process.readAllStandardError();
+    QFile calls(log);
+    REQUIRE(calls.open(QIODevice::ReadOnly));
+    const QByteArray told = calls.readAll();
+    outcome.hasStruck = told.contains("INJECTED") || told.contains("killed by SIGKILL");
+    for (const QByteArray &line : told.split('\n'))
+        outcome.isMute = outcome.isMute || (line.contains("write(2<") && line.contains("INJECTED"));
+    return outcome;
 }
 
 Injected run(const FailingCall &failing, const QStringList &command)
@@ -29,24 +61,9 @@ Injected run(const FailingCall &failing, const QStringList &command)
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"MINQING_PASSWORD"_qs, u"demo-password"_qs);
     process.setProcessEnvironment(environment);
-    process.start(u"strace"_qs,
-        QStringList{u"-f"_qs, u"-qq"_qs, u"-o"_qs, log, u"-e"_qs, u"trace=%1"_qs.arg(failing.call),
-            u"-e"_qs,
-            u"inject=%1:%2:when=%3"_qs.arg(failing.call, failing.manner).arg(failing.number)}
-            + command);
+    process.start(u"strace"_qs, traced(failing, log) + command);
     REQUIRE(process.waitForFinished(60'000));
-    Injected outcome;
-    if (process.exitStatus() == QProcess::NormalExit)
-        outcome.exitCode = process.exitCode();
-    outcome.out = process.readAllStandardOutput();
-    outcome.err = process.readAllStandardError();
-    QFile calls(log);
-    REQUIRE(calls.open(QIODevice::ReadOnly));
-    const QByteArray told = calls.readAll();
-    outcome.hasStruck = told.contains("INJECTED") || told.contains("killed by SIGKILL");
-    for (const QByteArray &line : told.split('\n')) // strace counts in each thread by itself
-        outcome.isMute = outcome.isMute || (line.contains("write(2,") && line.contains("INJECTED"));
-    return outcome;
+    return outcomeOf(process, log);
 }
 
 Injected runTool(const FailingCall &failing, const QStringList &arguments)
@@ -71,7 +88,7 @@ int everywhere(
     const std::function<bool(const FailingCall &)> &trial, int step, const QStringList &needed)
 {
     int places = 0;
-    for (const QString &call : kCalls) {
+    for (const QString &call : tracedCalls()) {
         const int before = places;
         for (const QString &manner : kManners) {
             FailingCall failing{call, manner, 1};

@@ -24,9 +24,20 @@ struct FailingCall
     QString call;
     QString manner;
     int number = 0;
+    bool isForGood = false; ///< and all later ones, too
 
     std::string name() const;
 };
+
+/// strace, so that the program named after these words meets that failure; with no number it is
+/// only written down what it asks for. Each thread counts for itself.
+QStringList traced(const FailingCall &failing, const QString &log);
+
+/// What became of a program that ran so and has ended.
+Injected outcomeOf(QProcess &process, const QString &log);
+
+/// SQLite's calls, then those by which other files come to stand under their name.
+const QStringList &tracedCalls();
 
 /// Runs a program with that call failing.
 Injected run(const FailingCall &failing, const QStringList &command);
