@@ -74,6 +74,25 @@ qint64 Scene::entries() const
     return verified.json()[u"entries"_qs].toInteger();
 }
 
+QStringList longTexts(core::Random &random, int count, qsizetype length)
+{
+    QStringList texts;
+    for (int i = 0; i < count; ++i)
+        texts += longText(random, length);
+    return texts;
+}
+
+QString longText(core::Random &random, qsizetype length)
+{
+    constexpr char16_t kFirst = u'\u4e00';
+    constexpr quint64 kCount = 20'000;
+    QString text;
+    text.reserve(length);
+    for (qsizetype i = 0; i < length; ++i)
+        text += QChar(static_cast<char16_t>(kFirst + random.below(kCount)));
+    return text;
+}
+
 Traveller::Traveller(const Scene &scene, quint16 port, quint64 seed)
     : LedgerFixture(0, seed)
 {
@@ -95,26 +114,15 @@ void Traveller::write(qsizetype memoLength)
     ++m_written;
     if (m_people.size() < kPeople) {
         core::RecordEdit person = creation(core::RecordType::Person);
-        person.values = {{field(u"name"), u"王桂兰"_qs}, {field(u"memo"), memo(memoLength)}};
+        person.values
+            = {{field(u"name"), u"王桂兰"_qs}, {field(u"memo"), longText(random, memoLength)}};
         m_people.push_back(person.before.id);
         REQUIRE(ledger.commit(action({person})));
         return;
     }
     const core::RecordId &id = m_people[random.below(m_people.size())];
-    REQUIRE(ledger.commit(
-        action({edit(core::RecordType::Person, id, {{field(u"memo"), memo(memoLength)}})})));
-}
-
-/// Drawn from all common characters, so that it does not compress to nothing.
-QString Traveller::memo(qsizetype length)
-{
-    constexpr char16_t kFirst = u'\u4e00';
-    constexpr quint64 kCount = 20'000;
-    QString text;
-    text.reserve(length);
-    for (qsizetype i = 0; i < length; ++i)
-        text += QChar(static_cast<char16_t>(kFirst + random.below(kCount)));
-    return text;
+    REQUIRE(ledger.commit(action(
+        {edit(core::RecordType::Person, id, {{field(u"memo"), longText(random, memoLength)}})})));
 }
 
 syncing::SyncSummary Traveller::sync()
@@ -136,7 +144,7 @@ QByteArray Traveller::dump() const
     return lines;
 }
 
-Desk::Desk(const Scene &scene, const QString &name)
+Desk::Desk(const Scene &scene, const QString &name, quint64 seed)
     : m_path(scene.dir.filePath(name))
 {
     {
@@ -147,7 +155,9 @@ Desk::Desk(const Scene &scene, const QString &name)
         REQUIRE(database);
         const core::SystemClock clock;
         core::Ledger ledger(**database, clock);
-        core::SystemRandom random;
+        core::SystemRandom chance;
+        core::SeededRandom seeded(seed);
+        core::Random &random = seed == 0 ? static_cast<core::Random &>(chance) : seeded;
         core::RecordEdit person;
         person.kind = core::ChangeKind::Create;
         person.before.type = core::RecordType::Person;
@@ -214,6 +224,22 @@ void Desk::edit(const QString &memo)
 {
     m_laptop->set(m_person, u"memo"_qs, memo);
     ++m_written;
+}
+
+void Desk::write(const QStringList &memos)
+{
+    open([&](core::Ledger &ledger) {
+        const core::RecordId person = *core::RecordId::fromHex(m_person);
+        for (const QString &memo : memos) {
+            const auto before = ledger.record(core::RecordType::Person, person);
+            REQUIRE(before);
+            core::UserAction action;
+            action.user = u"lidahai"_qs;
+            action.edits = {{core::ChangeKind::Set, *before, {{field(u"memo"), memo}}}};
+            REQUIRE(ledger.commit(action));
+        }
+    });
+    m_written += memos.size();
 }
 
 e2e::Outcome Desk::sync(const QString &seconds) const

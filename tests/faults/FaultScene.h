@@ -32,6 +32,10 @@ struct Scene
     FaultProxy proxy;
 };
 
+/// Drawn from all common characters, so that it does not compress to nothing.
+QString longText(core::Random &random, qsizetype length);
+QStringList longTexts(core::Random &random, int count, qsizetype length);
+
 /// A laptop in this process, in memory, which a test can make sync many times a second. The same
 /// seed writes the same, byte for byte.
 class Traveller : public support::LedgerFixture
@@ -47,8 +51,6 @@ public:
     QByteArray dump() const;
 
 private:
-    QString memo(qsizetype length);
-
     std::vector<core::RecordId> m_people;
     qint64 m_written = 0;
 };
@@ -58,7 +60,8 @@ private:
 class Desk
 {
 public:
-    Desk(const Scene &scene, const QString &name);
+    /// The same seed other than 0 makes the same person.
+    Desk(const Scene &scene, const QString &name, quint64 seed = 0);
 
     void reachAt(quint16 port);
     e2e::Outcome tool(const QString &command, const QStringList &arguments = {}) const
@@ -66,6 +69,7 @@ public:
         return m_laptop->tool(command, arguments);
     }
     void edit(const QString &memo); ///< with the program, of the one person there
+    void write(const QStringList &memos); ///< one after the other without it, which is quicker
     e2e::Outcome sync(
         const QString &seconds = {}) const; ///< gives up at the first failure, or then
     void syncCleanly() const; ///< must succeed and leave nothing waiting
