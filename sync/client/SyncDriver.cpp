@@ -118,9 +118,38 @@ void SyncDriver::begin(const StartAttempt &start)
     const QByteArray frame = encodeFirstFrame(*made, seal, m_packer);
     m_tally.pushed += static_cast<qint64>(made->ops.size());
     ++m_tally.rounds;
-    m_transport.post("/v1/sync", frame,
-        [this, start, asked = Asked{std::move(*made), *acknowledged}](
-            const core::Result<QByteArray> &body) { finish(start, asked, body); });
+    const auto asked = std::make_shared<Asked>(
+        Asked{std::move(*made), *acknowledged, SyncReplyReader(m_countyKey)});
+    m_transport.watch([this, asked](const QByteArray &soFar) { takeBeginning(*asked, soFar); });
+    m_transport.post("/v1/sync", frame, [this, start, asked](const core::Result<QByteArray> &body) {
+        m_transport.watch({});
+        finish(start, *asked, body);
+    });
+}
+
+/// What came whole of a long answer is kept at once: should the program be killed before its end,
+/// no more than a frame comes again.
+void SyncDriver::takeBeginning(Asked &asked, const QByteArray &soFar)
+{
+    const bool isLong = soFar.size() >= kMaxFrameBytes;
+    if (!isLong || !asked.reader.read(soFar)
+        || isRolledBack(asked.request, asked.acknowledged, asked.reader.reply()))
+        return;
+    // What fails here fails again at the end, which tells it.
+    if (const auto report = syncing::takeBeginning(m_ledger, asked.request, asked.reader.reply()))
+        count(*report);
+}
+
+void SyncDriver::count(const RoundReport &report)
+{
+    m_tally.acknowledged += report.acknowledged;
+    m_tally.pulled += report.pulled;
+    m_tally.filled += report.filled;
+    m_tally.conflicts += report.conflicts;
+    m_tally.rejected += report.rejected;
+    m_tally.hasRestarted = m_tally.hasRestarted || report.hasRestarted;
+    if (!report.changes.isEmpty())
+        Q_EMIT applied(report.changes);
 }
 
 /// Not now: a step must be over before the next one begins.
@@ -195,7 +224,7 @@ core::Result<void> SyncDriver::goBack(RoundResult &result)
 }
 
 void SyncDriver::finish(
-    const StartAttempt &start, const Asked &asked, const core::Result<QByteArray> &body)
+    const StartAttempt &start, Asked &asked, const core::Result<QByteArray> &body)
 {
     core::Result<RoundReport> report = take(asked, body);
     if (report && report->result.status == Status::Unknown) {
@@ -205,14 +234,7 @@ void SyncDriver::finish(
     if (!report)
         return fail(start, report.error());
     m_failure.reset();
-    m_tally.acknowledged += report->acknowledged;
-    m_tally.pulled += report->pulled;
-    m_tally.filled += report->filled;
-    m_tally.conflicts += report->conflicts;
-    m_tally.rejected += report->rejected;
-    m_tally.hasRestarted = m_tally.hasRestarted || report->hasRestarted;
-    if (!report->changes.isEmpty())
-        Q_EMIT applied(report->changes);
+    count(*report);
     Q_EMIT answered(report->serverTime);
     Event event;
     event.kind = Event::Kind::Answered;
@@ -221,16 +243,16 @@ void SyncDriver::finish(
     step(event);
 }
 
-core::Result<RoundReport> SyncDriver::take(const Asked &asked, const core::Result<QByteArray> &body)
+core::Result<RoundReport> SyncDriver::take(Asked &asked, const core::Result<QByteArray> &body)
 {
     if (!body)
         return asSeenFromHere(body.error());
-    core::Result<SyncReply> reply = decodeSyncReply(*body, m_countyKey);
-    if (!reply)
-        return notSigned(reply.error());
-    if (isRolledBack(asked.request, asked.acknowledged, *reply))
-        reply->head.status = Status::CursorAhead; // and nothing of it is taken
-    return takeReply(m_ledger, asked.request, *reply);
+    if (const auto read = asked.reader.read(*body); !read)
+        return notSigned(read.error());
+    SyncReply reply = asked.reader.reply();
+    if (isRolledBack(asked.request, asked.acknowledged, reply))
+        reply.head.status = Status::CursorAhead; // and nothing of it is taken
+    return takeReply(m_ledger, asked.request, reply);
 }
 
 void SyncDriver::fail(const StartAttempt &start, const core::Error &error)

@@ -68,9 +68,11 @@ private:
     {
         SyncRequest request;
         qint64 acknowledged = 0; ///< before it
+        SyncReplyReader reader; ///< of its answer
     };
-    void finish(
-        const StartAttempt &start, const Asked &asked, const core::Result<QByteArray> &body);
+    void takeBeginning(Asked &asked, const QByteArray &soFar);
+    void count(const RoundReport &report);
+    void finish(const StartAttempt &start, Asked &asked, const core::Result<QByteArray> &body);
     void beginBranch(const StartAttempt &start);
     core::Result<RoundResult> finishBranch(
         const BranchRequest &request, const core::Result<QByteArray> &body);
@@ -78,7 +80,7 @@ private:
     core::Result<void> takeSeat(); ///< number and key as the ledger has them now
     void noteStanding(const Event &event);
     void failLater(const StartAttempt &start, const core::Error &error);
-    core::Result<RoundReport> take(const Asked &asked, const core::Result<QByteArray> &body);
+    core::Result<RoundReport> take(Asked &asked, const core::Result<QByteArray> &body);
     void fail(const StartAttempt &start, const core::Error &error);
     void armTimer();
     qint64 now() const;

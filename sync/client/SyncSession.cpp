@@ -8,6 +8,7 @@
 namespace syncing {
 
 using core::DeviceState;
+using core::Error;
 using core::ErrorCode;
 using core::LogPage;
 using core::PendingOp;
@@ -212,7 +213,7 @@ Result<void> applyPages(
     for (const LogPage &page : pagesOf(reply, request)) {
         Result<core::Changes> changes = ledger.applyPage(page);
         if (!changes && changes.error().code == ErrorCode::Conflict)
-            return {};
+            continue;
         if (!changes && changes.error().code == ErrorCode::Forked) {
             report.result.status = Status::Forked;
             return {};
@@ -222,6 +223,22 @@ Result<void> applyPages(
         count(report, page, reply.device);
         merge(report.changes, std::move(*changes));
     }
+    return {};
+}
+
+bool carriesPages(Status status)
+{
+    return status == Status::Ok || status == Status::Gap || status == Status::Retired;
+}
+
+Result<void> checkMeant(const SyncRequest &request, const SyncReply &reply)
+{
+    if (reply.device != 0 && reply.device != request.device)
+        return Error{ErrorCode::NetworkUnusable, QStringLiteral("answer to another device")};
+    const Status status = reply.head.status;
+    const bool isTaken = status == Status::Ok || status == Status::Retired;
+    if (isTaken && reply.head.epoch != request.epoch)
+        return Error{ErrorCode::NetworkUnusable, QStringLiteral("answer of another epoch")};
     return {};
 }
 
@@ -399,15 +416,10 @@ Result<RoundReport> takeReply(
     result.retryAfterSeconds = reply.head.retryAfterSeconds;
     result.maxBytes = reply.head.maxBytes;
     MQ_TRY_ASSIGN(const qint64 waitedBefore, ledger.pendingCount());
-    if (reply.device != 0 && reply.device != request.device)
-        return core::Error{ErrorCode::NetworkUnusable, QStringLiteral("answer to another device")};
-    const bool isTaken = result.status == Status::Ok || result.status == Status::Retired;
-    if (isTaken && reply.head.epoch != request.epoch)
-        return core::Error{ErrorCode::NetworkUnusable, QStringLiteral("answer of another epoch")};
+    MQ_TRY(checkMeant(request, reply));
     if (core::mutantIs(core::Mutant::DropOnAck) && result.status == Status::Ok)
         MQ_TRY(believePush(ledger, request, reply));
-    if (result.status == Status::Ok || result.status == Status::Gap
-        || result.status == Status::Retired) {
+    if (carriesPages(result.status)) {
         MQ_TRY(applyPages(ledger, request, reply, report));
         MQ_TRY(applyRecords(ledger, reply, report));
         MQ_TRY(compareRows(ledger, request, reply));
@@ -447,6 +459,20 @@ Result<RoundReport> takeReply(
         = !isOfOtherRegions(reply, after) || core::mutantIs(core::Mutant::SumsOfBefore);
     if (result.status == Status::Ok && isMeant && !result.isBehind && result.waiting == 0)
         MQ_TRY(ledger.compareSums(request, reply));
+    return report;
+}
+
+Result<RoundReport> takeBeginning(
+    ClientLedger &ledger, const SyncRequest &request, const SyncReply &soFar)
+{
+    RoundReport report;
+    if (soFar.pages.empty() || !carriesPages(soFar.head.status))
+        return report;
+    MQ_TRY(checkMeant(request, soFar));
+    MQ_TRY_ASSIGN(const qint64 waitedBefore, ledger.pendingCount());
+    MQ_TRY(applyPages(ledger, request, soFar, report));
+    MQ_TRY_ASSIGN(const qint64 waiting, ledger.pendingCount());
+    report.acknowledged = waitedBefore - waiting;
     return report;
 }
 

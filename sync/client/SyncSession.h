@@ -130,4 +130,9 @@ core::Result<SyncRequest> makeRequest(
 core::Result<RoundReport> takeReply(
     ClientLedger &ledger, const SyncRequest &request, const SyncReply &reply);
 
+/// The same with what has come of an answer that is not over: its pages only. What has been taken
+/// is passed over when takeReply() gets all of it.
+core::Result<RoundReport> takeBeginning(
+    ClientLedger &ledger, const SyncRequest &request, const SyncReply &soFar);
+
 } // namespace syncing

@@ -225,6 +225,24 @@ QByteArray encodeSyncReply(const SyncReply &reply, const Seal &seal, qsizetype b
 /// county server is speaking: nothing of the body may be used.
 core::Result<SyncReply> decodeSyncReply(QByteArrayView body, const PublicKey &countyKey);
 
+/// The same while the body is still coming.
+class SyncReplyReader
+{
+public:
+    explicit SyncReplyReader(const PublicKey &countyKey)
+        : m_countyKey(countyKey)
+    { }
+
+    /// \a body from its beginning, longer each time. Reads on as far as it is whole.
+    core::Result<void> read(QByteArrayView body);
+    const SyncReply &reply() const { return m_reply; } ///< what read() has read so far
+
+private:
+    PublicKey m_countyKey;
+    SyncReply m_reply;
+    qsizetype m_read = 0; ///< bytes of the body
+};
+
 /// For answers that concern no operation: refusals of either call.
 QByteArray encodeErrorReply(const ReplyHead &head, const SigningKey &countyKey);
 

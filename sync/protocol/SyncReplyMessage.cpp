@@ -449,21 +449,32 @@ QByteArray encodeSyncReply(const SyncReply &reply, const Seal &seal, qsizetype b
     return body;
 }
 
+Result<void> SyncReplyReader::read(QByteArrayView body)
+{
+    const KeyOf keyOf = onlyCounty(m_countyKey);
+    QByteArrayView rest = body.sliced(m_read);
+    if (m_read == 0) {
+        MQ_TRY_ASSIGN(const Payload head, takePayload(rest, keyOf));
+        const Kind kind = kindOf(head.bytes) == ErrorKind ? ErrorKind : SyncReplyKind;
+        MQ_TRY(readMessage(head.bytes, kind,
+            [&](CborReader &reader, qint64 key) { return readReplyItem(reader, key, m_reply); }));
+        m_read = body.size() - rest.size();
+    }
+    while (!rest.isEmpty()) {
+        const Result<Payload> payload = takePayload(rest, keyOf);
+        if (!payload)
+            break; // the rest has not arrived whole; what has is good
+        MQ_TRY(readPart(payload->bytes, m_reply));
+        m_read = body.size() - rest.size();
+    }
+    return {};
+}
+
 Result<SyncReply> decodeSyncReply(QByteArrayView body, const PublicKey &countyKey)
 {
-    SyncReply reply;
-    const KeyOf keyOf = onlyCounty(countyKey);
-    MQ_TRY_ASSIGN(const Payload head, takePayload(body, keyOf));
-    const Kind kind = kindOf(head.bytes) == ErrorKind ? ErrorKind : SyncReplyKind;
-    MQ_TRY(readMessage(head.bytes, kind,
-        [&](CborReader &reader, qint64 key) { return readReplyItem(reader, key, reply); }));
-    while (!body.isEmpty()) {
-        const Result<Payload> payload = takePayload(body, keyOf);
-        if (!payload)
-            break; // the rest did not arrive whole; what did is good
-        MQ_TRY(readPart(payload->bytes, reply));
-    }
-    return reply;
+    SyncReplyReader reader(countyKey);
+    MQ_TRY(reader.read(body));
+    return reader.reply();
 }
 
 } // namespace syncing

@@ -209,6 +209,8 @@ void HttpsTransport::collect()
     m_body += m_reply->readAll();
     if (m_body.size() > m_limits.replyBytes)
         stop(Stop::TooLarge);
+    else if (m_watch && isCounty())
+        m_watch(m_body);
 }
 
 bool HttpsTransport::isCounty() const

@@ -40,6 +40,10 @@ public:
     Q_DISABLE_COPY_MOVE(HttpsTransport)
 
     void post(const QByteArray &path, const QByteArray &body, Done done) override;
+    void watch(std::function<void(const QByteArray &)> watch) override
+    {
+        m_watch = std::move(watch);
+    }
     void cancel() override;
     Traffic traffic() const override { return m_traffic; }
 
@@ -69,6 +73,7 @@ private:
     QTimer m_deadline;
     QPointer<QNetworkReply> m_reply;
     Done m_done;
+    std::function<void(const QByteArray &)> m_watch;
     QByteArray m_body; ///< as far as it came
     Stop m_stop = Stop::None;
     bool m_isOthers = false; ///< the certificate there is not of our county

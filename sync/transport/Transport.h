@@ -33,6 +33,9 @@ public:
     /// Calls \a done once, later, on this thread. One request at a time. The bytes may arrive more
     /// than once at the other side.
     virtual void post(const QByteArray &path, const QByteArray &body, Done done) = 0;
+    /// From now on \a watch is shown what has come of each answer whenever there is more of it: a
+    /// program that dies before the end has kept what it took of that.
+    virtual void watch(std::function<void(const QByteArray &soFar)> watch) { Q_UNUSED(watch); }
     virtual void cancel() = 0; ///< the request under way ends with Cancelled
     virtual Traffic traffic() const = 0;
 };

@@ -52,6 +52,8 @@ public:
     {
         const std::lock_guard lock(m_shared.mutex);
         m_fault = m_shared.fault;
+        if (m_fault.isOnce)
+            m_shared.fault = {};
     }
     ~Link()
     {

@@ -45,6 +45,7 @@ struct Fault
     Way way = Way::Up;
     qint64 after = 0; ///< bytes of that way that still pass
     Pace pace = {};
+    bool isOnce = false; ///< only the next connection, not those after it
 };
 
 /// The line between laptops and the county, on a thread of its own: passes TCP bytes on and fails
