@@ -4,6 +4,7 @@
 #include "tests/faults/FaultScene.h"
 #include "tests/support/StringMakers.h"
 
+#include <QElapsedTimer>
 #include <QTcpSocket>
 
 #include <catch2/catch_test_macros.hpp>
@@ -114,6 +115,37 @@ TEST_CASE("a slow, uneven or lossy line only takes longer", "[faults][tool]")
     office.laptop.edit(text(1));
     office.scene.proxy.use(line);
     office.laptop.syncCleanly();
+    office.checkWhole();
+}
+
+TEST_CASE("a line that trickles is not taken for dead, and given up once it is", "[faults][tool]")
+{
+    Office office;
+    office.other.edit(u"别人的消息"_qs);
+    office.other.syncCleanly();
+    office.laptop.edit(text(1));
+    Fault line{.pace = {.bytesPerSecond = 200, .piece = 20}};
+    SECTION("it goes on trickling")
+    {
+        office.scene.proxy.use(line);
+        QElapsedTimer taken;
+        taken.start();
+        office.laptop.syncCleanly();
+        std::printf("over a line of 200 B/s: %.1f s\n", double(taken.elapsed()) / 1000);
+        CHECK(taken.elapsed() > 5'000); // it did trickle
+    }
+    SECTION("it falls silent")
+    {
+        line.kind = Fault::Kind::Stall;
+        line.way = Way::Down;
+        line.after = 600;
+        office.scene.proxy.use(line);
+        QElapsedTimer taken;
+        taken.start();
+        checkUnusable(office.laptop.sync());
+        std::printf("given up after %.1f s\n", double(taken.elapsed()) / 1000);
+        CHECK(taken.elapsed() < 30'000);
+    }
     office.checkWhole();
 }
 
