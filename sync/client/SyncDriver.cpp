@@ -132,7 +132,8 @@ void SyncDriver::begin(const StartAttempt &start)
 void SyncDriver::takeBeginning(Asked &asked, const QByteArray &soFar)
 {
     const bool isLong = soFar.size() >= kMaxFrameBytes;
-    if (!isLong || !asked.reader.read(soFar)
+    const std::size_t taken = asked.reader.reply().pages.size();
+    if (!isLong || !asked.reader.read(soFar) || asked.reader.reply().pages.size() == taken
         || isRolledBack(asked.request, asked.acknowledged, asked.reader.reply()))
         return;
     // What fails here fails again at the end, which tells it.

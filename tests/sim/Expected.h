@@ -64,6 +64,7 @@ inline constexpr auto kExpected = std::to_array<Expected>({
     {"cut in transit"},
     {"disk restored"},
     {"edit"},
+    {"first page of an answer taken ahead"},
     {"form saved later"},
     {"hold released"},
     {"laptop died"},

@@ -292,6 +292,27 @@ std::optional<SyncReply> World::read(Laptop &, const Message &message)
     return *reply;
 }
 
+/// Half of the answers come as long ones do, in more than one page, and the first is taken before
+/// the rest is there.
+void World::takePageAhead(Laptop &laptop, const Message &message, SyncReply &reply)
+{
+    if (reply.pages.empty() || reply.pages[0].entries.size() < 2 || message.attempt % 2 == 0)
+        return;
+    meet("first page of an answer taken ahead");
+    core::LogPage first = reply.pages[0];
+    core::LogPage &rest = reply.pages[0];
+    const auto half = std::ptrdiff_t(first.entries.size() / 2);
+    first.entries.erase(first.entries.begin() + half, first.entries.end());
+    rest.entries.erase(rest.entries.begin(), rest.entries.begin() + half);
+    first.toSeq = rest.from = first.entries.back().seq;
+    SyncReply beginning = reply;
+    beginning.pages = {first};
+    reply.pages.insert(reply.pages.begin(), std::move(first));
+    LedgerForSync door(laptop.ledger());
+    if (const auto report = takeBeginning(door, message.request, beginning); !report)
+        fail(QStringLiteral("page ahead: %1").arg(report.error().detail));
+}
+
 void World::reachLaptop(const Happening &happening)
 {
     Laptop &laptop = *m_laptops[happening.laptop];
@@ -305,12 +326,13 @@ void World::reachLaptop(const Happening &happening)
         meet("answer to an attempt given up");
     if (message.branch)
         return takeBranchReply(laptop, message);
-    const std::optional<SyncReply> reply = read(laptop, message);
+    std::optional<SyncReply> reply = read(laptop, message);
     if (reply) {
         const bool wasDamaged = !laptop.damaged.empty();
         if (isRolledBack(message.request, message.acknowledged, *reply))
             return fail(QStringLiteral("I12: told that the county lost what it has"));
         LedgerForSync door(laptop.ledger());
+        takePageAhead(laptop, message, *reply);
         const auto report = takeReply(door, message.request, *reply);
         if (!report)
             return fail(QStringLiteral("reply: %1").arg(report.error().detail));

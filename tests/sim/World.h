@@ -96,6 +96,7 @@ private:
     ReplyHead strangerHead() const;
     void answerBranch(const Happening &happening);
     void reachLaptop(const Happening &happening);
+    void takePageAhead(Laptop &laptop, const Message &message, SyncReply &reply);
     void takeBranchReply(Laptop &laptop, const Message &message);
     std::optional<SyncRequest> read(const Message &message);
     std::optional<SyncReply> read(Laptop &laptop, const Message &message);
