@@ -551,8 +551,8 @@
         <translation>正在上报和接收</translation>
     </message>
     <message>
-        <source>Until you decide, nothing is paid to them</source>
-        <translation>在定之前，先不发</translation>
+        <source>Until you decide, money that hangs on it is not paid</source>
+        <translation>在定之前，牵涉到的钱先不发</translation>
     </message>
     <message>
         <source>Sent by itself as soon as there is a network</source>

@@ -207,8 +207,8 @@ void SyncPage::setView(const SyncView &view)
     else
         m_choices->hide();
     m_undecided->setVisible(view.undecided > 0);
-    m_undecided->setWords(
-        view.undecided, view.undecidedWords, tr("Until you decide, nothing is paid to them"));
+    m_undecided->setWords(view.undecided, view.undecidedWords,
+        tr("Until you decide, money that hangs on it is not paid"));
     m_waiting->setVisible(view.waiting > 0);
     m_waiting->setWords(view.waiting, tr("Sent by itself as soon as there is a network"),
         view.waitingSince.isEmpty() ? QString() : tr("The oldest from %1").arg(view.waitingSince));
