@@ -39,6 +39,7 @@ void StickFeed::refresh()
     view.isEnrolled = m_service.status().isEnrolled;
     view.waiting = static_cast<int>(m_service.status().waiting);
     view.photos = static_cast<int>(m_service.status().photosWaiting);
+    view.since = static_cast<int>(m_service.status().sinceStick);
     // What the program did before it was closed.
     const qint64 outAt = m_service.status().stickOutAt;
     if (view.written.isEmpty() && view.read.isEmpty() && outAt > 0)

@@ -448,6 +448,10 @@
         <source>Where is the colleague&apos;s stick?</source>
         <translation>同事的U盘在哪里？</translation>
     </message>
+    <message>
+        <source>%1. Written here since, and not on the stick: %2. To send them along, copy again</source>
+        <translation>%1。之后又新写了 %2 条，不在盘上：要一起带走，就再拷一次</translation>
+    </message>
 </context>
 <context>
     <name>ui::SumsPanel</name>

@@ -20,7 +20,7 @@ namespace {
 
 const QString kToldSetting = QStringLiteral("bundle_told_repairs"); ///< bundle, repair
 const QString kNumberSetting = QStringLiteral("bundle_number");
-const QString kOutSetting = QStringLiteral("bundle_out"); ///< last number written, UTC ms
+const QString kOutSetting = QStringLiteral("bundle_out"); ///< last number written, UTC ms, head
 
 Result<BundleParty> partyOf(core::Ledger &ledger)
 {
@@ -160,14 +160,20 @@ Result<StickWritten> writeToStick(
     MQ_TRY(noteTold(store, bundles.back()));
     MQ_TRY(store.saveSetting(kOutSetting,
         QByteArray::number(bundles.back().header.number) + ' '
-            + QByteArray::number(ledger.clock().nowMs())));
+            + QByteArray::number(ledger.clock().nowMs()) + ' '
+            + QByteArray::number(state.nextLsn - 1)));
     return written;
 }
 
-Result<qint64> stickOutSince(core::Ledger &ledger)
+Result<StickOut> stickOut(core::Ledger &ledger)
 {
-    MQ_TRY_ASSIGN(const QByteArray out, ledger.device().setting(kOutSetting));
-    return out.split(' ').back().toLongLong();
+    MQ_TRY_ASSIGN(const QByteArray setting, ledger.device().setting(kOutSetting));
+    MQ_TRY_ASSIGN(const core::DeviceState state, ledger.device().state());
+    const QList<QByteArray> noted = setting.split(' ');
+    StickOut out{noted.value(1).toLongLong(), 0};
+    if (noted.size() > 2)
+        out.since = state.nextLsn - 1 - noted[2].toLongLong();
+    return out;
 }
 
 Result<void> forgetStickOut(core::Ledger &ledger)

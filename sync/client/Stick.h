@@ -59,9 +59,13 @@ struct StickRead
 core::Result<StickWritten> writeToStick(core::Ledger &ledger, const QString &path,
     const core::BlobStore *blobs = nullptr, const PhotoRoom &room = {});
 
-/// When this laptop last copied to a stick, UTC ms; 0 for never, or once it has read the answer to
-/// that or heard of the county otherwise.
-core::Result<qint64> stickOutSince(core::Ledger &ledger);
+/// What is on its way by stick.
+struct StickOut
+{
+    qint64 at = 0; ///< UTC ms; 0: nothing, or its answer is read, or the network was quicker
+    qint64 since = 0; ///< operations written after it was copied; 0, too, when that was not noted
+};
+core::Result<StickOut> stickOut(core::Ledger &ledger);
 core::Result<void> forgetStickOut(core::Ledger &ledger);
 
 /// Reads the county's answers for this laptop from the folder or file \a path. A broken file keeps

@@ -47,6 +47,7 @@ struct SyncStatus
     qint64 done = 0, total = 0; ///< of the operations that waited when this exchange began
     qint64 received = 0; ///< entries received in this exchange
     qint64 stickOutAt = 0; ///< UTC ms; something was copied to a stick, and no answer read since
+    qint64 sinceStick = 0; ///< operations written after that
     qint64 photosWaiting = 0; ///< made here, not at the county yet; `waiting` knows nothing of them
     qint64 photosComing = 0; ///< wanted here and not fetched yet
     qint64 photosRefused = 0; ///< the county will not take

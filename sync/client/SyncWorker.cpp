@@ -391,8 +391,10 @@ void SyncWorker::publish()
         status.rejected = counts->rejected;
     }
     countPhotos(status);
-    if (const auto since = stickOutSince(*m_ledger))
-        status.stickOutAt = *since;
+    if (const auto out = stickOut(*m_ledger)) {
+        status.stickOutAt = out->at;
+        status.sinceStick = out->since;
+    }
     if (m_driver) {
         const PlanState &state = m_driver->state();
         const SyncTally &tally = m_driver->tally();

@@ -157,6 +157,13 @@ TEST_CASE("each step by stick says whether it is done", "[ui][stick]")
     CHECK(shown.text("stick.words.1") == QStringLiteral("12 copied"));
     CHECK(shown.text("stick.state.2").startsWith(u'○'));
     CHECK(shown.button("stick.read")->hasFocus()); // what comes next
+    view.since = 3;
+    shown.page.setView(view);
+    CHECK(shown.text("stick.state.1").startsWith(u'○')); // of what there is now
+    CHECK(shown.text("stick.words.1").contains(QStringLiteral("12 copied")));
+    CHECK(shown.text("stick.words.1").contains(QStringLiteral("再拷一次")));
+    pictureOf(shown.page, QStringLiteral("stick-since"));
+    view.since = 0;
     view.read = QStringLiteral("9 received");
     shown.page.setView(view);
     CHECK(shown.text("stick.state.3").startsWith(u'✓'));

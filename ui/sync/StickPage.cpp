@@ -130,7 +130,14 @@ void StickPage::setView(const StickView &view)
 {
     const bool hadKeys = hasKeys();
     m_view = view;
-    m_first.words->setText(view.written.isEmpty() ? waitingWords(view) : view.written);
+    const bool isCopied = !view.written.isEmpty() && view.since == 0;
+    m_first.words->setText(view.written.isEmpty() ? waitingWords(view)
+            : isCopied
+            ? view.written
+            : tr("%1. Written here since, and not on the stick: %2. To send them along, copy "
+                 "again")
+                  .arg(view.written)
+                  .arg(view.since));
     m_second.words->setText(
         tr("The county office reads it and puts the answer on the same stick. Anybody may carry "
            "it: nobody on the way can read what is on it. Or a colleague who has a network hands "
@@ -142,7 +149,7 @@ void StickPage::setView(const StickView &view)
             ? tr("Somebody without a network copied to a stick: this computer sends it to the "
                  "county and puts the answer on the same stick. Nobody can read it on the way")
             : view.forwarded);
-    setState(m_first.state, !view.written.isEmpty());
+    setState(m_first.state, isCopied);
     setState(m_second.state, !view.read.isEmpty());
     setState(m_third.state, !view.read.isEmpty());
     setState(m_colleague.state, !view.forwarded.isEmpty());

@@ -18,6 +18,7 @@ struct StickView
     int photos = 0; ///< … and photos
     bool isBusy = false; ///< the stick is being written or read
     bool isForwarding = false; ///< … or a colleague's is being handed in
+    int since = 0; ///< operations written here after the last copying, and not on that stick
     QString written; ///< what the last writing came to; empty before it
     QString read; ///< … and the last reading
     QString forwarded; ///< … and handing in a colleague's
