@@ -4,6 +4,7 @@
 #include "core/storage/RecordStore.h"
 
 #include <algorithm>
+#include <set>
 
 namespace core {
 
@@ -80,6 +81,16 @@ Result<std::vector<RecordEdit>> renumbered(const Twin &twin, const Value &number
 
 } // namespace
 
+bool isNumberCorrected(const std::vector<Twin> &twins)
+{
+    std::set<QString> numbers;
+    for (const Twin &twin : twins) {
+        if (!twin.person || !numbers.insert(twin.person->text("id_number")).second)
+            return false;
+    }
+    return true;
+}
+
 Result<std::vector<RecordEdit>> twinEdits(
     const Ledger &ledger, const OpenConflict &conflict, const Verdict &verdict)
 {
@@ -87,6 +98,8 @@ Result<std::vector<RecordEdit>> twinEdits(
     const std::vector<Twin> &twins = conflict.twins;
     if (twins.empty())
         return Error{ErrorCode::Unsupported, QStringLiteral("a case of a newer release")};
+    if (verdict.choice != Verdict::Choice::Other && isNumberCorrected(twins))
+        return std::vector<RecordEdit>();
     switch (verdict.choice) {
     case Verdict::Choice::County:
         return takenOut(store, twins.front());

@@ -163,10 +163,6 @@
         <translation>%1和%2用了同一个身份证号</translation>
     </message>
     <message>
-        <source>The one you keep stays; the other goes out of use with all that is paid to them</source>
-        <translation>选中的人留下，另一个人连同待遇一起停用</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -325,6 +321,18 @@
     <message>
         <source>Noted. The case stays open</source>
         <translation>记下了，这一条还等您定</translation>
+    </message>
+    <message>
+        <source>The number was corrected since: both stay, and what is paid to them goes on</source>
+        <translation>号码后来改过了：两个人都留，待遇照发</translation>
+    </message>
+    <message>
+        <source>The one you keep stays; the other goes out of use with all that is paid to them. If they are two people, choose neither: correct the wrong number in the ledger first</source>
+        <translation>选中的人留下，另一个人连同待遇一起停用。要是两个不同的人，先别选：到台账里把写错的号码改过来</translation>
+    </message>
+    <message>
+        <source>Both stay</source>
+        <translation>两个人都留</translation>
     </message>
 </context>
 <context>

@@ -166,10 +166,6 @@
         <translation>没定成：%1</translation>
     </message>
     <message>
-        <source>the one to go is of another town, whose assistant has to do it; or keep that one</source>
-        <translation>要停用的那一个是别的镇的，得由那个镇的经办员停；或者留那一个</translation>
-    </message>
-    <message>
         <source>The county has it. This belongs to another town or village now, where it is decided</source>
         <translation>县里收到了。这里现在归别处管，由那边定</translation>
     </message>
@@ -188,6 +184,10 @@
     <message>
         <source>The county was put back from a backup and does not know this computer any more, which it had taken out of service. Take the file vault.json of its data folder to the county on a stick; they unlock it. Nothing is lost</source>
         <translation>县里停用过这台电脑，后来恢复过备份，已不认识它。请把数据文件夹里的 vault.json 用U盘拷到县里，由县里解开。什么都不会丢</translation>
+    </message>
+    <message>
+        <source>the one to go is of another town, which only the county sees: telephone the county, or keep that one</source>
+        <translation>要停用的那一个是别的镇的，两边只有县里看得到：请打电话给县里；或者留那一个</translation>
     </message>
 </context>
 </TS>

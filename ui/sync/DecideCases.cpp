@@ -2,6 +2,7 @@
 #include "ui/sync/DecideCases.h"
 
 #include "core/base/Money.h"
+#include "core/operations/TwinResolution.h"
 #include "ui/sync/DecidePage.h"
 #include "ui/sync/MaskedNumber.h"
 #include "ui/words/Words.h"
@@ -124,11 +125,20 @@ void tellTwins(const OpenConflict &conflict, const core::Regions &regions, Decid
     const core::Twin &other = conflict.twins[1];
     shown.title
         = DecidePage::tr("%1 and %2 have one identity number").arg(nameOf(local), nameOf(other));
-    shown.consequence = DecidePage::tr("The one you keep stays; the other goes out of use with all "
-                                       "that is paid to them");
-    shown.local.choice = DecidePage::tr("Keep this one");
-    shown.county.choice = DecidePage::tr("Keep that one");
-    const auto result = [&regions](const core::Twin &kept) {
+    const bool isCorrected = core::isNumberCorrected(conflict.twins);
+    shown.consequence = isCorrected
+        ? DecidePage::tr("The number was corrected since: both stay, and what is paid to them goes "
+                         "on")
+        : DecidePage::tr("The one you keep stays; the other goes out of use with all that is paid "
+                         "to them. If they are two people, choose neither: correct the wrong "
+                         "number in the ledger first");
+    shown.local.choice
+        = isCorrected ? DecidePage::tr("Both stay") : DecidePage::tr("Keep this one");
+    shown.county.choice
+        = isCorrected ? DecidePage::tr("Both stay") : DecidePage::tr("Keep that one");
+    const auto result = [&regions, isCorrected](const core::Twin &kept) {
+        if (isCorrected)
+            return DecidePage::tr("Both stay");
         return DecidePage::tr("%1 of %2 stays, the other goes out of use")
             .arg(nameOf(kept), Words::place(regions, kept.scope, {}));
     };

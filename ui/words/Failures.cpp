@@ -115,8 +115,8 @@ QString Words::refusal(const QString &reason)
     if (reason == QStringLiteral("unknown_record"))
         return tr("The county does not know this record yet");
     if (reason == QStringLiteral("twin_elsewhere"))
-        return tr("the one to go is of another town, whose assistant has to do it; or keep that "
-                  "one");
+        return tr("the one to go is of another town, which only the county sees: telephone the "
+                  "county, or keep that one");
     if (reason == QStringLiteral("twins_stand"))
         return tr("Two people still have this identity number; look at them once more");
     if (reason == QStringLiteral("case_closed") || reason == QStringLiteral("case_moved"))

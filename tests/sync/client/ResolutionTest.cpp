@@ -303,6 +303,29 @@ TEST_CASE("another number for the one written here keeps both", "[sync][resoluti
     CHECK_FALSE(town.isHeld());
 }
 
+TEST_CASE("a number corrected in the ledger keeps both, whatever is chosen", "[sync][resolution]")
+{
+    TwoOfOne town;
+    const auto choice = GENERATE(core::Verdict::Choice::Local, core::Verdict::Choice::County);
+    const auto present = town.bao.ledger.record(RecordType::Person, town.second.before.id);
+    REQUIRE(present);
+    core::RecordEdit corrected{core::ChangeKind::Set, *present, {}};
+    corrected.values = {{core::catalogue::of(RecordType::Person).number("id_number"),
+        core::Value(u"990529194001011239"_qs)}};
+    REQUIRE(town.bao.ledger.commit(town.bao.action({corrected})));
+    CHECK(town.round(town.bao).rejected == 0);
+    CHECK(town.openCases() == 1); // somebody still says so
+    CHECK(town.isHeld());
+    town.decide(choice);
+    CHECK(town.round(town.bao).rejected == 0);
+    for (const core::RecordId &person : {town.first.before.id, town.second.before.id})
+        CHECK(town.isInUse(RecordType::Person, person));
+    for (const core::RecordId &drawn : {town.firstCase, town.secondCase})
+        CHECK(town.isInUse(RecordType::CaseFile, drawn));
+    CHECK(town.openCases() == 0);
+    CHECK_FALSE(town.isHeld());
+}
+
 TEST_CASE("a case of one number is not closed while it stands twice", "[sync][resolution]")
 {
     TwoOfOne town;
