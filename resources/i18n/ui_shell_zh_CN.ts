@@ -119,5 +119,9 @@
         <source>Find</source>
         <translation>找人</translation>
     </message>
+    <message>
+        <source>differs from the county</source>
+        <translation>和县里没对上</translation>
+    </message>
 </context>
 </TS>

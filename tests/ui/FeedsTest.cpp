@@ -176,6 +176,34 @@ TEST_CASE("the receipt is printed by key and says that all is sent only when it 
     CHECK(words.contains(QStringLiteral("盖章")));
 }
 
+TEST_CASE("all sent is not said while the county adds up otherwise", "[ui][feed]")
+{
+    WorkplaceFixture fixture;
+    SyncPage page;
+    SyncFeed feed(page, fixture.workplace);
+    QSignalSpy status(&feed, &SyncFeed::statusChanged);
+    const auto showsOtherwise = [&](qint64 benefits, bool isExpected) {
+        const qint64 now = fixture.workplace.clock.nowMs();
+        bool isKept = false;
+        fixture.workplace.ledger.run<void>(
+            &fixture.context,
+            [benefits, now](core::Ledger &ledger) -> core::Result<void> {
+                MQ_TRY(ledger.sums().owe(support::kVillage));
+                return ledger.sums().compare(
+                    {support::kVillage}, {{support::kVillage, {benefits, 0}}}, 0, now);
+            },
+            [&isKept](const core::Result<void> &kept) { isKept = kept.hasValue(); });
+        REQUIRE(QTest::qWaitFor([&] { return isKept; }));
+        feed.refresh();
+        return QTest::qWaitFor([&] {
+            return !status.isEmpty()
+                && status.constLast().at(0).value<ExchangeStatus>().isOtherwise == isExpected;
+        });
+    };
+    CHECK(showsOtherwise(3, true));
+    CHECK(showsOtherwise(0, false));
+}
+
 TEST_CASE("no network is told while the county does not answer", "[ui][feed]")
 {
     WorkplaceFixture fixture;

@@ -125,6 +125,9 @@ TEST_CASE("the light claims nothing before it is known what waits", "[ui][shell]
     CHECK(lights().isEmpty());
     w.window.setStatus({});
     CHECK(lights().size() == 1); // received by the county
+    w.window.setStatus({0, 0, 0, Reach::County, true}); // all sent, and not the same
+    CHECK(lights() == QStringList(QStringLiteral("chip%1").arg(static_cast<int>(State::Bad))));
+    pictureOf(w.window, QStringLiteral("light-otherwise"));
     w.window.setStatus({0, 0, 3, Reach::County});
     CHECK(lights() == QStringList(QStringLiteral("chip%1").arg(static_cast<int>(State::Wait))));
 }

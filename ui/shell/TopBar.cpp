@@ -194,16 +194,21 @@ void TopBar::showChips()
         return;
     }
     const std::array<int, 3> counts{m_status->rejected, m_status->undecided, m_status->waiting};
+    const bool isOtherwise = m_status->isOtherwise && m_status->rejected == 0;
     int shown = 0;
     for (int i = 0; i < m_chips.size(); ++i) {
         const bool isCounted = i < 3;
-        const bool isWanted = isCounted && counts[static_cast<std::size_t>(i)] > 0
-            && (m_fold != Fold::Narrow || shown == 0);
+        const bool hasCause
+            = isCounted && (counts[static_cast<std::size_t>(i)] > 0 || (i == 0 && isOtherwise));
+        const bool isWanted = hasCause && (m_fold != Fold::Narrow || shown == 0);
         if (isCounted)
             m_chips.at(i)->setCount(counts[static_cast<std::size_t>(i)]);
         m_chips.at(i)->setVisible(isWanted);
         shown += isWanted ? 1 : 0;
     }
+    m_chips.at(0)->setWords(isOtherwise ? tr("differs from the county") : QString());
+    if (isOtherwise)
+        m_chips.at(0)->setCount({});
     if (shown == 0 && m_fold != Fold::Narrow)
         m_chips.at(m_status->reach == Reach::County ? 4 : 3)->show();
     m_chips.at(3)->setWords(offWord(m_status->reach));

@@ -19,6 +19,7 @@ struct ExchangeStatus
     int undecided = 0;
     int waiting = 0;
     Reach reach = Reach::County;
+    bool isOtherwise = false; ///< nothing waits, and the county adds up to something else
 };
 
 /// The box in the top bar in which every search starts. The list of finds hangs from it, so there

@@ -223,6 +223,15 @@ QList<SyncView::Sum> SyncFeed::sums(const Facts &facts) const
     return lines;
 }
 
+namespace {
+
+bool hasOther(const QList<SyncView::Sum> &sums)
+{
+    return std::ranges::any_of(sums, [](const auto &sum) { return !sum.countyWords.isEmpty(); });
+}
+
+} // namespace
+
 /// Before the ledger has answered the page tells how the line is; the light claims nothing, least
 /// of all that the county has everything.
 void SyncFeed::show()
@@ -261,7 +270,8 @@ void SyncFeed::show()
     view.total = m_link.total;
     m_page.setView(view);
     if (m_facts)
-        Q_EMIT statusChanged({facts.counts.rejected, view.undecided, view.waiting, view.reach});
+        Q_EMIT statusChanged({facts.counts.rejected, view.undecided, view.waiting, view.reach,
+            view.waiting == 0 && hasOther(view.sums)});
 }
 
 void SyncFeed::printReceipt()
