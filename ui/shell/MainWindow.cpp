@@ -13,6 +13,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
@@ -146,9 +148,22 @@ bool MainWindow::mayClose()
             continue;
         openPage(page->name());
         m_undo->warn(unsaved);
+        m_asked = unsaved;
         return false;
     }
     return true;
+}
+
+/// What was asked about is saved, dropped or no longer what it was.
+void MainWindow::forgetAsked()
+{
+    const bool isSo = std::ranges::any_of(
+        m_pages, [this](const Page *page) { return page->unsaved() == m_asked; });
+    if (isSo)
+        return;
+    if (m_undo->isWarning() && m_undo->words() == m_asked)
+        m_undo->clear();
+    m_asked.clear();
 }
 
 void MainWindow::openPage(const QString &name)
@@ -213,6 +228,8 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
         if (!isModifier)
             m_undo->clear();
     }
+    if (event->type() == QEvent::KeyRelease && !m_asked.isEmpty())
+        forgetAsked();
     return QMainWindow::eventFilter(watched, event);
 }
 

@@ -75,6 +75,7 @@ private:
     void addToStack(Page *page);
     void refold();
     void undoLast();
+    void forgetAsked();
     Page *front() const;
 
     Theme &m_theme;
@@ -87,6 +88,7 @@ private:
     QHash<QString, Page *> m_pages;
     QHash<QString, QString> m_back; ///< page → page that Esc leads to
     QHash<QString, QString> m_outer; ///< page → page whose number is on
+    QString m_asked; ///< by mayClose(), for as long as it is so
     Fold m_fold = Fold::Wide;
 };
 
