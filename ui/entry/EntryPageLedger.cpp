@@ -273,13 +273,13 @@ void EntryPage::openKnown()
     addPhotos(QKeySequence::Open);
 }
 
-/// Where a household was begun and not written down it is nobody's: the one before would be the
-/// wrong one.
+/// Where something was typed and not written down there is none: the household before would be the
+/// wrong one, and of the one that is open the visit just made is not among those to choose from.
 std::optional<core::RecordId> EntryPage::householdAtHand() const
 {
-    if (m_form.records().household)
-        return m_form.records().household->id;
-    return m_form.hasChanges() ? std::nullopt : m_written;
+    if (m_form.hasChanges())
+        return std::nullopt;
+    return m_form.records().household ? m_form.records().household->id : m_written;
 }
 
 /// Photos have their place in the ledger, with the person; from there Esc leads back.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the entry screen to the photos of what was written down.
+#include "core/storage/queries/HouseholdQuery.h"
 #include "tests/support/StringMakers.h"
 #include "tests/ui/Pictures.h"
 #include "tests/ui/SharedTheme.h"
@@ -40,6 +41,19 @@ struct Asked
         at.press(Qt::Key_Return);
         at.settle();
         at.settle();
+    }
+    core::RecordId household() const
+    {
+        std::optional<core::RecordId> found;
+        auto &ledger = const_cast<core::LedgerThread &>(at.ledger);
+        ledger.run<std::optional<core::RecordId>>(
+            at.page,
+            [person = photos.at(0).at(0).value<core::RecordId>()](core::Ledger &open) {
+                return core::HouseholdQuery(open.database()).householdOf(person);
+            },
+            [&found](const auto &answer) { found = answer.valueOr(std::nullopt); });
+        (void)QTest::qWaitFor([&found] { return found.has_value(); });
+        return found.value();
     }
     QString person() const { return nameOf(photos.at(0).at(0).value<core::RecordId>()); }
     QKeySequence::StandardKey from() const
@@ -116,6 +130,20 @@ TEST_CASE("a photo never goes to the household before the one that is typed", "[
     {
         asked.finish();
         asked.at.type(QStringLiteral("13800000428"));
+    }
+    SECTION("a visit to the one that is open was begun")
+    {
+        asked.finish();
+        asked.press(Qt::Key_O);
+        REQUIRE(asked.photos.size() == 1);
+        asked.at.page->openHousehold(asked.household());
+        asked.at.settle();
+        asked.at.settle();
+        asked.press(Qt::Key_O);
+        CHECK(asked.photos.size() == 2); // nothing typed yet: it has visits to choose from
+        asked.photos.clear();
+        asked.at.type(QStringLiteral("13800000428"));
+        REQUIRE(asked.at.page->form().hasChanges());
     }
     asked.press(Qt::Key_O);
     CHECK(asked.photos.isEmpty());
