@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e/Programs.h"
 
+#include "tests/support/PostgresServer.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -81,6 +83,24 @@ bool killWindow(const QStringList &arguments, const QString &log, int afterMs)
     return !hasEnded;
 }
 #endif
+
+namespace {
+
+/// The same tests run a second time with the county on PostgreSQL.
+QString storeAsAsked()
+{
+    if (qEnvironmentVariable("MINQING_TEST_STORE") != QLatin1String("postgres"))
+        return {};
+    if (!PostgresServer::isInstalled())
+        std::exit(4); // skipped, for ctest
+    return PostgresServer::shared().freshDatabase();
+}
+
+} // namespace
+
+County::County(const QString &folder)
+    : County(folder, storeAsAsked())
+{ }
 
 County::County(const QString &folder, const QString &store)
     : m_folder(folder)

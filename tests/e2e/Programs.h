@@ -40,8 +40,9 @@ struct Seat
 class County
 {
 public:
-    /// In a file, or in the PostgreSQL database of that address.
-    explicit County(const QString &folder, const QString &store = {});
+    /// In a file, or on PostgreSQL where MINQING_TEST_STORE says so.
+    explicit County(const QString &folder);
+    County(const QString &folder, const QString &store); ///< the address of a database
     ~County();
 
     void start(); ///< again on the same port after stop() or kill()

@@ -45,7 +45,7 @@ struct BackedUp
 
 } // namespace
 
-TEST_CASE("a county put back from a backup gets everything again from its laptops", "[e2e]")
+TEST_CASE("a county put back from a backup gets everything again from its laptops", "[e2e][backup]")
 {
     BackedUp world;
     const QString person = world.first.find(u"w"_qs);
@@ -89,7 +89,7 @@ TEST_CASE("a county put back from a backup gets everything again from its laptop
     CHECK(world.verified()[u"ok"_qs].toBool());
 }
 
-TEST_CASE("a laptop that joined after the backup goes on with a new code", "[e2e]")
+TEST_CASE("a laptop that joined after the backup goes on with a new code", "[e2e][backup]")
 {
     BackedUp world;
     const Laptop third(world.county, world.dir.filePath(u"third"_qs), u"向红"_qs);
@@ -127,7 +127,8 @@ TEST_CASE("a laptop that joined after the backup goes on with a new code", "[e2e
     CHECK(enrol(world.county.code({u"向红"_qs})).err.contains("enrolled already"));
 }
 
-TEST_CASE("a locked laptop that a restored county does not know is unlocked at its desk", "[e2e]")
+TEST_CASE(
+    "a locked laptop that a restored county does not know is unlocked at its desk", "[e2e][backup]")
 {
     BackedUp world;
     const Laptop third(world.county, world.dir.filePath(u"third"_qs), u"向红"_qs);
@@ -167,7 +168,7 @@ TEST_CASE("a locked laptop that a restored county does not know is unlocked at i
     CHECK(world.verified()[u"ok"_qs].toBool());
 }
 
-TEST_CASE("a restore that cannot be leaves the county as it is", "[e2e][bad]")
+TEST_CASE("a restore that cannot be leaves the county as it is", "[e2e][bad][backup]")
 {
     BackedUp world;
     const QByteArray before = world.county.dump();
