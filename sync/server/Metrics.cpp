@@ -83,7 +83,8 @@ void writeCounty(MetricsWriter &out, const Overview &view)
         1);
     out.gauge("minqing_county_seen_timestamp_seconds", "When these figures were taken.");
     out.moment({}, view.at);
-    out.gauge("minqing_county_epoch", "Grows with every restore.");
+    out.gauge("minqing_county_epoch",
+        "Name of the log; another one after each restore, larger or smaller.");
     out.sample(view.epoch);
     out.gauge("minqing_county_log_lines", "Operations in the log; fewer after a restore.");
     out.sample(view.lines);
