@@ -35,7 +35,7 @@ public:
     virtual void post(const QByteArray &path, const QByteArray &body, Done done) = 0;
     /// From now on \a watch is shown what has come of each answer whenever there is more of it: a
     /// program that dies before the end has kept what it took of that.
-    virtual void watch(std::function<void(const QByteArray &soFar)> watch) { Q_UNUSED(watch); }
+    virtual void watch(std::function<void(const QByteArray &soFar)>) { }
     virtual void cancel() = 0; ///< the request under way ends with Cancelled
     virtual Traffic traffic() const = 0;
 };
