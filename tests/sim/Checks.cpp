@@ -164,7 +164,7 @@ void World::checkVoids(const LogEntry &entry)
         fail(QStringLiteral("I20: too much taken out of use by one laptop"));
 }
 
-/// I22: what is paid by an undecided change is not paid before it is decided.
+/// I23: what is paid by an undecided change is not paid before it is decided.
 void World::checkHeld(const LogEntry &entry)
 {
     static const std::set<core::GroupNumber> paid = [] {
@@ -189,7 +189,7 @@ void World::checkHeld(const LogEntry &entry)
             && row.second.reference("conflict") == opened->id;
     };
     if (std::ranges::none_of(m_truth, isHold))
-        fail(QStringLiteral("I22: an undecided amount would be paid"));
+        fail(QStringLiteral("I23: an undecided amount would be paid"));
 }
 
 /// I3: a hard value is replaced only by somebody who had seen it.
