@@ -2,14 +2,12 @@
 // How many bytes cross the line twice, both ways together, when it is cut or one of the two
 // programs is killed in the middle of an exchange of several frames.
 #include "tests/faults/FaultScene.h"
+#include "tests/support/Reached.h"
 #include "tests/support/StringMakers.h"
-
-#include <QElapsedTimer>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <cstdio>
-#include <thread>
 
 using namespace faults;
 using namespace std::chrono_literals;
@@ -82,11 +80,7 @@ void withProgramAt(
     program.setProcessEnvironment(environment);
     program.start(QStringLiteral(MINQING_TOOL), {u"sync"_qs, u"--data"_qs, exchange.laptop.path()});
     REQUIRE(program.waitForStarted());
-    QElapsedTimer waited;
-    waited.start();
-    while (proxy.passed(way) - before < at && waited.elapsed() < 30'000)
-        std::this_thread::sleep_for(1ms);
-    CHECK(proxy.passed(way) - before >= at);
+    CHECK(support::reached([&] { return proxy.passed(way) - before >= at; }, 30s));
     then(program);
     proxy.becomeFair();
 }
