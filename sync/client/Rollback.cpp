@@ -12,9 +12,8 @@ core::Result<qint64> acknowledgedLsn(ClientLedger &ledger)
 
 bool isRolledBack(const SyncRequest &request, qint64 acknowledged, const SyncReply &reply)
 {
-    const bool isOfLog = reply.head.status == Status::Ok || reply.head.status == Status::Gap
-        || reply.head.status == Status::Retired;
-    return isOfLog && reply.head.epoch == request.epoch && reply.lastLsn < acknowledged;
+    return carriesPages(reply.head.status) && reply.head.epoch == request.epoch
+        && reply.lastLsn < acknowledged;
 }
 
 } // namespace syncing

@@ -226,11 +226,6 @@ Result<void> applyPages(
     return {};
 }
 
-bool carriesPages(Status status)
-{
-    return status == Status::Ok || status == Status::Gap || status == Status::Retired;
-}
-
 Result<void> checkMeant(const SyncRequest &request, const SyncReply &reply)
 {
     if (reply.device != 0 && reply.device != request.device)

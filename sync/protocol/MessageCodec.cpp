@@ -147,6 +147,11 @@ BlobVerdict readVerdict(CborReader &reader)
 
 } // namespace codec
 
+bool carriesPages(Status status)
+{
+    return status == Status::Ok || status == Status::Gap || status == Status::Retired;
+}
+
 QString statusName(Status status)
 {
     switch (status) {

@@ -71,6 +71,9 @@ enum class Status
 /// Stable English name, for logs and --json output.
 QString statusName(Status status);
 
+/// Whether an answer of that status holds lines of the log.
+bool carriesPages(Status status);
+
 /// What every answer of the county carries.
 struct ReplyHead
 {

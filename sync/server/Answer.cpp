@@ -275,8 +275,7 @@ void addPage(const CountyStore &store, const SyncRequest &request, SyncReply &re
 {
     // Lines are sent even when the operations had a gap; after a fork or in another epoch they
     // would say nothing about this ledger.
-    if (reply.head.status != Status::Ok && reply.head.status != Status::Gap
-        && reply.head.status != Status::Retired)
+    if (!carriesPages(reply.head.status))
         return;
     reply.lastSeq = store.lastSeq();
     const std::optional<CountyDevice> device = store.device(request.device);

@@ -344,8 +344,7 @@ SyncReply CountyService::page(
 void CountyService::noteContact(const SyncRequest &request, const SyncReply &answered)
 {
     const Status status = answered.head.status;
-    if (status != Status::Ok && status != Status::Gap && status != Status::Retired
-        && status != Status::UpdateNeeded)
+    if (!carriesPages(status) && status != Status::UpdateNeeded)
         return;
     Contact contact{.at = answered.head.serverTime,
         .cursor = request.cursor,
