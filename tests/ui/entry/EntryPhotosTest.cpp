@@ -2,20 +2,16 @@
 // From the entry screen to the photos of what was written down.
 #include "core/storage/queries/HouseholdQuery.h"
 #include "tests/support/StringMakers.h"
+#include "tests/ui/EachLook.h"
 #include "tests/ui/Pictures.h"
-#include "tests/ui/SharedTheme.h"
 #include "tests/ui/entry/EntryTyping.h"
 #include "tests/ui/entry/EntryWindow.h"
-#include "ui/theme/Language.h"
-#include "ui/theme/Theme.h"
 #include "ui/widgets/UndoBar.h"
 
 #include <QClipboard>
-#include <QScopeGuard>
 #include <QSignalSpy>
 
 #include <catch2/catch_test_macros.hpp>
-#include <catch2/generators/catch_generators.hpp>
 
 using tests::EntryWindow;
 
@@ -93,20 +89,13 @@ TEST_CASE("right after a household is written down Ctrl+O leads to its photos", 
 
 TEST_CASE("where photos are added is told in both languages and sizes", "[ui][entry]")
 {
-    const auto back = qScopeGuard([] {
-        sharedTheme().resetScale();
-        sharedLanguage().use(ui::Language::defaultCode());
-    });
-    const QString language = GENERATE(u"zh_CN"_qs, u"en"_qs);
-    const int percent = GENERATE(100, 200);
-    sharedLanguage().use(language);
-    sharedTheme().setScale(percent);
+    const EachLook look;
     Asked asked;
     asked.finish();
     const auto *bar = asked.at.window.findChild<ui::UndoBar *>();
     REQUIRE(bar);
     CHECK(bar->words().contains(u"Ctrl+O"_qs));
-    pictureOf(asked.at.window, u"entry-written-%1-%2"_qs.arg(language).arg(percent));
+    pictureOf(asked.at.window, look.name(u"entry-written"_qs));
 }
 
 TEST_CASE("a copied picture is no text of a field but a photo", "[ui][entry]")

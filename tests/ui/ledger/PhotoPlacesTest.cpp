@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Photos of a visit or of what somebody draws, from the line that it stands in.
+#include "tests/ui/EachLook.h"
 #include "tests/ui/Pictures.h"
-#include "tests/ui/SharedTheme.h"
 #include "tests/ui/ledger/PapersWindow.h"
 #include "ui/ledger/DossierView.h"
 #include "ui/photos/PhotoViewer.h"
-#include "ui/theme/Language.h"
-#include "ui/theme/Theme.h"
 #include "ui/widgets/KeyHints.h"
-
-#include <catch2/generators/catch_generators.hpp>
 
 #include <QApplication>
 #include <QDir>
 #include <QFileDialog>
-#include <QScopeGuard>
 #include <QSignalSpy>
 
 using namespace tests;
@@ -371,18 +366,9 @@ TEST_CASE("a visit's photo that comes later stands under it as soon as it is her
 
 TEST_CASE("lines with photos are whole in both languages and at twice the size", "[ui][photo]")
 {
-    const auto back = qScopeGuard([] {
-        sharedTheme().resetScale();
-        sharedLanguage().use(ui::Language::defaultCode());
-    });
-    const QString language = GENERATE(u"zh_CN"_qs, u"en"_qs);
-    const int percent = GENERATE(100, 200);
-    sharedLanguage().use(language);
-    sharedTheme().setScale(percent);
+    const EachLook look;
     Visited at;
-    const auto picture = [&](const QString &name) {
-        pictureOf(at.window, u"%1-%2-%3"_qs.arg(name, language).arg(percent));
-    };
+    const auto picture = [&](const QString &name) { pictureOf(at.window, look.name(name)); };
     for (const auto &[tab, record] :
         {std::pair(Qt::Key_1, at.older), std::pair(Qt::Key_2, at.caseFile)}) {
         at.goTo(tab, record);
