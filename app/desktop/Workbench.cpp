@@ -158,7 +158,7 @@ void Workbench::feedEntry()
     connect(
         m_entry, &ui::EntryPage::failed, this, [this](const core::Error &error) { tell(error); });
     connect(m_entry, &ui::EntryPage::photosRequested, this,
-        [this](const core::RecordId &head, QKeySequence::StandardKey from) {
+        [this](const core::RecordId &head, ui::PhotoSource from) {
             openOver(m_ledger->name());
             m_ledger->showPhotosOf(head, from);
         });

@@ -534,6 +534,14 @@
         <source>%1: %2 is not saved yet, you typed %3. Enter saves it; close once more to drop it</source>
         <translation>%1：“%2”还没有保存，您输入的是 %3。按回车保存；再关一次，就不保存了</translation>
     </message>
+    <message>
+        <source>add a photo</source>
+        <translation>加照片</translation>
+    </message>
+    <message>
+        <source>stop using %1</source>
+        <translation>停用%1</translation>
+    </message>
 </context>
 <context>
     <name>ui::LineChange</name>

@@ -15,6 +15,14 @@
         <source>%1 attached: %2</source>
         <translation>%1已附上：%2</translation>
     </message>
+    <message>
+        <source>stop using %1</source>
+        <translation>停用%1</translation>
+    </message>
+    <message>
+        <source>words of the picture</source>
+        <translation>照片的说明</translation>
+    </message>
 </context>
 <context>
     <name>ui::PhotoList</name>

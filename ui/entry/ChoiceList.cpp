@@ -6,6 +6,7 @@
 #include "ui/widgets/KeyHints.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Paint.h"
+#include "ui/widgets/TypedText.h"
 
 #include <QKeyEvent>
 #include <QListWidget>
@@ -73,6 +74,7 @@ ChoiceList::ChoiceList(QWidget *page)
     m_list->setProperty("noRing", true);
     m_list->installEventFilter(this);
     refreshHints();
+    connect(m_list, &QListWidget::currentRowChanged, this, &ChoiceList::refreshHints);
     connect(m_list, &QListWidget::itemClicked, this,
         [this](QListWidgetItem *item) { pick(m_list->row(item)); });
     hide();
@@ -93,8 +95,10 @@ void ChoiceList::setDiscardable()
 
 void ChoiceList::refreshHints()
 {
-    KeyHints hints{{QStringLiteral("↑↓"), tr("choose")}, {QStringLiteral("Enter"), tr("take it")},
-        {QStringLiteral("0–9"), tr("take at once")}};
+    KeyHints hints{{QStringLiteral("↑↓"), tr("choose")}};
+    if (m_list->currentRow() >= 0) // where nothing is proposed Enter takes nothing
+        hints << KeyHint{QStringLiteral("Enter"), tr("take it")};
+    hints << KeyHint{QStringLiteral("0–9"), tr("take at once")};
     if (m_isDiscardable)
         hints << KeyHint{QStringLiteral("Del"), tr("throw it away")};
     hints << KeyHint{QStringLiteral("Esc"), tr("as it was")};
@@ -214,7 +218,7 @@ bool ChoiceList::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
     }
-    if (!key->text().isEmpty() && key->text().at(0).isPrint()) {
+    if (isTypedText(*key)) {
         m_filter += key->text();
         fill();
     }

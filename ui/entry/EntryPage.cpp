@@ -353,7 +353,7 @@ void EntryPage::command(EntryCommand command)
     case EntryCommand::OpenKnown:
         return openKnown();
     case EntryCommand::PastePhoto:
-        return addPhotos(QKeySequence::Paste);
+        return addPhotos(PhotoSource::Clipboard);
     case EntryCommand::Accept:
         (void)m_form.leave(m_navigator.current()); // whether something is asked shows below
         return askReason(m_navigator.current());

@@ -5,9 +5,8 @@
 #include "core/operations/LedgerThread.h"
 #include "core/operations/Moves.h"
 #include "ui/entry/EntryBand.h"
+#include "ui/entry/PhotoSource.h"
 #include "ui/shell/Page.h"
-
-#include <QKeySequence>
 
 class QGridLayout;
 class QScrollArea;
@@ -55,7 +54,7 @@ Q_SIGNALS:
     void failed(const core::Error &error); ///< nothing was lost: the draft stands
     /// Photos of the household on the screen, or of the one just written down, are to be added:
     /// from a file (Open) or the clipboard (Paste).
-    void photosRequested(const core::RecordId &head, QKeySequence::StandardKey from);
+    void photosRequested(const core::RecordId &head, ui::PhotoSource from);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -77,7 +76,7 @@ private:
     void offerChoices();
     void askReason(const FieldKey &key);
     void openKnown();
-    void addPhotos(QKeySequence::StandardKey from);
+    void addPhotos(PhotoSource from);
     std::optional<core::RecordId> householdAtHand() const;
     QString draftTitle() const;
     void saveDraft();

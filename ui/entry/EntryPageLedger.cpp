@@ -270,7 +270,7 @@ void EntryPage::openKnown()
     const auto known = isMember ? m_form.knownPerson(key.row) : std::nullopt;
     if (known && !known->household.isNull())
         return openHousehold(known->household);
-    addPhotos(QKeySequence::Open);
+    addPhotos(PhotoSource::File);
 }
 
 /// Where something was typed and not written down there is none: the household before would be the
@@ -283,7 +283,7 @@ std::optional<core::RecordId> EntryPage::householdAtHand() const
 }
 
 /// Photos have their place in the ledger, with the person; from there Esc leads back.
-void EntryPage::addPhotos(QKeySequence::StandardKey from)
+void EntryPage::addPhotos(PhotoSource from)
 {
     const auto household = householdAtHand();
     if (!household)

@@ -109,6 +109,7 @@ void LedgerPage::refreshHints()
         {tr("letters"), tr("initials")}, {QStringLiteral("F2"), tr("change")},
         {QStringLiteral("1–6"),
             m_fold == Fold::Wide ? tr("tabs at the right") : tr("what is known of them")},
+        {QStringLiteral("Ctrl+O"), tr("add a photo")},
         {QStringLiteral("Ctrl+R"), tr("whole number")}, {QStringLiteral("Del"), tr("stop using")}};
     if (m_model.rowCount() == 0 && isFiltered())
         hints = {{QStringLiteral("Esc"), tr("take the conditions away")},
@@ -295,7 +296,7 @@ bool LedgerPage::goBack()
         leaveField();
         return true;
     }
-    if (m_isDetailAlone) {
+    if (m_isDetailAlone || m_detail->focusTarget()->hasFocus()) {
         setDetailAlone(false);
         m_table->setFocus();
         return true;
@@ -331,7 +332,7 @@ void LedgerPage::nextPane()
 
 void LedgerPage::keyPressEvent(QKeyEvent *event)
 {
-    if ((m_detail->focusTarget()->hasFocus() && chooseTab(*event)) || takePhotoKey(*event))
+    if ((m_detail->isVisible() && chooseTab(*event)) || takePhotoKey(*event))
         return;
     if (event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_I)
         return importRequested();
@@ -363,9 +364,11 @@ bool LedgerPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_table && event->type() == QEvent::Resize)
         QTimer::singleShot(0, m_table, [this] { m_table->scrollTo(m_table->currentIndex()); });
-    if (watched == m_table && event->type() == QEvent::KeyPress
-        && handleListKey(*static_cast<QKeyEvent *>(event)))
-        return true;
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        m_wantedPhoto.reset(); // whoever goes on does not want it any more
+        if (handleListKey(*static_cast<QKeyEvent *>(event)))
+            return true;
+    }
     return Page::eventFilter(watched, event);
 }
 

@@ -4,12 +4,12 @@
 #include "core/domain/Programme.h"
 #include "core/domain/Regions.h"
 #include "core/operations/LedgerThread.h"
+#include "ui/entry/PhotoSource.h"
 #include "ui/ledger/LineChange.h"
 #include "ui/ledger/PeopleModel.h"
 #include "ui/ledger/PlaceTree.h"
 #include "ui/shell/Page.h"
 
-#include <QKeySequence>
 #include <QTimer>
 
 class QStackedLayout;
@@ -52,8 +52,8 @@ public:
     void setUser(const QString &user);
     void setAsOf(const QString &words); ///< "县里 11-20 17:32 的数据"
     void showPerson(const core::RecordId &person); ///< found elsewhere: their village, their row
-    /// To add one: from a file (Open) or the clipboard (Paste).
-    void showPhotosOf(const core::RecordId &person, QKeySequence::StandardKey from);
+    /// To add one.
+    void showPhotosOf(const core::RecordId &person, PhotoSource from);
     void showProgramme(const QString &code); ///< everybody who draws it, in all villages
     PeopleModel &model() { return m_model; }
     PhotoDesk *photos() const { return m_photos; }
@@ -144,7 +144,8 @@ private:
     void retire(const QString &reason);
     void askSecondPerson(const Retiring &retiring);
     void commitRetiring(const Retiring &retiring);
-    void committed(const QString &words, const core::Result<core::CommitReceipt> &receipt);
+    void committed(const QString &words, const QString &name,
+        const core::Result<core::CommitReceipt> &receipt);
     void exportList();
     void writeExport(const QString &path);
     void writeRoster(const QString &path, core::Programme programme);
@@ -185,7 +186,7 @@ private:
     QTimer m_revealTimer;
     QString m_initials;
     std::optional<core::RecordId> m_wantedPerson;
-    std::optional<std::pair<core::RecordId, QKeySequence::StandardKey>> m_wantedPhoto;
+    std::optional<std::pair<core::RecordId, PhotoSource>> m_wantedPhoto;
     std::vector<std::tuple<int, int, std::vector<qint64>>> m_windows; ///< still to be asked for
     int m_windowsUnderway = 0;
     Fold m_fold = Fold::Wide;

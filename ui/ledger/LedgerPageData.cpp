@@ -265,14 +265,15 @@ void LedgerPage::loadDossier()
         });
 }
 
-void LedgerPage::committed(const QString &words, const Result<core::CommitReceipt> &receipt)
+void LedgerPage::committed(
+    const QString &words, const QString &name, const Result<core::CommitReceipt> &receipt)
 {
     if (!receipt)
         return Q_EMIT failed(receipt.error());
     if (receipt->lsn == 0)
         return;
     Q_EMIT saved();
-    Q_EMIT done({words, words, receipt->opId, {}, false});
+    Q_EMIT done({words, name, receipt->opId, {}, false});
     Q_EMIT noted(QStringLiteral("save"), receipt->opId.toHex());
 }
 

@@ -178,10 +178,10 @@ void LedgerPage::commitEdit(const DossierLine &line)
     const QString name = m_detail->dossier()->person.text("name");
     ask(Asked::ToWrite);
     m_services.ledger.commit(this, action,
-        [this, words = tr("%1: %2 changed").arg(name, line.label),
+        [this, words = tr("%1: %2 changed").arg(name, line.label), deed = name + u' ' + line.label,
             lost = lostWords(line, m_change->text()),
             number = m_opened](const Result<core::CommitReceipt> &receipt) {
-            committed(words, receipt);
+            committed(words, deed, receipt);
             if (isOpen(number)) {
                 ask(Asked::Nothing);
                 if (receipt)

@@ -34,10 +34,10 @@ void LedgerPage::makePhotos()
     connect(m_photos, &PhotoDesk::failed, this, &LedgerPage::failed);
     connect(m_photos, &PhotoDesk::refused, this, &LedgerPage::notDone);
     connect(m_photos, &PhotoDesk::wanted, this, &LedgerPage::photoWanted);
-    connect(m_photos, &PhotoDesk::done, this, [this](const QString &words, const core::OpId &op) {
+    connect(m_photos, &PhotoDesk::done, this, [this](const Deed &deed) {
         Q_EMIT saved();
-        Q_EMIT done({words, words, op, {}, false});
-        Q_EMIT noted(QStringLiteral("save"), op.toHex());
+        Q_EMIT done(deed);
+        Q_EMIT noted(QStringLiteral("save"), deed.op.toHex());
     });
 }
 
@@ -46,7 +46,7 @@ KeyHints LedgerPage::photoHints()
     return {{QStringLiteral("↑↓"), tr("choose")}, {QStringLiteral("Enter"), tr("look at it")},
         {QStringLiteral("Ctrl+O"), tr("add from a file")}, {QStringLiteral("Ctrl+V"), tr("paste")},
         {QStringLiteral("F2"), tr("its words")}, {QStringLiteral("Del"), tr("stop using")},
-        {QStringLiteral("1–6"), tr("tabs")}, {QStringLiteral("F6"), tr("back to the list")}};
+        {QStringLiteral("1–6"), tr("tabs")}, {QStringLiteral("Esc"), tr("back to the list")}};
 }
 
 void LedgerPage::setUser(const QString &user)
@@ -71,7 +71,7 @@ void LedgerPage::showPhotos()
     takeWantedPhoto();
 }
 
-void LedgerPage::showPhotosOf(const core::RecordId &person, QKeySequence::StandardKey from)
+void LedgerPage::showPhotosOf(const core::RecordId &person, PhotoSource from)
 {
     showTab(DossierTab::Papers);
     showPerson(person);
@@ -80,24 +80,40 @@ void LedgerPage::showPhotosOf(const core::RecordId &person, QKeySequence::Standa
 
 void LedgerPage::takeWantedPhoto()
 {
-    if (!m_wantedPhoto || m_detail->dossier()->person.id != m_wantedPhoto->first)
+    const auto &dossier = m_detail->dossier();
+    if (!m_wantedPhoto || !dossier || dossier->person.id != m_wantedPhoto->first)
         return;
-    if (m_fold != Fold::Wide)
+    if (m_fold != Fold::Wide) {
         setDetailAlone(true);
+        m_detail->focusTarget()->setFocus();
+    }
     m_detail->findChild<PhotoList *>()->add(std::exchange(m_wantedPhoto, std::nullopt)->second);
 }
 
-/// Ctrl+O, Ctrl+V and Ctrl+G while the tab of papers is in front, or the keys are at a visit or
-/// case.
+/// Ctrl+O, Ctrl+V and Ctrl+G: for the visit or case that the keys are at, or for what is asked.
+/// Elsewhere the tab of papers comes to the front first; a key pressed in the list is for the
+/// person under its cursor, whom the detail may not show yet.
 bool LedgerPage::takePhotoKey(const QKeyEvent &event)
 {
     auto *list = m_detail->findChild<PhotoList *>();
-    if (!list || !m_detail->isVisible() || !m_detail->dossier())
+    const core::PersonRow *row = m_model.line(m_table->currentIndex().row());
+    if (!list || !row || m_detail->view()->isEditing())
+        return false;
+    const auto source = PhotoList::sourceOf(event);
+    if (!source)
         return false;
     const DossierView *view = m_detail->view();
     const auto chosen = view->hasFocus() ? view->chosen() : std::nullopt;
-    const bool isInFront = m_detail->currentTab() == DossierTab::Papers;
-    return (isInFront || chosen) && list->takeKey(event, chosen);
+    if (chosen) {
+        list->add(*source, chosen);
+        return true;
+    }
+    if (*source == PhotoSource::Clipboard && m_detail->currentTab() != DossierTab::Papers)
+        return false; // what was copied was hardly meant for here
+    showTab(DossierTab::Papers);
+    m_wantedPhoto = {row->id, *source};
+    takeWantedPhoto();
+    return true;
 }
 
 } // namespace ui

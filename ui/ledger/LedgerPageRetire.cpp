@@ -102,7 +102,7 @@ void LedgerPage::commitRetiring(const Retiring &retiring)
 {
     m_services.ledger.commit(
         this, retiring.action, [this, name = retiring.name](Result<core::CommitReceipt> receipt) {
-            committed(tr("%1 is no longer used").arg(name), receipt);
+            committed(tr("%1 is no longer used").arg(name), tr("stop using %1").arg(name), receipt);
         });
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/TypedText.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -173,6 +174,15 @@ void VillageList::choose(const QString &prefix)
     const int row = m_model.rowOf(prefix);
     if (row >= 0)
         setCurrentIndex(m_model.index(row));
+}
+
+/// Typing finds nothing here: a digit is a tab of the detail, not a group of the village.
+void VillageList::keyPressEvent(QKeyEvent *event)
+{
+    if (isTypedText(*event))
+        event->ignore();
+    else
+        QListView::keyPressEvent(event);
 }
 
 void VillageList::currentChanged(const QModelIndex &current, const QModelIndex &previous)

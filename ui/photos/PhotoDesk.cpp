@@ -171,7 +171,9 @@ void PhotoDesk::keep(const core::Photo &photo, const Record &subject, const QStr
         [this, place = PhotoWords::place(subject)](const Result<Kept> &kept) {
             if (!kept)
                 return tell(kept.error());
-            Q_EMIT done(tr("%1 attached: %2").arg(PhotoWords::kind(kept->record), place), kept->op);
+            const QString what = PhotoWords::kind(kept->record);
+            Q_EMIT done(
+                {tr("%1 attached: %2").arg(what, place), what + u' ' + place, kept->op, {}, false});
             m_services.ledger.announce({{{RecordType::Attachment, kept->record.id}}, false});
             refresh();
         });
@@ -197,7 +199,8 @@ void PhotoDesk::retire(const PhotoLine &line, const QString &reason)
     note.before.scope = line.state.record.scope;
     note.values = reasonNote(line.id(), reason);
     action.edits.push_back(std::move(note));
-    commit(action, tr("%1 is no longer used").arg(PhotoWords::kind(line.state.record)));
+    const QString what = PhotoWords::kind(line.state.record);
+    commit(action, tr("%1 is no longer used").arg(what), tr("stop using %1").arg(what));
 }
 
 void PhotoDesk::setCaption(const PhotoLine &line, const QString &caption)
@@ -206,19 +209,19 @@ void PhotoDesk::setCaption(const PhotoLine &line, const QString &caption)
     core::UserAction action;
     action.edits.push_back({core::ChangeKind::Set, line.state.record,
         {{field, caption.isEmpty() ? core::Value() : core::Value(caption)}}});
-    commit(action, tr("Words of the picture changed"));
+    commit(action, tr("Words of the picture changed"), tr("words of the picture"));
 }
 
-void PhotoDesk::commit(const core::UserAction &action, const QString &told)
+void PhotoDesk::commit(const core::UserAction &action, const QString &told, const QString &name)
 {
     core::UserAction signedAction = action;
     signedAction.user = m_user;
     m_services.ledger.commit(
-        this, signedAction, [this, told](const Result<core::CommitReceipt> &receipt) {
+        this, signedAction, [this, told, name](const Result<core::CommitReceipt> &receipt) {
             if (!receipt)
                 return Q_EMIT failed(receipt.error());
             if (receipt->lsn != 0)
-                Q_EMIT done(told, receipt->opId);
+                Q_EMIT done({told, name, receipt->opId, {}, false});
             refresh();
         });
 }

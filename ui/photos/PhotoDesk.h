@@ -6,6 +6,7 @@
 #include "ui/photos/PhotoSubjects.h"
 #include "ui/photos/PhotoWords.h"
 #include "ui/photos/ScannerFolder.h"
+#include "ui/shell/Deed.h"
 
 #include <QHash>
 #include <QObject>
@@ -47,7 +48,7 @@ public:
 Q_SIGNALS:
     void changed(); ///< lines() are new
     void wanted(); ///< something is to be fetched
-    void done(const QString &told, const core::OpId &op);
+    void done(const ui::Deed &deed);
     void failed(const core::Error &error);
     void refused(const QString &sentence); ///< about a file that was to be attached
 
@@ -55,7 +56,7 @@ private:
     void keep(const core::Photo &photo, const core::Record &subject, const QString &kind);
     void prepare(std::function<core::Result<std::vector<core::Photo>>()> work, const QString &kind,
         const core::Record &subject);
-    void commit(const core::UserAction &action, const QString &told);
+    void commit(const core::UserAction &action, const QString &told, const QString &name);
     void tell(const core::Error &error);
 
     Services m_services;

@@ -6,15 +6,18 @@
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/Paint.h"
+#include "ui/widgets/TypedText.h"
 #include "ui/widgets/UndoBar.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QPainter>
 #include <QStackedLayout>
+#include <QStandardPaths>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
@@ -182,6 +185,7 @@ PhotoList::PhotoList(PhotoDesk &desk, QWidget *parent)
     , m_view(new QListView)
     , m_stack(new QStackedLayout)
     , m_scans(new Button({}))
+    , m_folder(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation))
 {
     setObjectName(QStringLiteral("photoList"));
     m_view->setObjectName(QStringLiteral("photos"));
@@ -201,21 +205,22 @@ PhotoList::PhotoList(PhotoDesk &desk, QWidget *parent)
     column->setSpacing(0);
     auto *rows = new QWidget;
     rows->setLayout(m_stack);
+    m_stack->setStackingMode(QStackedLayout::StackAll); // an empty list has the keys, too
     m_stack->addWidget(m_view);
     m_stack->addWidget(new EmptyState(QStringLiteral("camera"), tr("No photos yet"),
         tr("Ctrl+O takes a file, Ctrl+V a copied picture")));
     column->addWidget(rows, 1);
     auto *foot = new QWidget;
     auto *line = new QVBoxLayout(foot);
-    auto *add = (new Button(tr("Add a photo or scan")))->withKey(QStringLiteral("Ctrl+O"));
-    add->named(QStringLiteral("addPhotoButton"));
-    add->setFocusPolicy(Qt::NoFocus);
-    connect(add, &QAbstractButton::clicked, this, [this] { chooseFiles({}); });
+    auto *file = (new Button(tr("Add a photo or scan")))->withKey(QStringLiteral("Ctrl+O"));
+    file->named(QStringLiteral("addPhotoButton"));
+    file->setFocusPolicy(Qt::NoFocus);
+    connect(file, &QAbstractButton::clicked, this, [this] { add(PhotoSource::File); });
     m_scans->withKey(QStringLiteral("Ctrl+G"))->named(QStringLiteral("scansButton"));
     m_scans->setFocusPolicy(Qt::NoFocus);
-    connect(m_scans, &QAbstractButton::clicked, this, [this] { takeScans({}); });
+    connect(m_scans, &QAbstractButton::clicked, this, [this] { add(PhotoSource::Scanner); });
     connect(&desk.scanner(), &ScannerFolder::changed, this, &PhotoList::refreshWords);
-    line->addWidget(add);
+    line->addWidget(file);
     line->addWidget(m_scans);
     column->addWidget(foot);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &PhotoList::refreshWords);
@@ -241,27 +246,33 @@ void PhotoList::refreshWords()
         m_view->setCurrentIndex(m_model.index(0));
 }
 
-bool PhotoList::takeKey(const QKeyEvent &event, const std::optional<core::Record> &chosen)
+std::optional<PhotoSource> PhotoList::sourceOf(const QKeyEvent &event)
 {
     if (event.modifiers() != Qt::ControlModifier)
-        return false;
-    if (event.key() == Qt::Key_O)
-        chooseFiles(chosen);
-    else if (event.key() == Qt::Key_V)
-        paste(chosen);
-    else if (event.key() == Qt::Key_G)
-        takeScans(chosen);
-    else
-        return false;
-    return true;
+        return std::nullopt;
+    switch (event.key()) {
+    case Qt::Key_O:
+        return PhotoSource::File;
+    case Qt::Key_V:
+        return PhotoSource::Clipboard;
+    case Qt::Key_G:
+        return PhotoSource::Scanner;
+    default:
+        return std::nullopt;
+    }
 }
 
-void PhotoList::add(QKeySequence::StandardKey from)
+void PhotoList::add(PhotoSource source, const std::optional<core::Record> &chosen)
 {
-    if (from == QKeySequence::Paste)
-        paste({});
-    else
-        chooseFiles({});
+    switch (source) {
+    case PhotoSource::File:
+        return chooseFiles(chosen);
+    case PhotoSource::Clipboard:
+        return paste(chosen);
+    case PhotoSource::Scanner:
+        return takeScans(chosen);
+    }
+    Q_UNREACHABLE();
 }
 
 bool PhotoList::eventFilter(QObject *watched, QEvent *event)
@@ -278,8 +289,14 @@ bool PhotoList::eventFilter(QObject *watched, QEvent *event)
                 m_viewer->takeKey(key);
             return true;
         }
-        if (takeKey(key))
+        if (const auto source = sourceOf(key)) {
+            add(*source);
             return true;
+        }
+        if (isTypedText(key)) { // no search among photos: the digits are the tabs'
+            event->ignore();
+            return true;
+        }
     }
     return QWidget::eventFilter(watched, event);
 }
@@ -293,8 +310,11 @@ void PhotoList::chooseFiles(const std::optional<core::Record> &chosen)
     dialog->setNameFilters(
         {tr("Pictures and scans (*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp *.pdf)"),
             tr("All files (*)")});
-    connect(dialog, &QFileDialog::filesSelected, this,
-        [this, chosen](const QStringList &paths) { attach(paths, chosen); });
+    dialog->setDirectory(m_folder);
+    connect(dialog, &QFileDialog::filesSelected, this, [this, chosen](const QStringList &paths) {
+        m_folder = QFileInfo(paths.value(0)).path();
+        attach(paths, chosen);
+    });
     dialog->open();
 }
 

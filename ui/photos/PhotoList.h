@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/entry/PhotoSource.h"
 #include "ui/photos/PhotoDesk.h"
 #include "ui/photos/PhotoQuestions.h"
 
 #include <QAbstractListModel>
-#include <QKeySequence>
 #include <QListView>
 
 class QStackedLayout;
@@ -52,9 +52,9 @@ public:
     explicit PhotoList(PhotoDesk &desk, QWidget *parent = nullptr);
 
     QListView *view() const { return m_view; }
-    /// Also while the list of people has the keys; or a visit or case that is \a chosen there.
-    bool takeKey(const QKeyEvent &event, const std::optional<core::Record> &chosen = {});
-    void add(QKeySequence::StandardKey from); ///< a file (Open), or the clipboard (Paste)
+    static std::optional<PhotoSource> sourceOf(const QKeyEvent &event); ///< that the key asks for
+    /// Of the visit or case that is \a chosen, or of what is asked for then.
+    void add(PhotoSource source, const std::optional<core::Record> &chosen = {});
     PhotoViewer *viewer() const { return m_viewer; }
 
 public Q_SLOTS:
@@ -79,6 +79,7 @@ private:
     QListView *m_view;
     QStackedLayout *m_stack;
     Button *m_scans;
+    QString m_folder; ///< where the last files were
     PhotoQuestions *m_questions;
     PhotoViewer *m_viewer = nullptr;
 };

@@ -87,13 +87,11 @@ void PhotoQuestions::rememberFocus()
         m_asked = focus;
 }
 
-/// To where it was asked: without any photo yet that is not the list of them.
+/// To where it was asked, so that the keys go on there.
 void PhotoQuestions::giveFocusBack()
 {
-    if (m_photos.isVisible() || !m_asked)
-        m_photos.setFocus();
-    else
-        m_asked->setFocus();
+    QWidget &back = m_asked && m_asked->isVisible() ? *m_asked : m_photos;
+    back.setFocus();
 }
 
 } // namespace ui

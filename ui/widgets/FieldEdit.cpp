@@ -2,6 +2,7 @@
 #include "ui/widgets/FieldEdit.h"
 
 #include "ui/theme/Theme.h"
+#include "ui/widgets/TypedText.h"
 
 #include <QKeyEvent>
 
@@ -170,8 +171,7 @@ void FieldEdit::keyPressEvent(QKeyEvent *event)
         event->ignore(); // Alt+digit is another screen, here or where there is none
         return;
     }
-    m_isTypingForward = !isChord && !event->text().isEmpty() && event->text().at(0).isPrint()
-        && cursorPosition() == text().size();
+    m_isTypingForward = !isChord && isTypedText(*event) && cursorPosition() == text().size();
     QLineEdit::keyPressEvent(event);
     m_isTypingForward = false;
     // Enter is spoken for by whoever listens to returnPressed; nothing above may act on it again.

@@ -52,10 +52,7 @@ struct Asked
         return found.value();
     }
     QString person() const { return nameOf(photos.at(0).at(0).value<core::RecordId>()); }
-    QKeySequence::StandardKey from() const
-    {
-        return photos.at(0).at(1).value<QKeySequence::StandardKey>();
-    }
+    ui::PhotoSource from() const { return photos.at(0).at(1).value<ui::PhotoSource>(); }
 
 private:
     QString nameOf(const core::RecordId &id) const
@@ -84,7 +81,7 @@ TEST_CASE("right after a household is written down Ctrl+O leads to its photos", 
     asked.press(Qt::Key_O);
     REQUIRE(asked.photos.size() == 1);
     CHECK(asked.person() == u"王桂兰"_qs);
-    CHECK(asked.from() == QKeySequence::Open);
+    CHECK(asked.from() == ui::PhotoSource::File);
 }
 
 TEST_CASE("where photos are added is told in both languages and sizes", "[ui][entry]")
@@ -107,7 +104,7 @@ TEST_CASE("a copied picture is no text of a field but a photo", "[ui][entry]")
     QApplication::clipboard()->setImage(image);
     asked.press(Qt::Key_V);
     REQUIRE(asked.photos.size() == 1);
-    CHECK(asked.from() == QKeySequence::Paste);
+    CHECK(asked.from() == ui::PhotoSource::Clipboard);
     CHECK_FALSE(asked.at.page->form().hasChanges());
 }
 

@@ -4,13 +4,17 @@
 #include "tests/ui/ledger/PapersWindow.h"
 #include "ui/ledger/DossierView.h"
 #include "ui/ledger/PersonDetail.h"
+#include "ui/ledger/VillageList.h"
 #include "ui/photos/PhotoViewer.h"
 #include "ui/widgets/KeyHints.h"
+
+#include <catch2/generators/catch_generators.hpp>
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDateTime>
 #include <QDir>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QMimeData>
 
@@ -117,6 +121,75 @@ TEST_CASE("a photo of the home hangs on the household, and papers on the person"
     LedgerWindow::waitFor([&] { return at.count() == 2; });
     CHECK(at.records(RecordType::Attachment)[1].integer("subject_type")
         == qint64(RecordType::Household));
+}
+
+TEST_CASE("digits are the tabs wherever the keys are, and nobody else is chosen", "[ui][photo]")
+{
+    PapersWindow at;
+    at.paste(Qt::Key_2);
+    at.waitForCount(1);
+    at.table()->setFocus();
+    const core::RecordId person = at.detail()->dossier()->person.id;
+    const auto *villages = at.page->findChild<ui::VillageList *>();
+    const QModelIndex village = villages->currentIndex();
+    at.press(Qt::Key_F6);
+    if (GENERATE(false, true)) {
+        at.press(Qt::Key_F6);
+        REQUIRE(QApplication::focusWidget() == villages);
+    }
+    for (const auto key : {Qt::Key_2, Qt::Key_1}) {
+        at.press(key);
+        at.settle();
+        CHECK(static_cast<int>(at.detail()->currentTab()) == key - Qt::Key_1);
+        CHECK(at.detail()->dossier()->person.id == person);
+        CHECK(villages->currentIndex() == village);
+    }
+}
+
+TEST_CASE("Esc leads from the photos back to the list before it leaves the page", "[ui][photo]")
+{
+    PapersWindow at;
+    at.table()->setFocus();
+    at.press(Qt::Key_F6);
+    REQUIRE(QApplication::focusWidget() == at.list()->view());
+    at.press(Qt::Key_Escape);
+    CHECK(QApplication::focusWidget() == at.table());
+    CHECK(at.page->isVisible());
+}
+
+TEST_CASE("Ctrl+O in the list is for the person under its cursor, whatever tab is in front",
+    "[ui][photo]")
+{
+    const QSize size = GENERATE(QSize(1366, 768), QSize(1093, 614));
+    PapersWindow at(size);
+    if (!at.table()->isVisible())
+        at.press(Qt::Key_Escape);
+    at.table()->setFocus();
+    const core::RecordId before = at.detail()->dossier()->person.id;
+    at.press(Qt::Key_1);
+    at.press(Qt::Key_Escape);
+    REQUIRE(QApplication::focusWidget() == at.table());
+    at.press(Qt::Key_Down); // the detail follows a little later
+    at.press(Qt::Key_O, Qt::ControlModifier);
+    QFileDialog *dialog = nullptr;
+    at.waitFor([&] { return (dialog = at.page->findChild<QFileDialog *>()) != nullptr; });
+    REQUIRE(dialog != nullptr);
+    CHECK(at.detail()->dossier()->person.id != before);
+    CHECK(at.detail()->currentTab() == ui::DossierTab::Papers);
+    dialog->close();
+}
+
+TEST_CASE("a photo asked for and gone on from is not asked for later", "[ui][photo]")
+{
+    PapersWindow at;
+    at.table()->setFocus();
+    at.press(Qt::Key_Down);
+    at.press(Qt::Key_O, Qt::ControlModifier);
+    at.press(Qt::Key_Down);
+    at.settle();
+    at.press(Qt::Key_Up);
+    at.settle();
+    CHECK(at.page->findChild<QFileDialog *>() == nullptr);
 }
 
 TEST_CASE("a colleague's photo that is not here is told and wanted", "[ui][photo]")
