@@ -721,12 +721,12 @@
         <translation>%1岁是%2？请再看一眼；没错就按 Enter 选原因</translation>
     </message>
     <message>
-        <source>visited %1 by %2</source>
-        <translation>%1 %2 走访</translation>
-    </message>
-    <message>
         <source>held by %1</source>
         <translation>户名 %1</translation>
+    </message>
+    <message>
+        <source>visited %1 by %2: %3</source>
+        <translation>%1 %2走访，%3</translation>
     </message>
 </context>
 <context>

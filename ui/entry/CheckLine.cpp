@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the check page reads back, in words.
 #include "ui/entry/CheckView.h"
+#include "ui/entry/HouseholdAction.h"
+#include "ui/words/Words.h"
 
 namespace ui {
 
@@ -29,7 +31,8 @@ QString visit(const EntryForm &form)
     const QString who = form.display(householdKey(FieldId::Visitors));
     if (day.isEmpty() || who.isEmpty())
         return day + who;
-    return EntryForm::tr("visited %1 by %2").arg(day, who);
+    return EntryForm::tr("visited %1 by %2: %3")
+        .arg(day, who, Words::code("visit_result", HouseholdAction::visitResult()));
 }
 
 /// In whose name the account is: as the ledger has it, or the head, who gets a new one.

@@ -361,7 +361,7 @@ void HouseholdAction::addVisit()
     visit.set("household", reference(m_household));
     visit.set("visited_on", day);
     visit.set("visitors", visitors);
-    visit.set("result", u"confirmed"_qs);
+    visit.set("result", visitResult());
     keep(std::move(visit));
 }
 

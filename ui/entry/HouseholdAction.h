@@ -19,6 +19,8 @@ public:
     /// Empty edits mean that nothing differs. To be asked once: it makes new ids.
     core::UserAction make();
     const core::RecordId &household() const { return m_household; }
+    /// What is found at a visit whose data is written down here: it is as the household says.
+    static QString visitResult() { return QStringLiteral("confirmed"); }
 
 private:
     struct Draft ///< one record on its way into an edit
