@@ -115,6 +115,8 @@ Workbench::Workbench(Session &session, ui::Theme &theme, ui::Language &language,
         });
     connect(this, &ui::MainWindow::pageSaved, this, &Workbench::noteSaved);
     connect(this, &ui::MainWindow::sendRequested, this, [this] {
+        if (!m_session.isEnrolled())
+            return Q_EMIT enrolRequested(); // nothing can be sent before that
         m_session.service().syncNow();
         m_syncFeed->refresh();
     });
@@ -267,7 +269,7 @@ void Workbench::showLink(const syncing::SyncStatus &status)
     if (std::exchange(m_isExchanging, status.isRunning) && !status.isRunning)
         Q_EMIT noted(QStringLiteral("sync"), {});
     ui::LinkStatus link;
-    link.isEnrolled = status.isEnrolled;
+    link.isEnrolled = m_session.isEnrolled();
     link.isRunning = status.isRunning;
     link.isReachable = status.isReachable;
     link.needsCode = status.stop == syncing::StopReason::Unknown;

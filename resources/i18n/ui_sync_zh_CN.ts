@@ -413,10 +413,6 @@
         <translation>读了回执才算县里真正收到</translation>
     </message>
     <message>
-        <source>This computer has not been opened for the county yet</source>
-        <translation>这台电脑还没有开通</translation>
-    </message>
-    <message>
         <source>Where is the stick?</source>
         <translation>U盘在哪里？</translation>
     </message>
@@ -459,6 +455,10 @@
     <message>
         <source>%1. Written here since, and not on the stick: %2. To send them along, copy again</source>
         <translation>%1。之后又新写了 %2 条，不在盘上：要一起带走，就再拷一次</translation>
+    </message>
+    <message>
+        <source>This computer has not been opened for the county yet: F5 leads to where the opening code is typed</source>
+        <translation>这台电脑还没有开通。按F5去输开通码</translation>
     </message>
 </context>
 <context>
@@ -803,6 +803,10 @@
     <message>
         <source>The county has another address</source>
         <translation>县里换了地址</translation>
+    </message>
+    <message>
+        <source>Sent by itself once this computer is opened for the county</source>
+        <translation>这台电脑开通后会自己交上去</translation>
     </message>
 </context>
 </TS>

@@ -12,8 +12,8 @@
         <translation>按键</translation>
     </message>
     <message>
-        <source>County not reached — keep working</source>
-        <translation>连不上县里·照常录入</translation>
+        <source>%1 — keep working</source>
+        <translation>%1·照常录入</translation>
     </message>
 </context>
 <context>
@@ -83,6 +83,10 @@
     <message>
         <source>County not reached</source>
         <translation>连不上县里</translation>
+    </message>
+    <message>
+        <source>Not opened yet</source>
+        <translation>还没开通</translation>
     </message>
 </context>
 <context>

@@ -119,6 +119,18 @@ TEST_CASE("a locked window hides the ledger and opens where it was", "[ui][deskt
     CHECK(opened.desktop->findChild<ui::MainWindow *>()->currentPage() == QStringLiteral("sync"));
 }
 
+TEST_CASE("F5 on a computer that no county knows leads to the opening code", "[ui][desktop]")
+{
+    const Folder folder;
+    const Opened opened(folder);
+    opened.signIn(kPassword);
+    REQUIRE(opened.comesTo(QStringLiteral("mainWindow")));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F5);
+    REQUIRE(opened.comesTo(QStringLiteral("firstuse")));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    CHECK(opened.comesTo(QStringLiteral("mainWindow")));
+}
+
 namespace {
 
 class HalfTyped final : public ui::Page

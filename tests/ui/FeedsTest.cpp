@@ -227,6 +227,20 @@ TEST_CASE("no network is told while the county does not answer", "[ui][feed]")
     CHECK(last().reach == Reach::County);
 }
 
+TEST_CASE("a computer no county knows is told apart, and nothing is said to be there", "[ui][feed]")
+{
+    WorkplaceFixture fixture;
+    SyncPage page;
+    SyncFeed feed(page, fixture.workplace);
+    QSignalSpy status(&feed, &SyncFeed::statusChanged);
+    feed.setLink({.isEnrolled = false, .failureWords = {}, .notices = {}});
+    feed.refresh();
+    REQUIRE(QTest::qWaitFor([&] { return !status.isEmpty(); }));
+    CHECK(status.constLast().at(0).value<ExchangeStatus>().reach == Reach::NotOpened);
+    for (const QLabel *label : page.findChildren<QLabel *>())
+        CHECK_FALSE(label->text().contains(QStringLiteral("全部交上了")));
+}
+
 TEST_CASE("every way an opening can fail has a sentence of its own", "[ui][words]")
 {
     using enum core::ErrorCode;

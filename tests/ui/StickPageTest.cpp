@@ -106,7 +106,40 @@ TEST_CASE("what became of a colleague's stick is seen in a low window, too", "[u
     view.fault = QStringLiteral("没有交上");
     page->setView(view);
     const auto *fault = page->findChild<QLabel *>(QStringLiteral("stick.fault"));
+    QTest::qWait(50); // the box follows the keys to their button
     CHECK_FALSE(fault->visibleRegion().isEmpty());
+    CHECK_FALSE(
+        page->findChild<QPushButton *>(QStringLiteral("stick.forward"))->visibleRegion().isEmpty());
+}
+
+TEST_CASE("why a step did not work stands under it, in a low window, too", "[ui][stick]")
+{
+    auto *page = new StickPage;
+    ScrollBox box(page);
+    box.resize(700, 260);
+    showActive(box);
+    page->activate();
+    QTest::keyClick(page, Qt::Key_1);
+    auto *dialog = page->findChild<QFileDialog *>();
+    REQUIRE(dialog != nullptr);
+    StickView view;
+    QObject::connect(page, &StickPage::writeRequested, page, [&] {
+        view.isBusy = true;
+        page->setView(view);
+    });
+    Q_EMIT dialog->fileSelected(QStringLiteral("/media/stick"));
+    dialog->close();
+    QTest::qWait(50);
+    view = {};
+    view.fault = QStringLiteral("U盘满了。删掉一些文件，或换一个U盘");
+    page->setView(view);
+    QTest::qWait(50);
+    const auto *fault = page->findChild<QLabel *>(QStringLiteral("stick.fault"));
+    const auto *words = page->findChild<QLabel *>(QStringLiteral("stick.words.1"));
+    CHECK(fault->visibleRegion().boundingRect().height() == fault->height());
+    CHECK(fault->y() > words->y());
+    const auto *second = page->findChild<QLabel *>(QStringLiteral("stick.words.2"));
+    CHECK(fault->mapTo(page, QPoint()).y() < second->mapTo(page, QPoint()).y());
 }
 
 TEST_CASE("the keys come back to the page from the dialog about the stick", "[ui][stick]")
@@ -192,7 +225,10 @@ TEST_CASE("a computer no county knows has nothing to copy", "[ui][stick]")
     view.isEnrolled = false;
     shown.page.setView(view);
     CHECK_FALSE(shown.button("stick.write")->isEnabled());
-    CHECK_FALSE(shown.text("stick.fault").isEmpty());
+    CHECK(shown.text("stick.fault").contains(QStringLiteral("F5")));
+    for (const KeyHint &hint : keyHintsFor(&shown.page))
+        CHECK(hint.key == QStringLiteral("Esc")); // no other key does anything
+    pictureOf(shown.page, QStringLiteral("stick-not-opened"));
 }
 
 TEST_CASE("photos that wait are told beside the rest", "[ui][stick]")

@@ -58,17 +58,22 @@ StickPage::StickPage(QWidget *parent)
     m_colleague = addStep(addPanel(column), 4, tr("Hand in a colleague's stick"), m_forward);
     m_fault->setObjectName(QStringLiteral("stick.fault"));
     m_fault->setWordWrap(true);
-    column->addWidget(m_fault);
     column->addStretch(1);
     followTheme(this, [column] { column->setSpacing(tokens().px(0.65)); });
     connect(m_write, &QPushButton::clicked, this, &StickPage::write);
     connect(m_read, &QPushButton::clicked, this, &StickPage::read);
     connect(m_forward, &QPushButton::clicked, this, &StickPage::forward);
     setView({});
-    setKeyHints(this,
-        {{QStringLiteral("1"), tr("copy")}, {QStringLiteral("3"), tr("read")},
-            {QStringLiteral("4"), tr("a colleague's")}, {QStringLiteral("Tab"), tr("next button")},
-            {QStringLiteral("Esc"), tr("back")}});
+}
+
+void StickPage::refreshHints()
+{
+    KeyHints hints;
+    if (m_view.isEnrolled)
+        hints = {{QStringLiteral("1"), tr("copy")}, {QStringLiteral("3"), tr("read")},
+            {QStringLiteral("4"), tr("a colleague's")}, {QStringLiteral("Tab"), tr("next button")}};
+    hints << KeyHint{QStringLiteral("Esc"), tr("back")};
+    setKeyHints(this, hints);
 }
 
 QVBoxLayout *StickPage::addPanel(QVBoxLayout *column)
@@ -107,7 +112,7 @@ StickPage::Step StickPage::addStep(
     if (button != nullptr)
         row->addWidget(button, 0, Qt::AlignVCenter);
     box->addLayout(row);
-    return {text, state};
+    return {button, words, text, state};
 }
 
 QString StickPage::waitingWords(const StickView &view)
@@ -154,10 +159,8 @@ void StickPage::setView(const StickView &view)
     setState(m_third.state, !view.read.isEmpty());
     setState(m_colleague.state, !view.forwarded.isEmpty());
     m_colleague.state->setVisible(!view.forwarded.isEmpty()); // nobody has to
-    const QString unopened
-        = view.isEnrolled ? QString() : tr("This computer has not been opened for the county yet");
-    m_fault->setText(unopened.isEmpty() ? view.fault : unopened);
-    m_fault->setVisible(!m_fault->text().isEmpty());
+    showFault();
+    refreshHints();
     m_write->setEnabled(view.isEnrolled && !view.isBusy);
     m_read->setEnabled(view.isEnrolled && !view.isBusy);
     m_forward->setEnabled(view.isEnrolled && !view.isBusy);
@@ -166,6 +169,17 @@ void StickPage::setView(const StickView &view)
     else if (hadKeys)
         setFocus(); // the keys stay on this page while the stick is busy
     reveal();
+}
+
+/// Where one looks: under the step that it is about.
+void StickPage::showFault()
+{
+    const Step &step = m_view.isEnrolled && m_underway ? *m_underway : m_first;
+    step.column->addWidget(m_fault);
+    m_fault->setText(m_view.isEnrolled ? m_view.fault
+                                       : tr("This computer has not been opened for the county yet: "
+                                            "F5 leads to where the opening code is typed"));
+    m_fault->setVisible(!m_fault->text().isEmpty());
 }
 
 /// What the step that was begun last came to, where the page is higher than its window.
@@ -178,9 +192,8 @@ void StickPage::reveal()
         if (area == nullptr)
             continue;
         QCoreApplication::sendPostedEvents(this, QEvent::LayoutRequest);
-        area->ensureWidgetVisible(m_underway);
-        if (m_underway == m_forward)
-            area->ensureWidgetVisible(m_colleague.words);
+        area->ensureWidgetVisible(m_underway->button);
+        area->ensureWidgetVisible(m_underway->words);
         if (!m_fault->isHidden())
             area->ensureWidgetVisible(m_fault);
         return;
@@ -203,7 +216,7 @@ void StickPage::activate()
 
 void StickPage::focusStep()
 {
-    if (m_underway == m_forward && m_forward->isEnabled())
+    if (m_underway == &m_colleague && m_forward->isEnabled())
         m_forward->setFocus(); // Enter does the same again, not one's own
     else if (m_view.written.isEmpty() && m_write->isEnabled())
         m_write->setFocus();
@@ -214,10 +227,10 @@ void StickPage::focusStep()
 }
 
 void StickPage::chooseFolder(
-    const QString &title, Button *step, void (StickPage::*chosen)(const QString &))
+    const QString &title, const Step &step, void (StickPage::*chosen)(const QString &))
 {
-    m_underway = step;
-    step->setFocus();
+    m_underway = &step;
+    step.button->setFocus();
     auto *dialog = new QFileDialog(this, title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
@@ -242,17 +255,17 @@ void StickPage::chooseFolder(
 
 void StickPage::write()
 {
-    chooseFolder(tr("Where is the stick?"), m_write, &StickPage::writeRequested);
+    chooseFolder(tr("Where is the stick?"), m_first, &StickPage::writeRequested);
 }
 
 void StickPage::read()
 {
-    chooseFolder(tr("Where is the stick?"), m_read, &StickPage::readRequested);
+    chooseFolder(tr("Where is the stick?"), m_third, &StickPage::readRequested);
 }
 
 void StickPage::forward()
 {
-    chooseFolder(tr("Where is the colleague's stick?"), m_forward, &StickPage::forwardRequested);
+    chooseFolder(tr("Where is the colleague's stick?"), m_colleague, &StickPage::forwardRequested);
 }
 
 void StickPage::keyPressEvent(QKeyEvent *event)

@@ -53,6 +53,8 @@ protected:
 private:
     struct Step
     {
+        Button *button; ///< none where somebody walks
+        QVBoxLayout *column;
         Label *words;
         Label *state;
     };
@@ -61,8 +63,10 @@ private:
     bool hasKeys() const;
     static QString waitingWords(const StickView &view);
     void chooseFolder(
-        const QString &title, Button *step, void (StickPage::*chosen)(const QString &));
+        const QString &title, const Step &step, void (StickPage::*chosen)(const QString &));
     void focusStep();
+    void showFault();
+    void refreshHints();
     void reveal();
     void write();
     void read();
@@ -74,12 +78,12 @@ private:
     Button *m_write;
     Button *m_read;
     Button *m_forward;
-    Button *m_underway = nullptr; ///< the step that was begun last
     Step m_first;
     Step m_second;
     Step m_third;
     Step m_colleague;
-    Label *m_fault;
+    const Step *m_underway = nullptr; ///< the one that was begun last
+    Label *m_fault; ///< in the step that it is about
 };
 
 } // namespace ui

@@ -19,9 +19,11 @@ constexpr int kNamesShown = 3;
 
 Reach reachOf(const LinkStatus &link)
 {
-    if (link.isEnrolled && link.isReachable)
+    if (!link.isEnrolled)
+        return Reach::NotOpened;
+    if (link.isReachable)
         return Reach::County;
-    return link.isEnrolled && link.isInNetwork ? Reach::NoCounty : Reach::NoNetwork;
+    return link.isInNetwork ? Reach::NoCounty : Reach::NoNetwork;
 }
 
 qint64 startOfDay(const QDate &day)
@@ -256,7 +258,8 @@ void SyncFeed::show()
     view.reach = reachOf(m_link);
     view.received = facts.counts.received;
     view.sums = sums(facts);
-    view.isAllThere = m_held == 0 && core::isAllThere(facts.counts, facts.sums);
+    view.isAllThere
+        = m_link.lastContact > 0 && m_held == 0 && core::isAllThere(facts.counts, facts.sums);
     if (m_link.lastContact > 0) {
         view.agreedAt = Words::moment(m_link.lastContact, m_workplace.clock);
         view.agreedHint = SyncPage::tr("%1. Goes by itself whenever there is a network")

@@ -210,7 +210,9 @@ void SyncPage::setView(const SyncView &view)
     m_undecided->setWords(view.undecided, view.undecidedWords,
         tr("Until you decide, money that hangs on it is not paid"));
     m_waiting->setVisible(view.waiting > 0);
-    m_waiting->setWords(view.waiting, tr("Sent by itself as soon as there is a network"),
+    m_waiting->setWords(view.waiting,
+        view.isEnrolled ? tr("Sent by itself as soon as there is a network")
+                        : tr("Sent by itself once this computer is opened for the county"),
         view.waitingSince.isEmpty() ? QString() : tr("The oldest from %1").arg(view.waitingSince));
     m_network->setVisible(view.reach != Reach::County);
     m_network->setName(offWord(view.reach));

@@ -114,9 +114,8 @@ void KeyHintBar::shortenNetwork()
 {
     constexpr double kNarrowEms = 54;
     const bool isNarrow = width() < tokens().fs * kNarrowEms;
-    const QString whole = m_reach == Reach::NoCounty ? tr("County not reached — keep working")
-                                                     : tr("No network — keep working");
-    m_network->setState(State::Off, isNarrow ? offWord(m_reach) : whole);
+    m_network->setState(
+        State::Off, isNarrow ? offWord(m_reach) : tr("%1 — keep working").arg(offWord(m_reach)));
 }
 
 void KeyHintBar::resizeEvent(QResizeEvent *event)

@@ -59,7 +59,16 @@ QString shortStateWord(State state)
 
 QString offWord(Reach reach)
 {
-    return reach == Reach::NoCounty ? StateChip::tr("County not reached") : stateWord(State::Off);
+    switch (reach) {
+    case Reach::NoCounty:
+        return StateChip::tr("County not reached");
+    case Reach::NotOpened:
+        return StateChip::tr("Not opened yet");
+    case Reach::NoNetwork:
+    case Reach::County:
+        return stateWord(State::Off);
+    }
+    Q_UNREACHABLE();
 }
 
 StateChip::StateChip(State state, Place place, QWidget *parent)

@@ -20,9 +20,10 @@ enum class Reach
 {
     County,
     NoNetwork,
-    NoCounty ///< there is a network, and the county does not answer in it
+    NoCounty, ///< there is a network, and the county does not answer in it
+    NotOpened ///< the county does not know this computer yet
 };
-/// The word of State::Off: "没有网络", or "连不上县里" where there is one.
+/// The word of State::Off: "没有网络", "连不上县里" where there is one, or "没有开通".
 QString offWord(Reach reach);
 
 /// A filled chip: shape, word and number. The one in the top bar is a button and taller.
