@@ -98,7 +98,7 @@ private:
     };
 
     void makePhotos();
-    static KeyHints photoHints();
+    KeyHints photoHints() const;
     void showPhotos(); ///< of the person in the detail
     bool takePhotoKey(const QKeyEvent &event);
     void takeWantedPhoto(); ///< once the person it is of is shown

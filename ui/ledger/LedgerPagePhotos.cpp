@@ -31,6 +31,7 @@ void LedgerPage::makePhotos()
         refreshHints();
     });
     connect(m_photos, &PhotoDesk::changed, m_detail->view(), &DossierView::fetchPictures);
+    connect(m_photos, &PhotoDesk::changed, this, &LedgerPage::refreshHints);
     connect(m_photos, &PhotoDesk::failed, this, &LedgerPage::failed);
     connect(m_photos, &PhotoDesk::refused, this, &LedgerPage::notDone);
     connect(m_photos, &PhotoDesk::wanted, this, &LedgerPage::photoWanted);
@@ -41,12 +42,15 @@ void LedgerPage::makePhotos()
     });
 }
 
-KeyHints LedgerPage::photoHints()
+KeyHints LedgerPage::photoHints() const
 {
-    return {{QStringLiteral("↑↓"), tr("choose")}, {QStringLiteral("Enter"), tr("look at it")},
-        {QStringLiteral("Ctrl+O"), tr("add from a file")}, {QStringLiteral("Ctrl+V"), tr("paste")},
-        {QStringLiteral("F2"), tr("its words")}, {QStringLiteral("Del"), tr("stop using")},
-        {QStringLiteral("1–6"), tr("tabs")}, {QStringLiteral("Esc"), tr("back to the list")}};
+    KeyHints hints;
+    if (!m_photos->lines().empty())
+        hints = {{QStringLiteral("↑↓"), tr("choose")}, {QStringLiteral("Enter"), tr("look at it")},
+            {QStringLiteral("F2"), tr("its words")}, {QStringLiteral("Del"), tr("stop using")}};
+    return hints << KeyHints{{QStringLiteral("Ctrl+O"), tr("add from a file")},
+               {QStringLiteral("Ctrl+V"), tr("paste")}, {QStringLiteral("1–6"), tr("tabs")},
+               {QStringLiteral("Esc"), tr("back to the list")}};
 }
 
 void LedgerPage::setUser(const QString &user)

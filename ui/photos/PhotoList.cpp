@@ -207,8 +207,9 @@ PhotoList::PhotoList(PhotoDesk &desk, QWidget *parent)
     rows->setLayout(m_stack);
     m_stack->setStackingMode(QStackedLayout::StackAll); // an empty list has the keys, too
     m_stack->addWidget(m_view);
-    m_stack->addWidget(new EmptyState(QStringLiteral("camera"), tr("No photos yet"),
-        tr("Ctrl+O takes a file, Ctrl+V a copied picture")));
+    // Without a picture of its own: in a low window the words and the buttons need the room.
+    m_stack->addWidget(new EmptyState(
+        {}, tr("No photos yet"), tr("Ctrl+O takes a file, Ctrl+V a copied picture")));
     column->addWidget(rows, 1);
     auto *foot = new QWidget;
     auto *line = new QVBoxLayout(foot);

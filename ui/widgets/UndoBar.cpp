@@ -127,7 +127,8 @@ EmptyState::EmptyState(
 {
     auto *layout = new QVBoxLayout(this);
     layout->addStretch(1);
-    layout->addWidget(new IconLabel(icon, Tone::Secondary, 2.17), 0, Qt::AlignHCenter);
+    if (!icon.isEmpty())
+        layout->addWidget(new IconLabel(icon, Tone::Secondary, 2.17), 0, Qt::AlignHCenter);
     for (Label *label : {m_bold, m_quiet}) {
         label->setAlignment(Qt::AlignHCenter);
         label->setWordWrap(true);

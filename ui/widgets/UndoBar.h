@@ -62,7 +62,8 @@ private:
     Kind m_kind = Kind::Deed;
 };
 
-/// What a list shows while it is empty: an icon, one bold sentence, one quiet sentence, one button.
+/// What a list shows while it is empty: an icon or none, one bold sentence, one quiet sentence, one
+/// button.
 class EmptyState : public QWidget
 {
     Q_OBJECT

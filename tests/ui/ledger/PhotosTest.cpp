@@ -17,6 +17,8 @@
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QScrollArea>
+#include <QScrollBar>
 
 using namespace tests;
 using core::RecordType;
@@ -152,6 +154,7 @@ TEST_CASE("Esc leads from the photos back to the list before it leaves the page"
     at.table()->setFocus();
     at.press(Qt::Key_F6);
     REQUIRE(QApplication::focusWidget() == at.list()->view());
+    CHECK(ui::keyHintsFor(at.list()->view()).size() == 4); // there is none to look at
     at.press(Qt::Key_Escape);
     CHECK(QApplication::focusWidget() == at.table());
     CHECK(at.page->isVisible());
@@ -177,6 +180,22 @@ TEST_CASE("Ctrl+O in the list is for the person under its cursor, whatever tab i
     CHECK(at.detail()->dossier()->person.id != before);
     CHECK(at.detail()->currentTab() == ui::DossierTab::Papers);
     dialog->close();
+}
+
+TEST_CASE("the page with photos is no higher than a low window", "[ui][photo]")
+{
+    const QSize size = GENERATE(QSize(1366, 698), QSize(1093, 614));
+    PapersWindow at(size);
+    const auto *area = at.window.findChild<QScrollArea *>(QStringLiteral("ledger.scroll"));
+    for (const auto key : {Qt::Key_1, Qt::Key_5}) {
+        if (!at.table()->isVisible())
+            at.press(Qt::Key_Escape);
+        at.table()->setFocus();
+        at.press(key);
+        at.settle();
+        CHECK(area->verticalScrollBar()->maximum() == 0);
+    }
+    pictureOf(at.window, u"ledger-no-photos-%1"_qs.arg(size.width()));
 }
 
 TEST_CASE("a photo asked for and gone on from is not asked for later", "[ui][photo]")
