@@ -808,5 +808,9 @@
         <source>Sent by itself once this computer is opened for the county</source>
         <translation>这台电脑开通后会自己交上去</translation>
     </message>
+    <message>
+        <source>About %1, sent by itself as soon as there is a network</source>
+        <translation>约%1，有网后自动发</translation>
+    </message>
 </context>
 </TS>

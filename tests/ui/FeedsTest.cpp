@@ -140,11 +140,14 @@ TEST_CASE("the exchange page counts what waits and names it", "[ui][feed]")
     CHECK(QTest::qWaitFor([&] {
         return !status.isEmpty() && status.constLast().at(0).value<ExchangeStatus>().waiting == 1;
     }));
-    bool isNamed = false;
-    const auto labels = page.findChildren<QLabel *>();
-    for (const QLabel *label : labels)
-        isNamed = isNamed || label->text() == QStringLiteral("单桂兰");
-    CHECK(isNamed);
+    const auto isSaid = [&page](const QString &words) {
+        const auto labels = page.findChildren<QLabel *>();
+        return std::ranges::any_of(
+            labels, [&words](const QLabel *label) { return label->text() == words; });
+    };
+    CHECK(isSaid(QStringLiteral("单桂兰")));
+    feed.setLink({.isEnrolled = true, .failureWords = {}, .notices = {}});
+    CHECK(isSaid(QStringLiteral("约1 KB，有网后自动发")));
 }
 
 TEST_CASE("the receipt is printed by key and says that all is sent only when it is", "[ui][feed]")

@@ -55,6 +55,7 @@ SyncView sampleSync()
     view.undecidedWords = QStringLiteral("王桂兰户 银行卡号·段光明户 保障人口");
     view.waiting = 12;
     view.waitingSince = QStringLiteral("11-21 08:40");
+    view.waitingSize = QStringLiteral("3 KB");
     view.waitingLines = {{QStringLiteral("王桂兰"), QStringLiteral("王家坪3"),
                              QStringLiteral("入户录入"), QStringLiteral("10:42")},
         {QStringLiteral("单德贵"), QStringLiteral("王家坪1"), QStringLiteral("电话改了"),

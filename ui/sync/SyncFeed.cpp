@@ -32,6 +32,17 @@ qint64 startOfDay(const QDate &day)
     return QDateTime(day, QTime(0, 0), Qt::OffsetFromUTC, kChinaOffsetSeconds).toMSecsSinceEpoch();
 }
 
+/// Never less than what anybody would call a size.
+QString sizeWords(qint64 bytes)
+{
+    constexpr qint64 kKilobyte = 1024;
+    constexpr qint64 kMegabyte = kKilobyte * kKilobyte;
+    if (bytes < kMegabyte)
+        return QStringLiteral("%1 KB").arg((bytes + kKilobyte - 1) / kKilobyte);
+    return QStringLiteral("%1 MB").arg(
+        static_cast<double>(bytes) / static_cast<double>(kMegabyte), 0, 'f', 1);
+}
+
 QString whatChanged(const core::OpSummary &op)
 {
     if (op.kind == core::ChangeKind::Create)
@@ -247,6 +258,8 @@ void SyncFeed::show()
     view.undecided = std::max(facts.counts.conflicts - m_held, 0);
     view.undecidedWords = facts.undecided.join(QStringLiteral("·"));
     view.waiting = facts.counts.waiting + m_held;
+    if (facts.counts.waitingBytes > 0)
+        view.waitingSize = sizeWords(facts.counts.waitingBytes);
     if (facts.counts.oldestWaiting > 0)
         view.waitingSince = Words::moment(facts.counts.oldestWaiting, m_workplace.clock);
     for (const core::OpSummary &op : facts.waiting)

@@ -193,6 +193,15 @@ QList<StateRow *> SyncPage::rows() const
     return {m_refused, m_undecided, m_waiting, m_network, m_received};
 }
 
+QString SyncPage::waitingWords(const SyncView &view)
+{
+    if (!view.isEnrolled)
+        return tr("Sent by itself once this computer is opened for the county");
+    if (view.waitingSize.isEmpty())
+        return tr("Sent by itself as soon as there is a network");
+    return tr("About %1, sent by itself as soon as there is a network").arg(view.waitingSize);
+}
+
 void SyncPage::setView(const SyncView &view)
 {
     const QWidget *focused = focusWidget();
@@ -210,9 +219,7 @@ void SyncPage::setView(const SyncView &view)
     m_undecided->setWords(view.undecided, view.undecidedWords,
         tr("Until you decide, money that hangs on it is not paid"));
     m_waiting->setVisible(view.waiting > 0);
-    m_waiting->setWords(view.waiting,
-        view.isEnrolled ? tr("Sent by itself as soon as there is a network")
-                        : tr("Sent by itself once this computer is opened for the county"),
+    m_waiting->setWords(view.waiting, waitingWords(view),
         view.waitingSince.isEmpty() ? QString() : tr("The oldest from %1").arg(view.waitingSince));
     m_network->setVisible(view.reach != Reach::County);
     m_network->setName(offWord(view.reach));

@@ -56,6 +56,7 @@ private:
     QWidget *makeStates();
     QWidget *makeRefusedChoices();
     QWidget *makeSide();
+    static QString waitingWords(const SyncView &view);
     void showRefused(bool isOpen);
     void fillWaiting();
     void focusFirst(); ///< on what is most pressing

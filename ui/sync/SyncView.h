@@ -40,6 +40,7 @@ struct SyncView
     QString undecidedWords; ///< whom and what the first ones concern
     int waiting = 0;
     QString waitingSince; ///< "11-21 08:40"
+    QString waitingSize; ///< "3 KB"; empty when not known
     QList<Waiting> waitingLines; ///< oldest first, the first few
     Reach reach = Reach::County;
     QString obstacle = {}; ///< who answers instead of the county; empty when nobody does

@@ -126,11 +126,13 @@ Result<OpSummary> ExchangeQuery::summarise(const Op &op, const OpId &opId) const
 Result<ExchangeQuery::Counts> ExchangeQuery::counts(qint64 since) const
 {
     Counts counts;
-    Statement waiting = m_database.statement("SELECT count(*), min(made_at) FROM outbox");
+    Statement waiting
+        = m_database.statement("SELECT count(*), min(made_at), sum(length(body)) FROM outbox");
     MQ_TRY_ASSIGN(const bool hasWaiting, waiting.step());
     if (hasWaiting) {
         counts.waiting = static_cast<int>(waiting.integer(0));
         counts.oldestWaiting = waiting.integer(1);
+        counts.waitingBytes = waiting.integer(2);
     }
     const auto count = [this](const SqlText &sql, qint64 parameter) -> Result<int> {
         Statement row = m_database.statement(sql);

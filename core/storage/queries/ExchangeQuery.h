@@ -63,6 +63,7 @@ public:
     struct Counts
     {
         int waiting = 0; ///< operations
+        qint64 waitingBytes = 0; ///< of those operations, before they are packed
         qint64 oldestWaiting = 0; ///< UTC ms; 0 when none waits
         int conflicts = 0;
         int rejected = 0; ///< not looked at yet
