@@ -145,6 +145,10 @@ ExitCode resolve(const Arguments &arguments, const Console &console)
     if (!tool)
         return console.refuse(tool.error());
     const auto receipt = decide(**tool, arguments);
+    if (!receipt && receipt.error().detail == u"twin_elsewhere"_qs)
+        return console.refuse(receipt.error(),
+            u"The one to go is of another township, which only the county sees. Keep that one, or "
+            "ask the county to decide."_qs);
     if (!receipt)
         return console.refuse(receipt.error());
     return console.answer({{u"lsn"_qs, receipt->lsn}, {u"op"_qs, receipt->opId.toHex()}},

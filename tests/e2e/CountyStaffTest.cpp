@@ -93,3 +93,50 @@ TEST_CASE("the bureau sees every township with the same program and decides firs
     CHECK(staff.bureau.field(other, u"phone"_qs) == u"13887654321"_qs);
     CHECK(staff.here.tool(u"dump"_qs).out.indexOf(other.toUtf8()) < 0);
 }
+
+TEST_CASE(
+    "one number in two townships is told where it came second, and the bureau decides", "[e2e]")
+{
+    const Staff staff;
+    const QString first = staff.here.find(u"w"_qs);
+    const QString number = staff.here.field(first, u"id_number"_qs);
+    const QString second = staff.there.find(u"w"_qs);
+    staff.there.set(second, u"id_number"_qs, number);
+    staff.there.sync();
+    staff.here.sync();
+    CHECK(openCases(staff.here).isEmpty());
+    const QJsonArray told = openCases(staff.there);
+    REQUIRE(told.size() == 1);
+    const QJsonArray twins = told[0].toObject()[u"twins"_qs].toArray();
+    REQUIRE(twins.size() == 2);
+    CHECK(twins[0].toObject()[u"record"_qs] == second);
+    CHECK_FALSE(twins[1].toObject()[u"here"_qs].toBool()); // and nothing more of that person
+
+    // Nobody decides about a person of another township.
+    const QString id = told[0].toObject()[u"id"_qs].toString();
+    const auto decide = [&id](const Laptop &laptop, const QString &what) {
+        return laptop.tool(u"resolve"_qs, {id, u"--take"_qs, what, u"--reason"_qs, u"看过原件"_qs});
+    };
+    const Outcome refused = decide(staff.there, u"mine"_qs);
+    CHECK(refused.exitCode == 1);
+    INFO(refused.err.toStdString());
+    CHECK(refused.err.contains("another township"));
+    CHECK(openCases(staff.there).size() == 1);
+
+    const QString right = u"990101195603020427"_qs;
+    staff.bureau.sync();
+    REQUIRE(openCases(staff.bureau).size() == 1);
+    const Outcome decided = decide(staff.bureau, right);
+    INFO(decided.err.toStdString());
+    REQUIRE(decided.exitCode == 0);
+    CHECK(staff.bureau.sync()[u"rejected"_qs].toInt() == 0);
+    staff.there.sync();
+    staff.here.sync();
+    for (const Laptop *laptop : {&staff.here, &staff.there, &staff.bureau}) {
+        CHECK(openCases(*laptop).isEmpty());
+        CHECK(laptop->tool(u"check"_qs).exitCode == 0);
+    }
+    CHECK(staff.there.field(second, u"id_number"_qs) == right);
+    CHECK(staff.here.field(first, u"id_number"_qs) == number);
+    CHECK(staff.bureau.dump() == staff.county.dump());
+}
