@@ -25,18 +25,48 @@ inline double quantile(std::vector<double> samples, double share)
     return samples[index];
 }
 
-/// One line a figure: what was measured, its baseline in the same run, the ratio and its bound.
-inline void report(const char *what, double ours, double baseline, double bound)
+/// What was measured, and what the project claims that it does not exceed.
+struct Figure
 {
-    std::printf("%-58s %10.3f ms   baseline %10.3f ms   ratio %6.2f   (bound %.2f)%s\n", what, ours,
-        baseline, ours / baseline, bound, ours / baseline <= bound ? "" : "   OVER");
-}
+    const char *what = "";
+    double value = 0;
+    const char *unit = "";
+    double bound = 0;
 
-/// A figure that has no baseline but an absolute bound.
-inline void reportAbsolute(const char *what, double value, const char *unit, double bound)
+    bool isWithin() const { return value <= bound; } ///< never, when it is no number
+};
+
+/// Prints one line a figure. A program that ends with exitCode() fails when one was over its bound.
+class Report
 {
-    std::printf("%-58s %10.3f %s   (bound %.2f)%s\n", what, value, unit, bound,
-        value <= bound ? "" : "   OVER");
-}
+public:
+    /// Beside its baseline in the same run; the bound is one of the ratio.
+    void ratio(const char *what, double ours, double baseline, double bound)
+    {
+        const Figure ratio{what, ours / baseline, "", bound};
+        std::printf("%-58s %10.3f ms   baseline %10.3f ms   ratio %6.2f   (bound %.2f)%s\n", what,
+            ours, baseline, ratio.value, bound, mark(ratio));
+    }
+    void absolute(const Figure &figure)
+    {
+        std::printf("%-58s %10.3f %s   (bound %.2f)%s\n", figure.what, figure.value, figure.unit,
+            figure.bound, mark(figure));
+    }
+    void absolute(const std::vector<Figure> &figures)
+    {
+        for (const Figure &figure : figures)
+            absolute(figure);
+    }
+    int exitCode() const { return m_isOver ? 1 : 0; }
+
+private:
+    const char *mark(const Figure &figure)
+    {
+        m_isOver = m_isOver || !figure.isWithin();
+        return figure.isWithin() ? "" : "   OVER";
+    }
+
+    bool m_isOver = false;
+};
 
 } // namespace bench

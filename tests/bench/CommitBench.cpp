@@ -152,7 +152,8 @@ int main()
             inserted.push_back(insertMs);
         }
     }
-    bench::report("commit of a 4-person household with 5 incomes, median",
+    bench::Report report;
+    report.ratio("commit of a 4-person household with 5 incomes, median",
         bench::quantile(committed, 0.5), bench::quantile(inserted, 0.5), 2.0);
-    return 0;
+    return report.exitCode();
 }

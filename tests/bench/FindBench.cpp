@@ -31,7 +31,7 @@ QStringList typedTexts(bench::BenchLedger &ledger, int people)
     return texts;
 }
 
-void measure(const char *what, seed::Profile profile, double bound)
+void measure(bench::Figure figure, seed::Profile profile, bench::Report &report)
 {
     bench::BenchLedger ledger(profile);
     const QStringList texts = typedTexts(ledger, 200);
@@ -45,18 +45,22 @@ void measure(const char *what, seed::Profile profile, double bound)
             samples.push_back(bench::timed([&] { (void)query.find(request).hasValue(); }));
         }
     }
-    std::printf("%s: %zu key presses, median %.3f ms\n", what, samples.size(),
+    std::printf("%s: %zu key presses, median %.3f ms\n", figure.what, samples.size(),
         bench::quantile(samples, 0.5));
-    bench::reportAbsolute(what, bench::quantile(samples, 0.99), "ms p99", bound);
+    figure.value = bench::quantile(samples, 0.99);
+    report.absolute(figure);
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
-    measure("find while typing, town of 4,500 people", seed::Profile::Town, 5);
+    bench::Report report;
+    measure(
+        {"find while typing, town of 4,500 people", 0, "ms p99", 5}, seed::Profile::Town, report);
     if (argc > 1 && qstrcmp(argv[1], "town") == 0)
-        return 0;
-    measure("find while typing, county of 200,000 people", seed::Profile::County, 30);
-    return 0;
+        return report.exitCode();
+    measure({"find while typing, county of 200,000 people", 0, "ms p99", 30}, seed::Profile::County,
+        report);
+    return report.exitCode();
 }

@@ -234,11 +234,12 @@ int main()
     }
     const auto median
         = [](const std::vector<double> &samples) { return bench::quantile(samples, 0.5); };
-    bench::report("read 20,000 x 30 cells", median(read), median(parse), 2.0);
-    bench::report("write the rows (operations, search keys)", median(apply), median(insert), 5.0);
-    bench::report("import 20,000 x 30: read, dry run, write", median(whole), median(plain), 3.0);
+    bench::Report report;
+    report.ratio("read 20,000 x 30 cells", median(read), median(parse), 2.0);
+    report.ratio("write the rows (operations, search keys)", median(apply), median(insert), 5.0);
+    report.ratio("import 20,000 x 30: read, dry run, write", median(whole), median(plain), 3.0);
     std::printf("%-58s %10.3f ms\n", "of which the dry run", median(analyse));
     std::printf(
         "%-58s %10.3f ms\n", "dry run of the same file again (all rows compared)", median(again));
-    return 0;
+    return report.exitCode();
 }

@@ -27,7 +27,7 @@ void openList(const bench::BenchLedger &ledger, std::size_t &people)
     (void)list.lines(std::span(rows.data(), kScreen)).hasValue();
 }
 
-void measure(const char *what, seed::Profile profile, double bound)
+void measure(bench::Figure figure, seed::Profile profile, bench::Report &report)
 {
     bench::BenchLedger ledger(profile);
     ledger.close();
@@ -40,17 +40,19 @@ void measure(const char *what, seed::Profile profile, double bound)
         if (file.open(QIODevice::ReadOnly))
             (void)file.readAll();
     });
-    std::printf("%s: %zu people, file read once in %.1f ms\n", what, people, copied);
-    bench::reportAbsolute(what, bench::quantile(samples, 0.5), "ms", bound);
+    std::printf("%s: %zu people, file read once in %.1f ms\n", figure.what, people, copied);
+    figure.value = bench::quantile(samples, 0.5);
+    report.absolute(figure);
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
-    measure("open key to usable list, town", seed::Profile::Town, 400);
+    bench::Report report;
+    measure({"open key to usable list, town", 0, "ms", 400}, seed::Profile::Town, report);
     if (argc > 1 && qstrcmp(argv[1], "town") == 0)
-        return 0;
-    measure("open key to usable list, county", seed::Profile::County, 800);
-    return 0;
+        return report.exitCode();
+    measure({"open key to usable list, county", 0, "ms", 800}, seed::Profile::County, report);
+    return report.exitCode();
 }

@@ -35,6 +35,9 @@ constexpr int kPeople = 40; // a laptop, in the county before the measurement
 constexpr int kRequests = 20; // a laptop and turn
 constexpr int kTurns = 5;
 constexpr int kOps = 60; // a request: what a day leaves in an outbox
+/// What is wanted is not always reached with the laptops on the same two cores (tests/README.md);
+/// this far from it something is broken.
+constexpr double kFails = 1 / 0.3;
 
 template <class T> T must(core::Result<T> result)
 {
@@ -315,14 +318,14 @@ struct Elsewhere
         served.push_back(::served(server->freshDatabase(), nullptr));
         written.push_back(::written(server->freshDatabase()));
     }
-    void report(double servedHere, double writtenHere) const
+    void tell(bench::Report &report, double servedHere, double writtenHere) const
     {
         if (!server)
             return;
-        bench::report("50 laptops, county on PostgreSQL (baseline: on SQLite)",
-            bench::quantile(served, 0.5), servedHere, 1 / 0.5);
-        bench::report(
-            "the same, the writer alone", bench::quantile(written, 0.5), writtenHere, 1 / 0.5);
+        report.ratio("50 laptops, PostgreSQL beside SQLite (wanted 2.00)",
+            bench::quantile(served, 0.5), servedHere, kFails);
+        report.ratio("the same, the writer alone (wanted 2.00)", bench::quantile(written, 0.5),
+            writtenHere, kFails);
     }
 };
 
@@ -344,9 +347,10 @@ int main(int argc, char **argv)
         kTotal, kLaptops, kTotal / bench::quantile(ours, 0.5) * 1000, kTotal / inserts * 1000);
     std::printf("the laptops themselves, on the same processors: %.0f ms of their time\n",
         laptopsTime.load());
-    bench::report(
-        "operations of 50 laptops, durable", bench::quantile(ours, 0.5), inserts, 1 / 0.4);
-    bench::report("the same, the writer alone", bench::quantile(writers, 0.5), inserts, 1 / 0.5);
-    elsewhere.report(bench::quantile(ours, 0.5), bench::quantile(writers, 0.5));
-    return 0;
+    bench::Report report;
+    report.ratio("operations of 50 laptops, durable (wanted 2.50)", bench::quantile(ours, 0.5),
+        inserts, kFails);
+    report.ratio("the same, the writer alone", bench::quantile(writers, 0.5), inserts, 1 / 0.5);
+    elsewhere.tell(report, bench::quantile(ours, 0.5), bench::quantile(writers, 0.5));
+    return report.exitCode();
 }

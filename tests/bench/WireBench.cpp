@@ -72,12 +72,13 @@ int main()
     const Wire batch = pushed(edits);
     std::printf("1,000 two-field edits: %lld up, %lld down\n", static_cast<long long>(batch.up),
         static_cast<long long>(batch.down));
-    bench::reportAbsolute(
-        "bytes per edited case, batch of 1,000", double(batch.total()) / 1000, "B ", 120);
+    bench::Report report;
+    report.absolute(
+        {"bytes per edited case, batch of 1,000", double(batch.total()) / 1000, "B ", 120});
     double single = 0;
     for (std::size_t i = 0; i < 50; ++i)
         single += double(pushed({edits[i]}).total()) / 50;
-    bench::reportAbsolute("bytes of a single edit", single, "B ", 1500);
+    report.absolute({"bytes of a single edit", single, "B ", 1500});
 
     SyncReply fill;
     const double build
@@ -92,6 +93,6 @@ int main()
         " unpacking %.0f ms\n",
         town.creations.size(), town.records.size(), read ? read->pages.size() : 0, build, packing,
         unpacking);
-    bench::reportAbsolute("first fill of a town", double(body.size()) / 1e6, "MB", 1.2);
-    return 0;
+    report.absolute({"first fill of a town", double(body.size()) / 1e6, "MB", 1.2});
+    return report.exitCode();
 }
