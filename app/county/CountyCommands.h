@@ -14,6 +14,7 @@ ExitCode init(const Arguments &arguments, const Console &console);
 ExitCode serve(const Arguments &arguments, const Console &console);
 ExitCode enrol(const Arguments &arguments, const Console &console);
 ExitCode status(const Arguments &arguments, const Console &console);
+ExitCode history(const Arguments &arguments, const Console &console);
 ExitCode dump(const Arguments &arguments, const Console &console);
 ExitCode bundle(const Arguments &arguments, const Console &console);
 ExitCode backup(const Arguments &arguments, const Console &console);

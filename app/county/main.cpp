@@ -46,6 +46,16 @@ CommandSpec fileCommand(const char *name, const char *summary, decltype(CommandS
     return spec;
 }
 
+CommandSpec historyCommand()
+{
+    CommandSpec spec = command("history",
+        QT_TRANSLATE_NOOP("app::county", "Tell who changed a record, when, from what to what."), {},
+        app::county::history);
+    spec.positionalNames = QStringLiteral("ID");
+    spec.minPositional = spec.maxPositional = 1;
+    return spec;
+}
+
 CommandSpec bundleCommand()
 {
     CommandSpec spec = command("bundle",
@@ -144,6 +154,7 @@ std::vector<CommandSpec> commands()
             {optional("scope", "CODE",
                 QT_TRANSLATE_NOOP("app::county", "Only this township or village."))},
             dump),
+        historyCommand(),
         command("verify",
             QT_TRANSLATE_NOOP("app::county", "Check the file, the log and the records."), {},
             verify),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tool/Commands.h"
 
+#include "app/common/HistoryText.h"
 #include "app/tool/ToolLedger.h"
 
 #include "core/domain/DumpLine.h"
@@ -37,45 +38,15 @@ Result<Record> findAnywhere(core::Ledger &ledger, const QString &hex)
     return Error{ErrorCode::NotFound, QStringLiteral("no record with this id")};
 }
 
-QString nameOfField(core::RecordType type, core::FieldNumber number)
-{
-    if (number == core::kPlaceField)
-        return u"village"_qs;
-    const core::FieldSpec *field = core::catalogue::of(type).field(number);
-    return field ? QString::fromLatin1(field->key) : QStringLiteral("#%1").arg(number);
-}
-
-QString plainValue(core::RecordType type, core::FieldNumber number, const core::Value &value)
-{
-    const core::FieldSpec *field = core::catalogue::of(type).field(number);
-    return field ? core::fieldText(*field, value) : value.text();
-}
-
-Result<QJsonArray> historyJson(ToolLedger &tool, const Record &record)
+Result<QJsonArray> historyOf(ToolLedger &tool, const Record &record)
 {
     const core::HistoryStore history(tool.database());
     MQ_TRY_ASSIGN(const auto lines, history.of(record.id));
     QJsonArray json;
     json.append(QJsonObject{{u"kind"_qs, u"create"_qs}, {u"user"_qs, record.createdBy},
         {u"device"_qs, qint64{record.createdOn}}, {u"at"_qs, record.createdAt}});
-    for (const core::HistoryLine &line : lines) {
-        QJsonArray changes;
-        for (const auto &[number, values] : line.fields) {
-            changes.append(QJsonObject{{u"field"_qs, nameOfField(record.type, number)},
-                {u"old"_qs, plainValue(record.type, number, values.first)},
-                {u"new"_qs, plainValue(record.type, number, values.second)}});
-        }
-        const char *kind = line.kind == core::ChangeKind::Void ? "void"
-            : line.kind == core::ChangeKind::Restore           ? "restore"
-            : line.kind == core::ChangeKind::Move              ? "move"
-                                                               : "set";
-        QJsonObject told{{u"kind"_qs, QString::fromLatin1(kind)}, {u"user"_qs, line.user},
-            {u"device"_qs, qint64{line.device}}, {u"at"_qs, line.madeAt}, {u"changes"_qs, changes}};
-        if (!line.isTaken()) // another laptop's history does not have it
-            told.insert(u"outcome"_qs,
-                line.outcome == core::Outcome::Conflict ? u"conflict"_qs : u"rejected"_qs);
-        json.append(told);
-    }
+    for (const core::HistoryLine &line : lines)
+        json.append(historyJson(static_cast<int>(record.type), line));
     return json;
 }
 
@@ -89,7 +60,7 @@ ExitCode show(const Arguments &arguments, const Console &console)
         return console.refuse(record.error());
     QJsonObject json = QJsonDocument::fromJson(core::dumpLine(*record)).object();
     if (arguments.isSet(u"history"_qs)) {
-        const auto history = historyJson(**tool, *record);
+        const auto history = historyOf(**tool, *record);
         if (!history)
             return console.refuse(history.error());
         json.insert(u"history"_qs, *history);

@@ -7,6 +7,12 @@
 
 namespace syncing {
 
+namespace {
+
+constexpr qint64 kIndexed = 5'000; ///< lines at a time: less than a tenth of a second
+
+} // namespace
+
 void ContactBook::note(quint32 device, const Contact &contact)
 {
     const std::lock_guard lock(m_mutex);
@@ -91,6 +97,7 @@ void ContactKeeper::save()
             *written = table.save(unsaved->contacts);
             if (*written)
                 *written = table.addTraffic(unsaved->traffic, clock.nowMs());
+            (void)store.indexLines(kIndexed); // the rest has its turn later
         },
         [&book = m_book, unsaved, written](const core::Result<void> &outcome) {
             if (!outcome || !*written)

@@ -37,7 +37,8 @@ private:
     ServerLoad m_taken; ///< of it
 };
 
-/// Writes a book every now and then, and when it goes. Book, writer and clock outlive it.
+/// Writes a book every now and then, and when it goes; with it what else can wait, the index of
+/// histories. Book, writer and clock outlive it.
 class ContactKeeper
 {
 public:

@@ -140,6 +140,10 @@ public:
     virtual std::vector<SharedRecord> rowsOf(
         const QString &prefix, const core::FillPlace &after, std::size_t limit) const = 0;
 
+    /// The accepted lines that touchedBy() (RecordHistory.h) says are about a record, with their
+    /// operations, ascending.
+    virtual std::vector<SharedEntry> linesAbout(const core::RecordId &id) const = 0;
+
     /// Of lines by the thousand, for which reading their operations would take too long.
     virtual std::optional<LineId> lineIdAt(qint64 seq) const;
 

@@ -4,7 +4,9 @@
 #include "core/operations/Overlay.h"
 #include "core/storage/DigestStore.h"
 #include "sync/server/DigestTable.h"
+#include "sync/server/RecordHistory.h"
 #include "sync/server/SqlCountyStore.h"
+#include "sync/server/TouchTable.h"
 
 #include <map>
 
@@ -19,6 +21,7 @@ class Replay
 public:
     explicit Replay(const SqlCountyStore &store)
         : m_store(store)
+        , m_index(store.database().connection())
     { }
 
     CountyFindings run();
@@ -32,11 +35,16 @@ private:
         const std::vector<core::RecordChange> &changes, qint64 seq, const core::Author &author);
     void compare();
     void compareSums(core::Digests sums);
+    void addTouches(const core::LogEntry &entry);
+    void compareTouches();
 
     const SqlCountyStore &m_store;
     CountyFindings m_findings;
     std::map<std::pair<int, core::RecordId>, core::Record> m_rows;
     std::map<quint32, DeviceProgress> m_devices;
+    TouchTable m_index;
+    qint64 m_indexEnd = 0;
+    quint64 m_touches = 0; ///< what those up to there add up to
 };
 
 void Replay::fault(const QString &what)
@@ -57,6 +65,8 @@ void Replay::checkFile(core::Database &database, const char *pragma)
 CountyFindings Replay::run()
 {
     const qint64 last = m_store.lastSeq();
+    const auto indexed = m_index.end();
+    m_indexEnd = indexed ? *indexed : 0;
     const auto afterGap = [&](qint64 seq) {
         for (const LogRestart &restart : m_store.restarts()) {
             if (seq > restart.keptSeq && seq <= restart.floorSeq)
@@ -97,6 +107,7 @@ void Replay::take(const core::LogEntry &entry)
                   .arg(entry.seq)
                   .arg(entry.device));
     progress = {entry.lsn, hash};
+    addTouches(entry);
     if (entry.outcome == core::Outcome::Applied && entry.op)
         carryOut(entry.op->changes, entry.seq, {entry.op->user, entry.op->madeAt, entry.device});
     carryOut(entry.effects, entry.seq, {QString(), entry.receivedAt, 0});
@@ -126,6 +137,23 @@ void Replay::compareSums(core::Digests sums)
     }
 }
 
+void Replay::addTouches(const core::LogEntry &entry)
+{
+    if (entry.seq > m_indexEnd)
+        return;
+    for (const core::RecordId &id : touchedBy(entry))
+        m_touches += TouchTable::hash({id, entry.seq});
+}
+
+void Replay::compareTouches()
+{
+    const auto kept = m_index.sum();
+    if (!kept)
+        fault(QStringLiteral("the histories cannot be read: %1").arg(kept.error().detail));
+    else if (*kept != m_touches)
+        fault(QStringLiteral("the histories of records are not what the log tells"));
+}
+
 void Replay::compare()
 {
     core::Digests sums;
@@ -143,6 +171,7 @@ void Replay::compare()
     if (!read)
         fault(QStringLiteral("records cannot be read: %1").arg(read.error().detail));
     compareSums(std::move(sums));
+    compareTouches();
     for (const auto &[key, row] : m_rows)
         fault(QStringLiteral("record %1 is missing").arg(row.id.toHex()));
     for (const auto &[number, progress] : m_devices) {

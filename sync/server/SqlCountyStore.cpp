@@ -3,6 +3,7 @@
 
 #include "sync/server/DeviceTable.h"
 #include "sync/server/DigestTable.h"
+#include "sync/server/TouchTable.h"
 #include "sync/server/VisibleLines.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ namespace {
 /// Rows and lines that are kept for the next transaction.
 constexpr std::size_t kKept = 50'000;
 constexpr std::size_t kAtOnce = 500; ///< lines in one statement
+constexpr qint64 kIndexedAtOnce = 1'000; ///< lines read beyond the index
 } // namespace
 
 SqlCountyStore::SqlCountyStore(const CountyDatabase &county, LogTail *tail)
@@ -301,6 +303,38 @@ std::optional<quint32> SqlCountyStore::deviceWithKey(const PublicKey &key) const
 quint32 SqlCountyStore::branchOff(const Branch &branch, const PublicKey &key, qint64 now)
 {
     return orNothing(DeviceTable(m_connection).addBranch(branch, key, now));
+}
+
+std::vector<SharedEntry> SqlCountyStore::linesAbout(const core::RecordId &id) const
+{
+    writeLines();
+    const TouchTable table(m_connection);
+    std::vector<qint64> places = orNothing(table.of(id));
+    TouchTable::Stretch rest{{}, kIndexedAtOnce, orNothing(table.end())};
+    while (rest.lines == kIndexedAtOnce) {
+        rest = orNothing(table.linesAfter(rest.to, kIndexedAtOnce));
+        for (const Touch &touch : rest.touches) {
+            if (touch.record == id)
+                places.push_back(touch.seq);
+        }
+    }
+    std::vector<SharedEntry> lines;
+    for (const qint64 seq : places) {
+        if (SharedEntry line = entryAt(seq))
+            lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+bool SqlCountyStore::indexLines(qint64 most)
+{
+    const TouchTable table(m_connection);
+    auto stretch = table.linesAfter(orNothing(table.end()), most);
+    if (!stretch) // a line that cannot be read is told by whoever needs it
+        return false;
+    const bool isMore = stretch->lines == most;
+    note(table.add(std::move(*stretch)));
+    return isMore;
 }
 
 std::vector<core::LogEntry> SqlCountyStore::visibleAfter(

@@ -35,6 +35,8 @@ public:
     std::optional<core::Error> takeFault() const { return std::exchange(m_fault, std::nullopt); }
 
     const CountyDatabase &database() const { return m_county; }
+    /// Puts the next lines into the index of histories, inside Write; false when none are left.
+    bool indexLines(qint64 most);
     core::Result<qint64> recordCount() const { return m_records.count(); }
     core::Result<void> forEachRecord(const std::function<void(const core::Record &)> &visit) const
     {
@@ -55,6 +57,7 @@ public:
     std::optional<CountyDevice> device(quint32 number) const override;
     std::optional<quint32> deviceWithKey(const PublicKey &key) const override;
     std::optional<core::ChainHash> hashAfter(quint32 device, qint64 lsn) const override;
+    std::vector<SharedEntry> linesAbout(const core::RecordId &id) const override;
     std::vector<core::LogEntry> visibleAfter(
         qint64 cursor, const Reader &reader, std::size_t limit) const override;
     core::PaidSum paidIn(const QString &scope) const override;

@@ -2,6 +2,7 @@
 #include "tests/sim/MemoryCountyStore.h"
 
 #include "core/storage/DigestStore.h"
+#include "sync/server/RecordHistory.h"
 
 #include <algorithm>
 
@@ -192,6 +193,14 @@ std::vector<LogEntry> MemoryCountyStore::visibleAfter(
         entries.push_back(entry);
     }
     return entries;
+}
+
+std::vector<SharedEntry> MemoryCountyStore::linesAbout(const core::RecordId &id) const
+{
+    std::vector<SharedEntry> lines;
+    std::ranges::copy_if(m_log, std::back_inserter(lines),
+        [&](const SharedEntry &entry) { return std::ranges::count(touchedBy(*entry), id) > 0; });
+    return lines;
 }
 
 std::vector<SharedRecord> MemoryCountyStore::rowsOf(

@@ -43,6 +43,7 @@ public:
     std::optional<CountyDevice> device(quint32 number) const override;
     std::optional<quint32> deviceWithKey(const PublicKey &key) const override;
     std::optional<core::ChainHash> hashAfter(quint32 device, qint64 lsn) const override;
+    std::vector<SharedEntry> linesAbout(const core::RecordId &id) const override;
     std::vector<core::LogEntry> visibleAfter(
         qint64 cursor, const Reader &reader, std::size_t limit) const override;
     std::vector<SharedRecord> rowsOf(

@@ -222,6 +222,52 @@ TEST_CASE("county and laptop print the same records", "[sync][process]")
     CHECK(elsewhere.out.isEmpty());
 }
 
+TEST_CASE("the history of a record is told beside the server", "[sync][process]")
+{
+    Program program;
+    program.serve();
+    Desk desk(program);
+    core::RecordEdit made = desk.creation(core::RecordType::Person);
+    made.values = {{1, QStringLiteral("王小明")}};
+    REQUIRE(desk.ledger.commit(desk.action({made})));
+    const core::RecordId id = made.before.id;
+    const int phone = core::catalogue::of(core::RecordType::Person).number("phone");
+    REQUIRE(desk.ledger.commit(desk.action(
+        {desk.edit(core::RecordType::Person, id, {{phone, QStringLiteral("13812345678")}})})));
+    desk.write(3);
+    REQUIRE(!desk.sync().failure);
+
+    const auto history = [&](const QString &asked, const QStringList &more = {}) {
+        return run(
+            QStringList{QStringLiteral("history"), asked, QStringLiteral("--data"), program.data}
+            + more);
+    };
+    const QString json = QStringLiteral("--json");
+    const Ended told = history(id.toHex(), {json});
+    CHECK(told.exitCode == 0);
+    CHECK(told.json().value(u"type").toString() == u"person");
+    const QJsonArray lines = told.json().value(u"history").toArray();
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0][u"kind"].toString() == u"create");
+    CHECK(lines[1][u"seq"].toInteger() == 2);
+    CHECK(lines[1][u"user"].toString() == u"lidahai");
+    CHECK(lines[1][u"changes"][0][u"field"].toString() == u"phone");
+    CHECK(lines[1][u"changes"][0][u"new"].toString() == u"13812345678");
+    const Ended plain = history(id.toHex());
+    CHECK(plain.out.contains("phone: 13812345678"));
+    CHECK(plain.out.contains("lidahai, laptop 1"));
+
+    const Ended noId = history(QStringLiteral("nonsense"));
+    CHECK(noId.exitCode == 1);
+    CHECK(noId.out.isEmpty());
+    CHECK(noId.err.endsWith("An id has 32 hexadecimal digits.\n"));
+    const Ended unknown = history(QString(32, u'0'));
+    CHECK(unknown.exitCode == 1);
+    CHECK(unknown.err.endsWith("The county knows no record with this id.\n"));
+    CHECK(history(QString(32, u'0'), {json}).json().value(u"error").toString() == u"not_found");
+    CHECK(run({QStringLiteral("history"), QStringLiteral("--data"), program.data}).exitCode == 2);
+}
+
 TEST_CASE("a county whose server has another address is found there", "[sync][process]")
 {
     Program program;
