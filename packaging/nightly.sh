@@ -4,7 +4,8 @@
 # one does and what was measured. What each printed stays in build/nightly.
 #
 #   packaging/nightly.sh                 all of them, one after the other
-#   packaging/nightly.sh disk line       only these: sim mutants disk line kill storm fill browser fuzz bench
+#   packaging/nightly.sh disk line       only these: sim mutants disk line kill storm fill browser
+#                                        service fuzz bench
 #
 # MINQING_SIM_SEEDS, MINQING_KILL_ROUNDS, MINQING_FAULTS_STEP, MINQING_STORM_LAPTOPS and
 # MINQING_FUZZ_MINUTES make them shorter or longer; MINQING_FAULTS_SEED changes the moments of the
@@ -16,8 +17,8 @@ cd "$(dirname "$0")/.."
 
 say() { printf '== %s (%s)\n' "$*" "$(date +%H:%M:%S)"; }
 
-case "${1:-}" in -h | --help) sed -n '3,13s/^# \{0,1\}//p' "$0"; exit 0 ;; esac
-[ $# -gt 0 ] || set -- sim mutants disk line kill storm fill browser fuzz bench
+case "${1:-}" in -h | --help) sed -n '3,14s/^# \{0,1\}//p' "$0"; exit 0 ;; esac
+[ $# -gt 0 ] || set -- sim mutants disk line kill storm fill browser service fuzz bench
 benches=(commit find list wire import sync server)
 targets=()
 for layer in "$@"; do
@@ -30,6 +31,7 @@ for layer in "$@"; do
         storm) targets+=(soak_tests) ;;
         fill) targets+=(minqing-tool minqing-county) ;;
         browser) targets+=(sync_server_tests) ;;
+        service) targets+=(minqing-tool minqing-county) ;;
         fuzz) ;; # builds its own
         bench) targets+=("${benches[@]/#/bench_}") ;;
         *) printf 'minqing: there is no %s; see packaging/nightly.sh --help\n' "$layer" >&2; exit 2 ;;
@@ -99,6 +101,7 @@ for layer in "$@"; do
             packaging/dependencies.sh chromium
             run browser "$tests/sync/sync_server_tests" '[browser]'
             ;;
+        service) run service packaging/service-runs.sh ;;
         fuzz) run fuzz packaging/fuzz.sh "${MINQING_FUZZ_MINUTES:-10}" ;;
         bench)
             for bench in "${benches[@]}"; do run "bench-$bench" "$tests/bench/bench_$bench"; done
