@@ -75,8 +75,14 @@ void SqlCountyStore::rollback()
 void SqlCountyStore::flush()
 {
     writeLines();
-    m_records.write();
+    writeRows();
     writeProgress();
+}
+
+/// With what they sum up to.
+void SqlCountyStore::writeRows() const
+{
+    m_records.write();
     note(DigestTable(m_connection).add(m_records.takeDifferences()));
 }
 
@@ -371,12 +377,14 @@ void SqlCountyStore::append(core::LogEntry entry, const QByteArray &op, const co
 
 core::Digests SqlCountyStore::digests(const std::vector<QString> &prefixes) const
 {
+    writeRows();
     return orNothing(DigestTable(m_connection).within(prefixes));
 }
 
 void SqlCountyStore::visitRows(
     const QString &scope, const std::function<bool(const core::RowSum &)> &visit) const
 {
+    writeRows();
     note(DigestTable(m_connection).visitRows(scope, visit));
 }
 

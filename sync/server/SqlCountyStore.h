@@ -94,6 +94,7 @@ private:
     Branch branchOf(quint32 device) const;
     void flush();
     void writeLines() const;
+    void writeRows() const;
     void writeProgress();
     void forget();
     template <class T> T orNothing(core::Result<T> result) const;

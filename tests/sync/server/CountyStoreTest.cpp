@@ -218,6 +218,45 @@ TEST_CASE("the tail stays short", "[sync][store]")
     CHECK(tail.visible(4, 20, author, 100)->size() == 16);
 }
 
+TEST_CASE("sums and rows tell of what the transaction itself wrote", "[sync][store]")
+{
+    TestCounty county;
+    const CountyDatabase database = county.open();
+    SqlCountyStore disk(database);
+    MemoryCountyStore memory(QStringLiteral("420529"));
+    Laptop laptop = county.laptop();
+    memory.enrol(laptop.key().publicKey(), {QStringLiteral("420529111")});
+    const core::RecordSpec &benefit = core::catalogue::of(RecordType::CaseFile);
+    const auto paid = [&](const char *key, core::Value value) {
+        const core::FieldSpec *field = benefit.field(QString::fromLatin1(key));
+        return core::GroupChange{field->group, Revision(), {{field->number, std::move(value)}}};
+    };
+    laptop.write({{core::ChangeKind::Create, int(RecordType::CaseFile), county.random.newRecordId(),
+        kVillage, {paid("status", QStringLiteral("active")), paid("monthly_amount", 52000)}}});
+    REQUIRE(disk.begin(SqlCountyStore::Access::Write));
+    (void)takeOps(disk, laptop.request(), offeredOps(laptop.request()), 5);
+    (void)takeOps(memory, laptop.request(), offeredOps(laptop.request()), 5);
+
+    SECTION("digests")
+    {
+        CHECK(disk.digests({kVillage}) == memory.digests({kVillage}));
+    }
+    SECTION("rows of a village")
+    {
+        int rows = 0;
+        disk.visitRows(kVillage, [&rows](const core::RowSum &) { return ++rows > 0; });
+        CHECK(rows == 1);
+    }
+    SECTION("what is paid")
+    {
+        CHECK(memory.paidIn(kVillage).monthly == 52000);
+        CHECK(disk.paidIn(kVillage) == memory.paidIn(kVillage));
+    }
+    REQUIRE(disk.commit());
+    CHECK(disk.digests({kVillage}) == memory.digests({kVillage}));
+    CHECK(verifyCounty(database)->faults.isEmpty());
+}
+
 TEST_CASE("what was not committed never was", "[sync][store]")
 {
     TestCounty county;
