@@ -4,26 +4,28 @@
 # one does and what was measured. What each printed stays in build/nightly.
 #
 #   packaging/nightly.sh                 all of them, one after the other
-#   packaging/nightly.sh disk line       only these: sim mutants disk line kill storm fill browser
-#                                        service fuzz bench
+#   packaging/nightly.sh disk line       only these: sim twin mutants disk line kill storm fill
+#                                        browser service fuzz bench
 #
-# MINQING_SIM_SEEDS, MINQING_KILL_ROUNDS, MINQING_FAULTS_STEP, MINQING_STORM_LAPTOPS and
-# MINQING_FUZZ_MINUTES make them shorter or longer; MINQING_FAULTS_SEED changes the moments of the
-# kills, MINQING_WINDOW_KILLS says how often the window is, and MINQING_STORM_LINE=2g or nothing puts
-# the laptops of the storm behind a slower line than 3G, or behind none. What bench measures in
-# milliseconds is held to its bounds, too: it wants a machine that does nothing else.
+# MINQING_SIM_SEEDS, MINQING_TWIN_SEEDS, MINQING_KILL_ROUNDS, MINQING_FAULTS_STEP,
+# MINQING_STORM_LAPTOPS and MINQING_FUZZ_MINUTES make them shorter or longer; MINQING_FAULTS_SEED
+# changes the moments of the kills, MINQING_WINDOW_KILLS says how often the window is, and
+# MINQING_STORM_LINE=2g or nothing puts the laptops of the storm behind a slower line than 3G, or
+# behind none. What bench measures in milliseconds is held to its bounds, too: it wants a machine
+# that does nothing else.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 say() { printf '== %s (%s)\n' "$*" "$(date +%H:%M:%S)"; }
 
-case "${1:-}" in -h | --help) sed -n '3,14s/^# \{0,1\}//p' "$0"; exit 0 ;; esac
-[ $# -gt 0 ] || set -- sim mutants disk line kill storm fill browser service fuzz bench
+case "${1:-}" in -h | --help) sed -n '3,16s/^# \{0,1\}//p' "$0"; exit 0 ;; esac
+[ $# -gt 0 ] || set -- sim twin mutants disk line kill storm fill browser service fuzz bench
 benches=(commit find list wire import sync server)
 targets=()
 for layer in "$@"; do
     case "$layer" in
         sim) targets+=(sim_tests) ;;
+        twin) targets+=(twin_tests) ;;
         mutants) targets+=(mutant_tests) ;;
         disk) targets+=(disk_fault_tests) ;;
         line) targets+=(fault_tests) ;;
@@ -77,6 +79,7 @@ kills() {
 for layer in "$@"; do
     case "$layer" in
         sim) run sim env MINQING_SIM_SEEDS="${MINQING_SIM_SEEDS:-200000}" "$tests/sim/sim_tests" ;;
+        twin) run twin env MINQING_TWIN_SEEDS="${MINQING_TWIN_SEEDS:-20000}" "$tests/sim/twin_tests" ;;
         mutants) run mutants "$tests/sim/mutant_tests" ;;
         disk) run disk env MINQING_DISK_ALL=1 "$tests/faults/disk_fault_tests" --durations yes ;;
         line)

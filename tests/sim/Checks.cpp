@@ -341,6 +341,10 @@ void World::checkAll(Laptop &laptop)
 
 void World::checkEnd()
 {
+    if (m_second) {
+        m_second->compareAll(m_county);
+        lookAtSecond();
+    }
     std::map<core::OpId, int> outcomes;
     for (const SharedEntry &entry : m_county.log()) {
         if (entry->outcome != Outcome::Duplicate)

@@ -38,8 +38,11 @@ std::optional<quint32> World::laterDevice()
 {
     if (m_laterDevice == 0) {
         core::SeededRandom random(1); // no choice: it signs nothing here
-        m_laterDevice = m_county.enrol(
-            SigningKey::generate(random).publicKey(), {m_scenery.laptops[kOffice].prefix});
+        const PublicKey key = SigningKey::generate(random).publicKey();
+        const std::vector<QString> scopes{m_scenery.laptops[kOffice].prefix};
+        m_laterDevice = m_county.enrol(key, scopes);
+        if (m_second)
+            m_second->enrol(m_laterDevice, key, scopes);
         m_owners[m_laterDevice] = kLaterOwner;
         m_laterEpoch = m_county.epoch();
     }
@@ -94,7 +97,9 @@ void World::writeLater()
     request.previousHash = before.lastHash;
     request.cursor = m_county.lastSeq();
     request.ops = {bytes};
-    if (answer(m_county, request, countyNow()).lastLsn != op.lsn)
+    const SyncReply reply
+        = atCounty([&](CountyStore &county) { return answer(county, request, countyNow()); });
+    if (reply.lastLsn != op.lsn)
         return fail(QStringLiteral("I22: what a later release wrote was turned away"));
     meet("a later release wrote");
     checkCounty();

@@ -19,6 +19,7 @@ public:
     void revoke(quint32 device);
     const std::vector<SharedEntry> &log() const { return m_log; }
     const std::map<core::RecordId, SharedRecord> &rows() const { return m_rows; }
+    const std::map<quint32, CountyDevice> &devices() const { return m_devices; }
     void forgetRow(const core::RecordId &id) { m_rows.erase(id); } ///< planted mistakes only
 
     SharedRecord record(int type, const core::RecordId &id) const override;

@@ -163,7 +163,8 @@ void World::answerBranch(const Happening &happening)
     if (chance(m_faults.countyCrash))
         return meet("county died before its commit");
     if (request)
-        message->branchReply = branch(m_county, *request, countyNow());
+        message->branchReply
+            = atCounty([&](CountyStore &county) { return branch(county, *request, countyNow()); });
     else
         message->branchReply.head = strangerHead();
     meet(("branch " + statusName(message->branchReply.head.status).toStdString()).c_str());
@@ -218,6 +219,12 @@ void World::takeBranchReply(Laptop &laptop, const Message &message)
     tell(laptop, event);
 }
 
+void World::lookAtSecond()
+{
+    if (m_second && !m_second->difference().isEmpty())
+        fail(m_second->difference());
+}
+
 std::optional<SyncRequest> World::read(const Message &message)
 {
     if (!m_faults.needsBytes())
@@ -250,7 +257,9 @@ void World::reachCounty(const Happening &happening)
         message->reply.head.epoch = m_county.epoch();
         message->reply.head.retryAfterSeconds = 20;
     } else if (request) {
-        message->reply = answer(m_county, *request, countyNow(), villages());
+        message->reply = atCounty(
+            [&](CountyStore &county) { return answer(county, *request, countyNow(), villages()); },
+            before ? SecondCounty::End::Death : SecondCounty::End::Commit);
         checkTaken(*request, message->reply);
     } else {
         const bool isStranger = !happening.message->isSpoilt;

@@ -47,6 +47,10 @@ void World::putBack()
         core::SeededRandom random(m_trace); // no choice: a throw of nothing would be no throw
         const RestartNumbers numbers = numbersAfterRestart(kept, m_county.lastDevice(), random);
         m_county.restart(numbers.log, numbers.floorDevice);
+        if (m_second) {
+            core::SeededRandom again(m_trace);
+            m_second->putBack(again);
+        }
     }
     loseLines(lost.log());
     // What the test remembers of the county begins anew with what the backup holds.

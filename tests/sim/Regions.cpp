@@ -55,8 +55,11 @@ void World::changeRegions(Laptop &laptop)
     const auto all = choices();
     const std::vector<QString> &scopes = all[m_dice.below(all.size())];
     for (const auto &[number, owner] : m_owners) {
-        if (owner == laptop.owner() && m_county.device(number))
-            m_county.changeScopes(number, scopes);
+        if (owner != laptop.owner() || !m_county.device(number))
+            continue;
+        m_county.changeScopes(number, scopes);
+        if (m_second)
+            m_second->changeScopes(number, scopes);
     }
     meet("regions of a laptop changed");
 }

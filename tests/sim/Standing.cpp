@@ -30,8 +30,11 @@ void World::planStanding(Script &script)
 void World::setStanding(const Laptop &laptop, bool isRetired, bool isRevoked)
 {
     for (const auto &[number, owner] : m_owners) {
-        if (owner == laptop.owner() && m_county.device(number))
-            m_county.setStanding(number, isRetired, isRevoked);
+        if (owner != laptop.owner() || !m_county.device(number))
+            continue;
+        m_county.setStanding(number, isRetired, isRevoked);
+        if (m_second)
+            m_second->setStanding(number, isRetired, isRevoked);
     }
 }
 
@@ -71,16 +74,20 @@ bool World::review(Laptop &laptop)
         return false;
     }
     for (const UpBundle &each : *bundles) {
-        if (openUpBundle(m_county, m_scenery.countyKey, each.bytes))
+        if (atCounty([&](CountyStore &county) {
+                return openUpBundle(county, m_scenery.countyKey, each.bytes);
+            }))
             fail(QStringLiteral("I16: a stick of a laptop out of service is taken like any other"));
-        const auto opened
-            = openUpBundle(m_county, m_scenery.countyKey, each.bytes, Review::Accepted);
+        const auto opened = atCounty([&](CountyStore &county) {
+            return openUpBundle(county, m_scenery.countyKey, each.bytes, Review::Accepted);
+        });
         if (!opened)
             return false;
         m_isReviewing = true;
         const quint32 lastNumber = m_county.lastDevice();
-        const BundleReceipt receipt
-            = takeUpBundle(m_county, *opened, countyNow(), Review::Accepted);
+        const BundleReceipt receipt = atCounty([&](CountyStore &county) {
+            return takeUpBundle(county, *opened, countyNow(), Review::Accepted);
+        });
         if (m_county.lastDevice() > lastNumber) {
             meet("accepted under a number of its own");
             const quint32 number = m_county.lastDevice();

@@ -72,7 +72,9 @@ void World::writeStick(Laptop &laptop)
 void World::stickAtCounty(const Happening &happening)
 {
     const Message &message = *happening.message;
-    const auto bundle = openUpBundle(m_county, m_scenery.countyKey, message.bytes);
+    const auto bundle = atCounty([&](CountyStore &county) {
+        return openUpBundle(county, m_scenery.countyKey, message.bytes);
+    });
     if (!message.isSpoilt && !bundle && bundle.error().detail == bundlefault::kStranger)
         return meet("stick of a number from after the backup");
     if (!message.isSpoilt && !bundle && bundle.error().detail == bundlefault::kRevoked)
@@ -87,7 +89,9 @@ void World::stickAtCounty(const Happening &happening)
     }
     const std::optional<MemoryCountyStore> before
         = m_dice.happens(10) ? std::optional(m_county) : std::nullopt;
-    const BundleReceipt receipt = takeUpBundle(m_county, *bundle, countyNow());
+    const BundleReceipt receipt
+        = atCounty([&](CountyStore &county) { return takeUpBundle(county, *bundle, countyNow()); },
+            before ? SecondCounty::End::Death : SecondCounty::End::Commit);
     if (before) {
         meet("county died before a stick was taken in");
         m_county = *before;
@@ -96,7 +100,9 @@ void World::stickAtCounty(const Happening &happening)
     if (receipt.status == Status::Ok && receipt.known > 0)
         meet("stick known already");
     checkCounty();
-    const auto answer = writeDownBundle(m_county, m_scenery.countyKey, *bundle, countyNow());
+    const auto answer = atCounty([&](CountyStore &county) {
+        return writeDownBundle(county, m_scenery.countyKey, *bundle, countyNow());
+    });
     if (!answer)
         return fail(QStringLiteral("answer: %1").arg(answer.error().detail));
     const bool isMixedUp = m_dice.happens(8);

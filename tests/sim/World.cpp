@@ -14,10 +14,11 @@ constexpr qint64 kPatience = 60 * kMinute; ///< after it, until all must be in s
 
 } // namespace
 
-World::World(const Scenery &scenery, Sometimes &sometimes)
+World::World(const Scenery &scenery, Sometimes &sometimes, SecondCounty *second)
     : m_scenery(scenery)
     , m_sometimes(sometimes)
     , m_county(scenery.county)
+    , m_second(second)
 {
     for (std::size_t i = 0; i < scenery.laptops.size(); ++i)
         m_laptops.push_back(std::make_unique<Laptop>(scenery.laptops[i], i, m_clock));
@@ -108,6 +109,8 @@ void World::begin(const Script &script, Draws *record)
 {
     m_dice.begin(script, record);
     m_county = m_scenery.county;
+    if (m_second)
+        m_second->begin();
     m_queue = {};
     m_order = 0;
     m_stickNumber = 0;
@@ -329,6 +332,8 @@ void World::dispatch(const Happening &happening, Laptop &laptop)
         return stickHome(happening);
     case What::BackUp:
         m_backup = m_county;
+        if (m_second)
+            m_second->backUp();
         return;
     case What::PutBack:
         return putBack();

@@ -5,6 +5,7 @@
 #include "sync/server/PackedVillages.h"
 #include "tests/sim/Dice.h"
 #include "tests/sim/Laptop.h"
+#include "tests/sim/SecondCounty.h"
 
 #include <queue>
 #include <span>
@@ -28,7 +29,8 @@ struct RunResult
 class World
 {
 public:
-    World(const Scenery &scenery, Sometimes &sometimes);
+    /// With \a second, what that county answers must be what the one in memory does.
+    World(const Scenery &scenery, Sometimes &sometimes, SecondCounty *second = nullptr);
 
     /// The day that a seed makes.
     Script draft(quint64 seed);
@@ -86,6 +88,18 @@ private:
     void meet(const char *situation) { ++m_sometimes[situation]; }
 
     // Network.cpp
+    /// \a work on the county's store, as the one transaction of a request.
+    template <class Work>
+    auto atCounty(Work work, SecondCounty::End end = SecondCounty::End::Commit)
+    {
+        if (!m_second)
+            return work(m_county);
+        auto result = work(m_second->open(m_county));
+        m_second->close(end);
+        lookAtSecond();
+        return result;
+    }
+    void lookAtSecond();
     void carry(Laptop &laptop, Plan next);
     void tell(Laptop &laptop, Event event);
     void startAttempt(Laptop &laptop, const StartAttempt &start);
@@ -222,6 +236,7 @@ private:
     bool m_isReviewing = false;
     qint64 m_stickNumber = 0;
     MemoryCountyStore m_county;
+    SecondCounty *m_second = nullptr;
     Faults m_faults;
     std::priority_queue<Happening, std::vector<Happening>, std::greater<>> m_queue;
     qint64 m_day = 0; ///< with faults, ms
