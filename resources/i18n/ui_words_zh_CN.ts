@@ -189,5 +189,9 @@
         <source>the one to go is of another town, which only the county sees: telephone the county, or keep that one</source>
         <translation>要停用的那一个是别的镇的，两边只有县里看得到：请打电话给县里；或者留那一个</translation>
     </message>
+    <message>
+        <source>More was written to it meanwhile; look at it once more and decide again</source>
+        <translation>这条后来又有变化，请再看一遍重新定</translation>
+    </message>
 </context>
 </TS>

@@ -86,13 +86,12 @@ Decision Judge::decide()
 Base Judge::resolveLost(qint64 seq) const
 {
     const bool isReached = seq <= m_context.lastSeq;
-    const Base asTold = isReached ? Base{Base::Kind::Seq, seq, {}} : Base{Base::Kind::Lost, 0, {}};
     const auto lost = m_context.lostBases->find(seq);
     if (lost == m_context.lostBases->end()
         || (!isReached && core::mutantIs(core::Mutant::LostAhead)))
-        return asTold;
+        return isReached ? Base{Base::Kind::Seq, seq, {}} : Base{Base::Kind::Lost, 0, {}};
     const SharedEntry again = m_view.entryById(lost->second);
-    return again ? standing(*again) : asTold;
+    return again ? standing(*again) : Base{Base::Kind::Lost, 0, {}};
 }
 
 Base Judge::resolve(Revision base) const
@@ -331,7 +330,10 @@ void Judge::lookAtCase()
         return reject(reason::kCaseClosed);
     const GroupChange &group = change->groups[0];
     const Base base = resolve(group.base);
-    if (base.kind != Base::Kind::Seq || base.seq != row->revision(group.group).seq())
+    // A line that opened the case, or joined it, and was sent again after a restore is one whose
+    // operation became a case.
+    const bool isLine = base.kind == Base::Kind::Seq || base.kind == Base::Kind::OwnConflict;
+    if (!isLine || base.seq != row->revision(group.group).seq())
         return reject(reason::kCaseMoved);
     addScope(row->scope);
     m_closing = row->id;

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 
 using namespace e2e;
 
@@ -86,6 +87,42 @@ TEST_CASE("a county put back from a backup gets everything again from its laptop
     CHECK(world.first.dump() == world.second.dump());
     CHECK(world.first.tool(u"check"_qs).exitCode == 0);
     CHECK(world.second.tool(u"check"_qs).exitCode == 0);
+    CHECK(world.verified()[u"ok"_qs].toBool());
+}
+
+TEST_CASE("what was decided after the backup is not asked for again", "[e2e][backup]")
+{
+    BackedUp world;
+    const QString person = world.first.find(u"w"_qs);
+    world.first.set(person, u"name"_qs, u"王改一"_qs);
+    world.second.set(person, u"name"_qs, u"王改二"_qs);
+    world.first.sync();
+    world.second.sync();
+    const auto openCases = [](const Laptop &laptop) {
+        return laptop.tool(u"conflicts"_qs).json()[u"cases"_qs].toArray();
+    };
+    REQUIRE(openCases(world.second).size() == 1);
+    const QString id = openCases(world.second)[0].toObject()[u"id"_qs].toString();
+    const QStringList verdict{id, u"--take"_qs, u"mine"_qs, u"--reason"_qs, u"看过户口本"_qs};
+    REQUIRE(world.second.tool(u"resolve"_qs, verdict).exitCode == 0);
+    world.second.sync();
+    world.second.set(person, u"name"_qs, u"王改三"_qs); // on top of what was decided
+    world.second.sync();
+    world.first.sync();
+
+    world.county.stop();
+    REQUIRE(world.restore().exitCode == 0);
+    world.county.start();
+    world.first.sync();
+    const QJsonObject again = world.second.sync();
+    CHECK(again[u"rejected"_qs].toInt() == 0);
+    world.first.sync();
+    for (const Laptop *laptop : {&world.first, &world.second}) {
+        CHECK(openCases(*laptop).isEmpty());
+        CHECK(laptop->field(person, u"name"_qs) == u"王改三"_qs);
+        CHECK(laptop->tool(u"check"_qs).exitCode == 0);
+    }
+    CHECK(world.first.dump() == world.second.dump());
     CHECK(world.verified()[u"ok"_qs].toBool());
 }
 

@@ -119,8 +119,10 @@ QString Words::refusal(const QString &reason)
                   "county, or keep that one");
     if (reason == QStringLiteral("twins_stand"))
         return tr("Two people still have this identity number; look at them once more");
-    if (reason == QStringLiteral("case_closed") || reason == QStringLiteral("case_moved"))
+    if (reason == QStringLiteral("case_closed"))
         return tr("The county had decided it already");
+    if (reason == QStringLiteral("case_moved"))
+        return tr("More was written to it meanwhile; look at it once more and decide again");
     return tr("The county could not take it as it is");
 }
 
