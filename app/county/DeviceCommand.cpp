@@ -24,6 +24,15 @@ std::vector<QString> texts(const QStringList &list)
     return {list.begin(), list.end()};
 }
 
+QString standingText(const syncing::DeviceInfo &device)
+{
+    if (device.isRevoked)
+        return say(QT_TRANSLATE_NOOP("app::county", "  out of service"));
+    if (device.isRetired)
+        return say(QT_TRANSLATE_NOOP("app::county", "  being given back"));
+    return {};
+}
+
 ExitCode list(const syncing::CountyDatabase &county, const Console &console)
 {
     const auto devices = syncing::DeviceTable(county.connection()).all();
@@ -33,9 +42,10 @@ ExitCode list(const syncing::CountyDatabase &county, const Console &console)
     QStringList lines;
     for (const syncing::DeviceInfo &device : *devices) {
         json.append(deviceJson(device));
-        lines += say(QT_TRANSLATE_NOOP("app::county", "%1  %2  %3  regions %4"))
+        lines += say(QT_TRANSLATE_NOOP("app::county", "%1  %2  %3  regions %4%5"))
                      .arg(device.number)
-                     .arg(device.user, device.name, syncing::scopesToText(device.scopes));
+                     .arg(device.user, device.name, syncing::scopesToText(device.scopes),
+                         standingText(device));
     }
     return console.answer({{QStringLiteral("devices"), json}}, lines.join(u'\n'));
 }

@@ -155,6 +155,8 @@ TEST_CASE("a laptop out of service is closed, its stick waits, and nothing of it
         QFile file(QDir(towns.here.folder()).filePath(name));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     };
+    const QStringList list{u"device"_qs, u"list"_qs, u"--data"_qs, towns.county.folder()};
+    CHECK(runCounty(list).out.contains("out of service"));
     REQUIRE(fileOf(u"vault.json"_qs).contains("wrapped"));
     const QString older = towns.dir.filePath(u"older.db"_qs);
     REQUIRE(QFile::copy(QDir(towns.here.folder()).filePath(u"ledger.db"_qs), older));
