@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QListWidget>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
@@ -164,7 +165,7 @@ void ChoiceList::pick(int row)
     if (row < 0 || row >= static_cast<int>(m_shown.size()))
         return;
     const Choice choice = m_shown[static_cast<size_t>(row)];
-    hide();
+    end();
     Q_EMIT picked(choice);
 }
 
@@ -172,14 +173,24 @@ void ChoiceList::dismiss()
 {
     if (!isVisible())
         return;
-    hide();
+    end();
     Q_EMIT dismissed();
+}
+
+/// Hiding it takes the keys away, which is not leaving it.
+void ChoiceList::end()
+{
+    const QScopedValueRollback ending(m_isEnding, true);
+    hide();
 }
 
 bool ChoiceList::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::FocusOut) {
+        const bool isLeft = isVisible() && !m_isEnding;
         hide();
+        if (isLeft)
+            Q_EMIT left();
         return false;
     }
     if (event->type() != QEvent::KeyPress)

@@ -31,7 +31,8 @@ public:
 Q_SIGNALS:
     void discarded(const ui::Choice &choice);
     void picked(const ui::Choice &choice);
-    void dismissed();
+    void dismissed(); ///< by Esc
+    void left(); ///< the keys went elsewhere, and it with them
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -41,12 +42,14 @@ private:
     void fill();
     void refreshHints();
     void pick(int row);
+    void end();
 
     Label *m_title;
     QListWidget *m_list;
     std::vector<Choice> m_all;
     std::vector<Choice> m_shown;
     bool m_isDiscardable = false;
+    bool m_isEnding = false; ///< picked or dismissed just now
     QString m_filter;
 };
 

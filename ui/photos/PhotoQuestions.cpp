@@ -40,6 +40,8 @@ void PhotoQuestions::ask(
             [this](const Choice &choice) { askPlace(choice.code); });
         connect(m_kinds, &ChoiceList::dismissed, this,
             [this] { giveUp(tr("Not attached: nobody said what it is a photo of")); });
+        connect(m_kinds, &ChoiceList::left, this,
+            [this] { forget(tr("Not attached: nobody said what it is a photo of")); });
     }
     rememberFocus();
     m_subjects = subjects;
@@ -60,6 +62,8 @@ void PhotoQuestions::askPlace(const QString &kind)
             [this](const Choice &choice) { take(m_places.at(choice.code.toUInt())); });
         connect(m_placeList, &ChoiceList::dismissed, this,
             [this] { giveUp(tr("Not attached: nobody said where it belongs")); });
+        connect(m_placeList, &ChoiceList::left, this,
+            [this] { forget(tr("Not attached: nobody said where it belongs")); });
     }
     m_placeList->ask(PhotoWords::choices(m_places), area());
 }
@@ -73,9 +77,14 @@ void PhotoQuestions::take(const Record &subject)
 
 void PhotoQuestions::giveUp(const QString &sentence)
 {
+    forget(sentence);
+    giveFocusBack();
+}
+
+void PhotoQuestions::forget(const QString &sentence)
+{
     if (std::exchange(m_answered, nullptr))
         Q_EMIT unanswered(sentence);
-    giveFocusBack();
 }
 
 /// Unless it is in a dialog, or in one of the lists themselves.

@@ -40,6 +40,7 @@ private:
     void askPlace(const QString &kind);
     void take(const core::Record &subject);
     void giveUp(const QString &sentence);
+    void forget(const QString &sentence); ///< what was to be attached
     void giveFocusBack();
 
     QWidget &m_area;

@@ -291,6 +291,14 @@ TEST_CASE("asked where a photo belongs, Esc leaves everything as it was", "[ui][
         CHECK(QApplication::focusWidget() == at.view());
         CHECK(told.size() == 1);
     }
+    SECTION("the keys go elsewhere")
+    {
+        at.press(Qt::Key_F6);
+        at.settle();
+        CHECK(at.records(RecordType::Attachment).empty());
+        CHECK(at.question().isEmpty());
+        CHECK(told.size() == 1);
+    }
     SECTION("the line comes first")
     {
         at.press(Qt::Key_1);
