@@ -44,6 +44,12 @@ QString holder(const EntryForm &form)
     return hasCard && !name.isEmpty() ? EntryForm::tr("held by %1").arg(name) : QString();
 }
 
+bool isTypedTwice(const EntryForm &form)
+{
+    return form.needsSecondAccount()
+        && form.at(bankKey(FieldId::AccountAgain)).state == EntryState::Done;
+}
+
 bool hasSkipped(const EntryForm &form, Section section, int row)
 {
     for (const FieldId id : form.fieldsOf(section)) {
@@ -95,8 +101,8 @@ std::vector<CheckLine> CheckLine::of(const EntryForm &form)
     lines.push_back({bankKey(FieldId::Account), EntryForm::tr("Bank card"),
         joined({(form.bankName() + u' ' + shown(Section::Bank, 0, FieldId::Account)).trimmed(),
             holder(form)}),
-        form.needsSecondAccount() ? EntryForm::tr("typed twice, the same") : QString(),
-        ProblemKind::None, hasSkipped(form, Section::Bank, 0)});
+        isTypedTwice(form) ? EntryForm::tr("typed twice, the same") : QString(), ProblemKind::None,
+        hasSkipped(form, Section::Bank, 0)});
     if (!form.programme().isEmpty())
         lines.push_back({caseKey(FieldId::Programme), EntryForm::tr("Benefit"),
             joined({shown(Section::Case, 0, FieldId::Programme),

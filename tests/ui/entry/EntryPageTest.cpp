@@ -97,6 +97,22 @@ TEST_CASE("the check page reads out what each word belongs to", "[ui][entry]")
     CHECK(has(QStringLiteral("住房 无")));
     CHECK(has(QStringLiteral("电话 138 0000 0427")));
     CHECK(has(QStringLiteral("户名 王桂兰")));
+    CHECK(has(QStringLiteral("输了两遍，一样")));
+}
+
+TEST_CASE("the check page does not say of a card typed once that it was typed twice", "[ui][entry]")
+{
+    tests::Typing hands;
+    hands.navigator.moveTo({ui::Section::Bank, 0, FieldId::Account});
+    hands.type(tests::card());
+    REQUIRE(hands.at() == FieldId::AccountAgain);
+    SECTION("not yet typed again") { }
+    SECTION("left to be verified")
+    {
+        hands.navigator.skip();
+    }
+    for (const ui::CheckLine &line : ui::CheckLine::of(hands.form))
+        CHECK_FALSE(line.quiet.contains(QStringLiteral("输了两遍")));
 }
 
 TEST_CASE("the check page of a household without a name offers what Enter does", "[ui][entry]")
