@@ -38,13 +38,14 @@ struct Found
     QByteArray bytes; ///< of photos only once their turn comes
     BundleHeader header;
     std::optional<Error> fault;
+    qint64 accepted = 0; ///< operations, so far
 
     bool hasPhotos() const { return header.kind == BundleKind::Photos; }
 };
 
 std::optional<Found> look(const QString &path, bool isNamed)
 {
-    Found found{path, {}, {}, std::nullopt};
+    Found found{path, {}, {}, std::nullopt, 0};
     const auto header = syncing::BundleFile::peek(path);
     if (header && header->kind == BundleKind::Photos) {
         found.header = *header;
@@ -181,58 +182,116 @@ void tellPhotos(Told &told, const Found &found, const syncing::PhotoReceipt &rec
         told.first = told.first.value_or(Error{ErrorCode::Refused, QStringLiteral("photos")});
 }
 
-ExitCode in(
-    const syncing::CountyDatabase &county, const Arguments &arguments, const Console &console)
+/// What one stick brings.
+class Intake
 {
-    syncing::SqlCountyStore store(county);
-    syncing::BlobDesk desk = photoDesk(county, arguments);
-    Told told;
-    qint64 accepted = 0;
-    qint64 photos = 0;
-    for (const Found &found : upBundles(arguments.positional().at(1))) {
-        if (found.hasPhotos()) {
-            const auto receipt = takePhotos(county, store, desk, found);
-            if (receipt)
-                tellPhotos(told, found, *receipt);
-            else
-                told.refused(found, receipt.error());
-            photos += receipt ? receipt->accepted : 0;
-            continue;
-        }
-        const auto receipt = found.fault ? *found.fault : take(county, store, found);
-        if (!receipt && receipt.error().detail == syncing::bundlefault::kRevoked) {
-            told.quarantined(found, keep(county, found));
-            continue;
-        }
-        if (!receipt) {
-            told.refused(found, receipt.error());
-            continue;
-        }
-        if (receipt->status == syncing::Status::Forked) { // perhaps nobody can send it again
-            const auto kept = keep(county, found);
-            if (!kept || *kept != Quarantine::State::Waits) {
-                told.quarantined(found, kept);
-                continue;
-            }
-        }
-        QJsonObject json = describe(found);
-        json[QStringLiteral("status")] = syncing::statusName(receipt->status);
-        json[QStringLiteral("accepted")] = receipt->accepted;
-        json[QStringLiteral("known")] = receipt->known;
-        json[QStringLiteral("expected_lsn")] = receipt->expectedLsn;
-        told.bundles.append(json);
-        told.sentences += receiptSentence(found.header, *receipt);
-        accepted += receipt->accepted;
-        if (receipt->status != syncing::Status::Ok)
-            told.first = told.first.value_or(
-                Error{ErrorCode::Refused, syncing::statusName(receipt->status)});
+public:
+    Intake(const syncing::CountyDatabase &county, const Arguments &arguments)
+        : m_county(county)
+        , m_store(county)
+        , m_desk(photoDesk(county, arguments))
+    { }
+
+    void takeAll(std::vector<Found> all);
+    ExitCode end(const Console &console) const;
+
+private:
+    bool takeOperations(Found &found, bool isLastRound);
+    void takePictures(const Found &found);
+    void tell(const Found &found, const syncing::BundleReceipt &receipt);
+
+    const syncing::CountyDatabase &m_county;
+    syncing::SqlCountyStore m_store;
+    syncing::BlobDesk m_desk;
+    Told m_told;
+    qint64 m_accepted = 0;
+    qint64 m_photos = 0;
+};
+
+/// What waits for work that the county lost may find it on the same stick: round after round, as
+/// long as one brings anything.
+void Intake::takeAll(std::vector<Found> all)
+{
+    const auto pictures
+        = std::ranges::partition_point(all, [](const Found &found) { return !found.hasPhotos(); });
+    std::vector<Found> left(all.begin(), pictures);
+    for (bool isLastRound = false; !left.empty();) {
+        const qint64 before = m_accepted;
+        std::erase_if(left, [&](Found &found) { return takeOperations(found, isLastRound); });
+        isLastRound = m_accepted == before;
     }
-    if (told.bundles.isEmpty())
+    std::for_each(pictures, all.end(), [this](const Found &found) { takePictures(found); });
+}
+
+/// False when it is to be offered again, and nothing was told.
+bool Intake::takeOperations(Found &found, bool isLastRound)
+{
+    auto receipt = found.fault ? *found.fault : take(m_county, m_store, found);
+    if (!receipt && receipt.error().detail == syncing::bundlefault::kRevoked) {
+        m_told.quarantined(found, keep(m_county, found));
+        return true;
+    }
+    if (!receipt) {
+        m_told.refused(found, receipt.error());
+        return true;
+    }
+    if (receipt->status == syncing::Status::Forked) { // perhaps nobody can send it again
+        const auto kept = keep(m_county, found);
+        if (!kept || *kept != Quarantine::State::Waits) {
+            m_told.quarantined(found, kept);
+            return true;
+        }
+    }
+    m_accepted += receipt->accepted;
+    receipt->known -= found.accepted; // of an earlier round
+    found.accepted += std::exchange(receipt->accepted, receipt->accepted + found.accepted);
+    if (receipt->waitsUntil > 0 && !isLastRound)
+        return false;
+    tell(found, *receipt);
+    return true;
+}
+
+void Intake::tell(const Found &found, const syncing::BundleReceipt &receipt)
+{
+    QJsonObject json = describe(found);
+    json[QStringLiteral("status")] = syncing::statusName(receipt.status);
+    json[QStringLiteral("accepted")] = receipt.accepted;
+    json[QStringLiteral("known")] = receipt.known;
+    json[QStringLiteral("expected_lsn")] = receipt.expectedLsn;
+    json[QStringLiteral("waits_until")] = receipt.waitsUntil;
+    m_told.bundles.append(json);
+    m_told.sentences += receiptSentences(found.header, receipt);
+    if (receipt.status != syncing::Status::Ok)
+        m_told.first
+            = m_told.first.value_or(Error{ErrorCode::Refused, syncing::statusName(receipt.status)});
+}
+
+void Intake::takePictures(const Found &found)
+{
+    const auto receipt = takePhotos(m_county, m_store, m_desk, found);
+    if (receipt)
+        tellPhotos(m_told, found, *receipt);
+    else
+        m_told.refused(found, receipt.error());
+    m_photos += receipt ? receipt->accepted : 0;
+}
+
+ExitCode Intake::end(const Console &console) const
+{
+    if (m_told.bundles.isEmpty())
         return console.refuse({ErrorCode::NotFound, QStringLiteral("no bundle of a laptop")},
             say(QT_TRANSLATE_NOOP(
                 "app::county", "There is no bundle of a laptop here; nothing was changed.")));
-    return told.end(
-        console, {{QStringLiteral("accepted"), accepted}, {QStringLiteral("photos"), photos}});
+    return m_told.end(
+        console, {{QStringLiteral("accepted"), m_accepted}, {QStringLiteral("photos"), m_photos}});
+}
+
+ExitCode in(
+    const syncing::CountyDatabase &county, const Arguments &arguments, const Console &console)
+{
+    Intake intake(county, arguments);
+    intake.takeAll(upBundles(arguments.positional().at(1)));
+    return intake.end(console);
 }
 
 Result<QString> answer(

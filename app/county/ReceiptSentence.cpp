@@ -2,6 +2,7 @@
 #include "app/county/ReceiptSentence.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 namespace app::county {
 
@@ -11,8 +12,6 @@ QString say(const char *sentence)
 {
     return QCoreApplication::translate("app::county", sentence);
 }
-
-} // namespace
 
 QString receiptSentence(const syncing::BundleHeader &header, const syncing::BundleReceipt &receipt)
 {
@@ -64,6 +63,24 @@ QString receiptSentence(const syncing::BundleHeader &header, const syncing::Bund
             .arg(header.number)
             .arg(syncing::statusName(receipt.status));
     }
+}
+
+} // namespace
+
+QStringList receiptSentences(
+    const syncing::BundleHeader &header, const syncing::BundleReceipt &receipt)
+{
+    QStringList sentences{receiptSentence(header, receipt)};
+    if (receipt.waitsUntil > 0)
+        sentences += say(QT_TRANSLATE_NOOP("app::county",
+                             "Laptop %1, bundle %2: what comes next in it rests on work that the "
+                             "restored county lacks. Take in the other laptops first and then this "
+                             "bundle again; from %3 on it is taken as it is."))
+                         .arg(header.device)
+                         .arg(header.number)
+                         .arg(QDateTime::fromMSecsSinceEpoch(receipt.waitsUntil)
+                                  .toString(QStringLiteral("yyyy-MM-dd hh:mm")));
+    return sentences;
 }
 
 QString quarantineSentence(const syncing::BundleHeader &header, syncing::Quarantine::State state)

@@ -10,7 +10,8 @@
 namespace app::county {
 
 /// What became of a laptop's bundle, for whoever has the stick in hand.
-QString receiptSentence(const syncing::BundleHeader &header, const syncing::BundleReceipt &receipt);
+QStringList receiptSentences(
+    const syncing::BundleHeader &header, const syncing::BundleReceipt &receipt);
 /// Of a bundle that came to wait for a decision, or had one before.
 QString quarantineSentence(const syncing::BundleHeader &header, syncing::Quarantine::State state);
 QString quarantineStateName(syncing::Quarantine::State state); ///< as in the command's JSON

@@ -134,6 +134,7 @@ QJsonObject summaryJson(const syncing::SyncSummary &summary)
         {u"bytes_down"_qs, summary.traffic.down}, {u"rounds"_qs, summary.tally.rounds},
         {u"ms"_qs, summary.ms}, {u"given_back"_qs, summary.isGivenBack},
         {u"branched"_qs, summary.tally.hasBranched}, {u"restarted"_qs, summary.tally.hasRestarted},
+        {u"waits_until"_qs, summary.tally.waitsUntil},
         {u"clock_ahead_s"_qs, summary.clockAheadMs / 1000},
         {u"photos_sent"_qs, summary.photos.sent}, {u"photos_fetched"_qs, summary.photos.fetched},
         {u"photos_waiting"_qs, summary.photosLeft.up},
@@ -151,6 +152,13 @@ QString clockSentence(qint64 now, qint64 aheadMs)
     };
     return u"This computer's clock says %1 and the county's says %2; set it, or dates go wrong."_qs
         .arg(day(now), day(now - aheadMs));
+}
+
+QString waitsSentence(qint64 until)
+{
+    return u"The county was put back from a backup and lacks what a colleague wrote; what waits "
+           u"here rests on that and is taken once the colleague has sent it again, or from %1 on."_qs
+               .arg(QDateTime::fromMSecsSinceEpoch(until).toString(u"yyyy-MM-dd hh:mm"_qs));
 }
 
 QString syncSentence(const core::Error &error)
@@ -203,6 +211,8 @@ ExitCode sync(const Arguments &arguments, const Console &console)
             u"goes on as a laptop of its own, and nothing is lost."_qs);
     if (summary->tally.hasRestarted)
         console.note(u"The county was put back from a backup; what that lacks was sent again."_qs);
+    if (summary->tally.waitsUntil > 0)
+        console.note(waitsSentence(summary->tally.waitsUntil));
     if (summary->isGivenBack)
         console.note(u"The county has taken this laptop back. Everything written on it is at the "
                      u"county, and "

@@ -328,5 +328,9 @@
         <source>The county answered at %1; from now on this computer sends there</source>
         <translation>县里在 %1 有应答，这台电脑以后都往那里报</translation>
     </message>
+    <message>
+        <source>What waits here goes on from what a colleague wrote, which the county lacks since then. It is sent by itself once the colleague&apos;s computer has sent that again, at the latest from %1. Nothing is lost</source>
+        <translation>这里待上报的，接在同事写过、县里恢复后还没有的内容后面。等同事的电脑再上报，这里就自动报上去，最迟 %1。不会丢</translation>
+    </message>
 </context>
 </TS>

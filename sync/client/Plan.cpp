@@ -99,6 +99,18 @@ Plan resend(PlanState state, const Event &event)
     return attempt(state);
 }
 
+/// The next operation rests on what the county lost and a colleague still has: it is offered again
+/// with every look for news, alone, for it brings the others nothing to be sent in vain.
+Plan waitsForOthers(PlanState state, const Event &event)
+{
+    state.failures = 0;
+    state.sendFrom = 0;
+    state.batchBytes = tuning::kMinBatchBytes;
+    if (state.isAsked)
+        return attempt(state);
+    return idle(state, event.now + tuning::kIdleMs);
+}
+
 Plan succeeded(PlanState state, const Event &event)
 {
     const RoundResult &result = event.result;
@@ -107,6 +119,8 @@ Plan succeeded(PlanState state, const Event &event)
     const bool isRecovering = state.batchBytes < tuning::kBatchBytes;
     if (++state.goodBatches >= 2 || isRecovering)
         state.batchBytes = std::min(state.batchBytes * 2, tuning::kMaxBatchBytes);
+    if (result.waitsUntil > 0 && !result.isBehind && result.isCurrent)
+        return waitsForOthers(state, event);
     const bool isDone = result.waiting == 0 && !result.isBehind;
     if (!isDone && !result.hasMoved && result.isCurrent) {
         // Nothing came of it although there was something to do: do not spin, and start over

@@ -62,6 +62,7 @@ struct RoundResult
     qint64 expectedLsn = 0;
     qint64 retryAfterSeconds = 0;
     qint64 maxBytes = 0;
+    qint64 waitsUntil = 0; ///< as SyncReply::waitsUntil
 
     /// The ledger is at another place in the county's log now: all that waits and all the news is
     /// asked for again from there.

@@ -149,6 +149,7 @@ void SyncDriver::count(const RoundReport &report)
     m_tally.conflicts += report.conflicts;
     m_tally.rejected += report.rejected;
     m_tally.hasRestarted = m_tally.hasRestarted || report.hasRestarted;
+    m_tally.waitsUntil = report.result.waitsUntil;
     if (!report.changes.isEmpty())
         Q_EMIT applied(report.changes);
 }

@@ -24,6 +24,7 @@ struct SyncTally
     qint64 rounds = 0;
     bool hasBranched = false; ///< the ledger was a copy or an old state and got another number
     bool hasRestarted = false; ///< the county had come back from a backup
+    qint64 waitsUntil = 0; ///< as SyncReply::waitsUntil, in the last answer
 };
 
 /// Carries plan() out: starts attempts, applies what comes back, wakes up when it is time. Lives on

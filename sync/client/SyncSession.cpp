@@ -410,6 +410,7 @@ Result<RoundReport> takeReply(
     result.expectedLsn = reply.head.expectedLsn;
     result.retryAfterSeconds = reply.head.retryAfterSeconds;
     result.maxBytes = reply.head.maxBytes;
+    result.waitsUntil = reply.waitsUntil;
     MQ_TRY_ASSIGN(const qint64 waitedBefore, ledger.pendingCount());
     MQ_TRY(checkMeant(request, reply));
     if (core::mutantIs(core::Mutant::DropOnAck) && result.status == Status::Ok)

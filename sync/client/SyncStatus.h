@@ -53,6 +53,9 @@ struct SyncStatus
     qint64 photosRefused = 0; ///< the county will not take
     bool hasBranched = false; ///< since the start: a copy or an old state, it got its own number
     bool hasRestarted = false; ///< since the start: the county had come back from a backup
+    /// What waits rests on work that the restored county lost and a colleague has yet to send; UTC
+    /// ms until when at most, 0 when nothing waits so.
+    qint64 waitsUntil = 0;
     bool isGivenBack = false; ///< everything was handed in, and the ledger emptied
     qint64 handedOver = 0; ///< households and persons of lost regions, with unsent work
     bool isFilling = false; ///< a region is still coming: one of the first, or one gained later

@@ -407,6 +407,8 @@ void SyncWorker::publish()
         status.received = tally.pulled + tally.filled;
         status.hasBranched = status.hasBranched || tally.hasBranched;
         status.hasRestarted = status.hasRestarted || tally.hasRestarted;
+        if (tally.rounds > 0 && !status.isRunning && !status.failure)
+            status.waitsUntil = tally.waitsUntil;
         if (!status.isRunning)
             m_driver->reset(); // the next attempt begins a new exchange
     }

@@ -179,6 +179,9 @@ struct SyncReply
     qint64 headLsn = 0; ///< … which state of that device: an answer to an older one is ignored
     qint64 lastLsn = 0; ///< last operation of the device in the county's log; a hint only
     qint64 lastSeq = 0; ///< of the county's log: there is more while a cursor is smaller
+    /// The operation after lastLsn rests on work that the restored county lost and others may still
+    /// send. It is taken after that, or then, UTC ms; 0 when none waits so.
+    qint64 waitsUntil = 0;
     std::vector<QString> scopes;
     qint64 scopeVersion = 0; ///< grows when the county changes them
     bool isStart = false; ///< core::LogPage::isStart of its pages

@@ -69,7 +69,7 @@ QByteArray replyHeadPayload(const SyncReply &reply)
     const std::size_t more = (isRestart ? 3U : 0U) + (reply.sums.empty() ? 0U : 1U)
         + (reply.digests.fold ? 1U : 0U) + (reply.digests.villages ? 1U : 0U)
         + (reply.scopeVersion > 0 ? 1U : 0U) + (reply.photos.empty() ? 0U : 1U)
-        + (reply.isStart ? 1U : 0U);
+        + (reply.isStart ? 1U : 0U) + (reply.waitsUntil > 0 ? 1U : 0U);
     openMessage(writer, SyncReplyKind, kHeadPairs + 5 + more);
     writeHead(writer, reply.head);
     writer.integer(9).integer(reply.device).integer(10).integer(reply.headLsn);
@@ -94,6 +94,8 @@ QByteArray replyHeadPayload(const SyncReply &reply)
         writePhotos(writer.integer(25), reply.photos);
     if (isRestart)
         writer.integer(27).integer(reply.askedEpoch);
+    if (reply.waitsUntil > 0)
+        writer.integer(28).integer(reply.waitsUntil);
     return finished(writer);
 }
 
@@ -141,6 +143,9 @@ bool readReplyItem(CborReader &reader, qint64 key, SyncReply &reply)
         return true;
     case 27:
         reply.askedEpoch = reader.integer();
+        return true;
+    case 28:
+        reply.waitsUntil = reader.integer();
         return true;
     default:
         return readHead(reader, key, reply.head);

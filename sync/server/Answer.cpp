@@ -9,6 +9,7 @@
 #include "sync/server/Decide.h"
 #include "sync/server/DigestDesk.h"
 #include "sync/server/Filling.h"
+#include "sync/server/Restart.h"
 
 namespace syncing {
 
@@ -25,6 +26,12 @@ constexpr std::size_t kMaxEntries = 4000;
 constexpr std::size_t kMaxRows = 500;
 constexpr std::size_t kMaxSums = 200; // places of one answer
 
+struct Taking
+{
+    qint64 now = 0; ///< UTC ms
+    qint64 awaitsLostUntil = 0; ///< what a restored county lost; 0 when it does not
+};
+
 void carryOut(CountyStore &store, const std::vector<RecordChange> &changes, qint64 seq,
     const core::Author &author)
 {
@@ -37,8 +44,9 @@ void carryOut(CountyStore &store, const std::vector<RecordChange> &changes, qint
     }
 }
 
-LogEntry lineFor(
-    CountyStore &store, const Op &op, const CountyDevice &device, const OpContext &context)
+/// Null for an operation that is not to be decided yet.
+std::optional<LogEntry> lineFor(CountyStore &store, const Op &op, const CountyDevice &device,
+    const OpContext &context, bool awaitsLost)
 {
     LogEntry entry;
     entry.seq = context.lastSeq + 1;
@@ -57,6 +65,8 @@ LogEntry lineFor(
         return entry;
     }
     Decision decision = decide(op, context, store);
+    if (decision.restsOnLost && awaitsLost)
+        return std::nullopt;
     entry.outcome = decision.outcome;
     entry.reason = decision.reason;
     entry.scope = decision.scope;
@@ -81,37 +91,46 @@ void refuse(CountyStore &store, const CountyDevice &device, qint64 lsn, const co
     store.append(std::move(entry), {}, hash);
 }
 
-void take(CountyStore &store, const CountyDevice &device, const SyncRequest &request,
-    OfferedOp offered, qint64 now)
+/// False when nothing was done: the operation waits for work that a restored county lost.
+bool take(CountyStore &store, const CountyDevice &device, const SyncRequest &request,
+    OfferedOp &offered, const Taking &taking)
 {
     Op &op = *offered.op;
+    const qint64 now = taking.now;
     const OpContext context{device.number, device.scopes, offered.hash, now, store.lastSeq(),
         store.restarts().empty() ? nullptr : &request.lostBases,
         device.branch.from == 0 ? std::vector<quint32>() : formerNumbers(store, device)};
-    LogEntry entry = lineFor(store, op, device, context);
+    std::optional<LogEntry> line = lineFor(store, op, device, context, taking.awaitsLostUntil > 0);
+    if (!line)
+        return false;
+    LogEntry &entry = *line;
     if (entry.outcome == Outcome::Applied)
         carryOut(store, op.changes, entry.seq, {op.user, op.madeAt, device.number});
     if (!core::mutantIs(core::Mutant::ConflictForgotten) || entry.seq % 4 != 0)
         carryOut(store, entry.effects, entry.seq, {QString(), now, 0});
     entry.op = std::move(op);
     store.append(std::move(entry), offered.bytes, offered.hash);
+    return true;
 }
 
-/// Takes operations as far as they can be taken; the rest is told in the head.
+/// Takes operations as far as they can be taken; the rest is told in the reply.
 void push(CountyStore &store, const SyncRequest &request, std::vector<OfferedOp> &offered,
-    CountyDevice device, ReplyHead &head)
+    CountyDevice device, const Taking &taking, SyncReply &reply)
 {
+    ReplyHead &head = reply.head;
     qint64 lsn = request.firstLsn;
     for (OfferedOp &one : offered) {
         const auto logged
             = lsn <= device.progress.lastLsn ? store.hashAfter(device.number, lsn) : std::nullopt;
         switch (admitOp(device.progress, {lsn, one.previous, one.hash, logged})) {
         case Admission::Accept:
+            if (!one.op || one.op->lsn != lsn) {
+                refuse(store, device, lsn, one.hash, taking.now);
+            } else if (!take(store, device, request, one, taking)) {
+                reply.waitsUntil = taking.awaitsLostUntil;
+                return;
+            }
             device.progress = {lsn, one.hash};
-            if (one.op && one.op->lsn == lsn)
-                take(store, device, request, std::move(one), head.serverTime);
-            else
-                refuse(store, device, lsn, one.hash, head.serverTime);
             break;
         case Admission::Skip:
             break;
@@ -246,7 +265,10 @@ SyncReply takeOps(CountyStore &store, const SyncRequest &request, std::vector<Of
             if (one.op)
                 store.expect(device->number, *one.op);
         }
-        push(store, request, offered, *device, reply.head);
+        // What somebody accepted out of quarantine is not asked for again.
+        const bool mayWait = review == Review::None;
+        push(store, request, offered, *device, {now, mayWait ? awaitsLostUntil(store, now) : 0},
+            reply);
         for (const core::Repair &repair : request.repairs)
             store.noteRepair(device->number, repair, now);
         if (request.schema < kOldestReader && reply.head.status == Status::Ok)

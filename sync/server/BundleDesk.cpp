@@ -159,6 +159,7 @@ BundleReceipt takeUpBundle(
         = reply.head.status == Status::UpdateNeeded || reply.head.status == Status::Retired;
     receipt.status = isTaken ? Status::Ok : reply.head.status;
     receipt.expectedLsn = reply.head.expectedLsn;
+    receipt.waitsUntil = reply.waitsUntil;
     receipt.accepted = lastLsnOf(store, request.device) - before;
     receipt.known = request.ops.empty()
         ? 0

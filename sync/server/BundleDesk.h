@@ -39,6 +39,7 @@ struct BundleReceipt
     qint64 accepted = 0; ///< operations that have a line since this bundle
     qint64 known = 0; ///< … that had one before
     qint64 expectedLsn = 0; ///< with Gap: the operation that has to come first
+    qint64 waitsUntil = 0; ///< as SyncReply::waitsUntil
 };
 
 /// Carries out what a bundle asks, as if it had come over the network. In the caller's transaction.

@@ -283,13 +283,15 @@ core::Result<void> CountyDatabase::load()
 core::Result<void> CountyDatabase::loadRestarts()
 {
     m_restarts.clear();
-    CountyStatement select = m_connection->statement(
-        "SELECT epoch, kept_seq, floor_seq FROM restart WHERE /*mine*/ TRUE ORDER BY floor_seq");
+    CountyStatement select
+        = m_connection->statement("SELECT epoch, kept_seq, floor_seq, restored_at FROM restart"
+                                  " WHERE /*mine*/ TRUE ORDER BY floor_seq");
     for (;;) {
         MQ_TRY_ASSIGN(const bool isThere, select.step());
         if (!isThere)
             return {};
-        m_restarts.push_back({select.integer(0), select.integer(1), select.integer(2)});
+        m_restarts.push_back(
+            {select.integer(0), select.integer(1), select.integer(2), select.integer(3)});
     }
 }
 

@@ -73,6 +73,7 @@ struct LogRestart
     qint64 epoch = 0; ///< that began with it
     qint64 keptSeq = 0;
     qint64 floorSeq = 0;
+    qint64 at = 0; ///< UTC ms, by the county's clock
 
     bool operator==(const LogRestart &) const = default;
 };

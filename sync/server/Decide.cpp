@@ -56,6 +56,7 @@ std::optional<RecordId> caseOf(const core::LogEntry &entry)
 
 Decision Judge::decide()
 {
+    m_decision.restsOnLost = namesLost();
     if (const auto fault = faultOf(m_op))
         reject(*fault);
     if (const auto to = destinationOf(m_op, m_view))
@@ -92,6 +93,22 @@ Base Judge::resolveLost(qint64 seq) const
         return isReached ? Base{Base::Kind::Seq, seq, {}} : Base{Base::Kind::Lost, 0, {}};
     const SharedEntry again = m_view.entryById(lost->second);
     return again ? standing(*again) : Base{Base::Kind::Lost, 0, {}};
+}
+
+/// Whether its author had seen a line that the county lost and that nobody has sent again yet.
+bool Judge::namesLost() const
+{
+    const auto isLost = [this](Revision base) {
+        const auto lost
+            = base.isOwn() ? m_context.lostBases->end() : m_context.lostBases->find(base.seq());
+        return lost != m_context.lostBases->end() && !m_view.entryById(lost->second);
+    };
+    const auto changesLost = [&](const RecordChange &change) {
+        return std::ranges::any_of(change.groups, isLost, &GroupChange::base);
+    };
+    return m_context.lostBases && !m_context.lostBases->empty()
+        && (std::ranges::any_of(m_op.changes, changesLost)
+            || std::ranges::any_of(m_op.reads, isLost, &core::ReadBasis::base));
 }
 
 Base Judge::resolve(Revision base) const
@@ -197,6 +214,11 @@ void Judge::look(const RecordChange &change)
         addScope(making->scope);
         return follow({Base::Kind::OwnConflict, 0, making->id}, change, making->scope);
     }
+    // Of what was refused nobody has more; of another's, perhaps, who has not been heard yet.
+    const bool isRefused = std::ranges::any_of(change.groups, [this](const GroupChange &group) {
+        return resolve(group.base).kind == Base::Kind::OwnRejected;
+    });
+    m_decision.restsOnLost |= m_context.lostBases && !isRefused;
     lookAtNothing(change.type, change.id);
 }
 
@@ -322,6 +344,7 @@ void Judge::lookAtCase()
     const auto change = std::ranges::find(
         m_op.changes, static_cast<int>(RecordType::Conflict), &RecordChange::type);
     const SharedRecord row = m_view.record(change->type, change->id);
+    m_decision.restsOnLost |= !row && m_context.lostBases;
     if (!row)
         return reject(reason::kUnknownRecord);
     if (!isVisible(row->scope, m_context.scopes))
@@ -355,6 +378,7 @@ Decision Judge::rejected() const
     Decision decision;
     decision.outcome = Outcome::Rejected;
     decision.reason = m_rejection;
+    decision.restsOnLost = m_decision.restsOnLost;
     // No village: nobody but the author has to know of it, and he is sent his own lines anyway.
     return decision;
 }

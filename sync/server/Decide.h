@@ -65,6 +65,8 @@ struct Decision
     qint64 voids = 0; ///< what it takes out of use on one person's word
     std::vector<core::RecordChange> effects; ///< conflicts opened and holds set or released
     std::vector<Overwritten> overwritten;
+    /// It names what a restored county lacks, and whoever has that may still send it.
+    bool restsOnLost = false;
 
     bool operator==(const Decision &) const = default;
 };

@@ -42,6 +42,7 @@ public:
     Decision decide();
 
 private:
+    bool namesLost() const;
     Base resolve(core::Revision base) const;
     Base resolveLost(qint64 seq) const;
     static Base standing(const core::LogEntry &entry); ///< of a base that is this line

@@ -16,7 +16,18 @@ constexpr quint64 kLineSpread = quint64{1} << 40; // a million restarts fit into
 constexpr quint32 kDevices = 1'000; // more than join between backups
 constexpr quint32 kDeviceParts = 64; // of the numbers left, one part a restart
 
+constexpr qint64 kAwaitedMs = qint64{3} * 24 * 60 * 60 * 1000;
+
 } // namespace
+
+qint64 awaitsLostUntil(const CountyStore &store, qint64 now)
+{
+    if (store.restarts().empty() || core::mutantIs(core::Mutant::LostNotAwaited))
+        return 0;
+    const qint64 since = store.restarts().back().at;
+    // Before it: the county's clock was wrong, and nobody knows for how long they would wait.
+    return now >= since && now < since + kAwaitedMs ? since + kAwaitedMs : 0;
+}
 
 RestartNumbers numbersAfterRestart(qint64 lastSeq, quint32 lastDevice, core::Random &random)
 {

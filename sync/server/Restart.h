@@ -15,6 +15,11 @@ struct RestartNumbers
     quint32 floorDevice = 0; ///< devices are numbered after it
 };
 
+/// Until when what rests on work that the county lost waits for that work, UTC ms; 0 when it does
+/// not any more. Long enough for a laptop that was out for the weekend; then whoever lost it for
+/// good, with a broken disk, keeps nobody else waiting.
+qint64 awaitsLostUntil(const CountyStore &store, qint64 now);
+
 RestartNumbers numbersAfterRestart(qint64 lastSeq, quint32 lastDevice, core::Random &random);
 
 } // namespace syncing

@@ -126,6 +126,49 @@ TEST_CASE("what was decided after the backup is not asked for again", "[e2e][bac
     CHECK(world.verified()[u"ok"_qs].toBool());
 }
 
+TEST_CASE("who comes first to a restored county makes no difference", "[e2e][backup]")
+{
+    BackedUp world;
+    const QString person = world.first.find(u"w"_qs);
+    const auto openCases = [](const Laptop &laptop) {
+        return laptop.tool(u"conflicts"_qs).json()[u"cases"_qs].toArray();
+    };
+    world.first.set(person, u"name"_qs, u"王改一"_qs);
+    world.first.sync();
+    world.second.sync();
+    world.second.set(person, u"name"_qs, u"王改三"_qs); // goes on from it
+    const QString memo = world.second.find(u"l"_qs);
+    world.second.set(memo, u"memo"_qs, u"在后面"_qs); // waits behind it
+    world.second.sync();
+    world.first.sync();
+    const QByteArray before = world.first.dump();
+    world.county.stop();
+    REQUIRE(world.restore().exitCode == 0);
+    world.county.start();
+
+    const Outcome early = world.second.tool(u"sync"_qs);
+    INFO(early.err.toStdString());
+    CHECK(early.exitCode == 0);
+    CHECK(early.json()[u"waits_until"_qs].toInteger() > 0);
+    CHECK(early.json()[u"pending"_qs].toInt() > 0);
+    CHECK(early.err.contains("colleague"));
+    CHECK(openCases(world.second).isEmpty());
+    world.first.sync();
+    const QJsonObject late = world.second.sync();
+    CHECK(late[u"pending"_qs].toInt() == 0);
+    CHECK(late[u"waits_until"_qs].toInteger() == 0);
+    world.first.sync();
+    world.second.sync();
+    for (const Laptop *laptop : {&world.first, &world.second}) {
+        CHECK(openCases(*laptop).isEmpty());
+        CHECK(laptop->field(person, u"name"_qs) == u"王改三"_qs);
+        CHECK(laptop->field(memo, u"memo"_qs) == u"在后面"_qs);
+        CHECK(laptop->tool(u"check"_qs).exitCode == 0);
+    }
+    CHECK(world.first.dump() == world.second.dump());
+    CHECK(world.verified()[u"ok"_qs].toBool());
+}
+
 TEST_CASE("a laptop that joined after the backup goes on with a new code", "[e2e][backup]")
 {
     BackedUp world;

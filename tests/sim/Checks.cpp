@@ -116,6 +116,8 @@ void World::checkLine(const LogEntry &entry)
         return fail(QStringLiteral("I19: honest work was refused (%1)").arg(entry.reason));
     if (entry.outcome == Outcome::Applied)
         checkOverwriting(entry, made->second);
+    if (isNew)
+        noteMissed(entry, made->second);
     checkVoids(entry);
     // Whose stick was accepted after a restart could not say what his bases were, and what is lost
     // may be a thing that was read.
@@ -133,6 +135,23 @@ void World::checkLine(const LogEntry &entry)
             meet("moved by the county");
         else if (effect.type == int(RecordType::Hold))
             meet("hold released");
+    }
+}
+
+/// I24: nothing is decided before what its author had seen, however long that takes to come again.
+void World::noteMissed(const LogEntry &entry, const Made &made)
+{
+    const bool isOver = m_clock.now >= m_end + kDrained || m_hasCountyJumped;
+    if (m_county.restarts().empty() || m_isReviewing || isOver || made.laptop == kOffice
+        || entry.outcome == Outcome::Duplicate)
+        return;
+    for (const RecordChange &change : entry.op->changes) {
+        for (const core::GroupChange &group : change.groups) {
+            const auto seen = made.seen.find({change.id, group.group});
+            if (seen != made.seen.end() && m_made.contains(seen->second)
+                && !m_county.entryById(seen->second))
+                m_missed.insert(seen->second);
+        }
     }
 }
 
@@ -344,6 +363,10 @@ void World::checkEnd()
     if (m_second) {
         m_second->compareAll(m_county);
         lookAtSecond();
+    }
+    for (const core::OpId &id : m_missed) {
+        if (m_county.entryById(id))
+            return fail(QStringLiteral("I24: decided before what its author had seen"));
     }
     std::map<core::OpId, int> outcomes;
     for (const SharedEntry &entry : m_county.log()) {

@@ -10,6 +10,7 @@ namespace {
 
 constexpr qint64 kHour = qint64{3600} * 1000;
 constexpr qint64 kTwoYears = 2 * 365 * 24 * kHour;
+constexpr qint64 kLongWait = 4 * 24 * kHour;
 constexpr qint64 kJumps[] = {0, kHour, -kHour, kTwoYears, -kTwoYears};
 
 } // namespace
@@ -38,12 +39,20 @@ void World::setClock(Laptop &laptop)
     laptop.clock.ahead = ahead;
 }
 
+/// Whoever waits in the evening for what nobody can send any more waits for days.
+qint64 World::countyNow() const
+{
+    const bool isLater = m_clock.now >= m_end + kDrained;
+    return m_clock.now + m_countyAhead + (isLater ? kLongWait : 0);
+}
+
 void World::setCountyClock()
 {
     const qint64 ahead = kJumps[m_dice.below(std::size(kJumps))];
     meet(ahead > m_countyAhead ? "clock of the county jumped ahead"
                                : "clock of the county jumped back");
     m_countyAhead = ahead;
+    m_hasCountyJumped = true;
 }
 
 } // namespace syncing::sim

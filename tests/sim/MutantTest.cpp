@@ -88,6 +88,7 @@ TEST_CASE("the simulation notices every planted mistake", "[sim][mutants]")
         Planted{Mutant::LostAhead, "lost_ahead", 20000},
         Planted{Mutant::ReviewedByEpoch, "reviewed_by_epoch", 6000},
         Planted{Mutant::LostBases, "lost_bases", 6000},
+        Planted{Mutant::LostNotAwaited, "lost_not_awaited", 6000},
         Planted{Mutant::NoBackfill, "no_backfill", 500},
         Planted{Mutant::PurgePending, "purge_pending", 1000},
         Planted{Mutant::DigestIgnored, "digest_ignored", 300},

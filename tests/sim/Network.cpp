@@ -273,6 +273,8 @@ void World::reachCounty(const Happening &happening)
         m_county = *before;
         return;
     }
+    if (message->reply.waitsUntil > 0)
+        meet("waited for lost work");
     meet(("answer " + statusName(message->reply.head.status).toStdString()).c_str());
     note(quint64(m_county.lastSeq()) * 31 + quint64(message->reply.head.status));
     checkCounty();

@@ -45,11 +45,12 @@ void World::putBack()
         m_pastLogs[lost.epoch()] = lost.log();
         // Of what was given out since the backup it knows as little as the product does.
         core::SeededRandom random(m_trace); // no choice: a throw of nothing would be no throw
-        const RestartNumbers numbers = numbersAfterRestart(kept, m_county.lastDevice(), random);
+        RestartNumbers numbers = numbersAfterRestart(kept, m_county.lastDevice(), random);
+        numbers.log.at = countyNow();
         m_county.restart(numbers.log, numbers.floorDevice);
         if (m_second) {
             core::SeededRandom again(m_trace);
-            m_second->putBack(again);
+            m_second->putBack(again, countyNow());
         }
     }
     loseLines(lost.log());
@@ -57,6 +58,7 @@ void World::putBack()
     m_truth.clear();
     m_laterValues.clear();
     m_progress.clear();
+    m_missed.clear();
     for (const auto &[number, branch] : m_branches)
         m_progress[number] = {branch.lsn, branch.hash};
     m_checkedTo = 0;

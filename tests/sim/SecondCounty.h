@@ -33,7 +33,7 @@ public:
     virtual void changeScopes(quint32 device, const std::vector<QString> &scopes) = 0;
     virtual void setStanding(quint32 device, bool isRetired, bool isRevoked) = 0;
     virtual void backUp() = 0;
-    virtual void putBack(core::Random &random) = 0; ///< throws the numbers after the restart
+    virtual void putBack(core::Random &random, qint64 now) = 0; ///< throws the numbers after it
 
     virtual void compareAll(const MemoryCountyStore &memory) = 0;
     virtual QString difference() const = 0; ///< the first one since the day began; empty for none

@@ -149,8 +149,9 @@ void SqlCounty::backUp()
         note("backup", copied.error());
 }
 
-void SqlCounty::putBack(core::Random &random)
+void SqlCounty::putBack(core::Random &random, qint64 now)
 {
+    m_clock.now = now;
     stop();
     if (const auto restored = restoreCounty(path("county"), path(kBackup), random, m_clock);
         !restored)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Clock.h"
 #include "sync/server/SqlCountyStore.h"
+#include "tests/sim/Laptop.h"
 #include "tests/sim/Scenery.h"
 #include "tests/sim/SecondCounty.h"
 #include "tests/sim/TwinStore.h"
@@ -24,7 +24,7 @@ public:
     void changeScopes(quint32 device, const std::vector<QString> &scopes) override;
     void setStanding(quint32 device, bool isRetired, bool isRevoked) override;
     void backUp() override;
-    void putBack(core::Random &random) override;
+    void putBack(core::Random &random, qint64 now) override;
     void compareAll(const MemoryCountyStore &memory) override;
     QString difference() const override { return m_difference; }
 
@@ -38,7 +38,7 @@ private:
     void note(const char *what, const core::Error &error);
     QString path(const char *name) const;
 
-    core::SystemClock m_clock;
+    VirtualClock m_clock;
     QTemporaryDir m_directory;
     std::optional<CountyDatabase> m_county;
     std::optional<LogTail> m_tail;

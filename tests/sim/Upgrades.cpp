@@ -38,7 +38,7 @@ void World::checkTaken(const SyncRequest &request, const SyncReply &reply)
     if (reply.head.status != Status::UpdateNeeded)
         return;
     const qint64 last = request.firstLsn + qint64(request.ops.size()) - 1;
-    if (!request.ops.empty() && !m_county.entryOf(request.device, last))
+    if (!request.ops.empty() && reply.waitsUntil == 0 && !m_county.entryOf(request.device, last))
         fail(QStringLiteral("I18: work of an old program was turned away"));
 }
 

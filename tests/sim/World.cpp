@@ -10,7 +10,7 @@ namespace {
 constexpr qint64 kMinute = 60'000;
 constexpr quint64 kShortDays = 15; ///< to one whole
 constexpr qint64 kMostEvents = 20'000; ///< of a run; ordinary ones have hundreds
-constexpr qint64 kPatience = 60 * kMinute; ///< after it, until all must be in step
+constexpr qint64 kPatience = kDrained + 60 * kMinute; ///< after it, until all must be in step
 
 } // namespace
 
@@ -128,6 +128,7 @@ void World::begin(const Script &script, Draws *record)
     m_backup.reset();
     m_pastLogs.clear();
     m_lineOps.clear();
+    m_missed.clear();
     m_owners.clear();
     m_laterDevice = 0;
     m_laterValues.clear();
@@ -135,6 +136,7 @@ void World::begin(const Script &script, Draws *record)
     m_villages.reset();
     m_isReviewing = false;
     m_countyAhead = 0;
+    m_hasCountyJumped = false;
     for (const auto &laptop : seats()) {
         laptop->begin(isShut(script, *laptop));
         m_owners[laptop->device()] = laptop->index();

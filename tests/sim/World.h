@@ -12,6 +12,9 @@
 
 namespace syncing::sim {
 
+/// After the day, when all that anybody can send has come.
+inline constexpr qint64 kDrained = qint64{60} * 60'000;
+
 /// How often a run of many seeds met a situation; each must have been met at least once.
 using Sometimes = std::map<std::string, qint64>;
 
@@ -162,7 +165,7 @@ private:
     void planClocks(Script &script);
     void setClock(Laptop &laptop);
     void setCountyClock();
-    qint64 countyNow() const { return m_clock.now + m_countyAhead; }
+    qint64 countyNow() const;
 
     // Upgrades.cpp
     void planUpgrades(Script &script);
@@ -214,6 +217,7 @@ private:
     void checkCounty();
     void checkLine(const core::LogEntry &entry);
     bool buildsOnRefused(const core::LogEntry &entry) const;
+    void noteMissed(const core::LogEntry &entry, const Made &made);
     void checkVoids(const core::LogEntry &entry);
     void checkHeld(const core::LogEntry &entry);
     void checkOverwriting(const core::LogEntry &entry, const Made &made);
@@ -229,6 +233,7 @@ private:
     Sometimes &m_sometimes;
     VirtualClock m_clock;
     qint64 m_countyAhead = 0; ///< of the right time
+    bool m_hasCountyJumped = false; ///< its clock
     std::vector<std::unique_ptr<Laptop>> m_laptops;
 
     Dice m_dice;
@@ -256,6 +261,7 @@ private:
     std::map<quint32, Branch> m_branches; ///< all there ever were
     std::optional<MemoryCountyStore> m_backup;
     std::map<qint64, std::vector<SharedEntry>> m_pastLogs; ///< by epoch, as they were left
+    std::set<core::OpId> m_missed; ///< what authors had seen and a restored county had not
     std::map<qint64, core::OpId> m_lineOps; ///< of every line there ever was
     quint32 m_laterDevice = 0; ///< of a later release, once there is one …
     qint64 m_laterEpoch = 0; ///< … and which county gave it its number

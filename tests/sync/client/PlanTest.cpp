@@ -249,3 +249,36 @@ TEST_CASE("rounds that bring nothing do not spin", "[sync][plan]")
     CHECK_FALSE(next.start);
     CHECK(next.state.phase == Phase::Backoff);
 }
+
+TEST_CASE(
+    "what waits for a colleague's lost work is offered with each look for news", "[sync][plan]")
+{
+    const PlanState state = opened();
+    RoundResult held;
+    held.waiting = 3;
+    held.waitsUntil = kNow + 1;
+    const Plan next = plan(state, answer(state, held));
+    CHECK_FALSE(next.start);
+    CHECK(next.state.phase == Phase::Idle);
+    CHECK(next.state.wakeAt == kNow + tuning::kIdleMs);
+    CHECK(next.state.failures == 0); // nothing is wrong
+
+    const Plan again = plan(next.state, at(Event::Kind::Timer, next.state.wakeAt));
+    REQUIRE(again.start);
+    CHECK(again.start->fromLsn == 0);
+    CHECK(again.start->maxBytes == tuning::kMinBatchBytes);
+
+    SECTION("while there is more to fetch it goes on")
+    {
+        held.isBehind = true;
+        held.hasMoved = true;
+        CHECK(plan(state, answer(state, held)).start);
+    }
+    SECTION("who asks meanwhile is answered once")
+    {
+        const Plan asked = plan(state, at(Event::Kind::UserAsked));
+        const Plan second = plan(asked.state, answer(asked.state, held));
+        REQUIRE(second.start);
+        CHECK_FALSE(plan(second.state, answer(second.state, held)).start);
+    }
+}

@@ -221,6 +221,18 @@ SyncReply askedReply()
     return reply;
 }
 
+SyncReply waitsReply()
+{
+    SyncReply reply;
+    reply.head = head(Status::Ok);
+    reply.device = 7;
+    reply.headLsn = 12;
+    reply.lastLsn = 11;
+    reply.lastSeq = 1'000'009;
+    reply.waitsUntil = 1'795'659'200'000;
+    return reply;
+}
+
 /// Of a laptop that joins, and what it is sent.
 SyncRequest startRequest()
 {
@@ -365,6 +377,7 @@ TEST_CASE("golden messages that are missing are written", "[.golden]")
     write("sync-reply", encodeSyncReply(syncReply(), kCountySeal));
     write("restart-reply", encodeSyncReply(restartReply(), kCountySeal));
     write("asked-reply", encodeSyncReply(askedReply(), kCountySeal));
+    write("waits-reply", encodeSyncReply(waitsReply(), kCountySeal));
     write("start-request", encodeSyncRequest(startRequest(), kLaptopSeal));
     write("start-reply", encodeSyncReply(startReply(), kCountySeal));
     write("sums-request", encodeSyncRequest(sumsRequest(), kLaptopSeal));
@@ -426,6 +439,7 @@ TEST_CASE("messages of wire version 1 are understood as they were meant", "[sync
     CHECK(reply == syncReply());
     CHECK(decodeSyncReply(golden("restart-reply"), county).value() == restartReply());
     CHECK(decodeSyncReply(golden("asked-reply"), county).value() == askedReply());
+    CHECK(decodeSyncReply(golden("waits-reply"), county).value() == waitsReply());
     CHECK(decodeSyncRequest(golden("start-request"), kKeyOf).value() == startRequest());
     const SyncReply start = decodeSyncReply(golden("start-reply"), county).value();
     SyncReply asMeant = startReply(); // packed by another release of zstd it may be other bytes

@@ -192,6 +192,155 @@ TEST_CASE("nobody is asked about what he saw before two restarts", "[sync][resta
     CHECK(decided({}).reason == reason::kLostBasis); // nobody can tell what it was
 }
 
+namespace {
+
+/// Anna wrote after the backup and Bao went on from that; both still have it.
+struct Lost
+{
+    static constexpr qint64 kDay = qint64{24} * 3600 * 1000;
+    static constexpr qint64 kWait = 3 * kDay;
+
+    MemoryCountyStore county{u"420529"_qs};
+    Assistant anna{county, u"anna"_qs};
+    Assistant bao{county, u"bao"_qs};
+    core::SeededRandom dice{3};
+    core::RecordId id = dice.newRecordId();
+    core::RecordId person = dice.newRecordId();
+    core::LogEntry first = anna.send({create(RecordType::CaseFile, id, kGroup, {{kAmount, 100}})});
+    MemoryCountyStore backup = county;
+    core::LogEntry lost = anna.send({amount(200, first.seq)});
+    core::LogEntry made = anna.send({create(RecordType::Person, person, 1, {{1, u"王"_qs}})});
+    SyncRequest asked;
+
+    static core::RecordChange amountOf(const core::RecordId &id, qint64 fen, qint64 base)
+    {
+        return set(RecordType::CaseFile, id, kGroup, Revision::county(base), {{kAmount, fen}});
+    }
+    core::RecordChange amount(qint64 fen, qint64 base) const { return amountOf(id, fen, base); }
+
+    void putBack()
+    {
+        county = backup;
+        RestartNumbers numbers = numbersAfterRestart(backup.lastSeq(), backup.lastDevice(), dice);
+        numbers.log.at = kNow;
+        county.restart(numbers.log, numbers.floorDevice);
+    }
+    /// What Bao sends, one operation a change.
+    void write(const std::vector<core::RecordChange> &changes)
+    {
+        asked.device = bao.device();
+        asked.epoch = county.epoch();
+        asked.firstLsn = 1;
+        asked.ops.clear();
+        asked.headHash = {};
+        for (const core::RecordChange &change : changes) {
+            core::Op op = bao.op({change});
+            op.lsn = qint64(asked.ops.size()) + 1;
+            asked.ops.push_back(core::encodeOp(op));
+            asked.headHash = core::chainAfter(asked.headHash, asked.ops.back());
+        }
+        asked.headLsn = qint64(asked.ops.size());
+        asked.lostBases = {{lost.seq, lost.opId}, {made.seq, made.opId}};
+    }
+    /// Anna's, in the order in which she wrote them.
+    void sendAgain()
+    {
+        SyncRequest again;
+        again.device = anna.device();
+        again.epoch = county.epoch();
+        again.firstLsn = 2;
+        again.previousHash = first.opId;
+        again.ops = {core::encodeOp(*lost.op), core::encodeOp(*made.op)};
+        again.headLsn = 3;
+        again.headHash = made.opId;
+        REQUIRE(answer(county, again, kNow + 2).head.status == Status::Ok);
+    }
+    SyncReply askedAt(qint64 now) { return answer(county, asked, now); }
+};
+
+} // namespace
+
+TEST_CASE("what rests on lost work waits for it", "[sync][restart]")
+{
+    Lost world;
+    world.putBack();
+    SECTION("on a value")
+    {
+        world.write({world.amount(300, world.lost.seq)});
+    }
+    SECTION("on what merges by itself, so that the older does not come last")
+    {
+        const core::FieldSpec &memo = *core::catalogue::of(RecordType::Person).field(u"memo"_qs);
+        world.write({set(RecordType::Person, world.person, memo.group,
+            Revision::county(world.made.seq), {{memo.number, u"在家"_qs}})});
+    }
+    SECTION("on a record that is not there, with what nobody had written in it")
+    {
+        const core::FieldSpec &phone = *core::catalogue::of(RecordType::Person).field(u"phone"_qs);
+        world.write({set(RecordType::Person, world.person, phone.group, Revision(),
+            {{phone.number, u"13800138000"_qs}})});
+    }
+    const SyncReply early = world.askedAt(kNow + 1);
+    CHECK(early.head.status == Status::Ok);
+    CHECK(early.waitsUntil == kNow + Lost::kWait);
+    CHECK(early.lastLsn == 0);
+    CHECK_FALSE(world.county.entryOf(world.bao.device(), 1));
+    world.sendAgain();
+    const SyncReply late = world.askedAt(kNow + 3);
+    CHECK(late.waitsUntil == 0);
+    CHECK(late.lastLsn == 1);
+    CHECK(world.county.entryOf(world.bao.device(), 1)->outcome == Outcome::Applied);
+}
+
+TEST_CASE("what comes before work that waits is taken", "[sync][restart]")
+{
+    Lost world;
+    world.putBack();
+    const auto fresh = [&] {
+        return create(RecordType::Person, world.dice.newRecordId(), 1, {{1, u"覃"_qs}});
+    };
+    world.write({fresh(), world.amount(300, world.lost.seq), fresh()});
+    CHECK(world.askedAt(kNow + 1).lastLsn == 1);
+    CHECK(world.askedAt(kNow + 2).lastLsn == 1); // nothing comes twice
+    CHECK(world.county.log().size() == 2);
+    world.sendAgain();
+    CHECK(world.askedAt(kNow + 3).lastLsn == 3);
+}
+
+TEST_CASE("nobody waits for lost work for ever", "[sync][restart]")
+{
+    Lost world;
+    world.putBack();
+    world.write({world.amount(300, world.lost.seq)});
+    const auto outcomeAt = [&](qint64 now) {
+        const SyncReply reply = world.askedAt(now);
+        CHECK((reply.waitsUntil == 0) == (reply.lastLsn == 1));
+        return reply.lastLsn == 0 ? QString() : world.county.entryOf(world.bao.device(), 1)->reason;
+    };
+    SECTION("three days, by the county's clock")
+    {
+        CHECK(outcomeAt(kNow + Lost::kWait - 1).isEmpty());
+        CHECK(outcomeAt(kNow + Lost::kWait) == reason::kLostBasis);
+    }
+    SECTION("not by a clock that was wrong then or is now")
+    {
+        CHECK(outcomeAt(kNow - 1) == reason::kLostBasis);
+    }
+    SECTION("nor once somebody at the county looked at it")
+    {
+        const SyncReply taken = takeOps(
+            world.county, world.asked, offeredOps(world.asked), kNow + 1, Review::Accepted);
+        CHECK(taken.waitsUntil == 0);
+        CHECK(taken.lastLsn == 1);
+    }
+    SECTION("nor for what never was")
+    {
+        world.write({world.amount(300, world.first.seq)}); // which the backup has
+        CHECK(world.askedAt(kNow + 1).lastLsn == 1);
+        CHECK(world.county.entryOf(world.bao.device(), 1)->outcome == Outcome::Applied);
+    }
+}
+
 TEST_CASE("a county that went back without a word is found out", "[sync][restart]")
 {
     World world;
