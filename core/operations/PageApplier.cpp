@@ -169,7 +169,23 @@ Result<void> PageApplier::tell(
     line.user = author.user;
     line.device = author.device;
     line.madeAt = author.madeAt;
+    // What a restored county had lost comes again, over a row that is in doubt: it stays as it was
+    // told when that was whole.
+    MQ_TRY_ASSIGN(const bool mayBeTold, mayComeTwice());
+    if (mayBeTold) {
+        MQ_TRY_ASSIGN(const bool isTold, m_history.tells(change.id, entry.opId, change.kind));
+        if (isTold)
+            return {};
+    }
     return m_history.add(change.id, line);
+}
+
+Result<bool> PageApplier::mayComeTwice()
+{
+    if (!m_mayComeTwice) {
+        MQ_TRY_ASSIGN(m_mayComeTwice, m_recovery.hasLostLines());
+    }
+    return *m_mayComeTwice;
 }
 
 /// An own change was told when it was made. Where others wrote the same fields since, it took the
@@ -183,6 +199,12 @@ Result<void> PageApplier::tellAgain(
     if (change.kind != ChangeKind::Set || !touched.confirmed
         || std::ranges::all_of(change.groups, isAsSeen))
         return {};
+    MQ_TRY_ASSIGN(const bool isAgain, mayComeTwice());
+    if (isAgain) {
+        MQ_TRY_ASSIGN(const bool isInDoubt, m_recovery.isDoubtful({change.type, change.id}));
+        if (isInDoubt)
+            return {};
+    }
     HistoryLine line = historyLine(&*touched.confirmed, change);
     line.opId = entry.opId;
     return m_history.rewrite(change.id, line);

@@ -65,6 +65,7 @@ private:
         const Author &author, History history);
     Result<void> tell(const RecordChange &change, const Touched &touched, const LogEntry &entry,
         const Author &author);
+    Result<bool> mayComeTwice();
     Result<void> tellAgain(
         const RecordChange &change, const Touched &touched, const LogEntry &entry);
     Result<void> notePlace(const RecordChange &move, const Touched &touched, qint64 seq);
@@ -90,6 +91,7 @@ private:
     std::map<qint64, std::optional<Op>> m_pending; ///< read while the records are written
     qint64 m_unknownPosition = 0;
     std::optional<std::vector<FormerNumber>> m_former; ///< looked up when first needed
+    std::optional<bool> m_mayComeTwice; ///< a line that the county had lost
     std::optional<qint64> m_unsent; ///< operations that waited when the page began
     std::optional<std::vector<HeldRegion>> m_regions; ///< none: the county did not tell yet
 };

@@ -90,6 +90,14 @@ Result<void> HistoryStore::rewrite(const RecordId &record, const HistoryLine &li
         .run();
 }
 
+Result<bool> HistoryStore::tells(const RecordId &record, const OpId &opId, ChangeKind kind) const
+{
+    Statement row
+        = m_database.statement("SELECT 1 FROM history WHERE record = ? AND op_id = ? AND kind = ?");
+    row.bind(record).bind(opId).bind(static_cast<int>(kind));
+    return row.step();
+}
+
 Result<std::vector<HistoryLine>> HistoryStore::of(const RecordId &record) const
 {
     Statement rows = m_database.statement(

@@ -41,6 +41,8 @@ public:
     /// Gives the line of an own operation the old values that it really took the place of: others
     /// may have written between the moment it was made and its place in the county's log.
     Result<void> rewrite(const RecordId &record, const HistoryLine &line);
+    /// Whether that operation's change is told already.
+    Result<bool> tells(const RecordId &record, const OpId &opId, ChangeKind kind) const;
     Result<std::vector<HistoryLine>> of(const RecordId &record) const; ///< oldest first
     Result<void> forget(const RecordId &record); ///< of a record that is others' business now
 

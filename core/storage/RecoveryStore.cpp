@@ -146,6 +146,13 @@ Result<qint64> RecoveryStore::doubtfulCount() const
     return found ? row.integer(0) : 0;
 }
 
+Result<bool> RecoveryStore::isDoubtful(const RecordKey &record) const
+{
+    Statement row = m_database.statement("SELECT 1 FROM doubtful_record WHERE type = ? AND id = ?");
+    row.bind(record.first).bind(record.second);
+    return row.step();
+}
+
 Result<void> RecoveryStore::trust(const RecordKey &record)
 {
     return m_database.statement("DELETE FROM doubtful_record WHERE type = ? AND id = ?")

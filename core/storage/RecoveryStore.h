@@ -43,6 +43,7 @@ public:
     Result<void> doubt(int type, const RecordId &id);
     Result<std::vector<RecordKey>> doubtful(std::size_t limit) const;
     Result<qint64> doubtfulCount() const;
+    Result<bool> isDoubtful(const RecordKey &record) const;
     Result<void> trust(const RecordKey &record);
     /// Doubtful because its hash is not the county's; it is put right by the same rows.
     Result<void> mistrust(const RecordKey &record);

@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 using namespace e2e;
 
@@ -59,7 +60,13 @@ TEST_CASE("a county put back from a backup gets everything again from its laptop
     world.second.set(other, u"phone"_qs, u"13800138000"_qs);
     world.second.sync();
     world.first.sync();
-    const QByteArray before = world.first.dump();
+    const auto changesOf = [&](const Laptop &laptop) {
+        const QJsonObject json = laptop.tool(u"show"_qs, {u"--history"_qs, person}).json();
+        return QJsonDocument(json[u"history"_qs].toArray()).toJson(QJsonDocument::Compact);
+    };
+    const QByteArray told = changesOf(world.first);
+    const QByteArray toldSecond = changesOf(world.second);
+    CHECK(told.count("\"old\"") == 2); // changed by both
     world.first.set(other, u"memo"_qs, u"没有发出"_qs); // not sent when it happens
 
     world.county.stop();
@@ -85,6 +92,8 @@ TEST_CASE("a county put back from a backup gets everything again from its laptop
     CHECK(world.second.field(other, u"phone"_qs) == u"13800138000"_qs);
     CHECK(world.second.field(other, u"memo"_qs) == u"没有发出"_qs);
     CHECK(world.first.dump() == world.second.dump());
+    CHECK(changesOf(world.first) == told); // nothing is told twice
+    CHECK(changesOf(world.second) == toldSecond);
     CHECK(world.first.tool(u"check"_qs).exitCode == 0);
     CHECK(world.second.tool(u"check"_qs).exitCode == 0);
     CHECK(world.verified()[u"ok"_qs].toBool());
