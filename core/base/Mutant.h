@@ -32,6 +32,7 @@ enum class Mutant
     LostAhead, ///< a lost line is looked up only among the numbers the county reached again
     EpochKept, ///< a restored county does not say so
     LostNotAwaited, ///< what rests on lost work is decided before that had time to come again
+    OrderForgotten, ///< what came after others' work is sent to a restored county before it
     LostBases, ///< a base that is a lost line is not looked up by its operation
     BranchFromHead, ///< a copied disk claims its unsent operations to be in the log
     StickOverGap, ///< an answer on a stick is applied though one before it is missing

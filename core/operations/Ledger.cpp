@@ -2,6 +2,7 @@
 #include "core/operations/Ledger.h"
 
 #include "core/base/Mutant.h"
+#include "core/operations/LostOrder.h"
 #include "core/operations/Moves.h"
 #include "core/operations/OpBuilder.h"
 #include "core/operations/Overlay.h"
@@ -381,7 +382,8 @@ Result<Changes> Ledger::continueAs(quint32 device, const std::function<Result<vo
 /// not seen. And one that waited for a line under a number the county forgot, while its line under
 /// the number before it was read long ago, waits no more: that one does not come twice. Where the
 /// county has another history under our number, its own says nothing.
-Result<void> Ledger::queueAgain(const CountyRestart &restart, PageApplier &applier)
+Result<void> Ledger::queueAgain(
+    const CountyRestart &restart, const LostOrder &order, PageApplier &applier)
 {
     MQ_TRY_ASSIGN(qint64 first, m_device.firstLsnAfter(restart.keptSeq));
     MQ_TRY_ASSIGN(const auto hash, m_device.hashAfter(restart.lastLsn));
@@ -398,7 +400,7 @@ Result<void> Ledger::queueAgain(const CountyRestart &restart, PageApplier &appli
         MQ_TRY_ASSIGN(const Op op, decodeOp(pending.body));
         MQ_TRY(applier.layAgain(op));
     }
-    return {};
+    return order.keep(requeued);
 }
 
 Result<Changes> Ledger::takeRestart(const CountyRestart &restart)
@@ -408,6 +410,8 @@ Result<Changes> Ledger::takeRestart(const CountyRestart &restart)
     MQ_TRY_ASSIGN(m_state, m_device.state());
     if (restart.epoch == m_state.epoch || restart.keptSeq < 0)
         return Error{ErrorCode::InvalidInput, QStringLiteral("no restart of the county")};
+    MQ_TRY_ASSIGN(auto lines, m_recovery.linesAfter(restart.keptSeq));
+    const LostOrder order(m_database, std::move(lines));
     if (m_state.cursor > restart.keptSeq) {
         if (!mutantIs(Mutant::RowsTrusted))
             MQ_TRY(m_recovery.loseLinesAfter(restart.keptSeq));
@@ -424,7 +428,7 @@ Result<Changes> Ledger::takeRestart(const CountyRestart &restart)
     PageApplier applier(m_database, m_device, m_history, m_records, m_state);
     MQ_TRY(keepHeld(applier));
     if (!mutantIs(Mutant::RetainNothing))
-        MQ_TRY(queueAgain(restart, applier));
+        MQ_TRY(queueAgain(restart, order, applier));
     MQ_TRY_ASSIGN(Changes changes, applier.finish());
     MQ_TRY(transaction.commit());
     return changes;

@@ -19,6 +19,7 @@
 
 namespace core {
 
+class LostOrder;
 class PageApplier;
 
 /// The county was put back from a backup, or the ledger hears of it only now.
@@ -126,7 +127,8 @@ private:
     Result<void> takeRegions(const LogPage &page, PageApplier &applier);
     Result<void> keepHeld(PageApplier &applier) const;
     Result<bool> isNothingAside() const;
-    Result<void> queueAgain(const CountyRestart &restart, PageApplier &applier);
+    Result<void> queueAgain(
+        const CountyRestart &restart, const LostOrder &order, PageApplier &applier);
     /// What was new in it, if there was nothing aside, goes into \a fresh.
     Result<void> takePart(const FillPart &part, PageApplier &applier, Changes *fresh);
     Result<CommitReceipt> write(UserAction action); ///< inside a transaction, with m_state

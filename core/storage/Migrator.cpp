@@ -51,7 +51,8 @@ Schema ledgerSchema()
             QStringLiteral(":/core/migrations/008_departures.sql"),
             QStringLiteral(":/core/migrations/009_fill_progress.sql"),
             QStringLiteral(":/core/migrations/010_filled_seq.sql"),
-            QStringLiteral(":/core/migrations/011_outbox_count.sql")}};
+            QStringLiteral(":/core/migrations/011_outbox_count.sql"),
+            QStringLiteral(":/core/migrations/012_lost_order.sql")}};
 }
 
 Result<void> migrate(Database &database, const Schema &schema)

@@ -126,6 +126,45 @@ Result<std::optional<OpId>> RecoveryStore::lostOp(qint64 seq) const
     return found ? std::optional<OpId>(row.opId(0)) : std::nullopt;
 }
 
+Result<std::map<OpId, qint64>> RecoveryStore::linesAfter(qint64 seq) const
+{
+    Statement rows = m_database.statement("SELECT op_id, seq FROM line WHERE seq > ?");
+    rows.bind(seq);
+    std::map<OpId, qint64> lines;
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, rows.step());
+        if (!found)
+            return lines;
+        lines.emplace(rows.opId(0), rows.integer(1));
+    }
+}
+
+Result<void> RecoveryStore::keepOrder(qint64 lsn, const std::set<OpId> &before)
+{
+    MQ_TRY(m_database.statement("DELETE FROM lost_order WHERE lsn = ?").bind(lsn).run());
+    for (const OpId &opId : before)
+        MQ_TRY(m_database.statement("INSERT INTO lost_order (lsn, op_id) VALUES (?, ?)")
+                   .bind(lsn)
+                   .bind(opId)
+                   .run());
+    return {};
+}
+
+Result<std::vector<std::pair<qint64, OpId>>> RecoveryStore::order(
+    qint64 firstLsn, qint64 lastLsn) const
+{
+    Statement rows = m_database.statement(
+        "SELECT lsn, op_id FROM lost_order WHERE lsn BETWEEN ? AND ? ORDER BY lsn, op_id");
+    rows.bind(firstLsn).bind(lastLsn);
+    std::vector<std::pair<qint64, OpId>> order;
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, rows.step());
+        if (!found)
+            return order;
+        order.emplace_back(rows.integer(0), rows.opId(1));
+    }
+}
+
 Result<std::vector<RecordKey>> RecoveryStore::doubtful(std::size_t limit) const
 {
     Statement rows = m_database.statement("SELECT type, id FROM doubtful_record LIMIT ?");

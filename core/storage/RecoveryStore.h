@@ -5,6 +5,8 @@
 #include "core/storage/Database.h"
 
 #include <map>
+#include <set>
+#include <vector>
 
 namespace core {
 
@@ -38,6 +40,13 @@ public:
     Result<bool> hasLostLines() const;
     /// The operation of a line that is gone; none for any other sequence.
     Result<std::optional<OpId>> lostOp(qint64 seq) const;
+
+    /// The lines after \a seq, by operation.
+    Result<std::map<OpId, qint64>> linesAfter(qint64 seq) const;
+    /// The own operation is to be decided after these; in place of what was kept for it before.
+    Result<void> keepOrder(qint64 lsn, const std::set<OpId> &before);
+    /// Of own operations within these numbers: number and operation that comes before.
+    Result<std::vector<std::pair<qint64, OpId>>> order(qint64 firstLsn, qint64 lastLsn) const;
 
     /// What the county has of the record is to be asked for.
     Result<void> doubt(int type, const RecordId &id);

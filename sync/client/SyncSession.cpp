@@ -58,6 +58,14 @@ Result<std::map<qint64, core::OpId>> LedgerForSync::lostBases(const std::vector<
     return bases;
 }
 
+Result<std::vector<std::pair<qint64, core::OpId>>> LedgerForSync::lostOrder(
+    const std::vector<PendingOp> &ops)
+{
+    if (ops.empty())
+        return std::vector<std::pair<qint64, core::OpId>>();
+    return m_ledger.recovery().order(ops.front().lsn, ops.back().lsn);
+}
+
 Result<std::vector<core::RecordKey>> LedgerForSync::doubtful()
 {
     constexpr std::size_t kAtOnce = 200; // a request, so that an answer stays small
@@ -383,6 +391,7 @@ Result<SyncRequest> makeRequest(ClientLedger &ledger, const StartAttempt &attemp
         request.ops.push_back(op.body);
     }
     MQ_TRY_ASSIGN(request.lostBases, ledger.lostBases(pending));
+    MQ_TRY_ASSIGN(request.lostOrder, ledger.lostOrder(pending));
     MQ_TRY_ASSIGN(request.rows, ledger.doubtful());
     MQ_TRY_ASSIGN(request.fill, ledger.unfilled());
     MQ_TRY_ASSIGN(const bool isNew, ledger.isNew());

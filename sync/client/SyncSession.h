@@ -40,6 +40,13 @@ public:
     virtual core::Result<std::map<qint64, core::OpId>> lostBases(
         const std::vector<core::PendingOp> &ops)
         = 0;
+    /// After which operations of others these are to be decided, since a restored county lost
+    /// their lines: number and operation.
+    virtual core::Result<std::vector<std::pair<qint64, core::OpId>>> lostOrder(
+        const std::vector<core::PendingOp> &)
+    {
+        return std::vector<std::pair<qint64, core::OpId>>();
+    }
     virtual core::Result<std::vector<core::RecordKey>> doubtful() = 0; ///< some of them
     virtual core::Result<core::Changes> takeRestart(const core::CountyRestart &restart) = 0;
     virtual core::Result<core::Changes> applyRows(qint64 seq, const core::CountyRows &asked) = 0;
@@ -84,6 +91,8 @@ public:
     core::Result<qint64> pendingCount() override;
     core::Result<core::Changes> applyPage(const core::LogPage &page) override;
     core::Result<std::map<qint64, core::OpId>> lostBases(
+        const std::vector<core::PendingOp> &ops) override;
+    core::Result<std::vector<std::pair<qint64, core::OpId>>> lostOrder(
         const std::vector<core::PendingOp> &ops) override;
     core::Result<std::vector<core::RecordKey>> doubtful() override;
     core::Result<core::Changes> takeRestart(const core::CountyRestart &restart) override;

@@ -135,6 +135,9 @@ struct SyncRequest
     std::vector<QByteArray> ops; ///< as encodeOp wrote them, consecutive from firstLsn
     /// Of the bases in ops those that are lines the restored county lost: whose operation it was.
     std::map<qint64, core::OpId> lostBases;
+    /// Which of ops the lost lines had come after which of others': number and operation, by
+    /// number.
+    std::vector<std::pair<qint64, core::OpId>> lostOrder;
     std::vector<std::pair<int, core::RecordId>> rows; ///< records whose present state is asked for
     std::optional<RegionFill> fill; ///< a region gained later that is asked for
     /// After sums differed: which of them are asked for, ever closer.

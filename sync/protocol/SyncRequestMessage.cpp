@@ -33,6 +33,26 @@ void readLostBases(CborReader &reader, SyncRequest &request)
     reader.leave();
 }
 
+void writeLostOrder(CborWriter &writer, const SyncRequest &request)
+{
+    if (request.lostOrder.empty())
+        return;
+    writer.integer(29).beginArray(2 * request.lostOrder.size());
+    for (const auto &[lsn, opId] : request.lostOrder)
+        writer.integer(lsn).bytes(opId.toBytes());
+    writer.end();
+}
+
+void readLostOrder(CborReader &reader, SyncRequest &request)
+{
+    const qsizetype count = reader.enterArray();
+    for (qsizetype i = 0; i + 1 < count && !reader.hasFailed(); i += 2) {
+        const qint64 lsn = reader.integer();
+        request.lostOrder.emplace_back(lsn, core::codec::readId<core::OpId>(reader));
+    }
+    reader.leave();
+}
+
 void writeRowKeys(CborWriter &writer, const SyncRequest &request)
 {
     if (request.rows.empty())
@@ -101,7 +121,7 @@ QByteArray opsPayload(const SyncRequest &request, std::size_t first, std::size_t
             + (request.rows.empty() ? 0U : 1U) + (request.question ? 1U : 0U)
             + (request.repairs.empty() ? 0U : 1U) + (request.fill ? 1U : 0U)
             + (request.sums.empty() ? 0U : 1U) + (request.photos.empty() ? 0U : 1U)
-            + (request.takesPacked ? 1U : 0U);
+            + (request.takesPacked ? 1U : 0U) + (request.lostOrder.empty() ? 0U : 1U);
         openMessage(writer, SyncRequestKind, 10 + more);
         writer.integer(1).integer(request.schema).integer(2).integer(request.device);
         writer.integer(3).integer(request.epoch).integer(4).integer(request.headLsn);
@@ -128,6 +148,7 @@ QByteArray opsPayload(const SyncRequest &request, std::size_t first, std::size_t
             writer.integer(16).integer(1);
         writeFill(writer, request);
         writePhotos(writer, request);
+        writeLostOrder(writer, request);
         writer.end();
     }
     writer.end();
@@ -180,6 +201,9 @@ bool readRequestItem(CborReader &reader, qint64 key, SyncRequest &request)
         return true;
     case 11:
         readLostBases(reader, request);
+        return true;
+    case 29:
+        readLostOrder(reader, request);
         return true;
     case 12:
         readRowKeys(reader, request);

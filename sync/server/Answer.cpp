@@ -44,6 +44,13 @@ void carryOut(CountyStore &store, const std::vector<RecordChange> &changes, qint
     }
 }
 
+/// Whether it was decided after one of somebody else that is not here again.
+bool isAhead(const CountyStore &store, const SyncRequest &request, qint64 lsn)
+{
+    return std::ranges::any_of(request.lostOrder,
+        [&](const auto &each) { return each.first == lsn && !store.entryById(each.second); });
+}
+
 /// Null for an operation that is not to be decided yet.
 std::optional<LogEntry> lineFor(CountyStore &store, const Op &op, const CountyDevice &device,
     const OpContext &context, bool awaitsLost)
@@ -100,7 +107,10 @@ bool take(CountyStore &store, const CountyDevice &device, const SyncRequest &req
     const OpContext context{device.number, device.scopes, offered.hash, now, store.lastSeq(),
         store.restarts().empty() ? nullptr : &request.lostBases,
         device.branch.from == 0 ? std::vector<quint32>() : formerNumbers(store, device)};
-    std::optional<LogEntry> line = lineFor(store, op, device, context, taking.awaitsLostUntil > 0);
+    const bool awaitsLost = taking.awaitsLostUntil > 0;
+    if (awaitsLost && isAhead(store, request, op.lsn))
+        return false;
+    std::optional<LogEntry> line = lineFor(store, op, device, context, awaitsLost);
     if (!line)
         return false;
     LogEntry &entry = *line;

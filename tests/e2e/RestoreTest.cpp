@@ -3,6 +3,7 @@
 #include "tests/support/StringMakers.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include <QDir>
 #include <QFile>
@@ -172,6 +173,52 @@ TEST_CASE("who comes first to a restored county makes no difference", "[e2e][bac
         CHECK(openCases(*laptop).isEmpty());
         CHECK(laptop->field(person, u"name"_qs) == u"王改三"_qs);
         CHECK(laptop->field(memo, u"memo"_qs) == u"在后面"_qs);
+        CHECK(laptop->tool(u"check"_qs).exitCode == 0);
+    }
+    CHECK(world.first.dump() == world.second.dump());
+    CHECK(world.verified()[u"ok"_qs].toBool());
+}
+
+TEST_CASE("what one laptop decided about another's work stands after a restore", "[e2e][backup]")
+{
+    BackedUp world;
+    const QString person = world.first.find(u"w"_qs);
+    const auto openCases = [](const Laptop &laptop) {
+        return laptop.tool(u"conflicts"_qs).json()[u"cases"_qs].toArray();
+    };
+    world.first.set(person, u"name"_qs, u"王改一"_qs);
+    world.second.set(person, u"name"_qs, u"王改二"_qs); // becomes the case
+    world.first.sync();
+    world.second.sync();
+    world.first.sync();
+    REQUIRE(openCases(world.first).size() == 1);
+    const QString id = openCases(world.first)[0].toObject()[u"id"_qs].toString();
+    const QStringList verdict{id, u"--take"_qs, u"mine"_qs, u"--reason"_qs, u"看过户口本"_qs};
+    REQUIRE(world.first.tool(u"resolve"_qs, verdict).exitCode == 0);
+    world.first.sync();
+    world.second.sync();
+    const QString decided = world.second.field(person, u"name"_qs);
+    world.second.set(person, u"phone"_qs, u"13800138000"_qs);
+    world.second.sync();
+    world.first.sync();
+    world.county.stop();
+    REQUIRE(world.restore().exitCode == 0);
+    world.county.start();
+
+    // Each waits for the other in turn, whoever begins.
+    const bool isSecondFirst = GENERATE(true, false);
+    const Laptop &one = isSecondFirst ? world.second : world.first;
+    const Laptop &other = isSecondFirst ? world.first : world.second;
+    for (int i = 0; i < 3; ++i) {
+        CHECK(one.sync()[u"rejected"_qs].toInt() == 0);
+        CHECK(other.sync()[u"rejected"_qs].toInt() == 0);
+    }
+    CHECK(one.sync()[u"pending"_qs].toInt() == 0);
+    CHECK(other.sync()[u"pending"_qs].toInt() == 0);
+    for (const Laptop *laptop : {&world.first, &world.second}) {
+        CHECK(openCases(*laptop).isEmpty());
+        CHECK(laptop->field(person, u"name"_qs) == decided);
+        CHECK(laptop->field(person, u"phone"_qs) == u"13800138000"_qs);
         CHECK(laptop->tool(u"check"_qs).exitCode == 0);
     }
     CHECK(world.first.dump() == world.second.dump());

@@ -116,8 +116,10 @@ void World::checkLine(const LogEntry &entry)
         return fail(QStringLiteral("I19: honest work was refused (%1)").arg(entry.reason));
     if (entry.outcome == Outcome::Applied)
         checkOverwriting(entry, made->second);
-    if (isNew)
+    if (isNew) {
         noteMissed(entry, made->second);
+        checkDecision(entry);
+    }
     checkVoids(entry);
     // Whose stick was accepted after a restart could not say what his bases were, and what is lost
     // may be a thing that was read.
@@ -153,6 +155,25 @@ void World::noteMissed(const LogEntry &entry, const Made &made)
                 m_missed.insert(seen->second);
         }
     }
+}
+
+/// I25: what was decided before a restart stands after it.
+void World::checkDecision(const LogEntry &entry)
+{
+    const bool isOver = m_clock.now >= m_end + kDrained || m_hasCountyJumped;
+    const bool isLost = entry.outcome == Outcome::Rejected && entry.op
+        && entry.op->kind == core::OpKind::ResolveConflict
+        && (entry.reason == reason::kUnknownRecord || entry.reason == reason::kCaseMoved
+            || entry.reason == reason::kCaseClosed);
+    if (m_county.restarts().empty() || m_isReviewing || isOver || !isLost)
+        return;
+    const bool wasTaken = std::ranges::any_of(m_pastLogs, [&](const auto &log) {
+        return std::ranges::any_of(log.second, [&](const SharedEntry &line) {
+            return line->opId == entry.opId && line->outcome == Outcome::Applied;
+        });
+    });
+    if (wasTaken)
+        fail(QStringLiteral("I25: what was decided is asked for again (%1)").arg(entry.reason));
 }
 
 /// I20: one laptop alone takes no more out of use than is allowed, as the test counts.

@@ -7,6 +7,29 @@ std::vector<KeptRun> keptRuns()
 {
     using core::Mutant;
     return {
+        {"what was decided is completed, and the one who completed it comes first", R"(
+seed 39787
+day 1500000
+fault crash-inside 2
+fault max-delay 1
+plan 0 regions 0 2
+plan 163877 regions 2 6
+plan 0 regions 2 7
+plan 179172 act 0 f
+plan 0 open 0 12
+plan 0 open 1 1d
+plan 0 act 2 1f
+plan 537653 act 2 22
+plan 0 open 2 23
+plan 0 open 3 27
+plan 0 back-up 0 2c
+plan 670650 put-back 0 2e
+draw 2 5
+draw 6 4
+draw f 0 6
+draw 22 0 8
+)",
+            Mutant::OrderForgotten},
         {"a copied disk is out of service when its county has forgotten its number", R"(
 seed 44048
 day 60000

@@ -233,6 +233,19 @@ SyncReply waitsReply()
     return reply;
 }
 
+SyncRequest orderRequest()
+{
+    SyncRequest request;
+    request.device = 7;
+    request.epoch = 3;
+    request.headLsn = 41;
+    request.firstLsn = 41;
+    request.previousHash = id<core::ChainHash>('g');
+    request.ops = {core::encodeOp(creation())};
+    request.lostOrder = {{41, id<core::OpId>('p')}, {41, id<core::OpId>('q')}};
+    return request;
+}
+
 /// Of a laptop that joins, and what it is sent.
 SyncRequest startRequest()
 {
@@ -378,6 +391,7 @@ TEST_CASE("golden messages that are missing are written", "[.golden]")
     write("restart-reply", encodeSyncReply(restartReply(), kCountySeal));
     write("asked-reply", encodeSyncReply(askedReply(), kCountySeal));
     write("waits-reply", encodeSyncReply(waitsReply(), kCountySeal));
+    write("order-request", encodeSyncRequest(orderRequest(), kLaptopSeal));
     write("start-request", encodeSyncRequest(startRequest(), kLaptopSeal));
     write("start-reply", encodeSyncReply(startReply(), kCountySeal));
     write("sums-request", encodeSyncRequest(sumsRequest(), kLaptopSeal));
@@ -440,6 +454,7 @@ TEST_CASE("messages of wire version 1 are understood as they were meant", "[sync
     CHECK(decodeSyncReply(golden("restart-reply"), county).value() == restartReply());
     CHECK(decodeSyncReply(golden("asked-reply"), county).value() == askedReply());
     CHECK(decodeSyncReply(golden("waits-reply"), county).value() == waitsReply());
+    CHECK(decodeSyncRequest(golden("order-request"), kKeyOf).value() == orderRequest());
     CHECK(decodeSyncRequest(golden("start-request"), kKeyOf).value() == startRequest());
     const SyncReply start = decodeSyncReply(golden("start-reply"), county).value();
     SyncReply asMeant = startReply(); // packed by another release of zstd it may be other bytes

@@ -307,6 +307,20 @@ TEST_CASE("what comes before work that waits is taken", "[sync][restart]")
     CHECK(world.askedAt(kNow + 3).lastLsn == 3);
 }
 
+TEST_CASE("what came after another's work comes after it again", "[sync][restart]")
+{
+    Lost world;
+    world.putBack();
+    world.write({world.amount(300, world.first.seq)}); // Bao had not seen Anna's: it was a case
+    world.asked.lostOrder = {{1, world.lost.opId}};
+    CHECK(world.askedAt(kNow + 1).waitsUntil == kNow + Lost::kWait);
+    world.sendAgain();
+    CHECK(world.askedAt(kNow + 3).lastLsn == 1);
+    const SharedEntry again = world.county.entryOf(world.bao.device(), 1);
+    CHECK(again->reason == reason::kConcurrent);
+    CHECK(again->effects.at(0).id == conflictIdOf(again->opId)); // what was decided about it fits
+}
+
 TEST_CASE("nobody waits for lost work for ever", "[sync][restart]")
 {
     Lost world;
