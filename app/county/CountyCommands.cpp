@@ -76,7 +76,8 @@ QJsonObject deviceJson(const syncing::DeviceInfo &device)
         {QStringLiteral("enrolled_at"), device.enrolledAt},
         {QStringLiteral("seen_at"), device.seenAt}, {QStringLiteral("last_lsn"), device.lastLsn},
         {QStringLiteral("branched_from"), qint64{device.branchedFrom}},
-        {QStringLiteral("scope_version"), device.scopeVersion}};
+        {QStringLiteral("scope_version"), device.scopeVersion},
+        {QStringLiteral("keyless"), device.isKeyless}};
 }
 
 ExitCode init(const Arguments &arguments, const Console &console)

@@ -26,6 +26,8 @@ std::vector<QString> texts(const QStringList &list)
 
 QString standingText(const syncing::DeviceInfo &device)
 {
+    if (device.isKeyless)
+        return say(QT_TRANSLATE_NOOP("app::county", "  no laptop: accepted out of quarantine"));
     if (device.isRevoked)
         return say(QT_TRANSLATE_NOOP("app::county", "  out of service"));
     if (device.isRetired)
@@ -50,6 +52,18 @@ ExitCode list(const syncing::CountyDatabase &county, const Console &console)
     return console.answer({{QStringLiteral("devices"), json}}, lines.join(u'\n'));
 }
 
+/// Why a laptop could not be decided about.
+ExitCode refuse(const core::Error &error, quint32 device, const Console &console)
+{
+    if (error.code != core::ErrorCode::Refused)
+        return console.refuse(error);
+    return console.refuse(error,
+        say(QT_TRANSLATE_NOOP("app::county",
+                "No laptop has the number %1: what was accepted out of quarantine stands under it. "
+                "Nothing was changed; the numbers of laptops are in status."))
+            .arg(device));
+}
+
 ExitCode regions(const syncing::CountyDatabase &county, quint32 device, const Arguments &arguments,
     const Console &console)
 {
@@ -60,7 +74,7 @@ ExitCode regions(const syncing::CountyDatabase &county, quint32 device, const Ar
             say(QT_TRANSLATE_NOOP("app::county", "Say which regions to --add or to --remove.")));
     const auto scopes = syncing::DeviceDesk(county).changeRegions(device, change);
     if (!scopes)
-        return console.refuse(scopes.error());
+        return refuse(scopes.error(), device, console);
     const QString text = syncing::scopesToText(*scopes);
     return console.answer(
         {{QStringLiteral("device"), qint64{device}}, {QStringLiteral("scopes"), text}},
@@ -76,7 +90,7 @@ ExitCode setStanding(const syncing::CountyDatabase &county, quint32 device,
 {
     using Standing = syncing::DeviceDesk::Standing;
     if (const auto set = syncing::DeviceDesk(county).setStanding(device, standing); !set)
-        return console.refuse(set.error());
+        return refuse(set.error(), device, console);
     QString name = QStringLiteral("active");
     QString sentence = say(QT_TRANSLATE_NOOP(
         "app::county", "Laptop %1 takes part again; ask its user to send and receive once."));

@@ -57,6 +57,7 @@ ExitCode accept(const Quarantine &quarantine, qint64 no, const Console &console)
         return console.refuse(receipt.error());
     const QJsonObject json{{QStringLiteral("no"), no},
         {QStringLiteral("status"), syncing::statusName(receipt->status)},
+        {QStringLiteral("device"), qint64{receipt->device}},
         {QStringLiteral("accepted"), receipt->accepted}, {QStringLiteral("known"), receipt->known},
         {QStringLiteral("expected_lsn"), receipt->expectedLsn}};
     if (receipt->status == syncing::Status::Ok)

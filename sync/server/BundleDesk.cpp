@@ -109,6 +109,17 @@ SyncRequest branchedOff(CountyStore &store, SyncRequest request, const Branch &b
     return request;
 }
 
+/// Of the lines after that one, those of operations that came under another number before.
+qint64 duplicatesAfter(const CountyStore &store, quint32 device, qint64 lsn)
+{
+    qint64 duplicates = 0;
+    for (const qint64 last = lastLsnOf(store, device); lsn < last;) {
+        const SharedEntry line = store.entryOf(device, ++lsn);
+        duplicates += line && line->outcome == core::Outcome::Duplicate ? 1 : 0;
+    }
+    return duplicates;
+}
+
 } // namespace
 
 Result<KnownBundle> knownBundle(const CountyStore &store, QByteArrayView bytes, BundleKind kind)
@@ -160,10 +171,13 @@ BundleReceipt takeUpBundle(
     receipt.status = isTaken ? Status::Ok : reply.head.status;
     receipt.expectedLsn = reply.head.expectedLsn;
     receipt.waitsUntil = reply.waitsUntil;
-    receipt.accepted = lastLsnOf(store, request.device) - before;
+    receipt.device = request.device;
+    const qint64 duplicates = duplicatesAfter(store, request.device, before);
+    receipt.accepted = lastLsnOf(store, request.device) - before - duplicates;
     receipt.known = request.ops.empty()
         ? 0
         : qBound(qint64(0), before - request.firstLsn + 1, qint64(request.ops.size()));
+    receipt.known += duplicates;
     return receipt;
 }
 

@@ -36,8 +36,9 @@ core::Result<OpenedBundle> openUpBundle(const CountyStore &store, const SigningK
 struct BundleReceipt
 {
     Status status = Status::Ok;
+    quint32 device = 0; ///< under which they stand; not their author's when it was branched off
     qint64 accepted = 0; ///< operations that have a line since this bundle
-    qint64 known = 0; ///< … that had one before
+    qint64 known = 0; ///< … that had one before, under whichever number
     qint64 expectedLsn = 0; ///< with Gap: the operation that has to come first
     qint64 waitsUntil = 0; ///< as SyncReply::waitsUntil
 };

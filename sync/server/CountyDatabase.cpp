@@ -35,7 +35,8 @@ core::Schema countySchema()
             QStringLiteral(":/sync/migrations/008_office.sql"),
             QStringLiteral(":/sync/migrations/009_moves.sql"),
             QStringLiteral(":/sync/migrations/010_voids.sql"),
-            QStringLiteral(":/sync/migrations/011_touches.sql")}}; // "MQC1"
+            QStringLiteral(":/sync/migrations/011_touches.sql"),
+            QStringLiteral(":/sync/migrations/012_keyless.sql")}}; // "MQC1"
 }
 
 core::Result<core::LedgerKey> readKey(const QDir &directory)

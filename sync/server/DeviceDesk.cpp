@@ -54,6 +54,14 @@ std::vector<Step> stepsOf(const DeviceDesk::RegionChange &change)
 
 } // namespace
 
+Result<void> DeviceDesk::checkLaptop(quint32 device) const
+{
+    MQ_TRY_ASSIGN(const bool isKeyless, m_devices.isKeyless(device));
+    if (!isKeyless)
+        return {};
+    return Error{ErrorCode::Refused, QStringLiteral("no laptop has the number %1").arg(device)};
+}
+
 Result<void> DeviceDesk::checkRegion(const QString &region) const
 {
     MQ_TRY_ASSIGN(const bool isOurs, m_county.isRegion(region));
@@ -106,6 +114,7 @@ Result<std::vector<QString>> DeviceDesk::changeRegions(
         MQ_TRY_ASSIGN(const std::optional<CountyDevice> known, m_devices.find(device));
         if (!known)
             return unknown(device);
+        MQ_TRY(checkLaptop(device));
         scopes = known->scopes;
         for (const auto &[region, isAdded] : stepsOf(change)) {
             MQ_TRY(checkRegion(region));
@@ -132,6 +141,7 @@ Result<void> DeviceDesk::setStanding(quint32 device, Standing standing) const
         MQ_TRY_ASSIGN(const std::vector<quint32> numbers, m_devices.family(device));
         if (numbers.empty())
             return unknown(device);
+        MQ_TRY(checkLaptop(device));
         for (const quint32 number : numbers)
             MQ_TRY(m_devices.giveStanding(
                 number, standing == Standing::Retired, standing == Standing::Revoked));

@@ -9,8 +9,10 @@
 namespace syncing {
 
 /// What a county decides about laptops that are in it. A laptop may have had several numbers, after
-/// a copied or restored disk: whatever is decided holds for all of them. Each call is a transaction
-/// of its own, beside a running server. Belongs to the thread of its CountyDatabase.
+/// a copied or restored disk: whatever is decided holds for all of them. A number that no laptop
+/// has (DeviceInfo::isKeyless) is Refused, lest who tidies it up empty the laptop whose work it
+/// holds. Each call is a transaction of its own, beside a running server. Belongs to the thread of
+/// its CountyDatabase.
 class DeviceDesk
 {
 public:
@@ -40,6 +42,7 @@ public:
     core::Result<void> setStanding(quint32 device, Standing standing) const;
 
 private:
+    core::Result<void> checkLaptop(quint32 device) const;
     core::Result<void> checkRegion(const QString &region) const;
     core::Result<void> takeAway(std::vector<QString> &scopes, const QString &region) const;
     core::Result<std::vector<QString>> partsOf(const QString &region) const;

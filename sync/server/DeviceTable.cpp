@@ -91,8 +91,8 @@ Result<std::vector<DeviceInfo>> DeviceTable::all() const
     MQ_TRY_ASSIGN(const Contacts contacts, ContactTable(m_connection).all());
     CountyStatement select = m_connection.statement(
         "SELECT number, name, \"user\", role, scopes, is_revoked, enrolled_at, seen_at, last_lsn,"
-        " branched_from, scope_version, is_retired FROM device WHERE /*mine*/ TRUE ORDER BY "
-        "number");
+        " branched_from, scope_version, is_retired, is_keyless FROM device WHERE /*mine*/ TRUE"
+        " ORDER BY number");
     std::vector<DeviceInfo> devices;
     for (;;) {
         MQ_TRY_ASSIGN(const bool isThere, select.step());
@@ -114,7 +114,8 @@ Result<std::vector<DeviceInfo>> DeviceTable::all() const
                 : select.integer(7),
             .lastLsn = select.integer(8),
             .branchedFrom = static_cast<quint32>(select.integer(9)),
-            .scopeVersion = select.integer(10)});
+            .scopeVersion = select.integer(10),
+            .isKeyless = select.integer(12) != 0});
     }
 }
 
@@ -154,6 +155,21 @@ Result<void> DeviceTable::giveScopes(quint32 number, const QString &scopes) cons
     CountyStatement update = m_connection.statement("UPDATE device SET scopes = ?, scope_version = "
                                                     "scope_version + 1 WHERE /*mine*/ number = ?");
     return update.bind(scopes).bind(qint64{number}).run();
+}
+
+Result<void> DeviceTable::markKeyless(quint32 number) const
+{
+    CountyStatement update
+        = m_connection.statement("UPDATE device SET is_keyless = 1 WHERE /*mine*/ number = ?");
+    return update.bind(qint64{number}).run();
+}
+
+Result<bool> DeviceTable::isKeyless(quint32 number) const
+{
+    CountyStatement select
+        = m_connection.statement("SELECT is_keyless FROM device WHERE /*mine*/ number = ?");
+    MQ_TRY_ASSIGN(const bool isThere, select.bind(qint64{number}).step());
+    return isThere && select.integer(0) != 0;
 }
 
 Result<void> DeviceTable::add(const NewDevice &device, qint64 now) const

@@ -38,6 +38,8 @@ struct DeviceInfo
     qint64 lastLsn = 0;
     quint32 branchedFrom = 0; ///< the number this ledger had before; 0 when this is its first
     qint64 scopeVersion = 1; ///< how often its regions were changed, and one
+    /// No laptop has it: under it stands what was accepted out of quarantine against the log.
+    bool isKeyless = false;
 };
 
 /// The county's devices, one row each. Runs in the caller's transaction, if there is one.
@@ -59,6 +61,9 @@ public:
     /// What it is sent changes with it, so that is counted, too.
     core::Result<void> giveStanding(quint32 number, bool isRetired, bool isRevoked) const;
     core::Result<void> giveScopes(quint32 number, const QString &scopes) const;
+    /// A number that was made for accepted work and is nobody's (DeviceInfo).
+    core::Result<void> markKeyless(quint32 number) const;
+    core::Result<bool> isKeyless(quint32 number) const;
 
     core::Result<void> add(const NewDevice &device, qint64 now) const;
     /// A new number for whoever had branch.from, with the same place in the county.

@@ -181,9 +181,11 @@ Result<void> Lookout::lookAtLaptops()
 }
 
 /// A laptop whose disk was put back has several numbers and is one laptop; one whose disk was
-/// copied is two, as long as both come.
+/// copied is two, as long as both come. What was accepted out of quarantine is none.
 void Lookout::keepLatestNumbers()
 {
+    std::erase_if(
+        m_view.laptops, [](const LaptopStanding &laptop) { return laptop.device.isKeyless; });
     std::map<quint32, LaptopStanding *> byNumber;
     for (LaptopStanding &laptop : m_view.laptops)
         byNumber[laptop.device.number] = &laptop;

@@ -14,11 +14,12 @@ using core::Result;
 namespace {
 
 /// One step each, as in sql/migrations; never changed once released.
-constexpr const char *kMigrations[] = {":/sync/postgres/001_county.sql",
-    ":/sync/postgres/002_regions.sql", ":/sync/postgres/003_digests.sql",
-    ":/sync/postgres/004_standing.sql", ":/sync/postgres/005_contact.sql",
-    ":/sync/postgres/006_office.sql", ":/sync/postgres/007_moves.sql",
-    ":/sync/postgres/008_voids.sql", ":/sync/postgres/009_touches.sql"};
+constexpr const char *kMigrations[]
+    = {":/sync/postgres/001_county.sql", ":/sync/postgres/002_regions.sql",
+        ":/sync/postgres/003_digests.sql", ":/sync/postgres/004_standing.sql",
+        ":/sync/postgres/005_contact.sql", ":/sync/postgres/006_office.sql",
+        ":/sync/postgres/007_moves.sql", ":/sync/postgres/008_voids.sql",
+        ":/sync/postgres/009_touches.sql", ":/sync/postgres/010_keyless.sql"};
 constexpr int kOldest = 150'000; // PostgreSQL's way of writing 15.0
 
 Result<qint64> schemaVersion(PostgresSession &session)

@@ -2,6 +2,7 @@
 #include "sync/server/Quarantine.h"
 
 #include "sync/server/CountyConnection.h"
+#include "sync/server/DeviceTable.h"
 
 #include <sodium.h>
 
@@ -116,6 +117,8 @@ Result<BundleReceipt> Quarantine::accept(qint64 no, qint64 now) const
     const BundleReceipt receipt = takeUpBundle(store, opened, now, Review::Accepted);
     if (receipt.status == Status::Ok)
         MQ_TRY(decide(no, State::Accepted, now));
+    if (receipt.device != opened.request.device)
+        MQ_TRY(DeviceTable(m_county.connection()).markKeyless(receipt.device));
     MQ_TRY(store.commit());
     return receipt;
 }

@@ -249,8 +249,22 @@ TEST_CASE("a copied disk that has a stick only is told what to do", "[sync][bund
     };
     REQUIRE(decide(QStringLiteral("refuse")).exitCode == 0);
     CHECK(office.in().out.contains("\"state\":\"refused\""));
-    REQUIRE(decide(QStringLiteral("accept")).exitCode == 0);
+    const Ended accepted = decide(QStringLiteral("accept"));
+    REQUIRE(accepted.exitCode == 0);
+    CHECK(accepted.number("device") == 2);
     const Ended again = office.in(); // the stick was not emptied
     CHECK(again.exitCode == 0);
     CHECK(again.out.contains("\"state\":\"accepted\""));
+
+    const auto county = [&office](const QStringList &arguments) {
+        return run(QStringLiteral(MINQING_COUNTY),
+            arguments + QStringList{QStringLiteral("--data"), office.served.county.path()});
+    };
+    CHECK(county({QStringLiteral("device"), QStringLiteral("list")})
+              .out.contains("no laptop: accepted out of quarantine"));
+    for (const QString &what : {QStringLiteral("retire"), QStringLiteral("revoke")}) {
+        const Ended kept = county({QStringLiteral("device"), what, QStringLiteral("2")});
+        CHECK(kept.exitCode == 1);
+        CHECK(kept.err.contains("No laptop has the number 2"));
+    }
 }
