@@ -204,6 +204,67 @@ SyncReply syncReply()
     return reply;
 }
 
+core::RecordChange creationOf(int type, char mark, std::vector<core::GroupChange> groups)
+{
+    return {core::ChangeKind::Create, type, record(mark), u"420529111204"_qs, std::move(groups)};
+}
+
+/// What a laptop writes on a day, as a county takes it: a household with a person and what she
+/// draws, her telephone, another village, a slip that is taken back, and taken back again.
+std::vector<core::Op> dayOps()
+{
+    const core::Revision first = core::Revision::own(1);
+    core::Op filed;
+    filed.changes = {creationOf(1, 'h', {{1, {}, {{2, record('p').toBytes()}, {3, u"王桂兰"_qs}}}}),
+        creationOf(2, 'p', {{1, {}, {{1, u"王桂兰"_qs}, {3, u"990529194001010021"_qs}}}}),
+        creationOf(3, 'm',
+            {{1, {}, {{1, record('h').toBytes()}, {2, record('p').toBytes()}, {3, u"01"_qs}}}}),
+        creationOf(8, 'c',
+            {{1, {}, {{1, u"dibao"_qs}, {2, record('h').toBytes()}, {3, record('p').toBytes()}}},
+                {3, {}, {{13, 52000}}}})};
+    core::Op called;
+    called.changes
+        = {{core::ChangeKind::Set, 2, record('p'), {}, {{2, first, {{8, u"13800000000"_qs}}}}}};
+    called.reads = {{8, record('c'), 3, first}};
+    core::Op alone;
+    alone.changes = {creationOf(2, 'q', {{1, {}, {{1, u"覃小云"_qs}}}})};
+    core::Op moved;
+    moved.changes = {{core::ChangeKind::Move, 2, record('q'), u"420529103001"_qs,
+        {{core::kPlaceGroup, first, {}}}}};
+    core::Op voided;
+    voided.changes
+        = {{core::ChangeKind::Void, 8, record('c'), {}, {{core::kUseGroup, core::Revision(), {}}}}};
+    core::Op restored;
+    restored.changes
+        = {{core::ChangeKind::Restore, 8, record('c'), {}, {{core::kUseGroup, first, {}}}}};
+    std::vector<core::Op> ops{filed, called, alone, moved, voided, restored};
+    qint64 lsn = 40;
+    for (core::Op &op : ops) {
+        op.lsn = ++lsn;
+        op.user = u"李大海"_qs;
+        op.madeAt = 1'790'000'000'000 + 60'000 * lsn;
+    }
+    return ops;
+}
+
+SyncRequest dayRequest()
+{
+    SyncRequest request;
+    request.schema = 1;
+    request.device = 7;
+    request.epoch = 3;
+    request.cursor = 1'000'000;
+    request.firstLsn = 41;
+    request.previousHash = id<core::ChainHash>('g');
+    request.headHash = request.previousHash;
+    for (const core::Op &op : dayOps()) {
+        request.ops.push_back(core::encodeOp(op));
+        request.headHash = core::chainAfter(request.headHash, request.ops.back());
+        request.headLsn = op.lsn;
+    }
+    return request;
+}
+
 SyncReply restartReply()
 {
     SyncReply reply;
@@ -360,6 +421,7 @@ KeysReply keysReply()
 const BundleHeader kKeys{BundleKind::Keys, u"420529"_qs, 7, 3, 1, 0, 0};
 const BundleHeader kPhotos{BundleKind::Photos, u"420529"_qs, 7, 3, 2, 0, 2};
 const BundleHeader kUp{BundleKind::Up, u"420529"_qs, 7, 3, 5, 41, 42};
+const BundleHeader kDay{BundleKind::Up, u"420529"_qs, 7, 3, 6, 41, 46};
 
 const BundleHeader kDown{BundleKind::Down, u"420529"_qs, 7, 3, 5, 1'000'000, 1'000'009};
 
@@ -415,6 +477,11 @@ TEST_CASE("golden messages that are missing are written", "[.golden]")
         writeBundle(
             kUp, encodeSyncRequest(syncRequest(), kLaptopSeal), kLaptop, kCounty.publicKey())
             .value());
+    write("day-request", encodeSyncRequest(dayRequest(), kLaptopSeal));
+    write("bundle-day",
+        writeBundle(
+            kDay, encodeSyncRequest(dayRequest(), kLaptopSeal), kLaptop, kCounty.publicKey())
+            .value());
 }
 
 TEST_CASE("operations of wire version 1 keep their bytes, and so their names", "[sync][golden]")
@@ -444,6 +511,7 @@ TEST_CASE("messages of wire version 1 are understood as they were meant", "[sync
     CHECK(decodeBranchRequest(golden("branch-request"), kKeyOf).value() == branchRequest());
     CHECK(decodeBranchReply(golden("branch-reply"), county).value() == branchReply());
     CHECK(decodeSyncRequest(golden("sync-request"), kKeyOf).value() == syncRequest());
+    CHECK(decodeSyncRequest(golden("day-request"), kKeyOf).value() == dayRequest());
     const SyncReply reply = decodeSyncReply(golden("sync-reply"), county).value();
     CHECK(reply.head == syncReply().head);
     CHECK(reply.pages == syncReply().pages);
@@ -483,6 +551,10 @@ TEST_CASE("a bundle of version 1 is opened and holds what it held", "[sync][gold
     const auto content = openBundle(*bundle, kCounty);
     REQUIRE(content);
     CHECK(decodeSyncRequest(*content, kKeyOf).value() == syncRequest());
+    const auto day = readBundle(golden("bundle-day"));
+    REQUIRE(day);
+    CHECK(day->header == kDay);
+    CHECK(decodeSyncRequest(*openBundle(*day, kCounty), kKeyOf).value() == dayRequest());
 }
 
 TEST_CASE("an answer in a bundle of version 1 is what it was", "[sync][golden]")
