@@ -25,6 +25,7 @@ enum class Mutant
     BranchTwice, ///< what came under a former number is decided again under the present one
     SettleByFormer, ///< a line under a former number takes the operation out of the outbox
     RetainNothing, ///< own operations that a restored county lost are not sent again
+    RetainByLsn, ///< … but those whose number is beyond the last that the county has
     RowsTrusted, ///< records that lost lines had changed are not asked for again
     SequenceReused, ///< a restored county counts on where its backup stopped
     DeviceReused, ///< a backup put back twice gives the same device numbers again

@@ -394,6 +394,8 @@ Result<void> Ledger::queueAgain(
         }
         first = std::min(first, restart.lastLsn + 1);
     }
+    if (mutantIs(Mutant::RetainByLsn))
+        first = restart.lastLsn + 1;
     MQ_TRY_ASSIGN(const auto requeued, m_device.requeue(first));
     changed.insert(changed.end(), requeued.begin(), requeued.end());
     for (const PendingOp &pending : changed) {
