@@ -297,15 +297,15 @@ void Workbench::showLink(const syncing::SyncStatus &status)
     if (status.hasBranched)
         link.notices.append(tr("The data of this computer was put back from a backup or copied. It "
                                "goes on with it; nothing was lost"));
-    if (status.hasRestarted)
+    link.waitsForColleague = status.waitsUntil > 0 && status.waiting > 0;
+    if (link.waitsForColleague)
+        link.notices.append(tr("The county's data was put back from a backup. What waits here goes "
+                               "on from what a colleague wrote and has to send again first; then "
+                               "it is sent by itself, at the latest from %1. Nothing is lost")
+                                .arg(ui::Words::fullMoment(status.waitsUntil)));
+    else if (status.hasRestarted)
         link.notices.append(tr("The county's data was put back from a backup. What that lacked was "
                                "sent again from here; nothing was lost"));
-    if (status.waitsUntil > 0 && status.waiting > 0)
-        link.notices.append(tr("What waits here goes on from what a colleague wrote, which the "
-                               "county lacks since then. It is sent by itself once the colleague's "
-                               "computer has sent that again, at the latest from %1. Nothing is "
-                               "lost")
-                                .arg(ui::Words::fullMoment(status.waitsUntil)));
     if (status.photosWaiting > 0)
         link.notices.append(
             tr("%n photos still to be sent", nullptr, static_cast<int>(status.photosWaiting)));

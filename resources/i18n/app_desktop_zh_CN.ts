@@ -329,8 +329,8 @@
         <translation>县里在 %1 有应答，这台电脑以后都往那里报</translation>
     </message>
     <message>
-        <source>What waits here goes on from what a colleague wrote, which the county lacks since then. It is sent by itself once the colleague&apos;s computer has sent that again, at the latest from %1. Nothing is lost</source>
-        <translation>这里待上报的，接在同事写过、县里恢复后还没有的内容后面。等同事的电脑再上报，这里就自动报上去，最迟 %1。不会丢</translation>
+        <source>The county&apos;s data was put back from a backup. What waits here goes on from what a colleague wrote and has to send again first; then it is sent by itself, at the latest from %1. Nothing is lost</source>
+        <translation>县里的数据从备份恢复过。这里待上报的，接在同事写过的内容后面，要等同事的电脑先重新上报，然后这里自动报上去，最迟 %1。不会丢</translation>
     </message>
 </context>
 </TS>

@@ -812,5 +812,9 @@
         <source>About %1, sent by itself as soon as there is a network</source>
         <translation>约%1，有网后自动发</translation>
     </message>
+    <message>
+        <source>Sent by itself once a colleague&apos;s computer has sent</source>
+        <translation>等同事的电脑先上报，然后自动发</translation>
+    </message>
 </context>
 </TS>

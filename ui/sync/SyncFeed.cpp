@@ -258,6 +258,7 @@ void SyncFeed::show()
     view.undecided = std::max(facts.counts.conflicts - m_held, 0);
     view.undecidedWords = facts.undecided.join(QStringLiteral("·"));
     view.waiting = facts.counts.waiting + m_held;
+    view.waitsForColleague = m_link.waitsForColleague;
     if (facts.counts.waitingBytes > 0)
         view.waitingSize = sizeWords(facts.counts.waitingBytes);
     if (facts.counts.oldestWaiting > 0)

@@ -19,6 +19,7 @@ struct LinkStatus
     bool isRunning = false;
     bool isReachable = true;
     bool isInNetwork = false; ///< though the county cannot be reached
+    bool waitsForColleague = false; ///< what waits, since the county was put back
     bool needsCode = false; ///< the county has forgotten this computer
     qint64 done = 0;
     qint64 total = 0;

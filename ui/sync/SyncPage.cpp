@@ -197,6 +197,8 @@ QString SyncPage::waitingWords(const SyncView &view)
 {
     if (!view.isEnrolled)
         return tr("Sent by itself once this computer is opened for the county");
+    if (view.waitsForColleague)
+        return tr("Sent by itself once a colleague's computer has sent");
     if (view.waitingSize.isEmpty())
         return tr("Sent by itself as soon as there is a network");
     return tr("About %1, sent by itself as soon as there is a network").arg(view.waitingSize);

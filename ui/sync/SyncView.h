@@ -40,6 +40,7 @@ struct SyncView
     QString undecidedWords; ///< whom and what the first ones concern
     int waiting = 0;
     QString waitingSince; ///< "11-21 08:40"
+    bool waitsForColleague = false; ///< who has to send first, since the county was put back
     QString waitingSize; ///< "3 KB"; empty when not known
     QList<Waiting> waitingLines; ///< oldest first, the first few
     Reach reach = Reach::County;
