@@ -157,14 +157,14 @@ void World::noteMissed(const LogEntry &entry, const Made &made)
     }
 }
 
-/// I25: what was decided before a restart stands after it.
+/// I25: what was decided before a restart is not asked for again. Somebody who did not know of it
+/// may have decided the same since.
 void World::checkDecision(const LogEntry &entry)
 {
     const bool isOver = m_clock.now >= m_end + kDrained || m_hasCountyJumped;
     const bool isLost = entry.outcome == Outcome::Rejected && entry.op
         && entry.op->kind == core::OpKind::ResolveConflict
-        && (entry.reason == reason::kUnknownRecord || entry.reason == reason::kCaseMoved
-            || entry.reason == reason::kCaseClosed);
+        && (entry.reason == reason::kUnknownRecord || entry.reason == reason::kCaseMoved);
     if (m_county.restarts().empty() || m_isReviewing || isOver || !isLost)
         return;
     const bool wasTaken = std::ranges::any_of(m_pastLogs, [&](const auto &log) {
