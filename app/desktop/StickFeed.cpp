@@ -4,27 +4,32 @@
 #include "app/desktop/LinkWords.h"
 #include "ui/words/Words.h"
 
+#include <QFileInfo>
+#include <QStorageInfo>
+
 namespace app {
 
 using core::ErrorCode;
+using Work = ui::StickView::Work;
 
-StickFeed::StickFeed(ui::StickPage &page, syncing::SyncService &service)
+StickFeed::StickFeed(ui::StickPage &page, syncing::SyncService &service, Protection isProtected)
     : QObject(&page)
+    , m_isProtected(std::move(isProtected))
     , m_page(page)
     , m_service(service)
 {
     connect(&page, &ui::StickPage::refreshRequested, this, &StickFeed::refresh);
     connect(&page, &ui::StickPage::writeRequested, this, [this](const QString &folder) {
-        startWork();
+        startWork(Work::Write, folder);
         m_service.writeStick(folder);
     });
     connect(&page, &ui::StickPage::readRequested, this, [this](const QString &folder) {
-        startWork();
+        startWork(Work::Read, folder);
         m_service.readStick(folder);
     });
     connect(&service, &syncing::SyncService::stickWritten, this, &StickFeed::noteWritten);
     connect(&page, &ui::StickPage::forwardRequested, this, [this](const QString &folder) {
-        startWork(true);
+        startWork(Work::Forward, folder);
         m_service.forwardStick(folder);
     });
     connect(&service, &syncing::SyncService::stickRead, this, &StickFeed::noteRead);
@@ -42,7 +47,8 @@ void StickFeed::refresh()
     view.since = static_cast<int>(m_service.status().sinceStick);
     // What the program did before it was closed.
     const qint64 outAt = m_service.status().stickOutAt;
-    if (view.written.isEmpty() && view.read.isEmpty() && outAt > 0)
+    const bool isTold = !view.read.isEmpty() || view.failed == Work::Write;
+    if (view.written.isEmpty() && !isTold && outAt > 0)
         view.written = tr("Copied on %1").arg(ui::Words::fullMoment(outAt));
     else if (outAt == 0 && view.read.isEmpty() && !view.isBusy)
         view.written.clear(); // the network was quicker
@@ -57,15 +63,27 @@ void StickFeed::beginTrip()
         return;
     view.written.clear();
     view.read.clear();
+    view.left.clear();
     m_page.setView(view);
 }
 
-void StickFeed::startWork(bool isForwarding)
+/// One that was pulled out is not there at all.
+bool StickFeed::isWriteProtected(const QString &folder)
 {
+    const QFileInfo place(folder);
+    return place.isDir() && (QStorageInfo(folder).isReadOnly() || !place.isWritable());
+}
+
+void StickFeed::startWork(Work work, const QString &folder)
+{
+    m_folder = folder;
     ui::StickView view = m_page.view();
     view.isBusy = true;
-    view.isForwarding = isForwarding;
+    view.isForwarding = work == Work::Forward;
+    view.failed = Work::None;
     view.fault.clear();
+    if (work == Work::Write)
+        view.left.clear(); // else it is as true as before
     m_page.setView(view);
 }
 
@@ -76,9 +94,12 @@ void StickFeed::noteWritten(const core::Result<syncing::StickWritten> &written)
     view.read.clear(); // another way begins
     if (written) {
         view.written = writtenWords(*written);
-        view.fault = m_standing.isEmpty() ? leftWords(written->photos) : m_standing;
+        view.left = leftWords(written->photos);
+        view.fault = m_standing;
     } else {
-        view.fault = faultWords(written.error());
+        view.written.clear(); // of another stick, maybe
+        view.failed = Work::Write;
+        view.fault = writeFaultWords(written.error());
     }
     m_page.setView(view);
 }
@@ -88,6 +109,7 @@ void StickFeed::noteRead(const core::Result<syncing::StickRead> &read)
     ui::StickView view = m_page.view();
     view.isBusy = false;
     if (!read) {
+        view.failed = Work::Read;
         view.fault = unreadWords(read.error());
         return m_page.setView(view);
     }
@@ -103,6 +125,7 @@ void StickFeed::noteRead(const core::Result<syncing::StickRead> &read)
     else if (view.fault.isEmpty())
         view.fault = tr("The county's answer for this computer is not on this stick yet. Nothing "
                         "was changed");
+    view.failed = view.fault.isEmpty() ? Work::None : Work::Read;
     m_page.setView(view);
 }
 
@@ -113,7 +136,8 @@ void StickFeed::noteForwarded(const core::Result<syncing::StickForwarded> &forwa
     view.isForwarding = false;
     view.forwarded.clear();
     if (!forwarded) {
-        view.fault = faultWords(forwarded.error());
+        view.failed = Work::Forward;
+        view.fault = writeFaultWords(forwarded.error());
         return m_page.setView(view);
     }
     view.forwarded = forwardedWords(*forwarded);
@@ -129,6 +153,7 @@ void StickFeed::noteForwarded(const core::Result<syncing::StickForwarded> &forwa
     else if (forwarded->files.empty())
         view.fault = tr("Nothing of a colleague's is on this stick, so nothing was sent. Your own "
                         "goes by itself; look whether it is the right stick");
+    view.failed = view.fault.isEmpty() ? Work::None : Work::Forward;
     m_page.setView(view);
 }
 
@@ -144,7 +169,7 @@ QString StickFeed::forwardedWords(const syncing::StickForwarded &forwarded)
 }
 
 /// Of what a colleague copied.
-QString StickFeed::refusedWords(const core::Error &error)
+QString StickFeed::refusedWords(const core::Error &error) const
 {
     switch (syncing::forwardRefusal(error)) {
         using enum syncing::ForwardRefusal;
@@ -160,7 +185,7 @@ QString StickFeed::refusedWords(const core::Error &error)
     case Unusable:
         break;
     }
-    return faultWords(error);
+    return writeFaultWords(error);
 }
 
 QString StickFeed::writtenWords(const syncing::StickWritten &written)
@@ -255,6 +280,17 @@ QString StickFeed::unreadWords(const core::Error &error)
     default:
         return faultWords(error);
     }
+}
+
+/// Of work that writes to the stick, also when it reads from it first.
+QString StickFeed::writeFaultWords(const core::Error &error) const
+{
+    if (error.code == ErrorCode::Io && m_isProtected(m_folder))
+        return tr(
+            "The stick is write-protected: nothing can be put on it. Slide the small switch at "
+            "its side the other way and insert it again, or take another stick; nothing is "
+            "lost");
+    return faultWords(error);
 }
 
 QString StickFeed::faultWords(const core::Error &error)

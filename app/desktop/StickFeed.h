@@ -4,6 +4,8 @@
 #include "sync/client/SyncService.h"
 #include "ui/sync/StickPage.h"
 
+#include <functional>
+
 namespace app {
 
 /// Lets the page about the stick work through the sync service, and says what came of it.
@@ -12,14 +14,19 @@ class StickFeed : public QObject
     Q_OBJECT
 
 public:
-    StickFeed(ui::StickPage &page, syncing::SyncService &service);
+    /// Whether nothing can be written into a folder that is there.
+    using Protection = std::function<bool(const QString &folder)>;
+
+    StickFeed(ui::StickPage &page, syncing::SyncService &service,
+        Protection isProtected = &StickFeed::isWriteProtected);
 
     /// The page is opened: a trip that came to its end is no reason to take nothing along again.
     void beginTrip();
 
 private:
     void refresh();
-    void startWork(bool isForwarding = false);
+    static bool isWriteProtected(const QString &folder);
+    void startWork(ui::StickView::Work work, const QString &folder);
     void noteWritten(const core::Result<syncing::StickWritten> &written);
     void noteRead(const core::Result<syncing::StickRead> &read);
     void noteForwarded(const core::Result<syncing::StickForwarded> &forwarded);
@@ -28,10 +35,13 @@ private:
     static QString readWords(const syncing::StickRead &read);
     static QString unreadWords(const core::Error &error);
     static QString forwardedWords(const syncing::StickForwarded &forwarded);
-    static QString refusedWords(const core::Error &error);
+    QString refusedWords(const core::Error &error) const;
     static QString faultWords(const core::Error &error);
+    QString writeFaultWords(const core::Error &error) const;
     static QString statusWords(const syncing::StickRead &read);
 
+    QString m_folder; ///< of the stick
+    Protection m_isProtected;
     QString m_standing; ///< what the last answer asked for, until another one is read
     ui::StickPage &m_page;
     syncing::SyncService &m_service;

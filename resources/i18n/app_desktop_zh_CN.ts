@@ -146,6 +146,10 @@
         <source>Nothing of a colleague&apos;s is on this stick, so nothing was sent. Your own goes by itself; look whether it is the right stick</source>
         <translation>这个U盘上没有同事的东西，什么也没有交。您自己的会自动交，请看看是不是插错了U盘</translation>
     </message>
+    <message>
+        <source>The stick is write-protected: nothing can be put on it. Slide the small switch at its side the other way and insert it again, or take another stick; nothing is lost</source>
+        <translation>这个U盘写保护了，只能读、不能往上拷。把U盘侧面的小开关拨到另一头再插上，或换一个U盘；什么都不会丢</translation>
+    </message>
 </context>
 <context>
     <name>app::UndoTrail</name>

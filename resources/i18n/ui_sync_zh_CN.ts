@@ -460,6 +460,14 @@
         <source>This computer has not been opened for the county yet: F5 leads to where the opening code is typed</source>
         <translation>这台电脑还没有开通。按F5去输开通码</translation>
     </message>
+    <message>
+        <source>! not done</source>
+        <translation>！没做成</translation>
+    </message>
+    <message>
+        <source>▲ not all</source>
+        <translation>▲ 没拷全</translation>
+    </message>
 </context>
 <context>
     <name>ui::SumsPanel</name>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/Desktop.h"
 #include "app/desktop/LinkWords.h"
-#include "app/desktop/StickFeed.h"
 #include "app/desktop/Workbench.h"
 #include "sync/transport/WayFault.h"
 #include "tests/support/LedgerFixture.h"
@@ -381,99 +380,6 @@ TEST_CASE("a ledger that no county knows can be opened for one later", "[ui][des
     CHECK(QApplication::focusWidget()->objectName() == QStringLiteral("firstuse.server"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     CHECK(opened.page() == QStringLiteral("mainWindow"));
-}
-
-TEST_CASE("what an answer on a stick asks for stays on the page", "[ui][desktop][stick]")
-{
-    const support::FakeClock clock;
-    syncing::SyncService service({{}, clock, {}, {}});
-    ui::StickPage page;
-    const app::StickFeed feed(page, service);
-    syncing::StickRead read;
-    read.answers = 1;
-    const auto said = [&](syncing::Status status, bool hasRestarted = false) {
-        read.status = status;
-        read.hasRestarted = hasRestarted;
-        Q_EMIT page.readRequested({}); // as the page does first
-        Q_EMIT service.stickRead(read);
-        return page.view().fault;
-    };
-    CHECK(said(syncing::Status::Ok).isEmpty());
-    CHECK_FALSE(page.view().read.isEmpty());
-    const QString restarted = said(syncing::Status::Epoch, true);
-    const QString outdated = said(syncing::Status::UpdateNeeded);
-    const QString copied = said(syncing::Status::Forked);
-    CHECK(QSet<QString>{restarted, outdated, copied, said(syncing::Status::FrameBad)}.size() == 4);
-    (void)said(syncing::Status::Forked);
-    Q_EMIT page.writeRequested({});
-    Q_EMIT service.stickWritten(syncing::StickWritten());
-    CHECK(page.view().fault == copied); // copying again alone does not help
-    CHECK(said(syncing::Status::Ok).isEmpty());
-    for (const core::ErrorCode code : {core::ErrorCode::InvalidInput, core::ErrorCode::Damaged}) {
-        Q_EMIT page.readRequested({});
-        Q_EMIT service.stickRead(core::Error{code, QStringLiteral("not canonical")});
-        CHECK(page.view().fault.contains(QStringLiteral("重新拷一份")));
-    }
-}
-
-TEST_CASE("handing in a colleague's stick says what came of it", "[ui][desktop][stick]")
-{
-    const support::FakeClock clock;
-    syncing::SyncService service({{}, clock, {}, {}});
-    ui::StickPage page;
-    const app::StickFeed feed(page, service);
-    const auto said = [&](const core::Result<syncing::StickForwarded> &outcome) {
-        Q_EMIT page.forwardRequested({}); // as the page does first
-        CHECK(page.view().isBusy);
-        Q_EMIT service.stickForwarded(outcome);
-        CHECK_FALSE(page.view().isBusy);
-        return page.view().fault;
-    };
-    const auto refused = [](core::ErrorCode code, const QString &detail) {
-        syncing::StickForwarded outcome;
-        outcome.files = {{QStringLiteral("a.mqb"), 7, core::Error{code, detail}}};
-        return outcome;
-    };
-    syncing::StickForwarded good;
-    good.files = {{QStringLiteral("a.mqb"), 7, std::nullopt}};
-    good.answers = {QStringLiteral("b.mqb")};
-    CHECK(said(good).isEmpty());
-    const QString words = page.view().forwarded;
-    CHECK(words.contains(QStringLiteral("还给拷的人")));
-    good.photoBundles = 1;
-    CHECK(said(good).isEmpty());
-    CHECK(page.view().forwarded.contains(QStringLiteral("照片")));
-
-    syncing::StickForwarded stopped;
-    stopped.stop = core::Error{core::ErrorCode::NetworkUnusable, QStringLiteral("no route")};
-    const QStringList faults{said(syncing::StickForwarded()), said(stopped),
-        said(refused(core::ErrorCode::TooLarge, {})),
-        said(refused(core::ErrorCode::Refused, syncing::statusName(syncing::Status::Gap))),
-        said(refused(core::ErrorCode::Refused, syncing::bundlefault::kRevoked)),
-        said(refused(core::ErrorCode::Damaged, QStringLiteral("digest")))};
-    CHECK(page.view().forwarded.isEmpty()); // nothing went this time
-    CHECK(QSet<QString>(faults.cbegin(), faults.cend()).size() == faults.size());
-    CHECK_FALSE(faults.contains(QString()));
-}
-
-TEST_CASE("the next trip of a stick begins with its first step", "[ui][desktop][stick]")
-{
-    const support::FakeClock clock;
-    syncing::SyncService service({{}, clock, {}, {}});
-    ui::StickPage page;
-    app::StickFeed feed(page, service);
-    syncing::StickRead read;
-    read.answers = 1;
-    Q_EMIT service.stickWritten(syncing::StickWritten());
-    Q_EMIT service.stickRead(read);
-    feed.beginTrip();
-    CHECK_FALSE(page.view().read.isEmpty()); // nothing waits: the trip that ended is told
-    ui::StickView view = page.view();
-    view.waiting = 1;
-    page.setView(view);
-    feed.beginTrip();
-    CHECK(page.view().read.isEmpty());
-    CHECK(page.view().written.isEmpty());
 }
 
 TEST_CASE("each who answers in place of the county has a sentence", "[ui][desktop]")

@@ -202,6 +202,40 @@ TEST_CASE("each step by stick says whether it is done", "[ui][stick]")
     CHECK(shown.text("stick.state.3").startsWith(u'✓'));
 }
 
+TEST_CASE("a step that came to nothing is not ticked off", "[ui][stick]")
+{
+    using Work = StickView::Work;
+    Shown shown;
+    StickView view;
+    view.written = QStringLiteral("12 copied");
+    view.left = QStringLiteral("3 photos found no room");
+    shown.page.setView(view);
+    CHECK(shown.text("stick.state.1").startsWith(u'▲')); // copied, but not all
+    CHECK(shown.text("stick.left") == view.left);
+    pictureOf(shown.page, QStringLiteral("stick-left"));
+    view = {};
+    view.failed = Work::Write;
+    view.fault = QStringLiteral("The stick is full");
+    shown.page.setView(view);
+    CHECK(shown.text("stick.state.1").startsWith(u'！'));
+    CHECK_FALSE(shown.page.findChild<QLabel *>(QStringLiteral("stick.left"))->isVisible());
+    pictureOf(shown.page, QStringLiteral("stick-full"));
+    view.failed = Work::Read;
+    view.read = QStringLiteral("9 received"); // the time before
+    shown.page.setView(view);
+    CHECK(shown.text("stick.state.3").startsWith(u'！'));
+    QTest::qWait(20); // the line moves to its step
+    const auto height = [&](const char *name) {
+        const auto *label = shown.page.findChild<QLabel *>(QString::fromLatin1(name));
+        return label->mapTo(&shown.page, QPoint()).y();
+    };
+    CHECK(height("stick.fault") > height("stick.words.3"));
+    view.failed = Work::Forward;
+    shown.page.setView(view);
+    CHECK(shown.text("stick.state.4").startsWith(u'！'));
+    CHECK(shown.page.findChild<QLabel *>(QStringLiteral("stick.state.4"))->isVisible());
+}
+
 TEST_CASE("while the stick is busy nothing else is started", "[ui][stick]")
 {
     Shown shown;

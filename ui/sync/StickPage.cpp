@@ -28,12 +28,6 @@ QString likelyStick()
     return {};
 }
 
-void setState(Label *label, bool isDone)
-{
-    label->setText(isDone ? StickPage::tr("✓ done") : StickPage::tr("○ not yet"));
-    label->setTone(isDone ? Tone::Ok : Tone::Secondary);
-}
-
 } // namespace
 
 StickPage::StickPage(QWidget *parent)
@@ -43,6 +37,7 @@ StickPage::StickPage(QWidget *parent)
     , m_read(new Button(tr("Read the stick")))
     , m_forward(new Button(tr("Hand it in")))
     , m_fault(new Label({}, TextSize::Body, Weight::Bold, Tone::Bad))
+    , m_left(new Label({}, TextSize::Body, Weight::Bold, Tone::Bad))
 {
     m_header->setSub(tr("For when there is no network"));
     m_write->withKey(QStringLiteral("1"))->setObjectName(QStringLiteral("stick.write"));
@@ -58,6 +53,9 @@ StickPage::StickPage(QWidget *parent)
     m_colleague = addStep(addPanel(column), 4, tr("Hand in a colleague's stick"), m_forward);
     m_fault->setObjectName(QStringLiteral("stick.fault"));
     m_fault->setWordWrap(true);
+    m_left->setObjectName(QStringLiteral("stick.left"));
+    m_left->setWordWrap(true);
+    m_first.column->addWidget(m_left);
     column->addStretch(1);
     followTheme(this, [column] { column->setSpacing(tokens().px(0.65)); });
     connect(m_write, &QPushButton::clicked, this, &StickPage::write);
@@ -154,11 +152,14 @@ void StickPage::setView(const StickView &view)
             ? tr("Somebody without a network copied to a stick: this computer sends it to the "
                  "county and puts the answer on the same stick. Nobody can read it on the way")
             : view.forwarded);
-    setState(m_first.state, isCopied);
-    setState(m_second.state, !view.read.isEmpty());
-    setState(m_third.state, !view.read.isEmpty());
-    setState(m_colleague.state, !view.forwarded.isEmpty());
-    m_colleague.state->setVisible(!view.forwarded.isEmpty()); // nobody has to
+    setState(m_first, isCopied);
+    setState(m_second, !view.read.isEmpty());
+    setState(m_third, !view.read.isEmpty());
+    setState(m_colleague, !view.forwarded.isEmpty());
+    m_colleague.state->setVisible(
+        !view.forwarded.isEmpty() || view.failed == StickView::Work::Forward); // nobody has to
+    m_left->setText(view.left);
+    m_left->setVisible(!view.left.isEmpty());
     showFault();
     refreshHints();
     m_write->setEnabled(view.isEnrolled && !view.isBusy);
@@ -171,10 +172,42 @@ void StickPage::setView(const StickView &view)
     reveal();
 }
 
+/// What was done before says nothing beside a line about what was not.
+void StickPage::setState(const Step &step, bool isDone)
+{
+    const bool isFailed = stepOf(m_view.failed) == &step;
+    const bool isPart = isDone && &step == &m_first && !m_view.left.isEmpty();
+    step.state->setText(isFailed ? tr("! not done")
+            : isPart             ? tr("▲ not all")
+            : isDone             ? tr("✓ done")
+                                 : tr("○ not yet"));
+    step.state->setTone(isFailed ? Tone::Bad
+            : isPart             ? Tone::Wait
+            : isDone             ? Tone::Ok
+                                 : Tone::Secondary);
+}
+
+const StickPage::Step *StickPage::stepOf(StickView::Work work) const
+{
+    switch (work) {
+        using enum StickView::Work;
+    case Write:
+        return &m_first;
+    case Read:
+        return &m_third;
+    case Forward:
+        return &m_colleague;
+    case None:
+        break;
+    }
+    return nullptr;
+}
+
 /// Where one looks: under the step that it is about.
 void StickPage::showFault()
 {
-    const Step &step = m_view.isEnrolled && m_underway ? *m_underway : m_first;
+    const Step *failed = m_underway ? m_underway : stepOf(m_view.failed);
+    const Step &step = m_view.isEnrolled && failed ? *failed : m_first;
     step.column->addWidget(m_fault);
     m_fault->setText(m_view.isEnrolled ? m_view.fault
                                        : tr("This computer has not been opened for the county yet: "
@@ -194,6 +227,8 @@ void StickPage::reveal()
         QCoreApplication::sendPostedEvents(this, QEvent::LayoutRequest);
         area->ensureWidgetVisible(m_underway->button);
         area->ensureWidgetVisible(m_underway->words);
+        if (m_underway == &m_first && !m_left->isHidden())
+            area->ensureWidgetVisible(m_left);
         if (!m_fault->isHidden())
             area->ensureWidgetVisible(m_fault);
         return;

@@ -23,6 +23,15 @@ struct StickView
     QString read; ///< … and the last reading
     QString forwarded; ///< … and handing in a colleague's
     QString fault; ///< why the last one did not work
+    QString left; ///< photos that the last writing did not take
+    enum class Work
+    {
+        None,
+        Write,
+        Read,
+        Forward
+    };
+    Work failed = Work::None; ///< what came to nothing when it was tried last
 
     bool operator==(const StickView &) const = default;
 };
@@ -65,6 +74,8 @@ private:
     void chooseFolder(
         const QString &title, const Step &step, void (StickPage::*chosen)(const QString &));
     void focusStep();
+    void setState(const Step &step, bool isDone);
+    const Step *stepOf(StickView::Work work) const;
     void showFault();
     void refreshHints();
     void reveal();
@@ -84,6 +95,7 @@ private:
     Step m_colleague;
     const Step *m_underway = nullptr; ///< the one that was begun last
     Label *m_fault; ///< in the step that it is about
+    Label *m_left; ///< in the first
 };
 
 } // namespace ui
