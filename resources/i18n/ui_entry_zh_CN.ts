@@ -106,6 +106,14 @@
         <source>A month per head</source>
         <translation>人均每月</translation>
     </message>
+    <message>
+        <source>verify later: %1</source>
+        <translation>%1待核</translation>
+    </message>
+    <message>
+        <source>more lines</source>
+        <translation>上下看</translation>
+    </message>
 </context>
 <context>
     <name>ui::ChoiceList</name>

@@ -64,8 +64,11 @@ bool hasSkipped(const EntryForm &form, Section section, int row)
 std::vector<CheckLine> CheckLine::of(const EntryForm &form)
 {
     std::vector<CheckLine> lines;
-    for (const Finding &finding : form.findings())
-        lines.push_back({finding.key, finding.label, finding.text, {}, finding.kind, false});
+    for (const Finding &finding : form.findings()) {
+        const bool maySkip = finding.isMissing && form.at(finding.key).first.isEmpty();
+        lines.push_back(
+            {finding.key, finding.label, finding.text, {}, finding.kind, false, maySkip});
+    }
     const auto shown = [&form](Section section, int row, FieldId id) {
         return form.display({section, row, id});
     };

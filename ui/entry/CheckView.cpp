@@ -14,6 +14,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -27,6 +28,7 @@ constexpr double kLeastLine = 3.3; ///< ems: two lines of text that do not touch
 CheckView::CheckView(QWidget *parent)
     : QWidget(parent)
     , m_header(new PageHeader(tr("Check once")))
+    , m_scroll(new QScrollArea)
     , m_list(new CheckList)
     , m_yearly(new Label)
     , m_perHead(new Label)
@@ -45,12 +47,14 @@ CheckView::CheckView(QWidget *parent)
     column->addWidget(m_header);
     auto *body = m_body = new QBoxLayout(QBoxLayout::LeftToRight);
     column->addLayout(body, 1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(m_list);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    body->addWidget(scroll, 1);
+    m_scroll->setObjectName(QStringLiteral("entry.check.scroll"));
+    m_scroll->setWidget(m_list);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    connect(m_scroll->verticalScrollBar(), &QAbstractSlider::rangeChanged, this,
+        &CheckView::refreshHints);
+    body->addWidget(m_scroll, 1);
 
     auto *side = new QVBoxLayout;
     body->addLayout(side);
@@ -150,10 +154,26 @@ void CheckView::show(const EntryForm &form)
         m_finish->setText(tr("%n to look at", nullptr, static_cast<int>(findings.size())));
     else
         m_finish->setText(tr("Household done, next"));
-    setKeyHints(this,
-        {{QStringLiteral("Enter"), m_canFinish ? tr("household done") : tr("to the first of them")},
-            {QStringLiteral("1–9"), tr("change this")},
-            {QStringLiteral("Esc"), tr("back to typing")}});
+    refreshHints();
+}
+
+void CheckView::refreshHints()
+{
+    KeyHints hints{
+        {QStringLiteral("Enter"), m_canFinish ? tr("household done") : tr("to the first of them")},
+        {QStringLiteral("1–9"), tr("change this")}};
+    if (const CheckLine *line = skippable())
+        hints << KeyHint{QStringLiteral("F7"), tr("verify later: %1").arg(line->label)};
+    if (m_scroll->verticalScrollBar()->maximum() > 0)
+        hints << KeyHint{QStringLiteral("↑↓"), tr("more lines")};
+    hints << KeyHint{QStringLiteral("Esc"), tr("back to typing")};
+    setKeyHints(this, hints);
+}
+
+const CheckLine *CheckView::skippable() const
+{
+    const auto found = std::ranges::find_if(m_lines, &CheckLine::maySkip);
+    return found != m_lines.end() ? &*found : nullptr;
 }
 
 /// Without room for both, what is read back comes before what the lines tell again.
@@ -178,9 +198,60 @@ void CheckView::choose(int line)
         Q_EMIT chosen(m_lines[static_cast<size_t>(line)].key);
 }
 
+/// The lines have no focus of their own: what is above and below the window is read by keys.
+bool CheckView::scroll(int key)
+{
+    QScrollBar *bar = m_scroll->verticalScrollBar();
+    bar->setSingleStep(tokens().px(kLeastLine));
+    switch (key) {
+    case Qt::Key_Up:
+        bar->triggerAction(QAbstractSlider::SliderSingleStepSub);
+        return true;
+    case Qt::Key_Down:
+        bar->triggerAction(QAbstractSlider::SliderSingleStepAdd);
+        return true;
+    case Qt::Key_PageUp:
+        bar->triggerAction(QAbstractSlider::SliderPageStepSub);
+        return true;
+    case Qt::Key_PageDown:
+        bar->triggerAction(QAbstractSlider::SliderPageStepAdd);
+        return true;
+    case Qt::Key_Home:
+        bar->triggerAction(QAbstractSlider::SliderToMinimum);
+        return true;
+    case Qt::Key_End:
+        bar->triggerAction(QAbstractSlider::SliderToMaximum);
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// There is nothing to go to inside, and outside one would no longer see what Enter does.
+bool CheckView::event(QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Tab || key == Qt::Key_Backtab) {
+            event->accept();
+            return true;
+        }
+    }
+    return QWidget::event(event);
+}
+
 void CheckView::keyPressEvent(QKeyEvent *event)
 {
     const int key = event->key();
+    if (key == Qt::Key_O && event->modifiers() == Qt::ControlModifier)
+        return openRequested();
+    if (key == Qt::Key_F7) {
+        if (const CheckLine *line = skippable())
+            Q_EMIT skipped(FieldKey(line->key)); // the line goes with what is made of it
+        return;
+    }
+    if (scroll(key))
+        return;
     if (key >= Qt::Key_1 && key <= Qt::Key_9)
         return choose(key - Qt::Key_1);
     if (key == Qt::Key_Return || key == Qt::Key_Enter) {

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QBoxLayout;
+class QScrollArea;
 
 namespace ui {
 
@@ -23,6 +24,7 @@ struct CheckLine
     QString quiet;
     ProblemKind problem = ProblemKind::None;
     bool isSkipped = false; ///< to be verified later
+    bool maySkip = false; ///< … or may be: nothing was typed there
 
     static std::vector<CheckLine> of(const EntryForm &form);
 };
@@ -42,18 +44,25 @@ public:
 
 Q_SIGNALS:
     void chosen(const ui::FieldKey &key);
+    void skipped(const ui::FieldKey &key); ///< F7, as its line says
+    void openRequested(); ///< Ctrl+O, as a line may say
     void confirmed();
     void left();
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeAfter();
     void choose(int line);
+    bool scroll(int key);
+    const CheckLine *skippable() const;
+    void refreshHints();
 
     PageHeader *m_header;
+    QScrollArea *m_scroll;
     CheckList *m_list;
     QBoxLayout *m_body = nullptr;
     QWidget *m_sum = nullptr;

@@ -101,6 +101,8 @@ EntryPage::EntryPage(const Services &services, QWidget *parent)
         m_views->setCurrentIndex(0);
         m_navigator.resume(key);
     });
+    connect(m_check, &CheckView::skipped, this, &EntryPage::skipAtCheck);
+    connect(m_check, &CheckView::openRequested, this, &EntryPage::openFromCheck);
     connect(m_check, &CheckView::confirmed, this, &EntryPage::finish);
     connect(m_check, &CheckView::left, this, [this] { goBack(); });
     connect(m_choices, &ChoiceList::picked, this, [this](const Choice &choice) {
@@ -409,6 +411,14 @@ void EntryPage::showCheck()
     m_check->show(m_form);
     m_views->setCurrentIndex(1);
     m_check->setFocus();
+}
+
+void EntryPage::skipAtCheck(const FieldKey &key)
+{
+    m_form.skip(key);
+    saveDraft();
+    refreshSums();
+    m_check->show(m_form);
 }
 
 } // namespace ui

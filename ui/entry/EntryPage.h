@@ -87,6 +87,8 @@ private:
     void discardDraft(const Choice &choice);
     void lookUp(const QString &idNumber);
     void showCheck();
+    void skipAtCheck(const FieldKey &key);
+    void openFromCheck();
     void finish();
     void commit(const core::UserAction &made, const core::RecordId &household);
     void notTaken(const core::Error &error);

@@ -273,6 +273,18 @@ void EntryPage::openKnown()
     addPhotos(PhotoSource::File);
 }
 
+/// The household that a line tells of, else photos, as from a field.
+void EntryPage::openFromCheck()
+{
+    for (const Finding &finding : m_form.findings()) {
+        const bool isMember = finding.key.section == Section::Members;
+        const auto known = isMember ? m_form.knownPerson(finding.key.row) : std::nullopt;
+        if (known && !known->household.isNull())
+            return openHousehold(known->household);
+    }
+    addPhotos(PhotoSource::File);
+}
+
 /// Where something was typed and not written down there is none: the household before would be the
 /// wrong one, and of the one that is open the visit just made is not among those to choose from.
 std::optional<core::RecordId> EntryPage::householdAtHand() const
