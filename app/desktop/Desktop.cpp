@@ -266,6 +266,10 @@ void Desktop::gatherPreferences()
     m_preferences.fontScale = m_theme.scalePercent();
     m_preferences.theme = m_theme.kind();
     m_preferences.language = m_language.code();
+    if (m_firstUse != nullptr) {
+        m_preferences.server = m_firstUse->server();
+        m_preferences.caFile = m_firstUse->caFile();
+    }
     if (m_session) {
         m_preferences.lastUsed = m_clock.nowMs();
         if (const qint64 contact = m_session->service().status().lastContactAt; contact > 0)

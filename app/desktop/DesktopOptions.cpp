@@ -108,4 +108,10 @@ std::optional<DesktopOptions> DesktopOptions::read(const QStringList &arguments,
     return options;
 }
 
+QSize DesktopOptions::sizeOn(const QSize &available) const
+{
+    constexpr QSize kTitle(0, 30);
+    return tour.isEmpty() ? windowSize.boundedTo(available - kTitle) : windowSize;
+}
+
 } // namespace app

@@ -24,6 +24,10 @@ struct DesktopOptions
 
     /// None after printing help, or an error sentence; exitCode tells which.
     static std::optional<DesktopOptions> read(const QStringList &arguments, int &exitCode);
+
+    /// Of the window when it opens: as wanted, or what a smaller screen leaves beside its task bar
+    /// and the title. A tour has pictures of one size on every screen.
+    QSize sizeOn(const QSize &available) const;
 };
 
 } // namespace app

@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QSysInfo>
 #include <QThreadPool>
+#include <QTimer>
 
 namespace app {
 
@@ -34,8 +35,10 @@ void Desktop::showFirstUse()
 {
     if (m_firstUse == nullptr) {
         m_firstUse = new FirstUsePage(m_theme);
+        m_firstUse->setCounty(m_preferences.server, m_preferences.caFile);
         addWidget(m_firstUse);
         connect(m_firstUse, &FirstUsePage::enrolRequested, this, &Desktop::enrol);
+        connect(m_firstUse, &FirstUsePage::answered, &m_keeping, qOverload<>(&QTimer::start));
         connect(m_firstUse, &FirstUsePage::cancelled, this, [this] {
             setCurrentWidget(m_window);
             m_window->openPage(m_window->currentPage());

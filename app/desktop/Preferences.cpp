@@ -30,13 +30,16 @@ Preferences Preferences::load(const QString &folder)
     p.lastUsed = file.value(QStringLiteral("lastUsed")).toLongLong();
     p.lastContact = file.value(QStringLiteral("lastContact")).toLongLong();
     p.waiting = file.value(QStringLiteral("waiting")).toInt();
+    p.server = file.value(QStringLiteral("server")).toString();
+    p.caFile = file.value(QStringLiteral("caFile")).toString();
     return p;
 }
 
 void Preferences::save(const QString &folder) const
 {
-    if (!QDir(folder).exists())
-        return;
+    const bool isAnswered = !server.isEmpty() || !caFile.isEmpty();
+    if (!QDir(folder).exists() && !(isAnswered && QDir().mkpath(folder)))
+        return; // there is no ledger, and nothing of the county's was typed
     QSettings file(fileIn(folder), QSettings::IniFormat);
     file.setValue(QStringLiteral("fontScale"), fontScale);
     file.setValue(QStringLiteral("theme"), static_cast<int>(theme));
@@ -45,6 +48,8 @@ void Preferences::save(const QString &folder) const
     file.setValue(QStringLiteral("lastUsed"), lastUsed);
     file.setValue(QStringLiteral("lastContact"), lastContact);
     file.setValue(QStringLiteral("waiting"), waiting);
+    file.setValue(QStringLiteral("server"), server);
+    file.setValue(QStringLiteral("caFile"), caFile);
 }
 
 } // namespace app

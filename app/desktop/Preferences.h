@@ -18,6 +18,8 @@ struct Preferences
     qint64 lastUsed = 0; ///< UTC ms
     qint64 lastContact = 0; ///< UTC ms
     int waiting = 0;
+    QString server; ///< of the county, as it was typed at the first use
+    QString caFile; ///< where the county's certificate lay then
 
     static Preferences load(const QString &folder); ///< defaults where the file says nothing
     /// Losing them costs a keystroke, so that a failure here is not told.

@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QRandomGenerator>
+#include <QScreen>
 #include <QTextStream>
 
 namespace {
@@ -37,7 +38,7 @@ int main(int argc, char **argv)
     ui::Language language;
     ui::Theme theme(application);
     app::Desktop desktop(*options, theme, language);
-    desktop.resize(options->windowSize);
+    desktop.resize(options->sizeOn(desktop.screen()->availableSize()));
     desktop.start();
     desktop.show();
     if (!options->tour.isEmpty())

@@ -268,6 +268,58 @@ TEST_CASE("a text size chosen before there is a ledger is kept with it", "[ui][d
         [&] { return app::Preferences::load(first.folder).fontScale == 150; }, 20'000));
 }
 
+TEST_CASE("what the county gave is not typed again after a restart", "[ui][desktop]")
+{
+    const QTemporaryDir root;
+    const QString folder = root.filePath(QStringLiteral("data"));
+    app::DesktopOptions options;
+    options.data = folder;
+    const auto open = [&options](auto use) {
+        Desktop desktop(options, sharedTheme(), sharedLanguage());
+        desktop.start();
+        showActive(desktop);
+        use(desktop, [&desktop](const char *name) {
+            return desktop.findChild<ui::FieldEdit *>(QString::fromLatin1(name));
+        });
+    };
+    open([](Desktop &desktop, auto field) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        field("firstuse.server")->setText(QStringLiteral("10.2.3.4:8443"));
+        field("firstuse.ca")->setText(QCoreApplication::applicationFilePath());
+        field("firstuse.code")->setText(QStringLiteral("ABCD-EFGH"));
+        SECTION("closed in between")
+        {
+            desktop.close();
+        }
+        SECTION("cut off after Enter")
+        {
+            desktop.findChild<QPushButton *>(QStringLiteral("firstuse.next"))->click();
+            QTest::qWait(700); // the time after which it is written
+        }
+    });
+    open([](Desktop &desktop, auto field) {
+        CHECK(desktop.currentWidget()->objectName() == QStringLiteral("firstuse")); // no ledger yet
+        CHECK(field("firstuse.server")->text() == QStringLiteral("10.2.3.4:8443"));
+        CHECK(field("firstuse.ca")->text() == QCoreApplication::applicationFilePath());
+        CHECK(field("firstuse.code")->text().isEmpty()); // it works once
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        CHECK(field("firstuse.code")->hasFocus());
+    });
+    QFile kept(folder + QStringLiteral("/window.ini"));
+    REQUIRE(kept.open(QIODevice::ReadOnly));
+    CHECK_FALSE(kept.readAll().contains("ABCD"));
+}
+
+TEST_CASE("the window opens no larger than its screen", "[ui][desktop]")
+{
+    app::DesktopOptions options;
+    CHECK(options.sizeOn({1920, 1040}) == QSize(1366, 698));
+    CHECK(options.sizeOn({1366, 728}) == QSize(1366, 698));
+    CHECK(options.sizeOn({1093, 582}) == QSize(1093, 552)); // below it, the title of the window
+    options.tour = QStringLiteral("pictures");
+    CHECK(options.sizeOn({800, 600}) == QSize(1366, 698));
+}
+
 TEST_CASE("what is wrong at the first use stands under its field until one leaves", "[ui][desktop]")
 {
     const FirstUse first;

@@ -8,6 +8,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FieldEdit.h"
 #include "ui/widgets/Label.h"
+#include "ui/widgets/Message.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -16,6 +17,7 @@
 #include <QTest>
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include <algorithm>
 
@@ -128,6 +130,32 @@ TEST_CASE("the first use goes through its steps by keys alone", "[ui][signin]")
     QTest::keyClick(focused(), Qt::Key_Return);
     CHECK(isAsked(
         "firstuse.ca", FirstUsePage::tr("There is no such certificate file; look at the path")));
+}
+
+TEST_CASE("what is wrong with the code is seen in a low window, too", "[ui][signin]")
+{
+    const int percent = GENERATE(115, 200);
+    const QSize size = GENERATE(QSize(1093, 614), QSize(1093, 544));
+    CAPTURE(percent, size.height());
+    sharedTheme().setScale(percent);
+    FirstUsePage page(sharedTheme());
+    page.resize(size);
+    showActive(page);
+    page.startAtCode();
+    page.showFailure(FirstUsePage::Step::Fetch, {}); // the page in front until the county answers
+    QTest::qWait(20);
+    const QString sentence
+        = QStringLiteral("这个码用过了，或者过了24小时。请向县里要一个新的，再从头输一遍");
+    page.showRefused(FirstUsePage::Answer::Code, sentence);
+    QTest::qWait(50); // the box follows the keys
+    const auto messages = page.findChildren<Message *>();
+    const auto shown = std::ranges::find_if(messages, &QWidget::isVisible);
+    REQUIRE(shown != messages.end());
+    pictureOf(page, QStringLiteral("signin-refused-%1-%2").arg(percent).arg(size.height()));
+    CHECK((*shown)->visibleRegion().boundingRect().height() == (*shown)->height());
+    CHECK(focused() == field(page, "firstuse.code"));
+    CHECK_FALSE(focused()->visibleRegion().isEmpty());
+    sharedTheme().setScale(115);
 }
 
 TEST_CASE("a short or mistyped password does not pass", "[ui][signin]")

@@ -17,6 +17,7 @@
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -62,11 +63,11 @@ FirstUsePage::FirstUsePage(Theme &theme, QWidget *parent)
     auto *foot = new QHBoxLayout; // outside what scrolls: the way on is always seen
     foot->addStretch(1);
     foot->addWidget(m_next);
-    auto *scroll = new ScrollBox(inner);
+    m_scroll = new ScrollBox(inner);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
-    all->addWidget(scroll, 1);
+    all->addWidget(m_scroll, 1);
     all->addLayout(foot);
     all->addWidget(m_hints);
     connect(m_next, &QPushButton::clicked, this, &FirstUsePage::next);
@@ -185,6 +186,22 @@ void FirstUsePage::makeFetch()
     question.box->addStretch(1);
 }
 
+void FirstUsePage::setCounty(const QString &server, const QString &caFile)
+{
+    m_server->setText(server);
+    m_caFile->setText(caFile);
+}
+
+QString FirstUsePage::server() const
+{
+    return m_server->text().trimmed();
+}
+
+QString FirstUsePage::caFile() const
+{
+    return m_caFile->text();
+}
+
 void FirstUsePage::startAtCode()
 {
     m_isDone = false;
@@ -212,6 +229,8 @@ void FirstUsePage::show(Step step)
     m_pages->setCurrentIndex(index);
     m_stepper->setCurrent(index);
     m_next->setVisible(step != Step::Fetch || m_isDone);
+    if (step != Step::Fetch)
+        m_next->setText(tr("Next"));
     m_hints->setSaved(tr("Step %1 of %2").arg(index + 1).arg(m_pages->count()));
     KeyHints hints{{QStringLiteral("Enter"), tr("next")}};
     switch (step) {
@@ -252,6 +271,11 @@ void FirstUsePage::ask(Message &message, FieldEdit &field, const QString &senten
     message.setMessage(MessageClass::MustFix, sentence);
     field.setFocus();
     field.selectAll();
+    // Once the sentence has its room, and after the box has followed the keys to the field.
+    QTimer::singleShot(0, this, [this, sentence = &message] {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        m_scroll->ensureWidgetVisible(sentence, 0, tokens().px(0.5));
+    });
 }
 
 bool FirstUsePage::isCodeComplete()
@@ -285,6 +309,7 @@ void FirstUsePage::next()
         show(Step::Code);
         break;
     case Step::Code:
+        Q_EMIT answered(); // before it is said what lacks: a power cut comes at any time
         if (!isCodeComplete())
             break;
         // Who it is was said already when only the code had to be put right.

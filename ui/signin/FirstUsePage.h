@@ -17,6 +17,7 @@ class Label;
 class Message;
 class ProgressBar;
 class Stepper;
+class ScrollBox;
 class Theme;
 
 /// What somebody enters to open a new computer for the county.
@@ -54,6 +55,10 @@ public:
 
     explicit FirstUsePage(Theme &theme, QWidget *parent = nullptr);
 
+    /// What was typed before the program was closed; codes and passwords are typed again.
+    void setCounty(const QString &server, const QString &caFile);
+    QString server() const;
+    QString caFile() const;
     void start();
     void startAtCode(); ///< somebody signed in to a ledger that no county knows yet
     void showFailure(Step step, const QString &sentence); ///< of Password or Fetch; returns there
@@ -63,6 +68,7 @@ public:
     void showDone(const QString &sentence);
 
 Q_SIGNALS:
+    void answered(); ///< address and certificate are there to be kept
     void enrolRequested(const ui::Enrolment &enrolment);
     void cancelled(); ///< Esc from startAtCode: back to the ledger
     void finished(); ///< the data is there: open the window
@@ -90,12 +96,13 @@ private:
     void show(Step step);
     void next();
     void request();
-    static void ask(Message &message, FieldEdit &field, const QString &sentence);
+    void ask(Message &message, FieldEdit &field, const QString &sentence);
     bool isCodeComplete();
     bool isPasswordGood();
     Step step() const;
 
     Theme &m_theme;
+    ScrollBox *m_scroll = nullptr;
     Stepper *m_stepper;
     QStackedWidget *m_pages;
     Button *m_next;
