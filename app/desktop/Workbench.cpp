@@ -327,6 +327,7 @@ void Workbench::showLink(const syncing::SyncStatus &status)
     if (status.isGivenBack)
         link.notices.append(tr("This computer was given back to the county. Everything written on "
                                "it is there, and nothing is kept here any more"));
+    m_today->setEnrolled(link.isEnrolled);
     m_syncFeed->setLink(link);
     if (status.lastContactAt > 0)
         m_ledger->setAsOf(tr("the county's data of %1")

@@ -824,5 +824,9 @@
         <source>Sent by itself once a colleague&apos;s computer has sent</source>
         <translation>等同事的电脑先上报，然后自动发</translation>
     </message>
+    <message>
+        <source>opening code</source>
+        <translation>输开通码</translation>
+    </message>
 </context>
 </TS>

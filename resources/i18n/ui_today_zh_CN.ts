@@ -144,5 +144,17 @@
         <source>fetch from the county</source>
         <translation>从县里取</translation>
     </message>
+    <message>
+        <source>opening code</source>
+        <translation>输开通码</translation>
+    </message>
+    <message>
+        <source>This computer has not been opened for the county yet: press F5 and type the opening code, or import a roster on the ledger screen.</source>
+        <translation>这台电脑还没有开通：按 F5 输入县里给的开通码，或在台账里导入表格</translation>
+    </message>
+    <message>
+        <source>Nothing is with the county yet: F5 leads to where the opening code is typed.</source>
+        <translation>还没有交到县里：按 F5 去输开通码</translation>
+    </message>
 </context>
 </TS>

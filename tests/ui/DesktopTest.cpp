@@ -10,7 +10,9 @@
 #include "ui/signin/FirstUsePage.h"
 #include "ui/theme/Language.h"
 #include "ui/theme/Theme.h"
+#include "ui/today/TodayPage.h"
 #include "ui/widgets/FieldEdit.h"
+#include "ui/widgets/Label.h"
 #include "ui/widgets/Message.h"
 
 #include <QApplication>
@@ -116,6 +118,29 @@ TEST_CASE("a locked window hides the ledger and opens where it was", "[ui][deskt
     opened.signIn(kPassword);
     REQUIRE(opened.comesTo(QStringLiteral("mainWindow")));
     CHECK(opened.desktop->findChild<ui::MainWindow *>()->currentPage() == QStringLiteral("sync"));
+}
+
+TEST_CASE("Today of a computer that no county knows names the opening code", "[ui][desktop]")
+{
+    const Folder folder;
+    const Opened opened(folder);
+    opened.signIn(kPassword);
+    REQUIRE(opened.comesTo(QStringLiteral("mainWindow")));
+    const auto *today = opened.desktop->findChild<ui::TodayPage *>();
+    const auto labels = today->findChildren<ui::Label *>();
+    const auto isTold = [&labels](const QString &words) {
+        return std::ranges::any_of(labels, [&words](const ui::Label *label) {
+            return label->isVisible() && label->text().contains(words);
+        });
+    };
+    REQUIRE(QTest::qWaitFor([&] { return isTold(QStringLiteral("台账还是空的")); }));
+    CHECK(isTold(QStringLiteral("开通码")));
+    CHECK_FALSE(isTold(QStringLiteral("从县里取")));
+    pictureOf(*opened.desktop, QStringLiteral("today-not-opened"));
+    const ui::KeyHints hints = ui::keyHintsFor(today);
+    const auto f5 = std::ranges::find(hints, QStringLiteral("F5"), &ui::KeyHint::key);
+    REQUIRE(f5 != hints.end());
+    CHECK(f5->words == QStringLiteral("输开通码"));
 }
 
 TEST_CASE("F5 on a computer that no county knows leads to the opening code", "[ui][desktop]")

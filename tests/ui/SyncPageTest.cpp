@@ -91,6 +91,34 @@ TEST_CASE("who answers in place of the county is said beside the network", "[ui]
     CHECK(isSaid);
 }
 
+TEST_CASE("a computer no county knows is led to the opening code", "[ui][sync]")
+{
+    SyncView view;
+    view.isEnrolled = false;
+    view.reach = Reach::NotOpened;
+    view.waiting = 3;
+    Shown shown(view);
+    pictureOf(shown.page, QStringLiteral("sync-not-opened"));
+    CHECK_FALSE(shown.button("sync.fetch")->isVisible()); // there is nowhere to fetch from
+    const QString code = QStringLiteral("开通码");
+    CHECK(shown.button("sync.send")->text().contains(code));
+    CHECK(shown.button("sync.look")->text().contains(code));
+    const auto told = [&] {
+        const KeyHints hints = keyHintsFor(&shown.page);
+        return std::ranges::find(hints, QStringLiteral("F5"), &KeyHint::key)->words;
+    };
+    CHECK(told().contains(code));
+    QSignalSpy wanted(&shown.page, &SyncPage::enrolRequested);
+    shown.button("sync.send")->click();
+    CHECK(wanted.size() == 1);
+    view.isEnrolled = true;
+    view.reach = Reach::County;
+    shown.page.setView(view);
+    CHECK(shown.button("sync.fetch")->isVisible());
+    CHECK_FALSE(shown.button("sync.send")->text().contains(code));
+    CHECK_FALSE(told().contains(code));
+}
+
 TEST_CASE("when all is with the county only that is shown", "[ui][sync]")
 {
     SyncView view;

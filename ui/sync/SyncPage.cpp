@@ -48,10 +48,14 @@ SyncPage::SyncPage(QWidget *parent)
     followTheme(this, [this] { m_columns->setSpacing(tokens().px(0.65)); });
     setFold(Fold::Wide);
     setView({});
+}
+
+void SyncPage::refreshHints()
+{
     setKeyHints(this,
         {{QStringLiteral("Tab"), tr("next button")}, {QStringLiteral("Enter"), tr("press it")},
-            {QStringLiteral("F5"), tr("send now")}, {QStringLiteral("Ctrl+P"), tr("print")},
-            {QStringLiteral("Esc"), tr("back")}});
+            {QStringLiteral("F5"), m_view.isEnrolled ? tr("send now") : tr("opening code")},
+            {QStringLiteral("Ctrl+P"), tr("print")}, {QStringLiteral("Esc"), tr("back")}});
 }
 
 QWidget *SyncPage::makeStates()
@@ -223,6 +227,7 @@ void SyncPage::setView(const SyncView &view)
     m_waiting->setVisible(view.waiting > 0);
     m_waiting->setWords(view.waiting, waitingWords(view),
         view.waitingSince.isEmpty() ? QString() : tr("The oldest from %1").arg(view.waitingSince));
+    m_waiting->button()->setText(view.isEnrolled ? tr("Send now") : tr("Opening code"));
     m_network->setVisible(view.reach != Reach::County);
     m_network->setName(offWord(view.reach));
     m_network->button()->setText(view.isEnrolled ? tr("Look again") : tr("Opening code"));
@@ -237,6 +242,8 @@ void SyncPage::setView(const SyncView &view)
         view.received > 0 ? tr("Taken by the county today") : tr("Nothing was sent today"),
         view.isAllThere ? tr("All of yours is there, and both sides add up to the same")
                         : QString());
+    m_received->setVisible(view.isEnrolled); // else there is no county to fetch from
+    refreshHints();
     m_sums->setSums(view.sums);
     // Few rows keep their size and leave white below them.
     int shown = 0;

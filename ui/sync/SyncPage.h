@@ -60,6 +60,7 @@ private:
     void showRefused(bool isOpen);
     void fillWaiting();
     void focusFirst(); ///< on what is most pressing
+    void refreshHints();
     void showProgress();
     void askAddress();
     void showMove(); ///< where it may be the address

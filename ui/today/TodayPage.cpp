@@ -50,7 +50,9 @@ void TodayPage::hintKeys()
         hints.append({QStringLiteral("1–9"), tr("open at once")});
     if (!m_view.draftTitle.isEmpty())
         hints.append({QStringLiteral("Enter"), tr("continue")});
-    if (m_view.isLedgerEmpty)
+    if (!m_isEnrolled)
+        hints.append({QStringLiteral("F5"), tr("opening code")});
+    else if (m_view.isLedgerEmpty)
         hints.append({QStringLiteral("F5"), tr("fetch from the county")});
     hints.append({QStringLiteral("Ctrl+F"), tr("find a person")});
     setKeyHints(this, hints);
@@ -151,12 +153,7 @@ void TodayPage::setView(const TodayView &view)
     m_dutiesHead->setRight(
         view.duties.isEmpty() ? QString() : tr("%1 in all").arg(view.duties.size()));
     m_nothing->setVisible(view.duties.isEmpty());
-    if (view.isLedgerEmpty)
-        m_nothing->setWords(tr("The ledger is empty"),
-            tr("Press F5 to fetch from the county, or import a roster on the ledger screen."));
-    else
-        m_nothing->setWords(
-            tr("Nothing waits"), tr("Everything is with the county. Nothing needs you today."));
+    sayNothing();
     fill(m_duties, view.duties, Weight::Bold);
     fill(m_dues, view.dues, Weight::Regular);
     fill(m_programmes, view.programmes, Weight::Regular);
@@ -170,6 +167,32 @@ void TodayPage::setView(const TodayView &view)
         same->setFocus();
     else
         focusFirst();
+}
+
+void TodayPage::setEnrolled(bool isEnrolled)
+{
+    if (isEnrolled == m_isEnrolled)
+        return;
+    m_isEnrolled = isEnrolled;
+    hintKeys();
+    sayNothing();
+}
+
+void TodayPage::sayNothing()
+{
+    if (m_view.isLedgerEmpty && !m_isEnrolled)
+        m_nothing->setWords(tr("The ledger is empty"),
+            tr("This computer has not been opened for the county yet: press F5 and type the "
+               "opening code, or import a roster on the ledger screen."));
+    else if (m_view.isLedgerEmpty)
+        m_nothing->setWords(tr("The ledger is empty"),
+            tr("Press F5 to fetch from the county, or import a roster on the ledger screen."));
+    else if (!m_isEnrolled)
+        m_nothing->setWords(tr("Nothing waits"),
+            tr("Nothing is with the county yet: F5 leads to where the opening code is typed."));
+    else
+        m_nothing->setWords(
+            tr("Nothing waits"), tr("Everything is with the county. Nothing needs you today."));
 }
 
 void TodayPage::fill(QVBoxLayout *box, const QList<TodayView::Line> &lines, Weight titleWeight)

@@ -27,6 +27,8 @@ public:
     explicit TodayPage(QWidget *parent = nullptr);
 
     void setView(const TodayView &view);
+    /// Whether this computer was opened for the county: before that nothing can be fetched.
+    void setEnrolled(bool isEnrolled);
     void activate() override;
     void setFold(Fold fold) override;
 
@@ -44,9 +46,11 @@ private:
     QWidget *makeSide();
     void focusFirst(); ///< on what is most pressing
     void hintKeys();
+    void sayNothing();
     void fill(QVBoxLayout *box, const QList<TodayView::Line> &lines, Weight titleWeight);
 
     TodayView m_view;
+    bool m_isEnrolled = true;
     QPointer<QWidget> m_landed; ///< where focusFirst() put the keys
     PageHeader *m_header;
     Panel *m_continue;
