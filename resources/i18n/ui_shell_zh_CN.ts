@@ -42,6 +42,10 @@
         <source>Minqing</source>
         <translation>民情</translation>
     </message>
+    <message>
+        <source>Nothing was taken back: answer this first, or leave it with Esc</source>
+        <translation>没有反悔：请先答完这里，或按 Esc 离开</translation>
+    </message>
 </context>
 <context>
     <name>ui::NavBar</name>

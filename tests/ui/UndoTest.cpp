@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/StringMakers.h"
 #include "tests/ui/Bench.h"
+#include "ui/entry/ChoiceList.h"
 #include "ui/ledger/LedgerPage.h"
+#include "ui/widgets/Overlay.h"
 #include "ui/widgets/UndoBar.h"
 
 #include <QApplication>
@@ -110,6 +112,37 @@ TEST_CASE("a household just written goes at once, because the bar names it", "[u
     CHECK(at.present().isVoid);
     at.press(Qt::Key_Z, QStringLiteral("没有可反悔的"));
     CHECK(at.bar->offered() == ui::BarOffer::Nothing);
+}
+
+TEST_CASE("nothing is taken back behind what asks something", "[ui][undo]")
+{
+    Writing at;
+    at.make();
+    at.changePhone();
+    const auto isUntouched = [&at] { return !at.present().text("phone").isEmpty(); };
+    SECTION("a list of choices")
+    {
+        auto *list = new ui::ChoiceList(at.page);
+        list->ask({{QStringLiteral("1"), QStringLiteral("a"), QStringLiteral("甲")}}, at.page);
+        at.press(Qt::Key_Z, QStringLiteral("先答"));
+        pictureOf(*at.window, QStringLiteral("undo-held"));
+        CHECK(isUntouched());
+        at.press(Qt::Key_Y, QStringLiteral("先答"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        at.page->setFocus();
+    }
+    SECTION("a sheet over the window")
+    {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::ControlModifier);
+        REQUIRE(ui::isCovered(*at.window));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+        CHECK(isUntouched());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        REQUIRE_FALSE(ui::isCovered(*at.window));
+    }
+    at.press(Qt::Key_Z, QStringLiteral("反悔了：电话"));
+    CHECK_FALSE(isUntouched());
 }
 
 TEST_CASE("what was changed since is not taken back, and that is said", "[ui][undo]")

@@ -5,6 +5,7 @@
 #include "ui/widgets/KeyCap.h"
 #include "ui/widgets/KeyHints.h"
 #include "ui/widgets/Label.h"
+#include "ui/widgets/Overlay.h"
 #include "ui/widgets/Paint.h"
 #include "ui/widgets/TypedText.h"
 
@@ -62,6 +63,7 @@ ChoiceList::ChoiceList(QWidget *page)
     , m_title(new Label({}, TextSize::Body, Weight::Bold))
     , m_list(new QListWidget(this))
 {
+    setCovering(this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(2, 2, 2, 2);
     column->setSpacing(0);

@@ -52,7 +52,7 @@ MainWindow::MainWindow(Theme &theme, QWidget *parent)
     connect(m_top, &TopBar::stateChosen, this, &MainWindow::stateChosen);
     connect(m_top, &TopBar::findRequested, this, &MainWindow::findRequested);
     connect(m_undo, &UndoBar::undoRequested, this, &MainWindow::undoLast);
-    connect(m_undo, &UndoBar::redoRequested, this, &MainWindow::redoRequested);
+    connect(m_undo, &UndoBar::redoRequested, this, &MainWindow::redoLast);
     connect(&theme, &Theme::changed, this, &MainWindow::refold);
 }
 
@@ -93,7 +93,7 @@ void MainWindow::makeKeys()
             page->nextPane();
     });
     addKey(this, Qt::CTRL | Qt::Key_Z, [this] { undoLast(); });
-    addKey(this, Qt::CTRL | Qt::Key_Y, [this] { Q_EMIT redoRequested(); });
+    addKey(this, Qt::CTRL | Qt::Key_Y, [this] { redoLast(); });
     addKey(this, Qt::CTRL | Qt::Key_L, [this] { Q_EMIT lockRequested(); });
     addTextSizeKeys(*this, m_theme);
 }
@@ -248,8 +248,25 @@ void MainWindow::setFindOpen(bool isOpen)
     m_top->setFindOpen(isOpen);
 }
 
+/// Nobody sees what would be taken back behind a list or a question.
+bool MainWindow::isHeld()
+{
+    if (!isCovered(*this))
+        return false;
+    showFailure(tr("Nothing was taken back: answer this first, or leave it with Esc"));
+    return true;
+}
+
+void MainWindow::redoLast()
+{
+    if (!isHeld())
+        Q_EMIT redoRequested();
+}
+
 void MainWindow::undoLast()
 {
+    if (isHeld())
+        return;
     Page *page = front();
     if (page != nullptr && page->undo())
         m_undo->clear();

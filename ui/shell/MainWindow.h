@@ -74,7 +74,9 @@ private:
     void makeKeys();
     void addToStack(Page *page);
     void refold();
+    bool isHeld();
     void undoLast();
+    void redoLast();
     void forgetAsked();
     Page *front() const;
 

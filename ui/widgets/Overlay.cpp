@@ -7,9 +7,13 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
+
+constexpr char kCovering[] = "covering";
 
 /// A sheet hangs from the top bar: no border there, round corners below.
 class Sheet : public QFrame
@@ -35,10 +39,22 @@ protected:
 
 } // namespace
 
+void setCovering(QWidget *widget)
+{
+    widget->setProperty(kCovering, true);
+}
+
+bool isCovered(const QWidget &window)
+{
+    return std::ranges::any_of(window.findChildren<QWidget *>(),
+        [](const QWidget *w) { return w->isVisible() && w->property(kCovering).toBool(); });
+}
+
 Overlay::Overlay(QWidget *covered)
     : QWidget(covered)
     , m_sheet(new Sheet(this))
 {
+    setCovering(this);
     hide();
     covered->installEventFilter(this);
 }

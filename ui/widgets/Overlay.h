@@ -7,6 +7,11 @@
 
 namespace ui {
 
+/// What lies over a page and asks something, or shows it: until it is gone, the page and what was
+/// done on it are left alone.
+void setCovering(QWidget *widget);
+bool isCovered(const QWidget &window); ///< such a one is open in it
+
 /// A sheet over the window below the top bar, on a scrim; nothing floats. open() remembers who had
 /// the focus and close() gives it back; Esc closes. A child of the widget it covers.
 class Overlay : public QWidget
