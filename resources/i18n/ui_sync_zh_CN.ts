@@ -334,6 +334,11 @@
         <source>Both stay</source>
         <translation>两个人都留</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>whom, benefit</comment>
+        <translation>%1·%2</translation>
+    </message>
 </context>
 <context>
     <name>ui::EvidenceStrip</name>

@@ -9,6 +9,7 @@
 #include "tests/ui/WorkplaceFixture.h"
 #include "ui/photos/PhotoViewer.h"
 #include "ui/sync/DecideCard.h"
+#include "ui/sync/DecideCases.h"
 #include "ui/sync/EvidenceStrip.h"
 #include "ui/words/Words.h"
 
@@ -228,6 +229,40 @@ TEST_CASE("each side of a case is called what it is for whoever reads it", "[ui]
     const QStringList third = readBy(QStringLiteral("qin"));
     CHECK(third.at(2).contains(QStringLiteral("limin")));
     CHECK(third.at(2).contains(fixture.kUser));
+}
+
+TEST_CASE("a case about a benefit says which one it is", "[ui][feed]")
+{
+    WorkplaceFixture fixture;
+    core::OpenConflict conflict;
+    conflict.name = QStringLiteral("王桂兰");
+    conflict.conflict.type = core::RecordType::Conflict;
+    conflict.conflict.id = fixture.random.newRecordId();
+    core::Record benefit;
+    benefit.type = core::RecordType::CaseFile;
+    benefit.id = fixture.random.newRecordId();
+    benefit.set("programme", QStringLiteral("gaoling"));
+    conflict.subject = benefit;
+    const auto title = [&](const char *reason) {
+        conflict.conflict.set("reason", QString::fromLatin1(reason));
+        return decideCase(conflict, fixture.workplace).title;
+    };
+    const QString about = QStringLiteral("王桂兰·高龄津贴");
+    CHECK(title("concurrent").startsWith(about));
+    CHECK(title("stale_basis").startsWith(about));
+    CHECK(decideCase(conflict, fixture.workplace).whom == about); // where many are listed, too
+    const auto &spec = core::catalogue::of(core::RecordType::CaseFile);
+    const core::FieldNumber amount = spec.number("monthly_amount");
+    const auto side = [&](qint64 fen) {
+        return core::RecordChange{core::ChangeKind::Set, int(core::RecordType::CaseFile),
+            benefit.id, {}, {{spec.field(amount)->group, {}, {{amount, core::Value(fen)}}}}};
+    };
+    conflict.localChanges = {side(10000)};
+    conflict.countyValues = {side(20000)};
+    REQUIRE_FALSE(decideCase(conflict, fixture.workplace).rows.isEmpty());
+    CHECK(title("concurrent").startsWith(about));
+    conflict.subject->type = core::RecordType::Person;
+    CHECK_FALSE(title("concurrent").contains(QStringLiteral("高龄")));
 }
 
 TEST_CASE("a decision is taken back as long as nothing can be sent", "[ui][feed]")

@@ -153,6 +153,17 @@ void tellTwins(const OpenConflict &conflict, const core::Regions &regions, Decid
         {DecidePage::tr("Draws"), benefitsOf(local), benefitsOf(other), false}};
 }
 
+/// Whom it concerns, and of which benefit where that is what the question is about: somebody may
+/// draw several.
+QString aboutOf(const OpenConflict &conflict)
+{
+    const auto &subject = conflict.subject;
+    if (!subject || subject->type != core::RecordType::CaseFile)
+        return conflict.name;
+    return DecidePage::tr("%1, %2", "whom, benefit")
+        .arg(conflict.name, Words::programme(subject->text("programme")));
+}
+
 /// It was decided on figures, and the county has others by now: both stand beside the decision.
 void tellFigures(const OpenConflict &conflict, DecideView::Case &shown)
 {
@@ -183,9 +194,9 @@ void tellFigures(const OpenConflict &conflict, DecideView::Case &shown)
         shown.rows.append(row);
     }
     shown.title = labels.isEmpty()
-        ? DecidePage::tr("%1: what it was decided on has changed").arg(conflict.name)
+        ? DecidePage::tr("%1: what it was decided on has changed").arg(aboutOf(conflict))
         : DecidePage::tr("%1: decided on another %2 than the county has now")
-              .arg(conflict.name, labels.mid(0, 3).join(DecidePage::tr(", ")));
+              .arg(aboutOf(conflict), labels.mid(0, 3).join(DecidePage::tr(", ")));
 }
 
 /// Fields of the record that nobody has to decide about.
@@ -221,15 +232,15 @@ DecideView::Case decideCase(const OpenConflict &conflict, const Workplace &workp
         shown.rows.append(rowOf(*field, difference));
         labels.append(Words::fieldLabel(*field));
     }
+    shown.whom = aboutOf(conflict);
     const QString reason = Words::code("conflict_reason", conflict.conflict.text("reason"));
     shown.title = labels.isEmpty()
-        ? DecidePage::tr("%1: %2", "whom, why").arg(conflict.name, reason)
+        ? DecidePage::tr("%1: %2", "whom, why").arg(shown.whom, reason)
         : DecidePage::tr("%1: the two sides differ in %2")
-              .arg(conflict.name, labels.mid(0, 3).join(DecidePage::tr(", ")));
+              .arg(shown.whom, labels.mid(0, 3).join(DecidePage::tr(", ")));
     shown.agreeing = agreeing(conflict, differences);
     nameSides(conflict, workplace, shown);
     tellTails(differences, shown);
-    shown.whom = conflict.name;
     labels.append(conflict.conflict.text("local_user")); // what one key takes has one author
     shown.kind = labels.join(u'|');
     shown.ask = whomToAsk(conflict, workplace);

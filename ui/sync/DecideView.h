@@ -33,7 +33,7 @@ struct DecideView
     {
         QString id;
         QString title; ///< whom and what it concerns
-        QString whom = {}; ///< the name alone
+        QString whom = {}; ///< the name, and the benefit that it is about
         QString kind = {}; ///< cases of one kind can be decided together; empty: never
         QString ask = {}; ///< whom to telephone, with the number
         QStringList notes = {}; ///< what was said about a record that was never made
