@@ -16,6 +16,8 @@
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
@@ -146,14 +148,28 @@ void ChoiceList::ask(const std::vector<Choice> &choices, QWidget *field)
     m_list->setCurrentRow(-1);
 }
 
+bool ChoiceList::fits(const Choice &choice, const QString &typed)
+{
+    return choice.word.contains(typed, Qt::CaseInsensitive)
+        || choice.code.startsWith(typed, Qt::CaseInsensitive);
+}
+
+/// What none of them has is no search: a list that went empty would say that there is no choice.
+void ChoiceList::narrow(const QString &typed)
+{
+    const QString wanted = m_filter + typed;
+    if (std::ranges::none_of(m_all, [&](const Choice &each) { return fits(each, wanted); }))
+        return;
+    m_filter = wanted;
+    fill();
+}
+
 void ChoiceList::fill()
 {
     m_list->clear();
     m_shown.clear();
     for (const Choice &choice : m_all) {
-        const bool isFitting = choice.word.contains(m_filter, Qt::CaseInsensitive)
-            || choice.code.startsWith(m_filter, Qt::CaseInsensitive);
-        if (!isFitting)
+        if (!fits(choice, m_filter))
             continue;
         m_shown.push_back(choice);
         auto *item = new QListWidgetItem(choice.word, m_list);
@@ -231,10 +247,8 @@ bool ChoiceList::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
     }
-    if (isTypedText(*key)) {
-        m_filter += key->text();
-        fill();
-    }
+    if (isTypedText(*key))
+        narrow(key->text());
     return true;
 }
 

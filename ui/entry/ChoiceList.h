@@ -39,6 +39,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    static bool fits(const Choice &choice, const QString &typed);
+    void narrow(const QString &typed);
     void fill();
     void refreshHints();
     void pick(int row);
