@@ -614,5 +614,17 @@
         <source>Villages</source>
         <translation>村</translation>
     </message>
+    <message>
+        <source>choose a village</source>
+        <translation>选村组</translation>
+    </message>
+    <message>
+        <source>to the list of people</source>
+        <translation>去名单</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
 </context>
 </TS>

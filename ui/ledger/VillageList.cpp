@@ -3,6 +3,7 @@
 
 #include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/KeyHints.h"
 #include "ui/widgets/TypedText.h"
 
 #include <QLocale>
@@ -128,7 +129,11 @@ VillageList::VillageList(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setUniformItemSizes(true);
-    setProperty("noRing", true);
+    setProperty("ringGap", -2); // its row is marked without the keys, too: the ring tells
+    setKeyHints(this,
+        {{QStringLiteral("↑↓"), tr("choose a village")},
+            {QStringLiteral("F6"), tr("to the list of people")},
+            {QStringLiteral("Esc"), tr("back")}});
 }
 
 void VillageList::setEntries(std::vector<VillageEntry> entries)

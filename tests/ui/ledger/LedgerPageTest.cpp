@@ -25,6 +25,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "ui/widgets/Overlay.h"
+
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
@@ -285,6 +287,25 @@ TEST_CASE("the keys below follow what the list holds", "[ui][ledger]")
     REQUIRE(at.page->model().rowCount() == 0);
     CHECK_FALSE(has(QStringLiteral("F2")));
     CHECK(has(QStringLiteral("Esc")));
+}
+
+TEST_CASE("the list of villages shows that the keys are there, and which", "[ui][ledger]")
+{
+    LedgerWindow at(12);
+    at.page->nextPane();
+    at.page->nextPane();
+    const auto *villages = at.window.findChild<QWidget *>(QStringLiteral("villageList"));
+    REQUIRE(villages->hasFocus());
+    const auto *ring = at.window.findChild<ui::FocusRing *>();
+    CHECK(ring->isVisible());
+    CHECK(ring->target() == villages);
+    pictureOf(at.window, QStringLiteral("ledger-villages"));
+    QStringList keys;
+    for (const ui::KeyHint &hint : ui::keyHintsFor(villages))
+        keys << hint.key;
+    CHECK(keys == QStringList{QStringLiteral("↑↓"), QStringLiteral("F6"), QStringLiteral("Esc")});
+    at.press(Qt::Key_F6);
+    CHECK(at.table()->hasFocus());
 }
 
 TEST_CASE("importing has a key of its own", "[ui][ledger]")
