@@ -542,6 +542,10 @@
         <source>stop using %1</source>
         <translation>停用%1</translation>
     </message>
+    <message>
+        <source>choose a photo</source>
+        <translation>选照片</translation>
+    </message>
 </context>
 <context>
     <name>ui::LineChange</name>

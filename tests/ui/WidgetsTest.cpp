@@ -20,6 +20,42 @@
 
 using namespace ui;
 
+TEST_CASE("where there is no room the keys that are kept stay", "[ui][widgets]")
+{
+    QWidget window;
+    auto *box = new QVBoxLayout(&window);
+    auto *edit = new QLineEdit;
+    auto *bar = new KeyHintBar;
+    box->addWidget(edit);
+    box->addWidget(bar);
+    const auto hint = [](const char *key, bool isKept = false) {
+        return KeyHint{QString::fromLatin1(key), QStringLiteral("what it does"), isKept};
+    };
+    setKeyHints(edit, {hint("A", true), hint("B"), hint("C"), hint("D", true)});
+    window.resize(1200, 100);
+    showActive(window);
+    edit->setFocus();
+    bar->refresh();
+    const auto shownAt = [&](int width) {
+        window.resize(width, 100);
+        QTest::qWait(10); // the layout
+        QString keys;
+        for (const KeyHint &each : bar->shown())
+            keys += each.key;
+        return keys;
+    };
+    CHECK(shownAt(1200) == QStringLiteral("ABCD"));
+    QStringList seen;
+    for (int width = 1200; width > 100; width -= 20) {
+        const QString keys = shownAt(width);
+        if (!seen.contains(keys))
+            seen << keys;
+    }
+    CHECK(seen.mid(0, 4)
+        == QStringList{QStringLiteral("ABCD"), QStringLiteral("ABD"), QStringLiteral("AD"),
+            QStringLiteral("A")});
+}
+
 TEST_CASE("the arrows walk the segments and exactly one stays on", "[ui][widgets]")
 {
     Segments segments(QStringLiteral("programme"));

@@ -267,7 +267,7 @@ KeyHints EntryPage::hintsFor(const FieldKey &key) const
     const auto findings = m_form.findings();
     const bool isWrong = std::any_of(findings.begin(), findings.end(),
         [](const Finding &finding) { return !finding.isMissing; });
-    KeyHints hints{{QStringLiteral("Enter"), tr("next field")}};
+    KeyHints hints{{QStringLiteral("Enter"), tr("next field"), true}};
     if (!choicesOf(key).empty())
         hints << KeyHint{QStringLiteral("F4"), tr("choices")};
     hints << KeyHint{QStringLiteral(".."), tr("as above")};
@@ -278,7 +278,7 @@ KeyHints EntryPage::hintsFor(const FieldKey &key) const
     else
         hints << KeyHint{QStringLiteral("F7"), tr("verify later")};
     hints << KeyHint{QStringLiteral("Ctrl+M"), tr("next part")}
-          << KeyHint{QStringLiteral("Ctrl+Enter"), tr("household done")};
+          << KeyHint{QStringLiteral("Ctrl+Enter"), tr("household done"), true};
     return hints;
 }
 

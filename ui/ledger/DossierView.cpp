@@ -65,7 +65,7 @@ void DossierView::refreshHints()
     else if (!m_lines[static_cast<size_t>(m_current)].pictures.empty())
         hints << KeyHint{QStringLiteral("Enter"), tr("look at its photos")};
     if (chosen())
-        hints << KeyHint{QStringLiteral("Ctrl+O"), tr("add a photo or scan")}
+        hints << KeyHint{QStringLiteral("Ctrl+O"), tr("add a photo or scan"), true}
               << KeyHint{QStringLiteral("Ctrl+V"), tr("paste")};
     hints << KeyHint{QStringLiteral("F6"), tr("other part of the page")}
           << KeyHint{QStringLiteral("Esc"), tr("back")};

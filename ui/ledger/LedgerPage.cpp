@@ -105,12 +105,14 @@ LedgerPage::LedgerPage(const Services &services, QWidget *parent)
 /// Only keys that do something with what the list holds now.
 void LedgerPage::refreshHints()
 {
-    KeyHints hints{{QStringLiteral("↑↓"), tr("choose")}, {QStringLiteral("Enter"), tr("open")},
-        {tr("letters"), tr("initials")}, {QStringLiteral("F2"), tr("change")},
+    KeyHints hints{{QStringLiteral("↑↓"), tr("choose")},
+        {QStringLiteral("Enter"), tr("open"), true}, {tr("letters"), tr("initials")},
+        {QStringLiteral("F2"), tr("change")},
         {QStringLiteral("1–6"),
             m_fold == Fold::Wide ? tr("tabs at the right") : tr("what is known of them")},
-        {QStringLiteral("Ctrl+O"), tr("add a photo")},
-        {QStringLiteral("Ctrl+R"), tr("whole number")}, {QStringLiteral("Del"), tr("stop using")}};
+        {QStringLiteral("Ctrl+O"), tr("add a photo"), true},
+        {QStringLiteral("Ctrl+R"), tr("whole number")},
+        {QStringLiteral("Del"), tr("stop using"), true}};
     if (m_model.rowCount() == 0 && isFiltered())
         hints = {{QStringLiteral("Esc"), tr("take the conditions away")},
             {QStringLiteral("F6"), tr("other part of the page")}};

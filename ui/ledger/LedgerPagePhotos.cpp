@@ -46,9 +46,10 @@ KeyHints LedgerPage::photoHints() const
 {
     KeyHints hints;
     if (!m_photos->lines().empty())
-        hints = {{QStringLiteral("↑↓"), tr("choose")}, {QStringLiteral("Enter"), tr("look at it")},
-            {QStringLiteral("F2"), tr("its words")}, {QStringLiteral("Del"), tr("stop using")}};
-    return hints << KeyHints{{QStringLiteral("Ctrl+O"), tr("add from a file")},
+        hints = {{QStringLiteral("↑↓"), tr("choose a photo")},
+            {QStringLiteral("Enter"), tr("look at it")}, {QStringLiteral("F2"), tr("its words")},
+            {QStringLiteral("Del"), tr("stop using"), true}};
+    return hints << KeyHints{{QStringLiteral("Ctrl+O"), tr("add from a file"), true},
                {QStringLiteral("Ctrl+V"), tr("paste")}, {QStringLiteral("1–6"), tr("tabs")},
                {QStringLiteral("Esc"), tr("back to the list")}};
 }

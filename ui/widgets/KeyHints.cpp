@@ -71,19 +71,19 @@ void KeyHintBar::setMissing(const QString &bold, const QString &plain)
     m_missing->setText(bold);
     m_missing->setVisible(!bold.isEmpty());
     m_missingWhat->setText(plain);
-    m_missingWhat->setVisible(!plain.isEmpty());
+    shortenNetwork();
 }
 
 void KeyHintBar::setReach(Reach reach)
 {
     m_reach = reach;
-    m_network->setVisible(reach != Reach::County);
     shortenNetwork();
 }
 
 void KeyHintBar::setSaved(const QString &words)
 {
     m_saved->setText(words);
+    shortenNetwork();
 }
 
 void KeyHintBar::refresh()
@@ -96,6 +96,7 @@ void KeyHintBar::refresh()
     for (const KeyHint &hint : m_hints)
         words.append(hint.key + u' ' + hint.words);
     setAccessibleDescription(words.join(QStringLiteral(", ")));
+    shortenNetwork();
     update();
 }
 
@@ -109,13 +110,28 @@ QSize KeyHintBar::minimumSizeHint() const
     return {tokens().px(10), tokens().hintBarHeight()};
 }
 
-/// The keys come first: in a narrow window the network takes its short words.
+/// The keys come first: in a narrow window the network takes its short words, and what is only
+/// told at the right gives way to the keys that are kept.
 void KeyHintBar::shortenNetwork()
 {
     constexpr double kNarrowEms = 54;
     const bool isNarrow = width() < tokens().fs * kNarrowEms;
     m_network->setState(
         State::Off, isNarrow ? offWord(m_reach) : tr("%1 — keep working").arg(offWord(m_reach)));
+    const int gap = tokens().px(0.87);
+    int needed = tokens().px(0.76) * 2;
+    for (const KeyHint &hint : std::as_const(m_hints))
+        needed += hint.isKept ? widthOf(hint) + gap : 0;
+    const auto show = [&](QWidget *part, bool isWanted) {
+        const int size = part->sizeHint().width() + gap;
+        const bool isShown = isWanted && needed + size <= width();
+        part->setVisible(isShown);
+        needed += isShown ? size : 0;
+    };
+    show(m_missing, !m_missing->text().isEmpty());
+    show(m_saved, !m_saved->text().isEmpty());
+    show(m_network, m_reach != Reach::County);
+    show(m_missingWhat, !m_missingWhat->text().isEmpty());
 }
 
 void KeyHintBar::resizeEvent(QResizeEvent *event)
@@ -130,39 +146,71 @@ void KeyHintBar::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), t.colour.head);
     painter.fillRect(0, 0, width(), t.lineWidth, t.colour.line);
+    paintHints(painter);
+}
+
+/// Up to what stands at the right.
+int KeyHintBar::room() const
+{
     int limit = width();
     for (const QWidget *part :
         QList<const QWidget *>{m_saved, m_network, m_missingWhat, m_missing}) {
         if (part->isVisible())
             limit = std::min(limit, part->x());
     }
-    paintHints(painter, limit - t.px(0.5));
+    return limit - tokens().px(0.5);
 }
 
-/// Hints that do not fit are left out from the right, never cut.
-int KeyHintBar::paintHints(QPainter &painter, int rightLimit) const
+int KeyHintBar::widthOf(const KeyHint &hint)
 {
     const Tokens &t = tokens();
-    const int gap = t.px(0.33);
+    const QFontMetrics metrics(t.font(TextSize::Hint));
+    return keyCapSize(hint.key).width() + t.px(0.33) + metrics.horizontalAdvance(hint.words);
+}
+
+/// Hints that do not fit are left out whole, never cut: from the right, and those that are kept
+/// after all others.
+KeyHints KeyHintBar::shown() const
+{
+    const Tokens &t = tokens();
+    KeyHints left = m_hints;
+    const auto width = [&left, &t] {
+        int sum = t.px(0.76) - t.px(0.87);
+        for (const KeyHint &hint : std::as_const(left))
+            sum += widthOf(hint) + t.px(0.87);
+        return sum;
+    };
+    const int limit = room();
+    while (!left.isEmpty() && width() > limit) {
+        qsizetype gone = left.size() - 1;
+        for (qsizetype i = left.size() - 1; i >= 0; --i) {
+            if (!left.at(i).isKept) {
+                gone = i;
+                break;
+            }
+        }
+        left.removeAt(gone);
+    }
+    return left;
+}
+
+void KeyHintBar::paintHints(QPainter &painter) const
+{
+    const Tokens &t = tokens();
     int x = t.px(0.76);
-    int shown = 0;
     painter.setFont(t.font(TextSize::Hint));
     const QFontMetrics metrics = painter.fontMetrics();
-    for (const KeyHint &hint : m_hints) {
+    for (const KeyHint &hint : shown()) {
         const QSize cap = keyCapSize(hint.key);
         const int wordsWidth = metrics.horizontalAdvance(hint.words);
-        if (x + cap.width() + gap + wordsWidth > rightLimit)
-            break;
         const int top = t.lineWidth + (height() - t.lineWidth - cap.height()) / 2;
         paintKeyCap(painter, QRect(QPoint(x, top), cap), hint.key);
-        x += cap.width() + gap;
+        x += cap.width() + t.px(0.33);
         painter.setPen(t.colour.text);
         painter.drawText(QRect(x, t.lineWidth, wordsWidth + 2, height() - t.lineWidth),
             Qt::AlignVCenter | Qt::AlignLeft, hint.words);
         x += wordsWidth + t.px(0.87);
-        ++shown;
     }
-    return shown;
 }
 
 } // namespace ui

@@ -21,6 +21,7 @@ struct KeyHint
 {
     QString key;
     QString words;
+    bool isKept = false; ///< the others go first where there is no room for all
 
     bool operator==(const KeyHint &) const = default;
 };
@@ -45,6 +46,7 @@ public:
     void setSaved(const QString &words); ///< "本机已保存 10:42", or anything short
     void refresh();
     const KeyHints &hints() const { return m_hints; }
+    KeyHints shown() const; ///< those that there is room for
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -55,7 +57,9 @@ protected:
 
 private:
     void shortenNetwork();
-    int paintHints(QPainter &painter, int rightLimit) const;
+    int room() const;
+    static int widthOf(const KeyHint &hint);
+    void paintHints(QPainter &painter) const;
 
     KeyHints m_hints;
     Reach m_reach = Reach::County;

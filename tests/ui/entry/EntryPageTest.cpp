@@ -490,6 +490,26 @@ TEST_CASE("a digit that is no choice leaves the reasons on the screen", "[ui][en
     CHECK(picked == QStringLiteral("said"));
 }
 
+TEST_CASE("how a household is finished is told below in every size", "[ui][entry]")
+{
+    const int percent = GENERATE(115, 200);
+    CAPTURE(percent);
+    sharedTheme().setScale(percent);
+    EntryWindow at({1093, 614});
+    at.window.setSavedWords(QStringLiteral("本机已保存 11-23 10:42"));
+    at.window.setStatus({0, 0, 3, ui::Reach::NoNetwork});
+    at.household();
+    at.settle();
+    pictureOf(at.window, QStringLiteral("entry-keys-%1").arg(percent));
+    const auto *bar = at.window.findChild<ui::KeyHintBar *>();
+    QStringList keys;
+    for (const ui::KeyHint &hint : bar->shown())
+        keys << hint.key;
+    CHECK(keys.contains(QStringLiteral("Ctrl+Enter")));
+    CHECK((percent == 115 || keys.size() < bar->hints().size()));
+    sharedTheme().setScale(115);
+}
+
 TEST_CASE("F4 offers kinds and grades of a disability card", "[ui][entry]")
 {
     EntryWindow at;

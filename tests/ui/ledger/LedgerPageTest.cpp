@@ -308,6 +308,22 @@ TEST_CASE("the list of villages shows that the keys are there, and which", "[ui]
     CHECK(at.table()->hasFocus());
 }
 
+TEST_CASE(
+    "how a photo is added and somebody stopped is told below at twice the size", "[ui][ledger]")
+{
+    sharedTheme().setScale(200);
+    LedgerWindow at(12, {1366, 698});
+    at.table()->setFocus();
+    const auto *bar = at.window.findChild<ui::KeyHintBar *>();
+    QStringList keys;
+    for (const ui::KeyHint &hint : bar->shown())
+        keys << hint.key;
+    pictureOf(at.window, QStringLiteral("ledger-keys-200"));
+    CHECK(keys.contains(QStringLiteral("Ctrl+O")));
+    CHECK(keys.contains(QStringLiteral("Del")));
+    sharedTheme().setScale(115);
+}
+
 TEST_CASE("importing has a key of its own", "[ui][ledger]")
 {
     LedgerWindow at(5);
