@@ -23,6 +23,10 @@
         <source>words of the picture</source>
         <translation>照片的说明</translation>
     </message>
+    <message>
+        <source>%1&apos;s household</source>
+        <translation>%1一家</translation>
+    </message>
 </context>
 <context>
     <name>ui::PhotoList</name>

@@ -168,7 +168,7 @@ void PhotoDesk::keep(const core::Photo &photo, const Record &subject, const QStr
         this,
         [attachment, directory = m_services.directory, user = m_user](
             Ledger &ledger) { return keepIn(ledger, attachment, directory, user); },
-        [this, place = PhotoWords::place(subject)](const Result<Kept> &kept) {
+        [this, place = placeOf(subject)](const Result<Kept> &kept) {
             if (!kept)
                 return tell(kept.error());
             const QString what = PhotoWords::kind(kept->record);
@@ -177,6 +177,17 @@ void PhotoDesk::keep(const core::Photo &photo, const Record &subject, const QStr
             m_services.ledger.announce({{{RecordType::Attachment, kept->record.id}}, false});
             refresh();
         });
+}
+
+/// With whose household it is: the sentence stands when somebody else is on the screen.
+QString PhotoDesk::placeOf(const core::Record &subject) const
+{
+    const QString place = PhotoWords::place(subject);
+    const bool isHome = subject.type == RecordType::Household || subject.type == RecordType::Visit;
+    if (!isHome || !m_subjects || m_subjects->person.type != RecordType::Person)
+        return place;
+    const QString family = tr("%1's household").arg(m_subjects->person.text("name"));
+    return subject.type == RecordType::Household ? family : family + u'·' + place;
 }
 
 void PhotoDesk::tell(const core::Error &error)

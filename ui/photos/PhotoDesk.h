@@ -57,6 +57,7 @@ private:
     void prepare(std::function<core::Result<std::vector<core::Photo>>()> work, const QString &kind,
         const core::Record &subject);
     void commit(const core::UserAction &action, const QString &told, const QString &name);
+    QString placeOf(const core::Record &subject) const;
     void tell(const core::Error &error);
 
     Services m_services;

@@ -7,6 +7,7 @@
 #include "ui/ledger/VillageList.h"
 #include "ui/photos/PhotoViewer.h"
 #include "ui/widgets/KeyHints.h"
+#include "ui/widgets/UndoBar.h"
 
 #include <catch2/generators/catch_generators.hpp>
 
@@ -19,6 +20,8 @@
 #include <QMimeData>
 #include <QScrollArea>
 #include <QScrollBar>
+
+#include <algorithm>
 
 using namespace tests;
 using core::RecordType;
@@ -123,6 +126,11 @@ TEST_CASE("a photo of the home hangs on the household, and papers on the person"
     LedgerWindow::waitFor([&] { return at.count() == 2; });
     CHECK(at.records(RecordType::Attachment)[1].integer("subject_type")
         == qint64(RecordType::Household));
+    const QString name = at.detail()->dossier()->person.text("name");
+    CHECK(at.window.findChild<ui::UndoBar *>()->words().contains(name + QStringLiteral("一家")));
+    const ui::KeyHints hints = ui::keyHintsFor(at.list()->view());
+    CHECK(std::ranges::any_of(
+        hints, [](const auto &hint) { return hint.words == QStringLiteral("选照片"); }));
 }
 
 TEST_CASE("digits are the tabs wherever the keys are, and nobody else is chosen", "[ui][photo]")
