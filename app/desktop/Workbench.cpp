@@ -117,6 +117,8 @@ Workbench::Workbench(Session &session, ui::Theme &theme, ui::Language &language,
     connect(this, &ui::MainWindow::sendRequested, this, [this] {
         if (!m_session.isEnrolled())
             return Q_EMIT enrolRequested(); // nothing can be sent before that
+        m_isSought = true;
+        offer(tr("Reaching the county…"), ui::BarOffer::Nothing);
         m_session.service().syncNow();
         m_syncFeed->refresh();
     });
@@ -266,8 +268,11 @@ void Workbench::feedAddress()
 
 void Workbench::showLink(const syncing::SyncStatus &status)
 {
-    if (std::exchange(m_isExchanging, status.isRunning) && !status.isRunning)
+    if (std::exchange(m_isExchanging, status.isRunning) && !status.isRunning) {
         Q_EMIT noted(QStringLiteral("sync"), {});
+        if (std::exchange(m_isSought, false))
+            tellReached(status);
+    }
     ui::LinkStatus link;
     link.isEnrolled = m_session.isEnrolled();
     link.isRunning = status.isRunning;
@@ -332,6 +337,24 @@ void Workbench::showLink(const syncing::SyncStatus &status)
     if (status.lastContactAt > 0)
         m_ledger->setAsOf(tr("the county's data of %1")
                               .arg(ui::Words::moment(status.lastContactAt, m_workplace.clock)));
+}
+
+/// What F5 came to, on whatever page it was pressed. No network is no failure.
+void Workbench::tellReached(const syncing::SyncStatus &status)
+{
+    const bool isUnreached
+        = status.failure && status.failure->code == core::ErrorCode::NetworkUnusable;
+    const QString why = isUnreached ? obstacleWords(*status.failure) : QString();
+    auto *bar = findChild<ui::UndoBar *>();
+    if (isUnreached)
+        bar->warn(tr("The county was not reached. What you wrote is kept here and goes by itself "
+                     "later. %1")
+                      .arg(why)
+                      .trimmed());
+    else if (status.failure)
+        tell(*status.failure);
+    else if (bar->words() == tr("Reaching the county…")) // nothing was said since
+        offer(tr("The county was reached"), ui::BarOffer::Nothing);
 }
 
 void Workbench::feedDecide()

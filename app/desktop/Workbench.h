@@ -49,6 +49,7 @@ private:
     void feedEntry();
     void feedLedger();
     void showLink(const syncing::SyncStatus &status);
+    void tellReached(const syncing::SyncStatus &status);
     void feedUndo();
     void tell(const core::Error &error);
     void noteSaved();
@@ -67,6 +68,7 @@ private:
     ui::FindOverlay *m_find;
     ui::SyncFeed *m_syncFeed = nullptr;
     std::optional<int> m_waiting;
+    bool m_isSought = false; ///< F5 waits to be told what came of it
     bool m_isExchanging = false;
     std::vector<PlacesMoved> m_moved; ///< since the window was opened
 };

@@ -336,5 +336,17 @@
         <source>The county&apos;s data was put back from a backup. What waits here goes on from what a colleague wrote and has to send again first; then it is sent by itself, at the latest from %1. Nothing is lost</source>
         <translation>县里的数据从备份恢复过。这里待上报的，接在同事写过的内容后面，要等同事的电脑先重新上报，然后这里自动报上去，最迟 %1。不会丢</translation>
     </message>
+    <message>
+        <source>Reaching the county…</source>
+        <translation>正在联系县里…</translation>
+    </message>
+    <message>
+        <source>The county was not reached. What you wrote is kept here and goes by itself later. %1</source>
+        <translation>没有联系上县里。录的都存在本机，以后自动上报。%1</translation>
+    </message>
+    <message>
+        <source>The county was reached</source>
+        <translation>联系上县里了</translation>
+    </message>
 </context>
 </TS>

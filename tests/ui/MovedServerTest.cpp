@@ -83,3 +83,26 @@ TEST_CASE("a county that moved is found by an address typed on Send and receive"
     CHECK(laptop.sync()[u"pending"_qs].toInt() == 0); // it is kept
     CHECK(laptop.dump() == county.dump());
 }
+
+TEST_CASE("F5 says at once that it tries, and then what came of it", "[ui][e2e]")
+{
+    const QTemporaryDir dir;
+    County county(dir.filePath(u"county"_qs));
+    const Laptop laptop(county, dir.filePath(u"laptop"_qs), u"李大海"_qs);
+    const CountyWindow window(laptop);
+    REQUIRE(window.isOpen);
+    window.press(Qt::Key_F5);
+    CHECK(window.waitFor([&] { return window.tells(u"联系上县里了"_qs); }));
+    county.stop();
+    QTcpServer silent; // takes the call and says nothing
+    REQUIRE(silent.listen(QHostAddress::LocalHost, quint16(QUrl(county.url()).port())));
+    window.press(Qt::ALT | Qt::Key_2); // no page of sending
+    window.press(Qt::Key_F5);
+    CHECK(window.tells(u"正在联系县里"_qs));
+    REQUIRE(window.waitFor([&] { return silent.hasPendingConnections(); }));
+    delete silent.nextPendingConnection();
+    silent.close();
+    CHECK(window.waitFor([&] { return window.tells(u"没有联系上县里"_qs); }));
+    CHECK_FALSE(window.tells(u"正在联系县里"_qs));
+    pictureOf(*window.desktop, QStringLiteral("f5-unreached"));
+}
