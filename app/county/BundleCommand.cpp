@@ -245,7 +245,9 @@ bool Intake::takeOperations(Found &found, bool isLastRound)
     m_accepted += receipt->accepted;
     receipt->known -= found.accepted; // of an earlier round
     found.accepted += std::exchange(receipt->accepted, receipt->accepted + found.accepted);
-    if (receipt->waitsUntil > 0 && !isLastRound)
+    // One with a gap may follow a bundle that waits.
+    const bool mayFollow = receipt->waitsUntil > 0 || receipt->status == syncing::Status::Gap;
+    if (mayFollow && !isLastRound)
         return false;
     tell(found, *receipt);
     return true;

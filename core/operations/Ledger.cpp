@@ -413,7 +413,8 @@ Result<Changes> Ledger::takeRestart(const CountyRestart &restart)
     if (restart.epoch == m_state.epoch || restart.keptSeq < 0)
         return Error{ErrorCode::InvalidInput, QStringLiteral("no restart of the county")};
     MQ_TRY_ASSIGN(auto lines, m_recovery.linesAfter(restart.keptSeq));
-    const LostOrder order(m_database, std::move(lines));
+    MQ_TRY_ASSIGN(auto lostBefore, m_recovery.lostOps());
+    const LostOrder order(m_database, std::move(lines), std::move(lostBefore));
     if (m_state.cursor > restart.keptSeq) {
         if (!mutantIs(Mutant::RowsTrusted))
             MQ_TRY(m_recovery.loseLinesAfter(restart.keptSeq));

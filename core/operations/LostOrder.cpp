@@ -20,8 +20,8 @@ Result<void> LostOrder::keep(std::span<const PendingOp> own) const
     RecoveryStore recovery(m_database);
     for (const PendingOp &each : own) {
         const auto line = m_lines.find(each.opId);
-        if (line == m_lines.end())
-            continue; // it never had one, and comes when it comes
+        if (line == m_lines.end() || m_lostBefore.contains(each.opId))
+            continue; // the first never had one, and comes when it comes
         MQ_TRY_ASSIGN(const Op op, decodeOp(each.body));
         MQ_TRY_ASSIGN(const auto found, before(op, line->second, others));
         MQ_TRY(recovery.keepOrder(each.lsn, found));

@@ -17,10 +17,12 @@ struct PendingOp;
 class LostOrder
 {
 public:
-    /// \a lines as RecoveryStore::linesAfter() gave them before they were lost.
-    LostOrder(Database &database, std::map<OpId, qint64> lines)
+    /// \a lines as RecoveryStore::linesAfter() gave them before they were lost, \a lostBefore those
+    /// that had been lost once already: their first order stays, or two might wait for each other.
+    LostOrder(Database &database, std::map<OpId, qint64> lines, std::set<OpId> lostBefore)
         : m_database(database)
         , m_lines(std::move(lines))
+        , m_lostBefore(std::move(lostBefore))
     { }
 
     /// Keeps for each of these own operations that had a line which others' had come before it.
@@ -37,6 +39,7 @@ private:
 
     Database &m_database;
     std::map<OpId, qint64> m_lines;
+    std::set<OpId> m_lostBefore;
 };
 
 } // namespace core

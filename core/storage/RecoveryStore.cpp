@@ -139,6 +139,18 @@ Result<std::map<OpId, qint64>> RecoveryStore::linesAfter(qint64 seq) const
     }
 }
 
+Result<std::set<OpId>> RecoveryStore::lostOps() const
+{
+    Statement rows = m_database.statement("SELECT op_id FROM lost_line");
+    std::set<OpId> lost;
+    for (;;) {
+        MQ_TRY_ASSIGN(const bool found, rows.step());
+        if (!found)
+            return lost;
+        lost.insert(rows.opId(0));
+    }
+}
+
 Result<void> RecoveryStore::keepOrder(qint64 lsn, const std::set<OpId> &before)
 {
     MQ_TRY(m_database.statement("DELETE FROM lost_order WHERE lsn = ?").bind(lsn).run());

@@ -43,6 +43,7 @@ public:
 
     /// The lines after \a seq, by operation.
     Result<std::map<OpId, qint64>> linesAfter(qint64 seq) const;
+    Result<std::set<OpId>> lostOps() const; ///< those of all lines that are gone
     /// The own operation is to be decided after these; in place of what was kept for it before.
     Result<void> keepOrder(qint64 lsn, const std::set<OpId> &before);
     /// Of own operations within these numbers: number and operation that comes before.

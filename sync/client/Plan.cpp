@@ -4,6 +4,7 @@
 #include "core/base/Mutant.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace syncing {
 
@@ -99,16 +100,19 @@ Plan resend(PlanState state, const Event &event)
     return attempt(state);
 }
 
-/// The next operation rests on what the county lost and a colleague still has: it is offered again
-/// with every look for news, alone, for it brings the others nothing to be sent in vain.
+/// The next operation rests on what the county lost and a colleague still has: it is offered again,
+/// with little behind it, for that is sent in vain. News and regions are fetched without it, since
+/// the county fills none beside operations.
 Plan waitsForOthers(PlanState state, const Event &event)
 {
+    constexpr qint64 kNone = std::numeric_limits<qint64>::max();
     state.failures = 0;
-    state.sendFrom = 0;
     state.batchBytes = tuning::kMinBatchBytes;
-    if (state.isAsked)
+    state.looks = event.result.hasMoved ? 0 : std::min(state.looks + 1, 10);
+    state.sendFrom = event.result.isBehind ? kNone : 0;
+    if (state.isAsked || event.result.isBehind)
         return attempt(state);
-    return idle(state, event.now + tuning::kIdleMs);
+    return idle(state, event.now + std::min(tuning::kLookMs << state.looks, tuning::kIdleMs));
 }
 
 Plan succeeded(PlanState state, const Event &event)
@@ -119,7 +123,7 @@ Plan succeeded(PlanState state, const Event &event)
     const bool isRecovering = state.batchBytes < tuning::kBatchBytes;
     if (++state.goodBatches >= 2 || isRecovering)
         state.batchBytes = std::min(state.batchBytes * 2, tuning::kMaxBatchBytes);
-    if (result.waitsUntil > 0 && !result.isBehind && result.isCurrent)
+    if (result.waitsUntil > 0)
         return waitsForOthers(state, event);
     const bool isDone = result.waiting == 0 && !result.isBehind;
     if (!isDone && !result.hasMoved && result.isCurrent) {

@@ -41,6 +41,7 @@ struct PlanState
     qint64 sendFrom = 0; ///< first operation to send; 0 is the oldest that waits. A hint only
     qsizetype batchBytes = 0; ///< of operations in one request
     int goodBatches = 0;
+    int looks = 0; ///< in a row in which work went on waiting for others' and nothing came
     qint64 lastSuccessAt = 0; ///< UTC ms
     bool isBranching = false; ///< the attempt under way asks for a number of its own
     bool isAsked = false; ///< somebody asked while an attempt was under way
@@ -119,7 +120,8 @@ namespace tuning {
 inline constexpr qint64 kBackoffMs = 5'000; ///< first bound; doubles …
 inline constexpr qint64 kMaxBackoffMs = 15 * 60'000; ///< … up to this
 inline constexpr qint64 kEditDelayMs = 1'500; ///< edits in quick succession go together
-inline constexpr qint64 kIdleMs = 5 * 60'000; ///< a look for news when nothing else happens
+inline constexpr qint64 kLookMs = 20'000; ///< whether a colleague's work came; doubles …
+inline constexpr qint64 kIdleMs = 5 * 60'000; ///< … up to a look for news when nothing happens
 inline constexpr qsizetype kMinBatchBytes = 4 * 1024;
 inline constexpr qsizetype kBatchBytes = 128 * 1024;
 inline constexpr qsizetype kMaxBatchBytes = 256 * 1024;

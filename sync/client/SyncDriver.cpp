@@ -149,7 +149,6 @@ void SyncDriver::count(const RoundReport &report)
     m_tally.conflicts += report.conflicts;
     m_tally.rejected += report.rejected;
     m_tally.hasRestarted = m_tally.hasRestarted || report.hasRestarted;
-    m_tally.waitsUntil = report.result.waitsUntil;
     if (!report.changes.isEmpty())
         Q_EMIT applied(report.changes);
 }
@@ -237,6 +236,8 @@ void SyncDriver::finish(
         return fail(start, report.error());
     m_failure.reset();
     count(*report);
+    if (!asked.request.ops.empty() || report->result.waiting == 0)
+        m_tally.waitsUntil = report->result.waitsUntil;
     Q_EMIT answered(report->serverTime);
     Event event;
     event.kind = Event::Kind::Answered;

@@ -33,6 +33,8 @@ void readLostBases(CborReader &reader, SyncRequest &request)
     reader.leave();
 }
 
+constexpr std::size_t kMostBefore = 2'000; ///< operations before one, which changes fewer records
+
 void writeLostOrder(CborWriter &writer, const SyncRequest &request)
 {
     if (request.lostOrder.empty())
@@ -48,7 +50,18 @@ void readLostOrder(CborReader &reader, SyncRequest &request)
     const qsizetype count = reader.enterArray();
     for (qsizetype i = 0; i + 1 < count && !reader.hasFailed(); i += 2) {
         const qint64 lsn = reader.integer();
-        request.lostOrder.emplace_back(lsn, core::codec::readId<core::OpId>(reader));
+        const auto opId = core::codec::readId<core::OpId>(reader);
+        // By number, so that the county need not search; few, so that it need not ask for long.
+        const std::size_t size = request.lostOrder.size();
+        const bool isNext = size == 0
+            || std::pair(request.lostOrder.back().first, request.lostOrder.back().second.toBytes())
+                < std::pair(lsn, opId.toBytes());
+        const bool isMany
+            = size >= kMostBefore && request.lostOrder[size - kMostBefore].first == lsn;
+        if (!isNext || isMany)
+            reader.fail("order out of order");
+        else
+            request.lostOrder.emplace_back(lsn, opId);
     }
     reader.leave();
 }

@@ -47,13 +47,15 @@ void carryOut(CountyStore &store, const std::vector<RecordChange> &changes, qint
 /// Whether it was decided after one of somebody else that is not here again.
 bool isAhead(const CountyStore &store, const SyncRequest &request, qint64 lsn)
 {
-    return std::ranges::any_of(request.lostOrder,
-        [&](const auto &each) { return each.first == lsn && !store.entryById(each.second); });
+    const auto before = std::ranges::equal_range(
+        request.lostOrder, lsn, {}, &std::pair<qint64, core::OpId>::first);
+    return std::ranges::any_of(
+        before, [&store](const auto &each) { return !store.entryById(each.second); });
 }
 
 /// Null for an operation that is not to be decided yet.
 std::optional<LogEntry> lineFor(CountyStore &store, const Op &op, const CountyDevice &device,
-    const OpContext &context, bool awaitsLost)
+    const OpContext &context, const SyncRequest &request, bool awaitsLost)
 {
     LogEntry entry;
     entry.seq = context.lastSeq + 1;
@@ -71,6 +73,8 @@ std::optional<LogEntry> lineFor(CountyStore &store, const Op &op, const CountyDe
         entry.scope = first->scope;
         return entry;
     }
+    if (awaitsLost && isAhead(store, request, op.lsn))
+        return std::nullopt;
     Decision decision = decide(op, context, store);
     if (decision.restsOnLost && awaitsLost)
         return std::nullopt;
@@ -108,9 +112,7 @@ bool take(CountyStore &store, const CountyDevice &device, const SyncRequest &req
         store.restarts().empty() ? nullptr : &request.lostBases,
         device.branch.from == 0 ? std::vector<quint32>() : formerNumbers(store, device)};
     const bool awaitsLost = taking.awaitsLostUntil > 0;
-    if (awaitsLost && isAhead(store, request, op.lsn))
-        return false;
-    std::optional<LogEntry> line = lineFor(store, op, device, context, awaitsLost);
+    std::optional<LogEntry> line = lineFor(store, op, device, context, request, awaitsLost);
     if (!line)
         return false;
     LogEntry &entry = *line;

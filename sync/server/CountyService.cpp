@@ -339,8 +339,8 @@ SyncReply CountyService::page(
     return answered;
 }
 
-/// What waits at the laptop follows from the numbers of operations; since when, from the last one
-/// that came: the next was made after it.
+/// What waits at the laptop follows from the numbers of operations; since when, from the first that
+/// was not taken, or the last one that came: the next was made after it.
 void CountyService::noteContact(const SyncRequest &request, const SyncReply &answered)
 {
     const Status status = answered.head.status;
@@ -351,8 +351,11 @@ void CountyService::noteContact(const SyncRequest &request, const SyncReply &ans
         .sentTo = answered.pages.empty() ? request.cursor : answered.pages.back().toSeq,
         .waiting = std::max<qint64>(request.headLsn - answered.lastLsn, 0)};
     if (contact.waiting > 0 && !request.ops.empty()) {
-        const auto last = core::decodeOp(request.ops.back());
-        contact.waitingSince = last ? std::min(last->madeAt, contact.at) : 0;
+        const qint64 next = answered.lastLsn + 1 - request.firstLsn;
+        const bool isLeft = next >= 0 && next < static_cast<qint64>(request.ops.size());
+        const auto op = core::decodeOp(
+            isLeft ? request.ops[static_cast<std::size_t>(next)] : request.ops.back());
+        contact.waitingSince = op ? std::min(op->madeAt, contact.at) : 0;
     }
     m_book.note(request.device, contact);
 }

@@ -108,6 +108,24 @@ TEST_CASE("an operation comes after what was written about its record before", "
         lines.read(5);
         CHECK(lines.afterRestart().empty());
     }
+    SECTION("nor otherwise than when it was lost first")
+    {
+        lines.own(11);
+        lines.read(5);
+        REQUIRE(lines.afterRestart().empty());
+        lines.changed(21, person); // without the own one, which had waited too long
+        lines.own(22);
+        for (LogEntry &entry : lines.entries)
+            entry.receivedAt += 1;
+        LogPage page;
+        page.from = kKept;
+        page.toSeq = 22;
+        page.epoch = 2;
+        page.entries = std::exchange(lines.entries, {});
+        REQUIRE(lines.laptop.ledger.applyPage(page));
+        REQUIRE(lines.laptop.ledger.takeRestart({3, kKept, 0, {}}));
+        CHECK(lines.laptop.ledger.recovery().order(1, 1)->empty());
+    }
     SECTION("nor after what the county still has")
     {
         lines.changed(9, person);

@@ -260,7 +260,7 @@ TEST_CASE(
     const Plan next = plan(state, answer(state, held));
     CHECK_FALSE(next.start);
     CHECK(next.state.phase == Phase::Idle);
-    CHECK(next.state.wakeAt == kNow + tuning::kIdleMs);
+    CHECK(next.state.wakeAt == kNow + 2 * tuning::kLookMs);
     CHECK(next.state.failures == 0); // nothing is wrong
 
     const Plan again = plan(next.state, at(Event::Kind::Timer, next.state.wakeAt));
@@ -268,11 +268,34 @@ TEST_CASE(
     CHECK(again.start->fromLsn == 0);
     CHECK(again.start->maxBytes == tuning::kMinBatchBytes);
 
-    SECTION("while there is more to fetch it goes on")
+    SECTION("while there is more to fetch it goes on, and offers nothing beside that")
     {
         held.isBehind = true;
+        const Plan fetch = plan(state, answer(state, held));
+        REQUIRE(fetch.start);
+        CHECK(fetch.start->fromLsn > 1'000'000'000);
+        RoundResult nothing; // came of that either: it does not spin
+        nothing.waiting = 3;
+        nothing.isBehind = true;
+        CHECK(plan(fetch.state, answer(fetch.state, nothing)).state.phase == Phase::Backoff);
+    }
+    SECTION("it looks soon where something comes, and ever later where nothing does")
+    {
         held.hasMoved = true;
-        CHECK(plan(state, answer(state, held)).start);
+        PlanState soon = plan(state, answer(state, held)).state;
+        CHECK(soon.wakeAt == kNow + tuning::kLookMs);
+        held.hasMoved = false;
+        qint64 wait = 0;
+        for (int i = 0; i < 8; ++i) {
+            const qint64 now = soon.wakeAt;
+            const Plan look = plan(soon, at(Event::Kind::Timer, now));
+            REQUIRE(look.start);
+            Event told = answer(look.state, held);
+            told.now = now;
+            soon = plan(look.state, told).state;
+            wait = soon.wakeAt - now;
+        }
+        CHECK(wait == tuning::kIdleMs);
     }
     SECTION("who asks meanwhile is answered once")
     {

@@ -586,3 +586,13 @@ TEST_CASE("keys in a bundle of version 1 are what they were", "[sync][golden]")
     CHECK(openBundle(*bundle, kCounty).value() == keysReply().content);
     CHECK(bundleFileName(kKeys).endsWith(u"-keys.mqb"));
 }
+
+TEST_CASE("an order that is none is not taken", "[sync][bad]")
+{
+    SyncRequest request = orderRequest();
+    std::swap(request.lostOrder[0], request.lostOrder[1]);
+    CHECK_FALSE(decodeSyncRequest(encodeSyncRequest(request, kLaptopSeal), kKeyOf));
+    request = orderRequest();
+    request.lostOrder[1] = request.lostOrder[0]; // nor twice the same
+    CHECK_FALSE(decodeSyncRequest(encodeSyncRequest(request, kLaptopSeal), kKeyOf));
+}
