@@ -344,9 +344,8 @@ void Judge::lookAtCase()
     const auto change = std::ranges::find(
         m_op.changes, static_cast<int>(RecordType::Conflict), &RecordChange::type);
     const SharedRecord row = m_view.record(change->type, change->id);
-    // While the line that made it is away, too; where that is back without it, it does not come.
-    const Base lost = row ? Base() : resolve(change->groups[0].base);
-    m_decision.restsOnLost |= !row && m_context.lostBases && lost.kind == Base::Kind::Lost;
+    // Also when the line that was seen is back: the case may come with one before it.
+    m_decision.restsOnLost |= !row && m_context.lostBases;
     if (!row)
         return reject(reason::kUnknownRecord);
     if (!isVisible(row->scope, m_context.scopes))
