@@ -8,6 +8,14 @@
 
 namespace core {
 
+Result<LostOrder> LostOrder::before(Database &database, qint64 keptSeq)
+{
+    const RecoveryStore recovery(database);
+    MQ_TRY_ASSIGN(auto lines, recovery.linesAfter(keptSeq));
+    MQ_TRY_ASSIGN(auto lostBefore, recovery.lostOps());
+    return LostOrder(database, std::move(lines), std::move(lostBefore));
+}
+
 Result<void> LostOrder::keep(std::span<const PendingOp> own) const
 {
     Lines others;
@@ -21,15 +29,15 @@ Result<void> LostOrder::keep(std::span<const PendingOp> own) const
     for (const PendingOp &each : own) {
         const auto line = m_lines.find(each.opId);
         if (line == m_lines.end() || m_lostBefore.contains(each.opId))
-            continue; // the first never had one, and comes when it comes
+            continue; // one that never had a line comes when it comes
         MQ_TRY_ASSIGN(const Op op, decodeOp(each.body));
-        MQ_TRY_ASSIGN(const auto found, before(op, line->second, others));
+        MQ_TRY_ASSIGN(const auto found, earlier(op, line->second, others));
         MQ_TRY(recovery.keepOrder(each.lsn, found));
     }
     return {};
 }
 
-Result<std::set<OpId>> LostOrder::before(const Op &op, qint64 seq, const Lines &others) const
+Result<std::set<OpId>> LostOrder::earlier(const Op &op, qint64 seq, const Lines &others) const
 {
     std::set<OpId> found;
     if (others.empty() || others.begin()->first > seq || mutantIs(Mutant::OrderForgotten))
@@ -68,7 +76,7 @@ Result<void> LostOrder::addLast(
     return {};
 }
 
-/// Two persons with one number are a case about two records.
+/// Two persons with one number are a case about two records, also when one is out of use by now.
 Result<void> LostOrder::addTwins(
     const Op &op, qint64 seq, const Lines &others, std::set<OpId> &found) const
 {

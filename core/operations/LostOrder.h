@@ -17,13 +17,8 @@ struct PendingOp;
 class LostOrder
 {
 public:
-    /// \a lines as RecoveryStore::linesAfter() gave them before they were lost, \a lostBefore those
-    /// that had been lost once already: their first order stays, or two might wait for each other.
-    LostOrder(Database &database, std::map<OpId, qint64> lines, std::set<OpId> lostBefore)
-        : m_database(database)
-        , m_lines(std::move(lines))
-        , m_lostBefore(std::move(lostBefore))
-    { }
+    /// Of the lines after \a keptSeq, before RecoveryStore loses them.
+    static Result<LostOrder> before(Database &database, qint64 keptSeq);
 
     /// Keeps for each of these own operations that had a line which others' had come before it.
     Result<void> keep(std::span<const PendingOp> own) const;
@@ -31,7 +26,13 @@ public:
 private:
     using Lines = std::map<qint64, OpId>; ///< of others, by sequence
 
-    Result<std::set<OpId>> before(const Op &op, qint64 seq, const Lines &others) const;
+    LostOrder(Database &database, std::map<OpId, qint64> lines, std::set<OpId> lostBefore)
+        : m_database(database)
+        , m_lines(std::move(lines))
+        , m_lostBefore(std::move(lostBefore))
+    { }
+
+    Result<std::set<OpId>> earlier(const Op &op, qint64 seq, const Lines &others) const;
     Result<void> addLast(
         int type, const RecordId &id, qint64 seq, const Lines &others, std::set<OpId> &found) const;
     Result<void> addTwins(
@@ -39,6 +40,7 @@ private:
 
     Database &m_database;
     std::map<OpId, qint64> m_lines;
+    /// Lost once already: their first order stays, or two might wait for each other.
     std::set<OpId> m_lostBefore;
 };
 

@@ -215,9 +215,6 @@ bool readRequestItem(CborReader &reader, qint64 key, SyncRequest &request)
     case 11:
         readLostBases(reader, request);
         return true;
-    case 29:
-        readLostOrder(reader, request);
-        return true;
     case 12:
         readRowKeys(reader, request);
         return true;
@@ -238,6 +235,9 @@ bool readRequestItem(CborReader &reader, qint64 key, SyncRequest &request)
         return true;
     case 22:
         readPhotos(reader, request);
+        return true;
+    case 29:
+        readLostOrder(reader, request);
         return true;
     default:
         return false;

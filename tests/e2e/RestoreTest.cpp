@@ -39,12 +39,34 @@ struct BackedUp
         return runCounty({u"verify"_qs, u"--json"_qs, u"--data"_qs, county.folder()}).json();
     }
 
+    void putBack()
+    {
+        county.stop();
+        const Outcome restored = restore();
+        INFO(restored.err.toStdString());
+        REQUIRE(restored.exitCode == 0);
+        county.start();
+    }
+    /// Both laptops and the county have the same, each sound by its own account.
+    void checkInStep() const
+    {
+        CHECK(first.dump() == second.dump());
+        CHECK(first.tool(u"check"_qs).exitCode == 0);
+        CHECK(second.tool(u"check"_qs).exitCode == 0);
+        CHECK(verified()[u"ok"_qs].toBool());
+    }
+
     QTemporaryDir dir;
     County county;
     Laptop first;
     Laptop second;
     QString file;
 };
+
+QJsonArray openCases(const Laptop &laptop)
+{
+    return laptop.tool(u"conflicts"_qs).json()[u"cases"_qs].toArray();
+}
 
 } // namespace
 
@@ -108,9 +130,6 @@ TEST_CASE("what was decided after the backup is not asked for again", "[e2e][bac
     world.second.set(person, u"name"_qs, u"王改二"_qs);
     world.first.sync();
     world.second.sync();
-    const auto openCases = [](const Laptop &laptop) {
-        return laptop.tool(u"conflicts"_qs).json()[u"cases"_qs].toArray();
-    };
     REQUIRE(openCases(world.second).size() == 1);
     const QString id = openCases(world.second)[0].toObject()[u"id"_qs].toString();
     const QStringList verdict{id, u"--take"_qs, u"mine"_qs, u"--reason"_qs, u"看过户口本"_qs};
@@ -120,9 +139,7 @@ TEST_CASE("what was decided after the backup is not asked for again", "[e2e][bac
     world.second.sync();
     world.first.sync();
 
-    world.county.stop();
-    REQUIRE(world.restore().exitCode == 0);
-    world.county.start();
+    world.putBack();
     world.first.sync();
     const QJsonObject again = world.second.sync();
     CHECK(again[u"rejected"_qs].toInt() == 0);
@@ -130,19 +147,14 @@ TEST_CASE("what was decided after the backup is not asked for again", "[e2e][bac
     for (const Laptop *laptop : {&world.first, &world.second}) {
         CHECK(openCases(*laptop).isEmpty());
         CHECK(laptop->field(person, u"name"_qs) == u"王改三"_qs);
-        CHECK(laptop->tool(u"check"_qs).exitCode == 0);
     }
-    CHECK(world.first.dump() == world.second.dump());
-    CHECK(world.verified()[u"ok"_qs].toBool());
+    world.checkInStep();
 }
 
 TEST_CASE("who comes first to a restored county makes no difference", "[e2e][backup]")
 {
     BackedUp world;
     const QString person = world.first.find(u"w"_qs);
-    const auto openCases = [](const Laptop &laptop) {
-        return laptop.tool(u"conflicts"_qs).json()[u"cases"_qs].toArray();
-    };
     world.first.set(person, u"name"_qs, u"王改一"_qs);
     world.first.sync();
     world.second.sync();
@@ -151,10 +163,7 @@ TEST_CASE("who comes first to a restored county makes no difference", "[e2e][bac
     world.second.set(memo, u"memo"_qs, u"在后面"_qs); // waits behind it
     world.second.sync();
     world.first.sync();
-    const QByteArray before = world.first.dump();
-    world.county.stop();
-    REQUIRE(world.restore().exitCode == 0);
-    world.county.start();
+    world.putBack();
 
     const Outcome early = world.second.tool(u"sync"_qs);
     INFO(early.err.toStdString());
@@ -173,19 +182,14 @@ TEST_CASE("who comes first to a restored county makes no difference", "[e2e][bac
         CHECK(openCases(*laptop).isEmpty());
         CHECK(laptop->field(person, u"name"_qs) == u"王改三"_qs);
         CHECK(laptop->field(memo, u"memo"_qs) == u"在后面"_qs);
-        CHECK(laptop->tool(u"check"_qs).exitCode == 0);
     }
-    CHECK(world.first.dump() == world.second.dump());
-    CHECK(world.verified()[u"ok"_qs].toBool());
+    world.checkInStep();
 }
 
 TEST_CASE("what one laptop decided about another's work stands after a restore", "[e2e][backup]")
 {
     BackedUp world;
     const QString person = world.first.find(u"w"_qs);
-    const auto openCases = [](const Laptop &laptop) {
-        return laptop.tool(u"conflicts"_qs).json()[u"cases"_qs].toArray();
-    };
     world.first.set(person, u"name"_qs, u"王改一"_qs);
     world.second.set(person, u"name"_qs, u"王改二"_qs); // becomes the case
     world.first.sync();
@@ -201,9 +205,7 @@ TEST_CASE("what one laptop decided about another's work stands after a restore",
     world.second.set(person, u"phone"_qs, u"13800138000"_qs);
     world.second.sync();
     world.first.sync();
-    world.county.stop();
-    REQUIRE(world.restore().exitCode == 0);
-    world.county.start();
+    world.putBack();
 
     // Each waits for the other in turn, whoever begins.
     const bool isSecondFirst = GENERATE(true, false);
@@ -219,10 +221,8 @@ TEST_CASE("what one laptop decided about another's work stands after a restore",
         CHECK(openCases(*laptop).isEmpty());
         CHECK(laptop->field(person, u"name"_qs) == decided);
         CHECK(laptop->field(person, u"phone"_qs) == u"13800138000"_qs);
-        CHECK(laptop->tool(u"check"_qs).exitCode == 0);
     }
-    CHECK(world.first.dump() == world.second.dump());
-    CHECK(world.verified()[u"ok"_qs].toBool());
+    world.checkInStep();
 }
 
 TEST_CASE("a laptop that joined after the backup goes on with a new code", "[e2e][backup]")
@@ -234,9 +234,7 @@ TEST_CASE("a laptop that joined after the backup goes on with a new code", "[e2e
     third.set(person, u"name"_qs, u"王改三"_qs);
     third.sync(); // the restored county loses this, and the laptop
     third.set(person, u"memo"_qs, u"没有发出"_qs); // and never had this
-    world.county.stop();
-    REQUIRE(world.restore().exitCode == 0);
-    world.county.start();
+    world.putBack();
 
     const Outcome refused = third.tool(u"sync"_qs);
     CHECK(refused.exitCode == 1);
@@ -274,9 +272,7 @@ TEST_CASE(
     const QStringList county{u"--data"_qs, world.county.folder()};
     REQUIRE(runCounty(QStringList{u"device"_qs, u"revoke"_qs, u"3"_qs} + county).exitCode == 0);
     CHECK(third.tool(u"sync"_qs).exitCode == 1);
-    world.county.stop();
-    REQUIRE(world.restore().exitCode == 0);
-    world.county.start();
+    world.putBack();
 
     const Outcome forgotten = third.tool(u"sync"_qs);
     CHECK(forgotten.exitCode == 1);

@@ -7,83 +7,87 @@
 
 #include <QSet>
 
+namespace {
+
+/// The page, and what lets it work through a service that only these tests speak for.
+struct StickDesk
+{
+    support::FakeClock clock;
+    syncing::SyncService service{{{}, clock, {}, {}}};
+    ui::StickPage page;
+    app::StickFeed feed{page, service};
+};
+
+} // namespace
+
 TEST_CASE("what an answer on a stick asks for stays on the page", "[ui][desktop][stick]")
 {
-    const support::FakeClock clock;
-    syncing::SyncService service({{}, clock, {}, {}});
-    ui::StickPage page;
-    const app::StickFeed feed(page, service);
+    StickDesk desk;
     syncing::StickRead read;
     read.answers = 1;
     const auto said = [&](syncing::Status status, bool hasRestarted = false) {
         read.status = status;
         read.hasRestarted = hasRestarted;
-        Q_EMIT page.readRequested({}); // as the page does first
-        Q_EMIT service.stickRead(read);
-        return page.view().fault;
+        Q_EMIT desk.page.readRequested({}); // as the page does first
+        Q_EMIT desk.service.stickRead(read);
+        return desk.page.view().fault;
     };
     CHECK(said(syncing::Status::Ok).isEmpty());
-    CHECK_FALSE(page.view().read.isEmpty());
+    CHECK_FALSE(desk.page.view().read.isEmpty());
     const QString restarted = said(syncing::Status::Epoch, true);
     const QString outdated = said(syncing::Status::UpdateNeeded);
     const QString copied = said(syncing::Status::Forked);
     CHECK(QSet<QString>{restarted, outdated, copied, said(syncing::Status::FrameBad)}.size() == 4);
     (void)said(syncing::Status::Forked);
-    Q_EMIT page.writeRequested({});
-    Q_EMIT service.stickWritten(syncing::StickWritten());
-    CHECK(page.view().fault == copied); // copying again alone does not help
+    Q_EMIT desk.page.writeRequested({});
+    Q_EMIT desk.service.stickWritten(syncing::StickWritten());
+    CHECK(desk.page.view().fault == copied); // copying again alone does not help
     CHECK(said(syncing::Status::Ok).isEmpty());
     for (const core::ErrorCode code : {core::ErrorCode::InvalidInput, core::ErrorCode::Damaged}) {
-        Q_EMIT page.readRequested({});
-        Q_EMIT service.stickRead(core::Error{code, QStringLiteral("not canonical")});
-        CHECK(page.view().fault.contains(QStringLiteral("重新拷一份")));
+        Q_EMIT desk.page.readRequested({});
+        Q_EMIT desk.service.stickRead(core::Error{code, QStringLiteral("not canonical")});
+        CHECK(desk.page.view().fault.contains(QStringLiteral("重新拷一份")));
     }
 }
 
 TEST_CASE("a writing that came to nothing leaves no earlier one ticked", "[ui][desktop][stick]")
 {
-    const support::FakeClock clock;
-    syncing::SyncService service({{}, clock, {}, {}});
-    ui::StickPage page;
-    const app::StickFeed feed(page, service);
+    StickDesk desk;
     syncing::StickRead read;
     read.answers = 1;
-    Q_EMIT page.writeRequested({});
-    Q_EMIT service.stickWritten(syncing::StickWritten());
-    Q_EMIT page.readRequested({});
-    Q_EMIT service.stickRead(read);
-    REQUIRE_FALSE(page.view().read.isEmpty());
-    Q_EMIT page.writeRequested({});
-    Q_EMIT service.stickWritten(core::Error{core::ErrorCode::DiskFull, {}});
-    CHECK(page.view().written.isEmpty());
-    CHECK(page.view().read.isEmpty());
-    CHECK(page.view().failed == ui::StickView::Work::Write);
-    CHECK(page.view().fault.contains(QStringLiteral("满了")));
-    Q_EMIT page.readRequested({});
-    CHECK(page.view().failed == ui::StickView::Work::None); // until it is known
-    Q_EMIT service.stickRead(core::Error{core::ErrorCode::Damaged, {}});
-    CHECK(page.view().failed == ui::StickView::Work::Read);
+    Q_EMIT desk.page.writeRequested({});
+    Q_EMIT desk.service.stickWritten(syncing::StickWritten());
+    Q_EMIT desk.page.readRequested({});
+    Q_EMIT desk.service.stickRead(read);
+    REQUIRE_FALSE(desk.page.view().read.isEmpty());
+    Q_EMIT desk.page.writeRequested({});
+    Q_EMIT desk.service.stickWritten(core::Error{core::ErrorCode::DiskFull, {}});
+    CHECK(desk.page.view().written.isEmpty());
+    CHECK(desk.page.view().read.isEmpty());
+    CHECK(desk.page.view().failed == ui::StickView::Work::Write);
+    CHECK(desk.page.view().fault.contains(QStringLiteral("满了")));
+    Q_EMIT desk.page.readRequested({});
+    CHECK(desk.page.view().failed == ui::StickView::Work::None); // until it is known
+    Q_EMIT desk.service.stickRead(core::Error{core::ErrorCode::Damaged, {}});
+    CHECK(desk.page.view().failed == ui::StickView::Work::Read);
 }
 
 TEST_CASE("photos that found no room are told until the next copying", "[ui][desktop][stick]")
 {
-    const support::FakeClock clock;
-    syncing::SyncService service({{}, clock, {}, {}});
-    ui::StickPage page;
-    const app::StickFeed feed(page, service);
+    StickDesk desk;
     syncing::StickWritten written;
     written.photos.left = 3;
     written.photos.fault = core::Error{core::ErrorCode::DiskFull, {}};
-    Q_EMIT page.writeRequested({});
-    Q_EMIT service.stickWritten(written);
-    const QString left = page.view().left;
+    Q_EMIT desk.page.writeRequested({});
+    Q_EMIT desk.service.stickWritten(written);
+    const QString left = desk.page.view().left;
     CHECK(left.contains(u'3'));
-    CHECK_FALSE(page.view().written.isEmpty());
-    Q_EMIT page.readRequested({});
-    Q_EMIT service.stickRead(core::Error{core::ErrorCode::Io, {}});
-    CHECK(page.view().left == left); // reading took none of them along
-    Q_EMIT page.writeRequested({});
-    CHECK(page.view().left.isEmpty());
+    CHECK_FALSE(desk.page.view().written.isEmpty());
+    Q_EMIT desk.page.readRequested({});
+    Q_EMIT desk.service.stickRead(core::Error{core::ErrorCode::Io, {}});
+    CHECK(desk.page.view().left == left); // reading took none of them along
+    Q_EMIT desk.page.writeRequested({});
+    CHECK(desk.page.view().left.isEmpty());
 }
 
 TEST_CASE("a stick that takes nothing was not pulled out", "[ui][desktop][stick]")
@@ -120,16 +124,13 @@ TEST_CASE("a stick that takes nothing was not pulled out", "[ui][desktop][stick]
 
 TEST_CASE("handing in a colleague's stick says what came of it", "[ui][desktop][stick]")
 {
-    const support::FakeClock clock;
-    syncing::SyncService service({{}, clock, {}, {}});
-    ui::StickPage page;
-    const app::StickFeed feed(page, service);
+    StickDesk desk;
     const auto said = [&](const core::Result<syncing::StickForwarded> &outcome) {
-        Q_EMIT page.forwardRequested({}); // as the page does first
-        CHECK(page.view().isBusy);
-        Q_EMIT service.stickForwarded(outcome);
-        CHECK_FALSE(page.view().isBusy);
-        return page.view().fault;
+        Q_EMIT desk.page.forwardRequested({}); // as the page does first
+        CHECK(desk.page.view().isBusy);
+        Q_EMIT desk.service.stickForwarded(outcome);
+        CHECK_FALSE(desk.page.view().isBusy);
+        return desk.page.view().fault;
     };
     const auto refused = [](core::ErrorCode code, const QString &detail) {
         syncing::StickForwarded outcome;
@@ -140,11 +141,11 @@ TEST_CASE("handing in a colleague's stick says what came of it", "[ui][desktop][
     good.files = {{QStringLiteral("a.mqb"), 7, std::nullopt}};
     good.answers = {QStringLiteral("b.mqb")};
     CHECK(said(good).isEmpty());
-    const QString words = page.view().forwarded;
+    const QString words = desk.page.view().forwarded;
     CHECK(words.contains(QStringLiteral("还给拷的人")));
     good.photoBundles = 1;
     CHECK(said(good).isEmpty());
-    CHECK(page.view().forwarded.contains(QStringLiteral("照片")));
+    CHECK(desk.page.view().forwarded.contains(QStringLiteral("照片")));
 
     syncing::StickForwarded stopped;
     stopped.stop = core::Error{core::ErrorCode::NetworkUnusable, QStringLiteral("no route")};
@@ -153,27 +154,24 @@ TEST_CASE("handing in a colleague's stick says what came of it", "[ui][desktop][
         said(refused(core::ErrorCode::Refused, syncing::statusName(syncing::Status::Gap))),
         said(refused(core::ErrorCode::Refused, syncing::bundlefault::kRevoked)),
         said(refused(core::ErrorCode::Damaged, QStringLiteral("digest")))};
-    CHECK(page.view().forwarded.isEmpty()); // nothing went this time
+    CHECK(desk.page.view().forwarded.isEmpty()); // nothing went this time
     CHECK(QSet<QString>(faults.cbegin(), faults.cend()).size() == faults.size());
     CHECK_FALSE(faults.contains(QString()));
 }
 
 TEST_CASE("the next trip of a stick begins with its first step", "[ui][desktop][stick]")
 {
-    const support::FakeClock clock;
-    syncing::SyncService service({{}, clock, {}, {}});
-    ui::StickPage page;
-    app::StickFeed feed(page, service);
+    StickDesk desk;
     syncing::StickRead read;
     read.answers = 1;
-    Q_EMIT service.stickWritten(syncing::StickWritten());
-    Q_EMIT service.stickRead(read);
-    feed.beginTrip();
-    CHECK_FALSE(page.view().read.isEmpty()); // nothing waits: the trip that ended is told
-    ui::StickView view = page.view();
+    Q_EMIT desk.service.stickWritten(syncing::StickWritten());
+    Q_EMIT desk.service.stickRead(read);
+    desk.feed.beginTrip();
+    CHECK_FALSE(desk.page.view().read.isEmpty()); // nothing waits: the trip that ended is told
+    ui::StickView view = desk.page.view();
     view.waiting = 1;
-    page.setView(view);
-    feed.beginTrip();
-    CHECK(page.view().read.isEmpty());
-    CHECK(page.view().written.isEmpty());
+    desk.page.setView(view);
+    desk.feed.beginTrip();
+    CHECK(desk.page.view().read.isEmpty());
+    CHECK(desk.page.view().written.isEmpty());
 }

@@ -3,6 +3,7 @@
 // The files are never written again: whatever is in them must come out as these values for ever. A
 // later version gets a folder and values of its own beside these. To make those that are missing:
 // sync_tests "golden messages that are missing are written"
+#include "tests/support/LedgerFixture.h"
 #include "tests/support/StringMakers.h"
 
 #include "core/domain/RowDigest.h"
@@ -595,4 +596,15 @@ TEST_CASE("an order that is none is not taken", "[sync][bad]")
     request = orderRequest();
     request.lostOrder[1] = request.lostOrder[0]; // nor twice the same
     CHECK_FALSE(decodeSyncRequest(encodeSyncRequest(request, kLaptopSeal), kKeyOf));
+}
+
+TEST_CASE("the order that a ledger keeps is one that the county takes", "[sync]")
+{
+    support::LedgerFixture laptop;
+    const auto idOf = [](int byte) { return *core::OpId::fromBytes(QByteArray(16, char(byte))); };
+    REQUIRE(laptop.ledger.recovery().keepOrder(41, {idOf(0xff), idOf(0x80), idOf(0x7f), idOf(0)}));
+    SyncRequest request = orderRequest();
+    request.lostOrder = laptop.ledger.recovery().order(41, 41).value();
+    REQUIRE(request.lostOrder.size() == 4);
+    CHECK(decodeSyncRequest(encodeSyncRequest(request, kLaptopSeal), kKeyOf).value() == request);
 }
