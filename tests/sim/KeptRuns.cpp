@@ -7,6 +7,104 @@ std::vector<KeptRun> keptRuns()
 {
     using core::Mutant;
     return {
+        {"a case that was decided takes in what was made since, twice put back", R"(
+seed 201106
+day 1500000
+fault small-pages 33
+fault max-delay 40000
+plan 1218052 regions 1 1
+plan 0 regions 1 3
+plan 0 old-program 1 b
+plan 411613 act 0 11
+plan 0 open 0 12
+plan 505198 act 1 14
+plan 0 act 1 18
+plan 0 open 1 1a
+plan 0 open 2 1d
+plan 0 open 3 21
+plan 625901 link 1 25
+plan 64506 back-up 0 2a
+plan 774340 put-back 0 2b
+plan 1209906 put-back 0 2c
+draw 3 2
+draw b 1209410
+draw 11 6
+draw 14 0 1 3 0 0 2 39044
+draw 18 0 1 0 1
+draw 25 156737
+draw 91fa0974 8604
+draw 95281de7 34053
+draw acfe20f3 62204
+draw badd6b97 0 35498
+draw bf030651 0 33459
+draw c4894a25 0 12125
+draw c9624672 19677
+draw ca54490f 0 33675
+draw cba5968e 0 34234
+draw ed8b70c5 0 18334
+draw f5480ff6 0 37390
+draw fcb3efb2 29966
+)"},
+        {"a case that was decided takes in what had come after the decision", R"(
+seed 201106
+day 1500000
+fault small-pages 33
+fault max-delay 40000
+plan 1218052 regions 1 1
+plan 407015 regions 1 2
+plan 0 regions 1 3
+plan 0 old-program 1 b
+plan 823227 act 0 11
+plan 0 open 0 12
+plan 505198 act 1 14
+plan 0 act 1 18
+plan 0 open 1 1a
+plan 0 open 2 1d
+plan 0 open 3 21
+plan 625901 link 1 25
+plan 129013 back-up 0 2a
+plan 1209906 put-back 0 2c
+draw 3 2
+draw b 1209411
+draw 11 6
+draw 14 0 1 3 0 0 2 39045
+draw 18 0 1 0 1
+draw 25 156738
+draw 91fa0974 8605
+draw 95281de7 34054
+draw badd6b97 0 35499
+draw bf030651 0 33460
+draw c4894a25 0 12126
+draw c9624672 19678
+draw ca54490f 0 33676
+draw ed8b70c5 0 18335
+draw f5480ff6 0 37391
+draw fcb3efb2 29967
+)"},
+        {"a case that was decided takes in what was one of its own before", R"(
+seed 201106
+day 1500000
+fault small-pages 33
+fault max-delay 40000
+plan 1218052 regions 1 1
+plan 0 regions 1 3
+plan 0 old-program 1 b
+plan 411613 act 0 11
+plan 0 open 0 12
+plan 252599 act 1 14
+plan 0 act 1 18
+plan 0 open 1 1a
+plan 0 open 2 1d
+plan 0 open 3 21
+plan 64506 back-up 0 2a
+plan 1209906 put-back 0 2c
+draw 3 2
+draw b 604705
+draw 11 6
+draw 14 0 1
+draw 18 0 1 0 1
+draw ad9a320b 0 14418
+)"},
         {"what was decided is completed, and the one who completed it comes first", R"(
 seed 39787
 day 1500000

@@ -217,6 +217,7 @@ private:
     void checkCounty();
     void checkLine(const core::LogEntry &entry);
     bool buildsOnRefused(const core::LogEntry &entry) const;
+    bool hasTakenInMore(const core::LogEntry &entry);
     void checkDecision(const core::LogEntry &entry);
     void noteMissed(const core::LogEntry &entry, const Made &made);
     void checkVoids(const core::LogEntry &entry);
