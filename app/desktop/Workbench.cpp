@@ -273,6 +273,8 @@ void Workbench::showLink(const syncing::SyncStatus &status)
         if (std::exchange(m_isSought, false))
             tellReached(status);
     }
+    if (std::exchange(m_photosWaiting, status.photosWaiting) != status.photosWaiting)
+        m_syncFeed->refresh(); // no line of the ledger tells that a photo has gone
     ui::LinkStatus link;
     link.isEnrolled = m_session.isEnrolled();
     link.isRunning = status.isRunning;

@@ -68,6 +68,7 @@ private:
     ui::FindOverlay *m_find;
     ui::SyncFeed *m_syncFeed = nullptr;
     std::optional<int> m_waiting;
+    qint64 m_photosWaiting = 0;
     bool m_isSought = false; ///< F5 waits to be told what came of it
     bool m_isExchanging = false;
     std::vector<PlacesMoved> m_moved; ///< since the window was opened

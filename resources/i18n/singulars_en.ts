@@ -317,6 +317,33 @@
     </message>
 </context>
 <context>
+    <name>ui::SyncPage</name>
+    <message numerus="yes">
+        <source>%n photos are not at the county yet</source>
+        <translation>
+            <numerusform>%n photo is not at the county yet</numerusform>
+            <numerusform>%n photos are not at the county yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos the county did not take</source>
+        <translation>
+            <numerusform>%n photo the county did not take</numerusform>
+            <numerusform>%n photos the county did not take</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopBar</name>
+    <message numerus="yes">
+        <source>%n photos to send</source>
+        <translation>
+            <numerusform>%n photo to send</numerusform>
+            <numerusform>%n photos to send</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::TodayPage</name>
     <message numerus="yes">
         <source>%n need your decision</source>

@@ -127,5 +127,11 @@
         <source>differs from the county</source>
         <translation>和县里没对上</translation>
     </message>
+    <message numerus="yes">
+        <source>%n photos to send</source>
+        <translation>
+            <numerusform>照片待上报 %n</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -833,5 +833,17 @@
         <source>opening code</source>
         <translation>输开通码</translation>
     </message>
+    <message numerus="yes">
+        <source>%n photos are not at the county yet</source>
+        <translation>
+            <numerusform>还有 %n 张照片没传到县里</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos the county did not take</source>
+        <translation>
+            <numerusform>有 %n 张照片县里没有收下</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

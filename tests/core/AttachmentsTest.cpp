@@ -4,7 +4,7 @@
 #include "core/operations/IntegrityCheck.h"
 #include "core/storage/BlobCipher.h"
 #include "core/storage/BlobQueue.h"
-#include "core/storage/queries/ExchangeQuery.h"
+#include "core/storage/queries/ReceiptQuery.h"
 #include "tests/support/LedgerFixture.h"
 #include "tests/support/StringMakers.h"
 
@@ -81,6 +81,27 @@ TEST_CASE("a photo is kept, listed with its record and waits for the county", "[
     const auto tasks = album.queue().uploads(0, 10).value();
     REQUIRE(tasks.size() == 1);
     CHECK(tasks[0] == BlobTask{ContentId::of(content), made->id, content.size()});
+}
+
+TEST_CASE("all sent is not said while a photo waits or was refused", "[core][attachment]")
+{
+    Album album;
+    const auto isAll = [&album] {
+        auto counts = ExchangeQuery(*album.fixture.database).counts(0).value();
+        counts.waiting = 0; // the records are another matter
+        return isAllThere(counts, {});
+    };
+    CHECK(isAll());
+    const ContentId content = ContentId::of("a picture");
+    REQUIRE(album.keep(album.photo("a picture")));
+    album.confirmAll();
+    CHECK_FALSE(isAll());
+    REQUIRE(album.queue().confirmUpload(content, 0));
+    CHECK(isAll());
+
+    REQUIRE(album.keep(album.photo("another")));
+    REQUIRE(album.queue().refuseUpload(ContentId::of("another"), u"too_large"_qs));
+    CHECK_FALSE(isAll());
 }
 
 TEST_CASE("the same picture is attached to one record once", "[core][attachment][bad]")

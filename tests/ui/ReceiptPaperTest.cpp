@@ -38,6 +38,27 @@ core::Receipt wholeCounty(const core::Regions &regions)
 
 } // namespace
 
+TEST_CASE("a receipt says which photos are not at the county", "[ui][receipt]")
+{
+    const WorkplaceFixture fixture;
+    const auto words = [&fixture](const core::BlobCounts &photos) {
+        core::Receipt receipt;
+        receipt.counts.photos = photos;
+        QTextDocument paper;
+        layReceiptOut(receipt, fixture.workplace, paper);
+        return paper.toPlainText();
+    };
+    const QString all = words({});
+    CHECK(all.contains(QStringLiteral("全部交到县里了")));
+    CHECK_FALSE(all.contains(QStringLiteral("照片")));
+    const QString waiting = words({3, 0, 0});
+    CHECK_FALSE(waiting.contains(QStringLiteral("全部交到县里了")));
+    CHECK(waiting.contains(QStringLiteral("3 张照片")));
+    const QString refused = words({0, 0, 2});
+    CHECK_FALSE(refused.contains(QStringLiteral("全部交到县里了")));
+    CHECK(refused.contains(QStringLiteral("2 张照片")));
+}
+
 TEST_CASE("a receipt of many villages tells on each page what its columns are", "[ui][receipt]")
 {
     const WorkplaceFixture fixture;

@@ -128,8 +128,12 @@ TEST_CASE("the light claims nothing before it is known what waits", "[ui][shell]
     w.window.setStatus({0, 0, 0, Reach::County, true}); // all sent, and not the same
     CHECK(lights() == QStringList(QStringLiteral("chip%1").arg(static_cast<int>(State::Bad))));
     pictureOf(w.window, QStringLiteral("light-otherwise"));
+    const QStringList waits{QStringLiteral("chip%1").arg(static_cast<int>(State::Wait))};
     w.window.setStatus({0, 0, 3, Reach::County});
-    CHECK(lights() == QStringList(QStringLiteral("chip%1").arg(static_cast<int>(State::Wait))));
+    CHECK(lights() == waits);
+    w.window.setStatus({0, 0, 0, Reach::County, false, 2}); // all but two photos
+    CHECK(lights() == waits);
+    pictureOf(w.window, QStringLiteral("light-photos"));
 }
 
 TEST_CASE("a failure leaves the key hints alone and goes with the next key", "[ui][shell]")

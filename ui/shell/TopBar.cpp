@@ -184,8 +184,8 @@ void TopBar::setFindOpen(bool isOpen)
         m_navSlot->itemAt(i)->widget()->setVisible(!isOpen);
 }
 
-/// Worst first, up to three, and only the worst one in a narrow window. No network and all
-/// received are told by the hint bar and by the absence of chips.
+/// Worst first, up to three, and only the worst one in a narrow window. All received is told only
+/// where there is none of them.
 void TopBar::showChips()
 {
     if (!m_status) {
@@ -193,7 +193,9 @@ void TopBar::showChips()
             chip->hide();
         return;
     }
-    const std::array<int, 3> counts{m_status->rejected, m_status->undecided, m_status->waiting};
+    const bool areOnlyPhotos = m_status->waiting == 0;
+    const std::array<int, 3> counts{m_status->rejected, m_status->undecided,
+        areOnlyPhotos ? m_status->photos : m_status->waiting};
     const bool isOtherwise = m_status->isOtherwise && m_status->rejected == 0;
     int shown = 0;
     for (int i = 0; i < m_chips.size(); ++i) {
@@ -209,6 +211,8 @@ void TopBar::showChips()
     m_chips.at(0)->setWords(isOtherwise ? tr("differs from the county") : QString());
     if (isOtherwise)
         m_chips.at(0)->setCount({});
+    m_chips.at(2)->setWords(
+        areOnlyPhotos ? tr("%n photos to send", nullptr, m_status->photos) : QString());
     if (shown == 0 && m_fold != Fold::Narrow)
         m_chips.at(m_status->reach == Reach::County ? 4 : 3)->show();
     m_chips.at(3)->setWords(offWord(m_status->reach));

@@ -20,6 +20,7 @@ struct ExchangeStatus
     int waiting = 0;
     Reach reach = Reach::County;
     bool isOtherwise = false; ///< nothing waits, and the county adds up to something else
+    int photos = 0; ///< that wait; `waiting` knows nothing of them
 };
 
 /// The box in the top bar in which every search starts. The list of finds hangs from it, so there

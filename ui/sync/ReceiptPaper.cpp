@@ -92,6 +92,17 @@ QString tableOf(const core::Receipt &receipt, const Workplace &workplace)
         + table + QStringLiteral("</table>");
 }
 
+QString photoWords(const core::BlobCounts &photos)
+{
+    if (photos.up > 0)
+        return SyncPage::tr(
+            "%n photos are not at the county yet", nullptr, static_cast<int>(photos.up));
+    if (photos.refused > 0)
+        return SyncPage::tr(
+            "%n photos the county did not take", nullptr, static_cast<int>(photos.refused));
+    return {};
+}
+
 /// Room for a hand and a stamp.
 QString signatures()
 {
@@ -119,12 +130,14 @@ void layReceiptOut(const core::Receipt &receipt, const Workplace &workplace, QTe
         = workplace.regions.displayName(workplace.scopePrefix.leftJustified(kVillageDigits, u'0'));
     const QString title = SyncPage::tr("Receipt of what was sent to the county");
     const QString moment = Words::fullMoment(workplace.clock.nowMs());
-    const QStringList about{SyncPage::tr("%1, %2").arg(moment, workplace.userName),
+    QStringList about{SyncPage::tr("%1, %2").arg(moment, workplace.userName),
         SyncPage::tr("As the county's log has it up to number %1").arg(receipt.cursor),
         receipt.isAllSent()
             ? SyncPage::tr("All that was entered on this computer is at the county, and both sides "
                            "add up to the same")
             : SyncPage::tr("Not everything is settled: something waits, or the sums differ")};
+    if (const QString photos = photoWords(receipt.counts.photos); !photos.isEmpty())
+        about.append(photos);
     QString html = QStringLiteral("<h2>%1</h2>").arg((town + u'　' + title).toHtmlEscaped());
     for (const QString &line : about)
         html += QStringLiteral("<p>%1</p>").arg(line.toHtmlEscaped());

@@ -243,6 +243,18 @@ bool hasOther(const QList<SyncView::Sum> &sums)
     return std::ranges::any_of(sums, [](const auto &sum) { return !sum.countyWords.isEmpty(); });
 }
 
+ExchangeStatus statusOf(const SyncView &view, const core::ExchangeQuery::Counts &counts)
+{
+    ExchangeStatus status;
+    status.rejected = counts.rejected + static_cast<int>(counts.photos.refused);
+    status.undecided = view.undecided;
+    status.waiting = view.waiting;
+    status.photos = static_cast<int>(counts.photos.up);
+    status.reach = view.reach;
+    status.isOtherwise = view.waiting == 0 && hasOther(view.sums);
+    return status;
+}
+
 } // namespace
 
 /// Before the ledger has answered the page tells how the line is; the light claims nothing, least
@@ -287,8 +299,7 @@ void SyncFeed::show()
     view.total = m_link.total;
     m_page.setView(view);
     if (m_facts)
-        Q_EMIT statusChanged({facts.counts.rejected, view.undecided, view.waiting, view.reach,
-            view.waiting == 0 && hasOther(view.sums)});
+        Q_EMIT statusChanged(statusOf(view, facts.counts));
 }
 
 void SyncFeed::printReceipt()

@@ -148,6 +148,8 @@ Result<ExchangeQuery::Counts> ExchangeQuery::counts(qint64 since) const
             0));
     MQ_TRY_ASSIGN(
         counts.received, count("SELECT count(*) FROM own_op WHERE received_at >= ?", since));
+    MQ_TRY_ASSIGN(const DeviceState state, DeviceStore(m_database).state());
+    MQ_TRY_ASSIGN(counts.photos, BlobQueue(m_database).counts(state.epoch));
     return counts;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/storage/BlobQueue.h"
 #include "core/storage/DeviceStore.h"
 #include "core/storage/queries/StaleBasis.h"
 
@@ -68,6 +69,7 @@ public:
         int conflicts = 0;
         int rejected = 0; ///< not looked at yet
         int received = 0; ///< operations the county took since `since`
+        BlobCounts photos; ///< `waiting` and `rejected` know nothing of them
     };
     Result<Counts> counts(qint64 since) const;
     Result<std::vector<OpSummary>> waiting(int limit) const; ///< oldest first

@@ -13,6 +13,7 @@ namespace core {
 bool isAllThere(const ExchangeQuery::Counts &counts, const std::vector<SumComparison> &sums)
 {
     return counts.waiting == 0 && counts.rejected == 0 && counts.conflicts == 0
+        && counts.photos.up == 0 && counts.photos.refused == 0
         && std::ranges::none_of(sums, &SumComparison::isOwed);
 }
 

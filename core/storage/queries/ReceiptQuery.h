@@ -32,8 +32,8 @@ struct Receipt
     bool isAllSent() const;
 };
 
-/// Nothing waits, is refused or is undecided, and wherever both sides added up they came to the
-/// same. What the exchange page and the receipt say is said by this.
+/// Nothing waits, no photo either, is refused or is undecided, and wherever both sides added up
+/// they came to the same. What the exchange page and the receipt say is said by this.
 bool isAllThere(const ExchangeQuery::Counts &counts, const std::vector<SumComparison> &sums);
 
 /// The comparisons of today and those that are owed, but of places that went to others: nothing is
