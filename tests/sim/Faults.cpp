@@ -5,14 +5,15 @@
 
 namespace syncing::sim {
 
-const std::array<Faults::Rate, 18> Faults::kRates{{{"drop-request", &Faults::dropRequest},
+const std::array<Faults::Rate, 20> Faults::kRates{{{"drop-request", &Faults::dropRequest},
     {"drop-reply", &Faults::dropReply}, {"duplicate", &Faults::duplicate}, {"late", &Faults::late},
     {"truncate", &Faults::truncate}, {"flip-bit", &Faults::flipBit}, {"portal", &Faults::portal},
     {"cut-link", &Faults::cutLink}, {"crash", &Faults::crash},
     {"crash-inside", &Faults::crashInside}, {"county-crash", &Faults::countyCrash},
     {"busy", &Faults::busy}, {"wrong-start", &Faults::wrongStart}, {"restore", &Faults::restore},
     {"put-back", &Faults::putBack}, {"small-pages", &Faults::smallPages},
-    {"packed-rows", &Faults::packedRows}, {"max-delay", &Faults::maxDelayMs}}};
+    {"packed-rows", &Faults::packedRows}, {"max-delay", &Faults::maxDelayMs},
+    {"one-way", &Faults::oneWay}, {"bytes-per-second", &Faults::bytesPerSecond}}};
 
 Faults Faults::swarm(Dice &dice)
 {
@@ -38,6 +39,9 @@ Faults Faults::swarm(Dice &dice)
     faults.restore = rate(4, 6);
     faults.putBack = rate(4, 1);
     faults.maxDelayMs = dice.below(3) == 0 ? 40'000 : 800;
+    faults.oneWay = rate(3, 40);
+    if (dice.below(3) == 0)
+        faults.bytesPerSecond = 250 << dice.below(8); // 2 to 256 kbit/s
     return faults;
 }
 

@@ -21,6 +21,7 @@ struct Faults
     int flipBit = 0;
     int portal = 0; ///< a web page in place of the answer
     int cutLink = 0;
+    int oneWay = 0; ///< a link that is there again carries requests only, or answers only
     int crash = 0; ///< of the laptop, between two steps
     int crashInside = 0; ///< of the laptop, in the middle of a transaction
     int countyCrash = 0; ///< before its commit
@@ -31,13 +32,14 @@ struct Faults
     int smallPages = 0; ///< a laptop asks for as little as it can, so that a region comes in parts
     int packedRows = 0; ///< in a part that a joining laptop gets; 0: it gets the log
     int maxDelayMs = 800;
+    int bytesPerSecond = 0; ///< of the line of each laptop, each way; 0: as many as there are
 
     struct Rate
     {
         const char *name;
         int Faults::*member;
     };
-    static const std::array<Rate, 18> kRates;
+    static const std::array<Rate, 20> kRates;
 
     static Faults swarm(Dice &dice);
     /// Whether messages must really be encoded for these faults to mean anything.

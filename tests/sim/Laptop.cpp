@@ -33,6 +33,8 @@ void Laptop::begin(bool isShut)
     clock.ahead = 0;
     schema = kSchema;
     isOnline = true;
+    isMute = false;
+    isDeaf = false;
     wasRestored = false;
     forms.clear();
     own.clear();

@@ -97,6 +97,8 @@ public:
     PlanState plan;
     int session = 0; ///< of the process; answers to an earlier one reach nobody
     bool isOnline = true;
+    bool isMute = false; ///< what it sends reaches nobody, …
+    bool isDeaf = false; ///< … or no answer it; never both
     bool wasRestored = false;
     std::set<core::RecordId> damaged; ///< records that the run itself spoilt, until put right
     bool isGone = false; ///< given back and emptied, out of service for good, or shut all day

@@ -12,13 +12,34 @@ namespace {
 
 constexpr qint64 kTimeOut = 30'000;
 constexpr qint64 kWantBytes = 64 * 1024;
+constexpr qsizetype kFrameBytes = 600; ///< about, headers and signature included
+constexpr qsizetype kLineBytes = 100; ///< of a line or a row, packed
+
+/// Weighed where the run does without bytes.
+qsizetype bytesOf(const SyncRequest &request)
+{
+    return kFrameBytes + kLineBytes * qsizetype(request.ops.size());
+}
+
+qsizetype bytesOf(const SyncReply &reply)
+{
+    std::size_t lines = reply.rows.size();
+    for (const core::LogPage &page : reply.pages)
+        lines += page.entries.size();
+    for (const FillRows &fill : reply.fills)
+        lines += fill.rows.size();
+    return kFrameBytes + kLineBytes * qsizetype(lines);
+}
 
 } // namespace
 
-qint64 World::travelTime()
+qint64 World::travelTime(qsizetype bytes)
 {
-    const qint64 most = m_clock.now < m_end ? m_faults.maxDelayMs : 800;
-    return qint64(20 + m_dice.below(quint64(most)));
+    const bool isDay = m_clock.now < m_end;
+    const qint64 most = isDay ? m_faults.maxDelayMs : 800;
+    const qint64 carried
+        = isDay && m_faults.bytesPerSecond > 0 ? bytes * 1000 / m_faults.bytesPerSecond : 0;
+    return carried + qint64(20 + m_dice.below(quint64(most)));
 }
 
 void World::tell(Laptop &laptop, Event event)
@@ -118,11 +139,15 @@ void World::send(Laptop &laptop, const std::shared_ptr<Message> &message)
     schedule(kTimeOut, What::TimeOut, laptop.index(), nullptr, message->attempt);
     if (!laptop.isOnline)
         return meet("attempt without a link");
-    const qint64 delay = travelTime();
-    if (chance(m_faults.dropRequest))
+    const qint64 delay = travelTime(bytesOf(message->request));
+    if (laptop.isMute)
+        meet("request lost on a line that carries answers only");
+    else if (chance(m_faults.dropRequest))
         meet("request lost");
     else
         schedule(delay, What::ToCounty, laptop.index(), message);
+    if (laptop.isMute)
+        return;
     if (chance(m_faults.duplicate)) {
         meet("request twice");
         schedule(delay + qint64(m_dice.below(5000)), What::ToCounty, laptop.index(), message);
@@ -182,7 +207,7 @@ void World::answerBranch(const Happening &happening)
         message->bytes = encodeBranchReply(message->branchReply, m_scenery.countyKey);
         spoil(*message, true);
     }
-    schedule(travelTime(), What::ToLaptop, happening.laptop, message);
+    schedule(travelTime(kFrameBytes), What::ToLaptop, happening.laptop, message);
 }
 
 void World::takeBranchReply(Laptop &laptop, const Message &message)
@@ -284,7 +309,7 @@ void World::reachCounty(const Happening &happening)
         message->bytes = encodeSyncReply(message->reply, {m_scenery.countyKey}, kWantBytes);
         spoil(*message, true);
     }
-    schedule(travelTime(), What::ToLaptop, happening.laptop, message);
+    schedule(travelTime(bytesOf(message->reply)), What::ToLaptop, happening.laptop, message);
 }
 
 std::optional<SyncReply> World::read(Laptop &, const Message &message)
@@ -330,6 +355,8 @@ void World::reachLaptop(const Happening &happening)
     const Message &message = *happening.message;
     if (message.session != laptop.session || !laptop.isOnline)
         return;
+    if (laptop.isDeaf)
+        return meet("answer lost on a line that carries requests only");
     Event event;
     event.kind = Event::Kind::Failed;
     event.attempt = message.attempt;
@@ -411,6 +438,9 @@ void World::changeLink(Laptop &laptop)
         schedule(m_end - m_clock.now + 1, What::Link, laptop.index());
         return;
     }
+    const bool isOneWay = m_clock.now < m_end && chance(m_faults.oneWay);
+    laptop.isMute = isOneWay && m_dice.happens(50);
+    laptop.isDeaf = isOneWay && !laptop.isMute;
     Event event;
     event.kind = Event::Kind::LinkChanged;
     tell(laptop, event);

@@ -117,7 +117,7 @@ private:
     void takeBranchReply(Laptop &laptop, const Message &message);
     std::optional<SyncRequest> read(const Message &message);
     std::optional<SyncReply> read(Laptop &laptop, const Message &message);
-    qint64 travelTime();
+    qint64 travelTime(qsizetype bytes);
     void spoil(Message &message, bool isReply);
     void crash(Laptop &laptop);
     void changeLink(Laptop &laptop);
