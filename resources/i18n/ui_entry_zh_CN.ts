@@ -141,6 +141,10 @@
         <source>throw it away</source>
         <translation>丢掉</translation>
     </message>
+    <message>
+        <source>go on with the number</source>
+        <translation>接着输号码</translation>
+    </message>
 </context>
 <context>
     <name>ui::EntryBand</name>

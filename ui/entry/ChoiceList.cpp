@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/entry/ChoiceList.h"
 
+#include "ui/entry/FieldReader.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/FieldEdit.h"
 #include "ui/widgets/KeyCap.h"
 #include "ui/widgets/KeyHints.h"
 #include "ui/widgets/Label.h"
@@ -9,6 +11,7 @@
 #include "ui/widgets/Paint.h"
 #include "ui/widgets/TypedText.h"
 
+#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QListWidget>
 #include <QPainter>
@@ -103,7 +106,8 @@ void ChoiceList::refreshHints()
     KeyHints hints{{QStringLiteral("↑↓"), tr("choose")}};
     if (m_list->currentRow() >= 0) // where nothing is proposed Enter takes nothing
         hints << KeyHint{QStringLiteral("Enter"), tr("take it")};
-    hints << KeyHint{QStringLiteral("0–9"), tr("take at once")};
+    hints << KeyHint{
+        QStringLiteral("0–9"), m_typedInto ? tr("go on with the number") : tr("take at once")};
     if (m_isDiscardable)
         hints << KeyHint{QStringLiteral("Del"), tr("throw it away")};
     hints << KeyHint{QStringLiteral("Esc"), tr("as it was")};
@@ -113,6 +117,7 @@ void ChoiceList::refreshHints()
 void ChoiceList::offer(const std::vector<Choice> &choices, QWidget *field, const QString &current)
 {
     m_all = choices;
+    m_typedInto = nullptr;
     m_filter.clear();
     fill();
     for (size_t row = 0; row < m_shown.size(); ++row) {
@@ -146,6 +151,31 @@ void ChoiceList::ask(const std::vector<Choice> &choices, QWidget *field)
 {
     offer(choices, field, {});
     m_list->setCurrentRow(-1);
+}
+
+void ChoiceList::askAbout(FieldEdit *typedInto, const std::vector<Choice> &choices, QWidget *field)
+{
+    ask(choices, field != nullptr ? field : typedInto);
+    m_typedInto = typedInto;
+    refreshHints();
+}
+
+/// A number that was whole is read from the paper again; one that was cut short goes on.
+bool ChoiceList::typeOn(const QKeyEvent &key)
+{
+    const bool isDigit = !key.text().isEmpty() && key.text().at(0).isDigit();
+    if (m_typedInto == nullptr || !(isDigit || key.key() == Qt::Key_Backspace))
+        return false;
+    FieldEdit *field = m_typedInto;
+    end();
+    field->setFocus(Qt::PopupFocusReason);
+    const int whole = FieldReader::fixedLength(FieldId::Account, field->text());
+    field->end(false);
+    if (isDigit && whole > 0 && field->text().size() >= whole)
+        field->selectAll();
+    QKeyEvent again(key.type(), key.key(), key.modifiers(), key.text());
+    QCoreApplication::sendEvent(field, &again);
+    return true;
 }
 
 bool ChoiceList::fits(const Choice &choice, const QString &typed)
@@ -214,6 +244,8 @@ bool ChoiceList::eventFilter(QObject *watched, QEvent *event)
     if (event->type() != QEvent::KeyPress)
         return QFrame::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);
+    if (typeOn(*key))
+        return true;
     switch (key->key()) {
     case Qt::Key_Escape:
         dismiss();

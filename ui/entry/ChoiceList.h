@@ -4,11 +4,14 @@
 #include "ui/entry/EntryChoices.h"
 
 #include <QFrame>
+#include <QPointer>
 
+class QKeyEvent;
 class QListWidget;
 
 namespace ui {
 
+class FieldEdit;
 class Label;
 
 /// The answers of a field, below it (F4). A digit, Enter or a click picks one; letters filter; Esc
@@ -23,6 +26,9 @@ public:
     void offer(const std::vector<Choice> &choices, QWidget *field, const QString &current);
     /// As offer(), but an Enter out of habit picks nothing: a digit, or an arrow first.
     void ask(const std::vector<Choice> &choices, QWidget *field);
+    /// As ask(), about a card number: its digits go on in \a typedInto and choose nothing.
+    void askAbout(
+        FieldEdit *typedInto, const std::vector<Choice> &choices, QWidget *field = nullptr);
 
     void setTitle(const QString &title); ///< what is asked, where no field above says so
     void setDiscardable(); ///< Del asks for discarded()
@@ -45,6 +51,7 @@ private:
     void refreshHints();
     void pick(int row);
     void end();
+    bool typeOn(const QKeyEvent &key);
 
     Label *m_title;
     QListWidget *m_list;
@@ -52,6 +59,7 @@ private:
     std::vector<Choice> m_shown;
     bool m_isDiscardable = false;
     bool m_isEnding = false; ///< picked or dismissed just now
+    QPointer<FieldEdit> m_typedInto; ///< takes digits while it is asked about a number
     QString m_filter;
 };
 

@@ -257,9 +257,12 @@ std::vector<Choice> EntryForm::reasons(const FieldKey &key) const
     std::vector<Choice> reasons{
         {u"2"_qs, u"seen"_qs, tr("Compared with the original: it is right")},
         {u"3"_qs, u"said"_qs, tr("So they say; the original was not there")}};
+    if (EntryChoices::isChoice(key.id))
+        return reasons;
+    for (Choice &each : reasons)
+        each.digit.clear(); // a digit belongs to the number that is typed
     if (key.id == FieldId::Account)
-        reasons.insert(
-            reasons.begin(), {u"1"_qs, u"passbook"_qs, tr("It is a passbook, not a card")});
+        reasons.insert(reasons.begin(), {{}, u"passbook"_qs, tr("It is a passbook, not a card")});
     return reasons;
 }
 

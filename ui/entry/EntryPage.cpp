@@ -400,8 +400,12 @@ void EntryPage::askReason(const FieldKey &key)
 {
     const auto reasons = m_form.reasons(key);
     EntryEdit *field = edit(key);
-    if (field != nullptr && !reasons.empty())
+    if (field == nullptr || reasons.empty())
+        return;
+    if (EntryChoices::isChoice(key.id))
         m_reasons->ask(reasons, field);
+    else
+        m_reasons->askAbout(field, reasons);
 }
 
 void EntryPage::showCheck()

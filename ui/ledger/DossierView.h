@@ -38,7 +38,7 @@ public:
     void setRevealed(bool isRevealed);
     bool isEditing() const { return m_edit != nullptr; }
     bool editFirst(); ///< false when no line can be changed
-    QWidget *field() const; ///< the open one, or nothing
+    FieldEdit *field() const; ///< the open one, or nothing
     QWidget *below() const; ///< what questions about the open field stand under
     std::optional<DossierLine> editedLine() const;
     /// The visit or case that the keys are at.

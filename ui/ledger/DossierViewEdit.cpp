@@ -62,7 +62,7 @@ QString DossierView::original() const
 
 QWidget *DossierView::below() const
 {
-    return m_message->isHidden() ? field() : m_message;
+    return m_message->isHidden() ? static_cast<QWidget *>(m_edit) : m_message;
 }
 
 std::optional<DossierLine> DossierView::editedLine() const
@@ -75,7 +75,7 @@ std::optional<QString> DossierView::typed() const
     return m_edit && m_edit->text() != original() ? std::optional(m_edit->text()) : std::nullopt;
 }
 
-QWidget *DossierView::field() const
+FieldEdit *DossierView::field() const
 {
     return m_edit;
 }

@@ -8,6 +8,7 @@
 #include "ui/ledger/VillageList.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Button.h"
+#include "ui/widgets/FieldEdit.h"
 #include "ui/widgets/Label.h"
 #include "ui/widgets/LedgerDelegate.h"
 #include "ui/widgets/Segments.h"

@@ -5,6 +5,7 @@
 #include "ui/ledger/DossierView.h"
 #include "ui/ledger/LedgerPage.h"
 #include "ui/ledger/PersonDetail.h"
+#include "ui/widgets/FieldEdit.h"
 #include "ui/words/Words.h"
 
 namespace ui {
@@ -119,7 +120,7 @@ void LedgerPage::goOnWith(const DossierLine &line, LineChange::Step step)
         return view->say(m_change->problem());
     case LineChange::Step::Asked:
         view->say(m_change->problem());
-        return m_why->ask(m_change->reasons(), view->below());
+        return m_why->askAbout(view->field(), m_change->reasons(), view->below());
     case LineChange::Step::Again:
         view->goOnWith({}, tr("once more"));
         return view->say({ProblemKind::None,

@@ -6,14 +6,12 @@
 #include "tests/ui/Pictures.h"
 #include "tests/ui/SharedTheme.h"
 #include "ui/entry/CheckView.h"
-#include "ui/entry/ChoiceList.h"
 #include "ui/theme/Language.h"
 #include "ui/theme/Theme.h"
 
 #include <QAccessible>
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QListWidget>
 #include <QSignalSpy>
 
 #include <catch2/catch_test_macros.hpp>
@@ -431,63 +429,6 @@ TEST_CASE("a window that grows lower keeps the cursor where it was", "[ui][entry
         REQUIRE(at.focused() != nullptr);
         CHECK(at.at() == before);
     }
-}
-
-TEST_CASE("a reason for something unusual is a digit, and is written down", "[ui][entry]")
-{
-    EntryWindow at;
-    at.wholeHousehold();
-    const ui::FieldKey card{Section::Bank, 0, FieldId::Account};
-    at.page->navigator().moveTo(card);
-    at.press(Qt::Key_A, Qt::ControlModifier);
-    at.type(QStringLiteral("62284899990000001"));
-    at.press(Qt::Key_Return);
-    CHECK(QApplication::focusWidget()->objectName() == QStringLiteral("choiceList"));
-    pictureOf(at.window, QStringLiteral("entry-reason"));
-    at.press(Qt::Key_Return); // out of habit: picks nothing
-    CHECK(at.page->form().at(card).state == EntryState::Error);
-    at.press(Qt::Key_Escape); // leaves the field as it was, with what to do under it
-    CHECK(at.at() == FieldId::Account);
-    pictureOf(at.window, QStringLiteral("entry-reason-wanted"));
-    at.press(Qt::Key_Return);
-    at.press(Qt::Key_1);
-    CHECK(at.page->form().at(card).isAccepted);
-    CHECK(at.at() == FieldId::AccountAgain);
-    at.type(QStringLiteral("62284899990000001"));
-    at.press(Qt::Key_Return);
-    at.press(Qt::Key_Return, Qt::ControlModifier);
-    at.press(Qt::Key_Return);
-    at.settle();
-    CHECK(countIn(at, core::RecordType::Note) == 1);
-}
-
-TEST_CASE("a digit that is no choice leaves the reasons on the screen", "[ui][entry]")
-{
-    EntryWindow at;
-    at.household();
-    ui::ChoiceList reasons(at.page);
-    const std::vector<ui::Choice> choices{
-        {QStringLiteral("2"), QStringLiteral("seen"), QStringLiteral("对过原件")},
-        {QStringLiteral("3"), QStringLiteral("said"), QStringLiteral("本人说的")}};
-    QString picked;
-    QObject::connect(&reasons, &ui::ChoiceList::picked,
-        [&picked](const ui::Choice &choice) { picked = choice.code; });
-    reasons.ask(choices, at.focused());
-    const auto *list = reasons.findChild<QListWidget *>();
-    for (const Qt::Key key : {Qt::Key_6, Qt::Key_8, Qt::Key_0}) {
-        at.press(key);
-        CHECK(list->count() == 2);
-    }
-    at.press(Qt::Key_S); // letters look for a choice as before
-    at.press(Qt::Key_E);
-    CHECK(list->count() == 1);
-    at.press(Qt::Key_9);
-    CHECK(list->count() == 1);
-    at.press(Qt::Key_Backspace);
-    at.press(Qt::Key_Backspace);
-    CHECK(picked.isEmpty());
-    at.press(Qt::Key_3);
-    CHECK(picked == QStringLiteral("said"));
 }
 
 TEST_CASE("how a household is finished is told below in every size", "[ui][entry]")

@@ -153,7 +153,13 @@ TEST_CASE("a card that does not add up needs a reason before it is written", "[u
     pictureOf(at.window, QStringLiteral("ledger-card-why"));
     at.press(Qt::Key_Return); // out of habit: picks nothing
     CHECK(at.lastOwnOp() == before);
-    at.press(Qt::Key_2);
+    at.press(Qt::Key_2); // of the number, and no reason
+    CHECK(QApplication::focusWidget() == field);
+    CHECK(field->text() == u"2"_qs); // it was whole and is read again
+    field->clear();
+    at.type(wrong);
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Down, Qt::Key_Down, Qt::Key_Return})
+        at.press(key);
     CHECK(QApplication::focusWidget() == field);
     CHECK(field->text().isEmpty());
     at.type(wrong);
