@@ -67,6 +67,35 @@ TEST_CASE("a digit, a ready reason and Enter decide a case in four keys", "[ui][
     CHECK(shown.decided.at(0).at(2).toString().size() > 1);
 }
 
+TEST_CASE("a number that is typed as the reason is no ready reason", "[ui][decide]")
+{
+    Shown shown;
+    QTest::keyClick(&shown.page, Qt::Key_1);
+    SECTION("of a telephone, digit after digit")
+    {
+        QTest::keyClicks(shown.reason(), QStringLiteral("13900002310"));
+        CHECK(shown.reason()->text() == QStringLiteral("13900002310"));
+        for (int i = 0; i < 10; ++i)
+            QTest::keyClick(shown.reason(), Qt::Key_Backspace);
+        CHECK(shown.reason()->text() == QStringLiteral("1")); // what is left of it
+    }
+    SECTION("of a month")
+    {
+        QTest::keyClicks(shown.reason(), QStringLiteral("3"));
+        shown.reason()->insert(QStringLiteral("月问过"));
+        CHECK(shown.reason()->text() == QStringLiteral("3月问过"));
+    }
+    SECTION("but words go on from a ready one")
+    {
+        QTest::keyClicks(shown.reason(), QStringLiteral("2"));
+        const QString ready = shown.reason()->text();
+        shown.reason()->insert(QStringLiteral("，两次"));
+        CHECK(shown.reason()->text() == ready + QStringLiteral("，两次"));
+    }
+    CHECK(shown.decided.isEmpty());
+    CHECK(shown.isChosen("decide.local"));
+}
+
 TEST_CASE("in large letters the card that was chosen stays beside its reason", "[ui][decide]")
 {
     Shown shown;

@@ -4,6 +4,7 @@
 #include "ui/widgets/FieldEdit.h"
 #include "ui/widgets/KeyHints.h"
 #include "ui/widgets/Label.h"
+#include "ui/widgets/Message.h"
 
 #include <utility>
 
@@ -15,6 +16,12 @@ QStringList readyReasons()
 {
     return {DecidePage::tr("saw the original"), DecidePage::tr("asked by telephone"),
         DecidePage::tr("the older one was a slip")};
+}
+
+bool goesOnFromDigit(const QString &typed)
+{
+    return !typed.isEmpty()
+        && (typed.at(0).isDigit() || QStringLiteral("年月日号").contains(typed.at(0)));
 }
 
 } // namespace
@@ -130,8 +137,23 @@ void DecidePage::listAlike()
     m_alikeLines->setText(lines.join(u'\n'));
 }
 
-void DecidePage::fillReason(int digit)
+/// A digit alone takes a ready reason, and is only the first of a number when one goes on: who was
+/// telephoned, or in which month. What is left of a number that is wiped out takes none.
+void DecidePage::takeReason(const QString &text)
 {
-    m_reason->setText(readyReasons().at(digit - 1));
+    m_reasonMessage->clear();
+    if (m_isNotingCall)
+        return;
+    const QString before = m_reasonBefore;
+    const bool isLeft = before.size() > 1 && before.contains(text);
+    const int digit = text.size() == 1 && !isLeft ? text.at(0).digitValue() : 0;
+    if (digit >= 1 && digit <= 3) {
+        m_readyReason = digit;
+        return m_reason->setText(readyReasons().at(digit - 1));
+    }
+    const bool isReady = m_readyReason > 0 && before == readyReasons().at(m_readyReason - 1);
+    if (isReady && text.startsWith(before) && goesOnFromDigit(text.mid(before.size())))
+        m_reason->setText(QString::number(m_readyReason) + text.mid(before.size()));
 }
+
 } // namespace ui

@@ -146,12 +146,8 @@ QWidget *DecidePage::makeOutcome()
     grid->addWidget(m_agreeing, 3, 1, 1, 2);
     grid->setColumnStretch(1, 1);
     connect(m_reason, &QLineEdit::returnPressed, this, &DecidePage::confirm);
-    connect(m_reason, &QLineEdit::textEdited, this, [this](const QString &text) {
-        const int digit = text.size() == 1 ? text.at(0).digitValue() : 0;
-        if (digit >= 1 && digit <= 3 && !m_isNotingCall)
-            fillReason(digit);
-        m_reasonMessage->clear();
-    });
+    connect(m_reason, &QLineEdit::textEdited, this, &DecidePage::takeReason);
+    connect(m_reason, &QLineEdit::textChanged, this, [this] { m_reasonBefore = m_reason->text(); });
     followTheme(m_outcome, [grid] {
         const Tokens &t = tokens();
         grid->setContentsMargins(t.px(0.87), t.px(0.54), t.px(0.87), t.px(0.54));

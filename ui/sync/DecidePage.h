@@ -76,7 +76,7 @@ private:
     void tellClosed(const QString &title);
     void later();
     void confirm();
-    void fillReason(int digit);
+    void takeReason(const QString &text);
     const DecideView::Case *current() const;
     int indexOf(const QString &caseId) const; ///< -1 for one that is not shown
 
@@ -86,6 +86,8 @@ private:
     QStringList m_gone; ///< cases decided here, beyond taking back
     QList<QStringList> m_decided; ///< cases of each decision of this visit that Ctrl+Z takes back
     bool m_isForAll = false; ///< the choice is for all cases of its kind
+    QString m_reasonBefore; ///< what stood in the line before the last key
+    int m_readyReason = 0; ///< the digit that filled it last
     bool m_isNotingCall = false; ///< the line takes what was said, not why
     QString m_reopened; ///< the case whose decision was taken back; to be shown once it is here
     Label *m_notice; ///< what the county decided meanwhile, or that a call was noted
