@@ -251,7 +251,7 @@ void MainWindow::setFindOpen(bool isOpen)
 /// Nobody sees what would be taken back behind a list or a question.
 bool MainWindow::isHeld()
 {
-    if (!isCovered(*this))
+    if (!isCovered(*window())) // a photo lies over the whole program
         return false;
     showFailure(tr("Nothing was taken back: answer this first, or leave it with Esc"));
     return true;

@@ -2,6 +2,7 @@
 #include "ui/widgets/Overlay.h"
 
 #include "ui/theme/Theme.h"
+#include "ui/widgets/UndoBar.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -76,6 +77,10 @@ void Overlay::open(QWidget *focusTarget)
 {
     if (!isVisible())
         m_returnTo = QApplication::focusWidget();
+    if (m_bar == nullptr && (m_bar = parentWidget()->findChild<UndoBar *>()) != nullptr) {
+        m_bar->installEventFilter(this);
+        connect(m_bar, &UndoBar::changed, this, &Overlay::leaveFailureFree);
+    }
     cover();
     show();
     raise();
@@ -98,12 +103,24 @@ void Overlay::cover()
     const QRect all = parentWidget()->rect();
     setGeometry(all.adjusted(0, m_top, 0, -m_bottom));
     m_sheet->setGeometry(m_sheetBox.translated(-pos()));
+    leaveFailureFree();
+}
+
+void Overlay::leaveFailureFree()
+{
+    if (m_bar == nullptr || !m_bar->isFailure())
+        return clearMask();
+    const QRect bar(m_bar->mapTo(parentWidget(), QPoint()), m_bar->size());
+    setMask(QRegion(rect()) - bar.translated(-pos()));
 }
 
 bool Overlay::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == parentWidget() && event->type() == QEvent::Resize)
         cover();
+    const bool isMoved = event->type() == QEvent::Resize || event->type() == QEvent::Move;
+    if (watched == m_bar && isMoved)
+        leaveFailureFree();
     return QWidget::eventFilter(watched, event);
 }
 

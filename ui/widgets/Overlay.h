@@ -7,13 +7,16 @@
 
 namespace ui {
 
+class UndoBar;
+
 /// What lies over a page and asks something, or shows it: until it is gone, the page and what was
 /// done on it are left alone.
 void setCovering(QWidget *widget);
 bool isCovered(const QWidget &window); ///< such a one is open in it
 
 /// A sheet over the window below the top bar, on a scrim; nothing floats. open() remembers who had
-/// the focus and close() gives it back; Esc closes. A child of the widget it covers.
+/// the focus and close() gives it back; Esc closes. A child of the widget it covers. What failed
+/// meanwhile is told in the bar under the page, which it then leaves free.
 class Overlay : public QWidget
 {
     Q_OBJECT
@@ -40,8 +43,10 @@ protected:
 
 private:
     void cover();
+    void leaveFailureFree();
 
     QFrame *m_sheet;
+    QPointer<UndoBar> m_bar; ///< of the window
     QPointer<QWidget> m_returnTo;
     int m_top = 0;
     int m_bottom = 0;

@@ -88,6 +88,7 @@ void UndoBar::say(const QString &sentence, Kind kind, BarOffer offered)
     update();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+    Q_EMIT changed();
 }
 
 QString UndoBar::words() const
@@ -103,6 +104,7 @@ BarOffer UndoBar::offered() const
 void UndoBar::clear()
 {
     hide();
+    Q_EMIT changed();
 }
 
 void UndoBar::paintEvent(QPaintEvent *)

@@ -39,6 +39,7 @@ public:
 Q_SIGNALS:
     void undoRequested();
     void redoRequested();
+    void changed(); ///< says something else, or nothing any more
 
 protected:
     void paintEvent(QPaintEvent *event) override;
