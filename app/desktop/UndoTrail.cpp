@@ -35,12 +35,14 @@ void UndoTrail::takeBack()
     if (m_isBusy)
         return;
     if (m_done.empty())
-        return say(tr("Nothing is left to take back since you signed in"), ui::BarOffer::Nothing);
+        return m_window.remark(
+            tr("Nothing is left to take back since you signed in"), ui::BarOffer::Nothing);
     const ui::Deed deed = m_done.back();
     if (deed.isWhole && m_window.offered() != ui::BarOffer::Undo)
-        return say(tr("Ctrl+Z once more takes back %1").arg(deed.name), ui::BarOffer::Undo);
+        return m_window.remark(
+            tr("Ctrl+Z once more takes back %1").arg(deed.name), ui::BarOffer::Undo);
     if (!deed.batch.isNull()) {
-        say(tr("Being taken back: %1").arg(deed.name), ui::BarOffer::Nothing);
+        m_window.tellUnderway(tr("Being taken back: %1").arg(deed.name));
         return Q_EMIT importUnwanted(deed.batch);
     }
     reverse(deed.op, [this, deed](const Outcome &outcome) { tookBack(deed, outcome); });
@@ -50,7 +52,8 @@ void UndoTrail::tookBack(const ui::Deed &deed, const Outcome &outcome)
 {
     m_done.pop_back();
     if (outcome.receipt.lsn == 0)
-        return say(tr("Not taken back, because it was changed since: %1").arg(deed.name),
+        return m_window.remark(
+            tr("Not taken back, because it was changed since: %1").arg(deed.name),
             ui::BarOffer::Nothing);
     m_undone.push_back(deed);
     m_undone.back().op = outcome.receipt.opId;
@@ -65,12 +68,13 @@ void UndoTrail::doAgain()
     if (m_isBusy)
         return;
     if (m_undone.empty())
-        return say(tr("Nothing is left to do again"), ui::BarOffer::Nothing);
+        return m_window.remark(tr("Nothing is left to do again"), ui::BarOffer::Nothing);
     reverse(m_undone.back().op, [this](const Outcome &outcome) {
         ui::Deed deed = m_undone.back();
         m_undone.pop_back();
         if (outcome.receipt.lsn == 0)
-            return say(tr("Not done again, because it was changed since: %1").arg(deed.name),
+            return m_window.remark(
+                tr("Not done again, because it was changed since: %1").arg(deed.name),
                 ui::BarOffer::Nothing);
         deed.op = outcome.receipt.opId;
         m_done.push_back(deed);

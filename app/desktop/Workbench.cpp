@@ -118,7 +118,7 @@ Workbench::Workbench(Session &session, ui::Theme &theme, ui::Language &language,
         if (!m_session.isEnrolled())
             return Q_EMIT enrolRequested(); // nothing can be sent before that
         m_isSought = true;
-        offer(tr("Reaching the county…"), ui::BarOffer::Nothing);
+        tellUnderway(tr("Reaching the county…"));
         m_session.service().syncNow();
         m_syncFeed->refresh();
     });

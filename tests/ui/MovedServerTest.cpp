@@ -4,6 +4,7 @@
 #include "tests/ui/CountyWindow.h"
 
 #include "ui/widgets/FieldEdit.h"
+#include "ui/widgets/UndoBar.h"
 
 #include <QTcpServer>
 
@@ -99,6 +100,9 @@ TEST_CASE("F5 says at once that it tries, and then what came of it", "[ui][e2e]"
     window.press(Qt::ALT | Qt::Key_2); // no page of sending
     window.press(Qt::Key_F5);
     CHECK(window.tells(u"正在联系县里"_qs));
+    const auto *bar = window.desktop->findChild<ui::UndoBar *>();
+    CHECK(bar->mark() != u"check"_qs); // nothing is done yet
+    pictureOf(*window.desktop, QStringLiteral("f5-trying"));
     REQUIRE(window.waitFor([&] { return silent.hasPendingConnections(); }));
     delete silent.nextPendingConnection();
     silent.close();

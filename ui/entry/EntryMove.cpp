@@ -28,7 +28,7 @@ void EntryPage::askMove(const core::UserAction &made, const core::RecordId &hous
                 return commit(made, household);
             m_isFinishing = false;
             m_movingTo = moves->front().to;
-            Q_EMIT told(moveSentence(moves->front()));
+            Q_EMIT asked(moveSentence(moves->front()));
         });
 }
 

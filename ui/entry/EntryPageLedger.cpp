@@ -139,7 +139,7 @@ void EntryPage::discardDraft(const Choice &choice)
         return;
     if (m_doomed != choice.code) {
         m_doomed = choice.code;
-        return Q_EMIT told(tr("Del once more throws away %1").arg(choice.word));
+        return Q_EMIT asked(tr("Del once more throws away %1").arg(choice.word));
     }
     m_doomed.clear();
     removeDraft(*draft);

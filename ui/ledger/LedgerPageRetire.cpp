@@ -88,9 +88,9 @@ void LedgerPage::retire(const QString &reason)
 void LedgerPage::askSecondPerson(const Retiring &retiring)
 {
     m_retiring = retiring;
-    Q_EMIT told(tr("So many taken out of use in a day: for %1 a second person at the county will "
-                   "have to agree, and until then the county goes on paying")
-                    .arg(retiring.name));
+    Q_EMIT asked(tr("So many taken out of use in a day: for %1 a second person at the county will "
+                    "have to agree, and until then the county goes on paying")
+                     .arg(retiring.name));
     m_secondPerson->ask(
         {{u"1"_qs, u"yes"_qs,
              tr("Stop using %1; a second person at the county has to agree").arg(retiring.name)},

@@ -129,6 +129,8 @@ void MainWindow::addToStack(Page *page)
     });
     connect(page, &Page::told, this,
         [this](const QString &sentence) { offer(sentence, BarOffer::Nothing); });
+    connect(page, &Page::asked, this,
+        [this](const QString &sentence) { remark(sentence, BarOffer::Nothing); });
     connect(page, &Page::notDone, this, &MainWindow::showFailure);
     connect(page, &Page::typedLost, m_undo, &UndoBar::warn);
     connect(page, &Page::missingChanged, m_hints, &KeyHintBar::setMissing);
@@ -236,6 +238,16 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 void MainWindow::offer(const QString &sentence, BarOffer offered)
 {
     m_undo->offer(sentence, offered);
+}
+
+void MainWindow::remark(const QString &sentence, BarOffer offered)
+{
+    m_undo->remark(sentence, offered);
+}
+
+void MainWindow::tellUnderway(const QString &sentence)
+{
+    m_undo->tellUnderway(sentence);
 }
 
 BarOffer MainWindow::offered() const

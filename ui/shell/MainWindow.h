@@ -44,6 +44,8 @@ public:
     void showFailure(const QString &sentence); ///< in the bar under the page, until the next action
     /// In the bar under the page: what was done and what a key would do about it now.
     void offer(const QString &sentence, BarOffer offered);
+    void remark(const QString &sentence, BarOffer offered); ///< nothing is done
+    void tellUnderway(const QString &sentence);
     BarOffer offered() const;
     /// Whether nothing that was typed is lost with the window. Else it says so, with the page in
     /// front; whoever asks again before doing anything else means it.

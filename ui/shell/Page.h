@@ -43,6 +43,7 @@ Q_SIGNALS:
     void saved(); ///< something was written on this computer just now
     void done(const ui::Deed &deed); ///< it was written, and Ctrl+Z takes it back
     void told(const QString &sentence); ///< something was done that there is no taking back of
+    void asked(const QString &sentence); ///< … or will be, with the next key
     void notDone(const QString &sentence); ///< … or was not, and nothing is wrong with the program
     /// What was typed and had to be given up; the window shows it until something else is done.
     void typedLost(const QString &sentence);

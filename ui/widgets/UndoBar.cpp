@@ -42,6 +42,16 @@ void UndoBar::offer(const QString &sentence, BarOffer offered)
     say(sentence, Kind::Deed, offered);
 }
 
+void UndoBar::tellUnderway(const QString &sentence)
+{
+    say(sentence, Kind::Underway, BarOffer::Nothing);
+}
+
+void UndoBar::remark(const QString &sentence, BarOffer offered)
+{
+    say(sentence, Kind::Remark, offered);
+}
+
 void UndoBar::tellFailure(const QString &sentence)
 {
     say(sentence, Kind::Failure, BarOffer::Nothing);
@@ -59,10 +69,33 @@ void UndoBar::fit()
     setMaximumHeight(m_kind == Kind::Deed ? least : QWIDGETSIZE_MAX);
 }
 
+bool UndoBar::isCalm() const
+{
+    return tone() == Tone::Text;
+}
+
+QString UndoBar::mark() const
+{
+    switch (m_kind) {
+    case Kind::Deed:
+        return QStringLiteral("check");
+    case Kind::Underway:
+        return QStringLiteral("clock");
+    case Kind::Remark:
+        return QStringLiteral("bulb");
+    case Kind::Warning:
+    case Kind::Failure:
+        return QStringLiteral("bang");
+    }
+    Q_UNREACHABLE();
+}
+
 Tone UndoBar::tone() const
 {
     switch (m_kind) {
     case Kind::Deed:
+    case Kind::Underway:
+    case Kind::Remark:
         return Tone::Text;
     case Kind::Warning:
         return Tone::Wait;
@@ -111,14 +144,13 @@ void UndoBar::paintEvent(QPaintEvent *)
 {
     const Tokens &t = tokens();
     const Colours &c = t.colour;
-    const bool isDeed = m_kind == Kind::Deed;
+    const bool isQuiet = isCalm();
     const QColor ink = toneColour(tone());
-    const QColor ground = isDeed ? c.offBg : m_kind == Kind::Warning ? c.waitBg : c.badBg;
+    const QColor ground = isQuiet ? c.offBg : m_kind == Kind::Warning ? c.waitBg : c.badBg;
     const int size = t.px(1.3);
     QPainter painter(this);
-    paintRounded(painter, rect(), {ground, isDeed ? c.lineStrong : ink, t.lineWidth, 4});
-    paintIcon(painter, QRect(t.px(0.76), 0, size, height()),
-        {isDeed ? QStringLiteral("check") : QStringLiteral("bang"), ink, size, 1.8});
+    paintRounded(painter, rect(), {ground, isQuiet ? c.lineStrong : ink, t.lineWidth, 4});
+    paintIcon(painter, QRect(t.px(0.76), 0, size, height()), {mark(), ink, size, 1.8});
 }
 
 EmptyState::EmptyState(

@@ -18,8 +18,9 @@ enum class BarOffer
 };
 
 /// Says what was done and offers to take it back, or what was taken back and offers to do it again;
-/// what was lost, as a warning; and what failed. Stays until the next action, without a timer; a
-/// failure goes with the next key.
+/// what was lost, as a warning; and what failed. What is only under way, or waits for another key,
+/// is not ticked off. Stays until the next action, without a timer; a failure goes with the next
+/// key.
 class UndoBar : public QFrame
 {
     Q_OBJECT
@@ -28,6 +29,8 @@ public:
     explicit UndoBar(QWidget *parent = nullptr);
 
     void offer(const QString &sentence, BarOffer offered);
+    void tellUnderway(const QString &sentence);
+    void remark(const QString &sentence, BarOffer offered); ///< nothing is done
     void tellFailure(const QString &sentence); ///< as long as it is, over as many lines
     void warn(const QString &sentence); ///< the same, for what stays until the next action
     void clear();
@@ -35,6 +38,7 @@ public:
     bool isFailure() const { return !isHidden() && m_kind == Kind::Failure; }
     bool isWarning() const { return !isHidden() && m_kind == Kind::Warning; }
     BarOffer offered() const; ///< Nothing while it is hidden
+    QString mark() const; ///< the icon before the sentence
 
 Q_SIGNALS:
     void undoRequested();
@@ -48,12 +52,15 @@ private:
     enum class Kind
     {
         Deed,
+        Underway,
+        Remark,
         Warning,
         Failure
     };
 
     void say(const QString &sentence, Kind kind, BarOffer offered);
     void fit();
+    bool isCalm() const; ///< in neutral colours
     Tone tone() const;
 
     Label *m_words;

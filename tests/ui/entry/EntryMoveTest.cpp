@@ -84,7 +84,7 @@ TEST_CASE("a household moves when it was told what goes along, and not before", 
     at.press(Qt::Key_A, Qt::ControlModifier);
     at.type(QStringLiteral("sbq2"));
     at.press(Qt::Key_Return);
-    QSignalSpy told(at.page, &ui::Page::told);
+    QSignalSpy told(at.page, &ui::Page::asked);
     at.press(Qt::Key_Return, Qt::ControlModifier);
     at.press(Qt::Key_Return);
     at.settle();

@@ -148,7 +148,7 @@ TEST_CASE("the twenty-first of a day is asked about before it goes out of use", 
     LedgerWindow at(40);
     const auto person = goToDependant(at);
     retireTwentyOthers(at, person);
-    const QSignalSpy told(at.page, &ui::Page::told);
+    const QSignalSpy told(at.page, &ui::Page::asked);
     const auto ask = [&at, &told] {
         const auto before = told.size();
         at.press(Qt::Key_Delete);
