@@ -261,6 +261,13 @@ TEST_CASE("a case about a benefit says which one it is", "[ui][feed]")
     conflict.countyValues = {side(20000)};
     REQUIRE_FALSE(decideCase(conflict, fixture.workplace).rows.isEmpty());
     CHECK(title("concurrent").startsWith(about));
+    // One key decides many of a kind, and never of two benefits.
+    const QString kind = decideCase(conflict, fixture.workplace).kind;
+    REQUIRE_FALSE(kind.isEmpty());
+    conflict.name = QStringLiteral("单德贵");
+    CHECK(decideCase(conflict, fixture.workplace).kind == kind);
+    conflict.subject->set("programme", QStringLiteral("dibao"));
+    CHECK(decideCase(conflict, fixture.workplace).kind != kind);
     conflict.subject->type = core::RecordType::Person;
     CHECK_FALSE(title("concurrent").contains(QStringLiteral("高龄")));
 }

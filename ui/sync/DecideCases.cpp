@@ -242,6 +242,11 @@ DecideView::Case decideCase(const OpenConflict &conflict, const Workplace &workp
     nameSides(conflict, workplace, shown);
     tellTails(differences, shown);
     labels.append(conflict.conflict.text("local_user")); // what one key takes has one author
+    if (conflict.subject) { // and is about one benefit
+        labels.append(QString::number(static_cast<int>(conflict.subject->type)));
+        if (conflict.subject->type == core::RecordType::CaseFile)
+            labels.append(conflict.subject->text("programme"));
+    }
     shown.kind = labels.join(u'|');
     shown.ask = whomToAsk(conflict, workplace);
     for (const core::Record &note : conflict.notes)
