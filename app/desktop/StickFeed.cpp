@@ -7,6 +7,8 @@
 #include <QFileInfo>
 #include <QStorageInfo>
 
+#include <utility>
+
 namespace app {
 
 using core::ErrorCode;
@@ -47,7 +49,7 @@ void StickFeed::refresh()
     view.since = static_cast<int>(m_service.status().sinceStick);
     // What the program did before it was closed.
     const qint64 outAt = m_service.status().stickOutAt;
-    const bool isTold = !view.read.isEmpty() || view.failed == Work::Write;
+    const bool isTold = !view.read.isEmpty() || view.failed == Work::Write || m_isCopyingAsked;
     if (view.written.isEmpty() && !isTold && outAt > 0)
         view.written = tr("Copied on %1").arg(ui::Words::fullMoment(outAt));
     else if (outAt == 0 && view.read.isEmpty() && !view.isBusy)
@@ -93,9 +95,12 @@ void StickFeed::noteWritten(const core::Result<syncing::StickWritten> &written)
     view.isBusy = false;
     view.read.clear(); // another way begins
     if (written) {
+        if (std::exchange(m_isCopyingAsked, false))
+            m_standing.clear();
         view.written = writtenWords(*written);
         view.left = leftWords(written->photos);
         view.fault = m_standing;
+        view.isVain = !m_standing.isEmpty();
     } else {
         view.written.clear(); // of another stick, maybe
         view.failed = Work::Write;
@@ -117,7 +122,13 @@ void StickFeed::noteRead(const core::Result<syncing::StickRead> &read)
         if (file.fault)
             view.fault = unreadWords(*file.fault);
     }
-    m_standing = read->answers > 0 ? statusWords(*read) : m_standing;
+    if (read->answers > 0) {
+        m_standing = statusWords(*read);
+        m_isCopyingAsked = !m_standing.isEmpty() && asksForCopying(*read);
+        view.isVain = !m_standing.isEmpty() && !m_isCopyingAsked;
+        if (m_isCopyingAsked)
+            view.written.clear(); // it is the first step's turn again
+    }
     if (read->answers > 0 && m_standing.isEmpty())
         view.read = readWords(*read);
     else if (!m_standing.isEmpty())
@@ -259,6 +270,21 @@ QString StickFeed::statusWords(const syncing::StickRead &read)
         return tr("The county has taken this computer out of service. Call the county");
     default:
         return tr("The county could not read what it was sent. Copy to the stick again");
+    }
+}
+
+/// Whether what statusWords() says is done with by the next copying.
+bool StickFeed::asksForCopying(const syncing::StickRead &read)
+{
+    using enum syncing::Status;
+    switch (read.status) {
+    case Forked:
+    case CursorAhead:
+    case UpdateNeeded:
+    case Revoked:
+        return read.hasRestarted;
+    default:
+        return true;
     }
 }
 

@@ -39,10 +39,12 @@ private:
     static QString faultWords(const core::Error &error);
     QString writeFaultWords(const core::Error &error) const;
     static QString statusWords(const syncing::StickRead &read);
+    static bool asksForCopying(const syncing::StickRead &read);
 
     QString m_folder; ///< of the stick
     Protection m_isProtected;
     QString m_standing; ///< what the last answer asked for, until another one is read
+    bool m_isCopyingAsked = false; ///< … or until it is copied again, which is all it asked for
     ui::StickPage &m_page;
     syncing::SyncService &m_service;
 };

@@ -473,6 +473,10 @@
         <source>▲ not all</source>
         <translation>▲ 没拷全</translation>
     </message>
+    <message>
+        <source>▲ copied, but that alone does not help</source>
+        <translation>▲ 已拷，但光这样不行</translation>
+    </message>
 </context>
 <context>
     <name>ui::SumsPanel</name>

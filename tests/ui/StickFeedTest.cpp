@@ -5,6 +5,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <QLabel>
 #include <QSet>
 
 namespace {
@@ -42,12 +43,36 @@ TEST_CASE("what an answer on a stick asks for stays on the page", "[ui][desktop]
     Q_EMIT desk.page.writeRequested({});
     Q_EMIT desk.service.stickWritten(syncing::StickWritten());
     CHECK(desk.page.view().fault == copied); // copying again alone does not help
+    const auto *state = desk.page.findChild<QLabel *>(QStringLiteral("stick.state.1"));
+    CHECK_FALSE(state->text().contains(QStringLiteral("✓")));
     CHECK(said(syncing::Status::Ok).isEmpty());
+    CHECK(state->text().contains(QStringLiteral("✓")));
     for (const core::ErrorCode code : {core::ErrorCode::InvalidInput, core::ErrorCode::Damaged}) {
         Q_EMIT desk.page.readRequested({});
         Q_EMIT desk.service.stickRead(core::Error{code, QStringLiteral("not canonical")});
         CHECK(desk.page.view().fault.contains(QStringLiteral("重新拷一份")));
     }
+}
+
+TEST_CASE("an answer that asks for another copying is done with by it", "[ui][desktop][stick]")
+{
+    StickDesk desk;
+    const auto *state = desk.page.findChild<QLabel *>(QStringLiteral("stick.state.1"));
+    Q_EMIT desk.page.writeRequested({});
+    Q_EMIT desk.service.stickWritten(syncing::StickWritten());
+    syncing::StickRead read;
+    read.answers = 1;
+    read.status = syncing::Status::FrameBad;
+    Q_EMIT desk.page.readRequested({});
+    Q_EMIT desk.service.stickRead(read);
+    CHECK_FALSE(desk.page.view().fault.isEmpty());
+    CHECK_FALSE(state->text().contains(QStringLiteral("✓"))); // it is to be done again
+    Q_EMIT desk.page.refreshRequested();
+    CHECK(desk.page.view().written.isEmpty());
+    Q_EMIT desk.page.writeRequested({});
+    Q_EMIT desk.service.stickWritten(syncing::StickWritten());
+    CHECK(desk.page.view().fault.isEmpty());
+    CHECK(state->text().contains(QStringLiteral("✓")));
 }
 
 TEST_CASE("a writing that came to nothing leaves no earlier one ticked", "[ui][desktop][stick]")

@@ -177,12 +177,14 @@ void StickPage::setState(const Step &step, bool isDone)
 {
     const bool isFailed = stepOf(m_view.failed) == &step;
     const bool isPart = isDone && &step == &m_first && !m_view.left.isEmpty();
+    const bool isVain = isDone && &step == &m_first && m_view.isVain;
     step.state->setText(isFailed ? tr("! not done")
+            : isVain             ? tr("▲ copied, but that alone does not help")
             : isPart             ? tr("▲ not all")
             : isDone             ? tr("✓ done")
                                  : tr("○ not yet"));
     step.state->setTone(isFailed ? Tone::Bad
-            : isPart             ? Tone::Wait
+            : isPart || isVain   ? Tone::Wait
             : isDone             ? Tone::Ok
                                  : Tone::Secondary);
 }

@@ -24,6 +24,7 @@ struct StickView
     QString forwarded; ///< … and handing in a colleague's
     QString fault; ///< why the last one did not work
     QString left; ///< photos that the last writing did not take
+    bool isVain = false; ///< the county's answer asks for something that copying does not bring
     enum class Work
     {
         None,
