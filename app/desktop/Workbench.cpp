@@ -382,10 +382,13 @@ void Workbench::feedDecide()
     connect(feed, &ui::DecideFeed::tooLate, this, [this] {
         showFailure(tr("It is on its way to the county; write what is right in the ledger"));
     });
-    connect(feed, &ui::DecideFeed::failed, this, [this](const core::Error &error) {
-        showFailure(ui::Words::undecided(error));
-        Q_EMIT noted(QStringLiteral("error"), core::errorCodeName(error.code));
-    });
+    connect(feed, &ui::DecideFeed::notDecided, this,
+        [this](const QString &whom, const core::Error &error) {
+            const QString why = ui::Words::undecided(error);
+            showFailure(whom.isEmpty() ? why : tr("%1: %2", "whom, why").arg(whom, why));
+            Q_EMIT noted(QStringLiteral("error"), core::errorCodeName(error.code));
+        });
+    connect(feed, &ui::DecideFeed::failed, this, [this](const core::Error &error) { tell(error); });
 }
 
 void Workbench::feedFind()

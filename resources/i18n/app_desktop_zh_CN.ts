@@ -348,5 +348,10 @@
         <source>The county was reached</source>
         <translation>联系上县里了</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>whom, why</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 </TS>

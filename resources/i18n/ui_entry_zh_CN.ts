@@ -870,10 +870,6 @@
         <translation>再按一次就迁</translation>
     </message>
     <message>
-        <source>Not written: this household went to others while you typed. What you typed is kept here as a draft; tell those who have the household now</source>
-        <translation>没记下：这一户已归别处管。您录的留在草稿里没丢，请告诉那边</translation>
-    </message>
-    <message>
         <source>with others now</source>
         <translation>已归别人</translation>
     </message>
@@ -884,6 +880,18 @@
     <message>
         <source>%1&apos;s household is written down. Ctrl+O adds photos</source>
         <translation>%1户 已记下，Ctrl+O 加照片</translation>
+    </message>
+    <message>
+        <source>A household that has no head yet</source>
+        <translation>还没有户主的这一户</translation>
+    </message>
+    <message>
+        <source>%1 is not written: it went to others while you typed. What you typed is kept here as a draft; tell those who have the household now</source>
+        <translation>%1没记下：这一户已归别处管。您录的留在草稿里没丢，请告诉那边</translation>
+    </message>
+    <message>
+        <source>%1 is not written: %2</source>
+        <translation>%1没记下：%2</translation>
     </message>
 </context>
 <context>

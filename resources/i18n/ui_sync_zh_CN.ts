@@ -339,6 +339,11 @@
         <comment>whom, benefit</comment>
         <translation>%1·%2</translation>
     </message>
+    <message>
+        <source>%1: not noted: %2</source>
+        <comment>whom, words</comment>
+        <translation>%1：没有记下：%2</translation>
+    </message>
 </context>
 <context>
     <name>ui::EvidenceStrip</name>

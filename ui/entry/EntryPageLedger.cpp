@@ -7,6 +7,7 @@
 #include "ui/entry/EntryTitle.h"
 #include "ui/entry/FieldReader.h"
 #include "ui/entry/HouseholdAction.h"
+#include "ui/words/Words.h"
 
 #include <QStackedLayout>
 
@@ -356,10 +357,16 @@ void EntryPage::notTaken(const core::Error &error)
     const bool isGone = error.code == core::ErrorCode::NotFound;
     m_isStranded = m_isStranded || isGone; // another failure says nothing about that
     saveDraft();
-    if (!isGone)
-        return Q_EMIT failed(error);
-    Q_EMIT notDone(tr("Not written: this household went to others while you typed. What you typed "
-                      "is kept here as a draft; tell those who have the household now"));
+    const QString head = m_form.title();
+    const QString whose
+        = head.isEmpty() ? tr("A household that has no head yet") : tr("%1's household").arg(head);
+    if (isGone)
+        return Q_EMIT notDone(
+            tr("%1 is not written: it went to others while you typed. What you typed is kept here "
+               "as a draft; tell those who have the household now")
+                .arg(whose));
+    Q_EMIT notDone(tr("%1 is not written: %2").arg(whose, Words::failure(error)));
+    Q_EMIT noted(QStringLiteral("error"), core::errorCodeName(error.code));
 }
 
 void EntryPage::finished(Deed deed, const core::RecordId &household, const core::RecordId &draft)

@@ -230,9 +230,11 @@ void DecideFeed::noteCall(const QString &caseId, const QString &words)
 {
     const auto shown = std::find_if(m_shown.cbegin(), m_shown.cend(),
         [&caseId](const OpenConflict &conflict) { return conflict.conflict.id.toHex() == caseId; });
-    const QString lost = DecidePage::tr("Not noted: %1").arg(words);
     if (shown == m_shown.cend()) // closed at the county while it was typed
-        return Q_EMIT m_page.typedLost(lost);
+        return Q_EMIT m_page.typedLost(DecidePage::tr("Not noted: %1").arg(words));
+    const QString lost = shown->name.isEmpty()
+        ? DecidePage::tr("Not noted: %1").arg(words)
+        : DecidePage::tr("%1: not noted: %2", "whom, words").arg(shown->name, words);
     // What was never made has no history to stand in: then it stands with the case.
     const core::Record &about = shown->person ? *shown->person
         : shown->subject                      ? *shown->subject
@@ -288,9 +290,10 @@ void DecideFeed::settle()
                     core::resolution(ledger, each.shown, each.verdict));
                 return ledger.commit(action);
             },
-            [this, id = each.shown.conflict.id](const core::Result<core::CommitReceipt> &receipt) {
+            [this, id = each.shown.conflict.id, whom = decideCase(each.shown, m_workplace).whom](
+                const core::Result<core::CommitReceipt> &receipt) {
                 if (!receipt)
-                    Q_EMIT failed(receipt.error());
+                    Q_EMIT notDecided(whom, receipt.error());
                 finish(id);
             });
     if (!held.empty())

@@ -40,6 +40,7 @@ Q_SIGNALS:
     void heldChanged(int decisions); ///< not written yet
     void gone(); ///< the moment is over while the page is in front: no taking back any more
     void tooLate(); ///< written already, so that it cannot be taken back here
+    void notDecided(const QString &whom, const core::Error &error); ///< that one was not written
     void failed(const core::Error &error); ///< nothing was written
     void photoWanted(); ///< one is to be fetched
 

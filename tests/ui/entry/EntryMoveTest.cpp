@@ -120,6 +120,7 @@ TEST_CASE("a household that went to others while it was typed is kept as a draft
     at.settle();
     REQUIRE(told.size() == 1);
     CHECK(told.front().front().toString().contains(QStringLiteral("草稿")));
+    CHECK(told.front().front().toString().startsWith(QStringLiteral("王桂兰户没记下")));
     std::vector<core::Draft> drafts;
     at.ledger.run<std::vector<core::Draft>>(
         at.page, [](core::Ledger &ledger) { return core::DraftStore(ledger.database()).all(); },
