@@ -57,6 +57,18 @@ bool isInNetwork(const core::Error &failure)
     return !obstacleWords(failure).isEmpty() && failure.detail != syncing::wayfault::kNoHost;
 }
 
+QString awaitedWords(qint64 until, const core::Clock &clock)
+{
+    if (until <= clock.nowMs())
+        return Workbench::tr("The county's data was put back from a backup. What waits here went "
+                             "on from what a colleague wrote, and has waited long enough: it is "
+                             "sent by itself once the county is reached. Nothing is lost");
+    return Workbench::tr("The county's data was put back from a backup. What waits here goes "
+                         "on from what a colleague wrote and has to send again first; then "
+                         "it is sent by itself, at the latest from %1. Nothing is lost")
+        .arg(ui::Words::fullMoment(until));
+}
+
 QStringList movedWords(const PlacesMoved &moved, bool isAllSent)
 {
     QStringList words;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Clock.h"
 #include "core/base/Error.h"
 
 #include <QDate>
@@ -25,6 +26,10 @@ struct PlacesMoved
     QStringList gained;
     QDate day;
 };
+
+/// Why what waits here cannot go yet since the county was put back: a colleague's computer has to
+/// send first, at the latest until then. A day that has passed is not named.
+QString awaitedWords(qint64 until, const core::Clock &clock);
 
 /// One sentence each; \a isAllSent: nothing written about those that went waits here.
 QStringList movedWords(const PlacesMoved &moved, bool isAllSent);

@@ -304,12 +304,10 @@ void Workbench::showLink(const syncing::SyncStatus &status)
     if (status.hasBranched)
         link.notices.append(tr("The data of this computer was put back from a backup or copied. It "
                                "goes on with it; nothing was lost"));
-    link.waitsForColleague = status.waitsUntil > 0 && status.waiting > 0;
-    if (link.waitsForColleague)
-        link.notices.append(tr("The county's data was put back from a backup. What waits here goes "
-                               "on from what a colleague wrote and has to send again first; then "
-                               "it is sent by itself, at the latest from %1. Nothing is lost")
-                                .arg(ui::Words::fullMoment(status.waitsUntil)));
+    const bool isAwaiting = status.waitsUntil > 0 && status.waiting > 0;
+    link.waitsForColleague = isAwaiting && status.waitsUntil > m_workplace.clock.nowMs();
+    if (isAwaiting)
+        link.notices.append(awaitedWords(status.waitsUntil, m_workplace.clock));
     else if (status.hasRestarted)
         link.notices.append(tr("The county's data was put back from a backup. What that lacked was "
                                "sent again from here; nothing was lost"));

@@ -349,6 +349,10 @@
         <translation>联系上县里了</translation>
     </message>
     <message>
+        <source>The county&apos;s data was put back from a backup. What waits here went on from what a colleague wrote, and has waited long enough: it is sent by itself once the county is reached. Nothing is lost</source>
+        <translation>县里的数据从备份恢复过。这里待上报的，接在同事写过的内容后面，现在等够了：一联系上县里就自动报上去。不会丢</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
         <comment>whom, why</comment>
         <translation>%1：%2</translation>

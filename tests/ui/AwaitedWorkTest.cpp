@@ -1,14 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Work that waits for a colleague's, which a restored county lacks: told in the window, sent by
 // itself.
+#include "app/desktop/LinkWords.h"
+#include "tests/support/LedgerFixture.h"
 #include "tests/support/StringMakers.h"
 #include "tests/ui/CountyWindow.h"
+#include "ui/words/Words.h"
 
 #include <QLabel>
 
 #include <catch2/catch_test_macros.hpp>
 
 using namespace e2e;
+
+TEST_CASE("work that has waited long enough names no day that is past", "[ui][desktop]")
+{
+    support::FakeClock clock;
+    const qint64 until = clock.nowMs() + 60'000;
+    const QString day = ui::Words::fullMoment(until);
+    CHECK(app::awaitedWords(until, clock).contains(day));
+    clock.advance(120'000); // and no network meanwhile
+    const QString words = app::awaitedWords(until, clock);
+    CHECK_FALSE(words.contains(day));
+    CHECK_FALSE(words.contains(day.left(day.indexOf(u' '))));
+    CHECK(words.contains(QStringLiteral("县里的数据")));
+}
 
 TEST_CASE("what waits for a colleague is told on Send and receive until it went", "[ui][e2e]")
 {
