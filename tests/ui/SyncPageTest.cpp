@@ -4,6 +4,7 @@
 #include "tests/ui/Pictures.h"
 #include "tests/ui/SampleViews.h"
 #include "ui/sync/SumsPanel.h"
+#include "ui/widgets/ScrollBox.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -117,6 +118,24 @@ TEST_CASE("a computer no county knows is led to the opening code", "[ui][sync]")
     CHECK(shown.button("sync.fetch")->isVisible());
     CHECK_FALSE(shown.button("sync.send")->text().contains(code));
     CHECK_FALSE(told().contains(code));
+}
+
+TEST_CASE("what is pressing stays in sight beside a side that is taller", "[ui][sync]")
+{
+    auto *page = new SyncPage;
+    page->setView(sampleSync());
+    page->setFold(Fold::Medium);
+    ScrollBox box(page);
+    box.resize(945, 538); // of 1093 x 614
+    showActive(box);
+    page->activate();
+    QApplication::processEvents();
+    for (const char *name :
+        {"sync.refused", "sync.decide", "sync.send", "sync.look", "sync.fetch"}) {
+        INFO(name);
+        const auto *button = page->findChild<QPushButton *>(QString::fromLatin1(name));
+        CHECK(button->visibleRegion().boundingRect().height() == button->height());
+    }
 }
 
 TEST_CASE("when all is with the county only that is shown", "[ui][sync]")

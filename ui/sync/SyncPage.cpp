@@ -245,11 +245,7 @@ void SyncPage::setView(const SyncView &view)
     m_received->setVisible(view.isEnrolled); // else there is no county to fetch from
     refreshHints();
     m_sums->setSums(view.sums);
-    // Few rows keep their size and leave white below them.
-    int shown = 0;
-    for (const StateRow *row : rows())
-        shown += row->isHidden() ? 0 : 1;
-    m_states->setStretch(m_states->count() - 1, static_cast<int>(rows().size()) - shown);
+    spreadRows();
     m_agreedAt->setText(view.agreedAt.isEmpty() ? tr("Not yet") : view.agreedAt);
     m_notice->setText(view.notice);
     m_notice->setVisible(!view.notice.isEmpty());
@@ -387,9 +383,21 @@ void SyncPage::showRefused(bool isOpen)
         m_refused->button()->setFocus();
 }
 
+/// Few rows keep their size and leave white below them; so do all beside a side that is taller than
+/// a low window, so that they stay in sight.
+void SyncPage::spreadRows()
+{
+    constexpr int kAll = 1000;
+    int hidden = 0;
+    for (const StateRow *row : rows())
+        hidden += row->isHidden() ? 1 : 0;
+    m_states->setStretch(m_states->count() - 1, m_fold == Fold::Wide ? hidden : kAll);
+}
+
 void SyncPage::setFold(Fold fold)
 {
     m_fold = fold;
+    spreadRows();
     const bool isNarrow = fold == Fold::Narrow;
     m_header->setSub(fold == Fold::Wide ? tr("Most pressing on top") : QString());
     m_columns->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);

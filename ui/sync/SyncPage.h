@@ -66,6 +66,7 @@ private:
     void showMove(); ///< where it may be the address
     void stop();
     QList<StateRow *> rows() const;
+    void spreadRows();
 
     SyncView m_view;
     PageHeader *m_header;
