@@ -9,6 +9,7 @@
 #include "sync/server/Quarantine.h"
 #include "sync/server/SqlCountyStore.h"
 #include "sync/transport/BundleFile.h"
+#include "sync/transport/BundleRounds.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -39,13 +40,14 @@ struct Found
     BundleHeader header;
     std::optional<Error> fault;
     qint64 accepted = 0; ///< operations, so far
+    std::optional<syncing::BundleReceipt> waits; ///< for others' work, after the last round
 
     bool hasPhotos() const { return header.kind == BundleKind::Photos; }
 };
 
 std::optional<Found> look(const QString &path, bool isNamed)
 {
-    Found found{path, {}, {}, std::nullopt, 0};
+    Found found{path, {}, {}, std::nullopt, 0, std::nullopt};
     const auto header = syncing::BundleFile::peek(path);
     if (header && header->kind == BundleKind::Photos) {
         found.header = *header;
@@ -196,7 +198,7 @@ public:
     ExitCode end(const Console &console) const;
 
 private:
-    bool takeOperations(Found &found, bool isLastRound);
+    void takeOperations(Found &found, syncing::BundleRounds &rounds);
     void takePictures(const Found &found);
     void tell(const Found &found, const syncing::BundleReceipt &receipt);
 
@@ -208,49 +210,47 @@ private:
     qint64 m_photos = 0;
 };
 
-/// What waits for work that the county lost may find it on the same stick: round after round, as
-/// long as one brings anything.
 void Intake::takeAll(std::vector<Found> all)
 {
     const auto pictures
         = std::ranges::partition_point(all, [](const Found &found) { return !found.hasPhotos(); });
-    std::vector<Found> left(all.begin(), pictures);
-    for (bool isLastRound = false; !left.empty();) {
-        const qint64 before = m_accepted;
-        std::erase_if(left, [&](Found &found) { return takeOperations(found, isLastRound); });
-        isLastRound = m_accepted == before;
-    }
+    std::vector<quint32> authors;
+    std::for_each(all.begin(), pictures,
+        [&authors](const Found &found) { authors.push_back(found.header.device); });
+    syncing::BundleRounds rounds(std::move(authors));
+    while (const auto which = rounds.next())
+        takeOperations(all[*which], rounds);
+    std::for_each(all.begin(), pictures, [this](const Found &found) {
+        if (found.waits)
+            tell(found, *found.waits);
+    });
     std::for_each(pictures, all.end(), [this](const Found &found) { takePictures(found); });
 }
 
-/// False when it is to be offered again, and nothing was told.
-bool Intake::takeOperations(Found &found, bool isLastRound)
+void Intake::takeOperations(Found &found, syncing::BundleRounds &rounds)
 {
+    found.waits.reset();
     auto receipt = found.fault ? *found.fault : take(m_county, m_store, found);
-    if (!receipt && receipt.error().detail == syncing::bundlefault::kRevoked) {
-        m_told.quarantined(found, keep(m_county, found));
-        return true;
-    }
-    if (!receipt) {
-        m_told.refused(found, receipt.error());
-        return true;
-    }
+    if (!receipt && receipt.error().detail == syncing::bundlefault::kRevoked)
+        return m_told.quarantined(found, keep(m_county, found));
+    if (!receipt)
+        return m_told.refused(found, receipt.error());
     if (receipt->status == syncing::Status::Forked) { // perhaps nobody can send it again
         const auto kept = keep(m_county, found);
-        if (!kept || *kept != Quarantine::State::Waits) {
-            m_told.quarantined(found, kept);
-            return true;
-        }
+        if (!kept || *kept != Quarantine::State::Waits)
+            return m_told.quarantined(found, kept);
     }
     m_accepted += receipt->accepted;
+    const bool hasGap = receipt->status == syncing::Status::Gap;
+    const qint64 waitsUntil = rounds.note({receipt->accepted, receipt->waitsUntil, hasGap});
     receipt->known -= found.accepted; // of an earlier round
     found.accepted += std::exchange(receipt->accepted, receipt->accepted + found.accepted);
-    // One with a gap may follow a bundle that waits.
-    const bool mayFollow = receipt->waitsUntil > 0 || receipt->status == syncing::Status::Gap;
-    if (mayFollow && !isLastRound)
-        return false;
-    tell(found, *receipt);
-    return true;
+    if (waitsUntil == 0)
+        return tell(found, *receipt);
+    if (hasGap) // what it follows is here, and waits
+        receipt->status = syncing::Status::Ok;
+    receipt->waitsUntil = waitsUntil;
+    found.waits = *receipt;
 }
 
 void Intake::tell(const Found &found, const syncing::BundleReceipt &receipt)

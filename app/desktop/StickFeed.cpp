@@ -152,6 +152,7 @@ void StickFeed::noteForwarded(const core::Result<syncing::StickForwarded> &forwa
         return m_page.setView(view);
     }
     view.forwarded = forwardedWords(*forwarded);
+    view.isForwardedInPart = forwarded->waitsUntil() > 0;
     for (const syncing::StickForwarded::File &file : forwarded->files) {
         if (file.fault)
             view.fault = refusedWords(*file.fault);
@@ -172,6 +173,12 @@ QString StickFeed::forwardedWords(const syncing::StickForwarded &forwarded)
 {
     if (forwarded.answers.isEmpty())
         return {};
+    if (const qint64 until = forwarded.waitsUntil(); until > 0)
+        return tr("The county took a part of it, and its answer is on the stick. Its data was put "
+                  "back from a backup, and what waits goes on from what somebody else wrote and "
+                  "has to send again first. Hand this stick in again after that; from %1 on the "
+                  "county takes it as it is. Nothing is lost")
+            .arg(ui::Words::fullMoment(until));
     if (forwarded.photoBundles > 0)
         return tr("Handed in, and the county's answer is on the stick: give it back to whoever "
                   "copied it. Photos stay on it until it is taken to the county office");

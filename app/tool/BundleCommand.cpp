@@ -191,12 +191,20 @@ QString refusedSentence(const Error &error)
     return bundleSentence(error);
 }
 
+/// Of a colleague's bundle that the county took in part.
+QString waitsForOthersSentence(qint64 until)
+{
+    return u"What comes next in it rests on work that the restored county lacks. Hand this stick "
+           u"in again once somebody else has sent that; from %1 on it is taken as it is."_qs.arg(
+               QDateTime::fromMSecsSinceEpoch(until).toString(u"yyyy-MM-dd hh:mm"_qs));
+}
+
 QJsonObject forwardedJson(const syncing::StickForwarded &forwarded)
 {
     QJsonArray files;
     for (const syncing::StickForwarded::File &file : forwarded.files) {
-        QJsonObject json{
-            {u"file"_qs, file.path}, {u"device"_qs, qint64{file.device}}, {u"ok"_qs, !file.fault}};
+        QJsonObject json{{u"file"_qs, file.path}, {u"device"_qs, qint64{file.device}},
+            {u"ok"_qs, !file.fault}, {u"waits_until"_qs, file.waitsUntil}};
         if (file.fault) {
             json[u"error"_qs] = core::errorCodeName(file.fault->code);
             json[u"detail"_qs] = file.fault->detail;
@@ -219,6 +227,9 @@ ExitCode forward(ToolLedger &tool, const QString &path, const Console &console)
     for (const syncing::StickForwarded::File &file : forwarded->files) {
         if (file.fault)
             console.note(QFileInfo(file.path).fileName() + u": "_qs + refusedSentence(*file.fault));
+        else if (file.waitsUntil > 0)
+            console.note(QFileInfo(file.path).fileName() + u": "_qs
+                + waitsForOthersSentence(file.waitsUntil));
     }
     if (forwarded->stop)
         return console.refuse(*forwarded->stop, json);

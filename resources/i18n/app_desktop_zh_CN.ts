@@ -150,6 +150,10 @@
         <source>The stick is write-protected: nothing can be put on it. Slide the small switch at its side the other way and insert it again, or take another stick; nothing is lost</source>
         <translation>这个U盘写保护了，只能读、不能往上拷。把U盘侧面的小开关拨到另一头再插上，或换一个U盘；什么都不会丢</translation>
     </message>
+    <message>
+        <source>The county took a part of it, and its answer is on the stick. Its data was put back from a backup, and what waits goes on from what somebody else wrote and has to send again first. Hand this stick in again after that; from %1 on the county takes it as it is. Nothing is lost</source>
+        <translation>县里收下了一部分，回执已拷回U盘。县里的数据从备份恢复过，没收的接在别人写过的内容后面，要等那个人先重新上报。等他报了，再把这个U盘交一次；%1 以后交，县里就直接收下。不会丢</translation>
+    </message>
 </context>
 <context>
     <name>app::UndoTrail</name>

@@ -482,6 +482,10 @@
         <source>▲ copied, but that alone does not help</source>
         <translation>▲ 已拷，但光这样不行</translation>
     </message>
+    <message>
+        <source>▲ in part</source>
+        <translation>▲ 收了一部分</translation>
+    </message>
 </context>
 <context>
     <name>ui::SumsPanel</name>

@@ -40,6 +40,16 @@ ForwardRefusal forwardRefusal(const Error &fault)
     return ForwardRefusal::Unusable;
 }
 
+qint64 StickForwarded::waitsUntil() const
+{
+    qint64 first = 0;
+    for (const File &file : files) {
+        if (file.waitsUntil > 0 && (first == 0 || file.waitsUntil < first))
+            first = file.waitsUntil;
+    }
+    return first;
+}
+
 Result<std::unique_ptr<StickForwarder>> StickForwarder::make(
     core::Ledger &ledger, const CountyAccount &account, Transport &transport)
 {
@@ -70,66 +80,81 @@ void StickForwarder::start(const QString &path, Done done)
         else if (header->kind == BundleKind::Up)
             found.emplace_back(*header, file);
     }
-    std::ranges::sort(found, std::ranges::greater(), [](const Found &each) {
+    std::ranges::sort(found, {}, [](const Found &each) {
         return std::tuple(each.first.device, each.first.number, each.second);
     });
-    for (const auto &[header, file] : found)
-        m_left.push_back({file, header.device, std::nullopt});
+    std::vector<quint32> authors;
+    for (const auto &[header, file] : found) {
+        m_offers.push_back({{file, header.device, std::nullopt}});
+        authors.push_back(header.device);
+    }
+    m_rounds = BundleRounds(std::move(authors));
     next();
 }
 
 void StickForwarder::next()
 {
-    while (!m_left.empty()) {
-        m_outcome.files.push_back(std::move(m_left.back()));
-        m_left.pop_back();
-        const Result<QByteArray> bytes = whole(m_outcome.files.back().path);
+    while (const auto which = m_rounds.next()) {
+        m_underway = *which;
+        Offer &offer = m_offers[m_underway];
+        const Result<QByteArray> bytes = whole(offer.file.path);
         if (bytes) {
             return m_transport.post(
                 "/v1/bundle", *bytes, [this](const Result<QByteArray> &body) { take(body); });
         }
-        m_outcome.files.back().fault = bytes.error();
+        offer.file.fault = bytes.error();
+        offer.file.waitsUntil = 0;
+        offer.isTold = true;
     }
     finish();
 }
 
 void StickForwarder::take(const Result<QByteArray> &body)
 {
-    StickForwarded::File &file = m_outcome.files.back();
-    if (!body) {
-        m_outcome.stop = body.error();
-        m_outcome.files.pop_back(); // nobody knows; it is handed in again
+    const Result<BundleRounds::Came> came = body ? keep(*body) : body.error();
+    const bool isStopped = !body
+        || (!came
+            && (came.error().code == ErrorCode::Busy
+                || came.error().code == ErrorCode::NetworkUnusable));
+    if (isStopped) { // what became of it nobody knows; it is handed in again
+        m_outcome.stop = came.error();
         return finish();
     }
-    const Result<void> kept = keep(*body, file.device);
-    if (!kept)
-        file.fault = kept.error();
-    const bool isStopped = !kept
-        && (kept.error().code == ErrorCode::Busy
-            || kept.error().code == ErrorCode::NetworkUnusable);
-    if (!isStopped)
-        return next();
-    m_outcome.stop = kept.error();
-    m_outcome.files.pop_back();
-    finish();
+    const bool hasGap = !came && forwardRefusal(came.error()) == ForwardRefusal::EarlierMissing;
+    Offer &offer = m_offers[m_underway];
+    offer.isTold = true;
+    offer.file.waitsUntil = 0;
+    offer.file.fault.reset();
+    if (came || hasGap)
+        offer.file.waitsUntil = m_rounds.note(came ? *came : BundleRounds::Came{.hasGap = true});
+    if (!came && offer.file.waitsUntil == 0)
+        offer.file.fault = came.error();
+    next();
 }
 
 /// Puts the answer on the stick, or says why there is none.
-Result<void> StickForwarder::keep(const QByteArray &body, quint32 device)
+Result<BundleRounds::Came> StickForwarder::keep(const QByteArray &body)
 {
+    Offer &offer = m_offers[m_underway];
     if (!peekBundle(body))
         return refusal(body);
     const Result<Bundle> answer = readBundle(body);
     if (!answer)
         return Error{ErrorCode::NetworkUnusable, QStringLiteral("the answer did not arrive whole")};
-    if (answer->header.kind != BundleKind::Down || answer->header.county != m_county.code
-        || answer->header.device != device)
+    const BundleHeader &header = answer->header;
+    if (header.kind != BundleKind::Down || header.county != m_county.code
+        || header.device != offer.file.device)
         return Error{ErrorCode::Foreign, bundlefault::kOtherLaptop};
     MQ_TRY(verifyBundle(*answer, m_county.key));
-    const QString target = QDir(m_folder).filePath(bundleFileName(answer->header));
+    const QString target = QDir(m_folder).filePath(bundleFileName(header));
     MQ_TRY(BundleFile::write(target, body));
-    m_outcome.answers.append(target);
-    return {};
+    const QString before = std::exchange(offer.answer, target);
+    if (before != target) {
+        m_outcome.answers.append(target);
+        if (m_outcome.answers.removeOne(before))
+            QFile::remove(before); // one that stays does no harm
+    }
+    return BundleRounds::Came{header.accepted, header.waitsUntil, false};
 }
 
 Error StickForwarder::refusal(const QByteArray &body) const
@@ -147,6 +172,10 @@ Error StickForwarder::refusal(const QByteArray &body) const
 
 void StickForwarder::finish()
 {
+    for (Offer &offer : m_offers) {
+        if (offer.isTold)
+            m_outcome.files.push_back(std::move(offer.file));
+    }
     // Later, so that whoever started it is never called back from within.
     QTimer::singleShot(
         0, [done = std::move(m_done), outcome = std::move(m_outcome)] { done(outcome); });

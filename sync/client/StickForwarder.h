@@ -4,6 +4,7 @@
 #include "core/operations/Ledger.h"
 #include "sync/client/CountyAccount.h"
 #include "sync/protocol/Bundle.h"
+#include "sync/transport/BundleRounds.h"
 #include "sync/transport/Transport.h"
 
 #include <QStringList>
@@ -18,8 +19,11 @@ struct StickForwarded
         QString path;
         quint32 device = 0; ///< of its author
         std::optional<core::Error> fault; ///< why the county has not taken it
+        qint64 waitsUntil = 0; ///< what comes next in it: as SyncReply::waitsUntil
     };
-    std::vector<File> files; ///< as they were handed in
+    std::vector<File> files; ///< that were handed in, in that order
+
+    qint64 waitsUntil() const; ///< of all of them the first; 0 when none waits
     QStringList answers; ///< files that were put on the stick for their authors
     qint64 photoBundles = 0; ///< stay on the stick: the county reads them at its office
     std::optional<core::Error> stop; ///< why the rest was not tried: no network, a busy county
@@ -54,14 +58,14 @@ public:
     static core::Result<std::unique_ptr<StickForwarder>> make(
         core::Ledger &ledger, const CountyAccount &account, Transport &transport);
 
-    /// Goes through the folder \a path, the oldest of each laptop first, and calls \a done once,
-    /// later. Once.
+    /// Goes through the folder \a path, the oldest of each laptop first, in rounds, and calls
+    /// \a done once, later. Once.
     void start(const QString &path, Done done);
 
 private:
     void next();
     void take(const core::Result<QByteArray> &body);
-    core::Result<void> keep(const QByteArray &body, quint32 device);
+    core::Result<BundleRounds::Came> keep(const QByteArray &body);
     core::Error refusal(const QByteArray &body) const;
     void finish();
 
@@ -70,7 +74,15 @@ private:
     Transport &m_transport;
     QString m_folder;
     Done m_done;
-    std::vector<StickForwarded::File> m_left; ///< the next one last
+    struct Offer
+    {
+        StickForwarded::File file;
+        QString answer = {}; ///< on the stick; of an earlier round until the next one is there
+        bool isTold = false; ///< what became of it is known
+    };
+    std::vector<Offer> m_offers;
+    BundleRounds m_rounds{{}};
+    std::size_t m_underway = 0;
     StickForwarded m_outcome;
 };
 

@@ -50,11 +50,16 @@ QByteArray digestOf(QByteArrayView bytes)
 QByteArray headerBytes(const BundleHeader &header)
 {
     core::CborWriter writer;
-    writer.beginMap(7);
+    writer.beginMap(7U + (header.waitsUntil > 0 ? 1U : 0U) + (header.accepted > 0 ? 1U : 0U));
     writer.integer(1).integer(static_cast<int>(header.kind)).integer(2).text(header.county);
     writer.integer(3).integer(header.device).integer(4).integer(header.epoch);
     writer.integer(5).integer(header.number).integer(6).integer(header.from);
-    writer.integer(7).integer(header.to).end();
+    writer.integer(7).integer(header.to);
+    if (header.waitsUntil > 0)
+        writer.integer(8).integer(header.waitsUntil);
+    if (header.accepted > 0)
+        writer.integer(9).integer(header.accepted);
+    writer.end();
     return writer.take();
 }
 
@@ -82,6 +87,12 @@ void readItem(core::CborReader &reader, qint64 key, BundleHeader &header)
     case 7:
         header.to = reader.integer();
         return;
+    case 8:
+        header.waitsUntil = reader.integer();
+        return;
+    case 9:
+        header.accepted = reader.integer();
+        return;
     default:
         reader.skip();
     }
@@ -106,7 +117,7 @@ Result<BundleHeader> readHeader(QByteArrayView bytes)
         || header.kind == BundleKind::Photos || header.kind == BundleKind::Keys;
     // The code becomes part of a file name, and the ranges of sentences.
     if (!isKnown || !isCountyCode(header.county) || header.device == 0 || header.number < 0
-        || header.from < 0 || header.to < 0)
+        || header.from < 0 || header.to < 0 || header.waitsUntil < 0 || header.accepted < 0)
         return Error{ErrorCode::InvalidInput, QStringLiteral("header of a bundle makes no sense")};
     return header;
 }

@@ -28,6 +28,9 @@ struct BundleHeader
                        ///< question (photos are counted apart)
     qint64 from = 0; ///< up: first operation, 0 for none; down: the cursor it follows
     qint64 to = 0; ///< up: last operation; down: the cursor after it; photos: how many
+    /// Down, so that whoever hands in the question over a network knows whether to do it again:
+    qint64 waitsUntil = 0; ///< as SyncReply::waitsUntil
+    qint64 accepted = 0; ///< operations of the question that have a line since
 
     bool operator==(const BundleHeader &) const = default;
 };

@@ -148,7 +148,7 @@ Result<OpenedBundle> openUpBundle(
         SyncRequest request, decodeSyncRequest(content, [&author = known.author](quint32 signer) {
             return signer == author.number ? std::optional(author.key) : std::nullopt;
         }));
-    return OpenedBundle{bundle.header, std::move(request), {}};
+    return OpenedBundle{bundle.header, std::move(request)};
 }
 
 BundleReceipt takeUpBundle(
@@ -197,7 +197,9 @@ Result<QByteArray> writeDownBundle(
         .epoch = store.epoch(),
         .number = asked.header.number,
         .from = asked.request.cursor,
-        .to = reply.pages.empty() ? asked.request.cursor : reply.pages.back().toSeq};
+        .to = reply.pages.empty() ? asked.request.cursor : reply.pages.back().toSeq,
+        .waitsUntil = asked.waitsUntil,
+        .accepted = asked.accepted};
     return writeBundle(header, encodeSyncReply(reply, {countyKey}), countyKey, device->key);
 }
 

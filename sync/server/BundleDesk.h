@@ -13,7 +13,10 @@ struct OpenedBundle
 {
     BundleHeader header;
     SyncRequest request;
-    std::vector<PhotoVerdict> photos = {}; ///< to be said of those asked about, by who keeps them
+    // For the answer, by whoever knows:
+    std::vector<PhotoVerdict> photos = {}; ///< what became of those asked about
+    qint64 waitsUntil = 0; ///< as in its receipt
+    qint64 accepted = 0; ///< as in its receipt
 };
 
 /// A bundle for this county, and the laptop that certainly wrote it.

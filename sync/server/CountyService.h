@@ -92,8 +92,7 @@ private:
     void blob(SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply);
     void keys(SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply) const;
     void bundle(SqlCountyStore &store, const HttpRequest &request, const HttpReply &reply);
-    void answerBundle(
-        SqlCountyStore &store, const OpenedBundle &bundle, const HttpReply &reply) const;
+    void answerBundle(SqlCountyStore &store, OpenedBundle asked, const HttpReply &reply) const;
     HttpResponse response(Status status, QByteArray body, int retryAfterSeconds = 0) const;
     void send(const HttpReply &reply, Status status, QByteArray body) const;
 

@@ -51,8 +51,11 @@ void CountyService::bundle(
             if (receipt->status != Status::Ok)
                 return refuse(reply, receipt->status,
                     {core::ErrorCode::Refused, statusName(receipt->status)});
-            m_bulkWorker->post([this, shared, reply](SqlCountyStore &reading) {
-                answerBundle(reading, *shared, reply);
+            m_bulkWorker->post([this, shared, receipt, reply](SqlCountyStore &reading) {
+                OpenedBundle asked = *shared;
+                asked.waitsUntil = receipt->waitsUntil;
+                asked.accepted = receipt->accepted;
+                answerBundle(reading, std::move(asked), reply);
             });
         },
         author->scopes.empty() ? QString() : author->scopes.front().left(core::kTownshipDigits));
@@ -60,11 +63,10 @@ void CountyService::bundle(
 
 /// On the thread of photos and of what takes long: it knows both.
 void CountyService::answerBundle(
-    SqlCountyStore &store, const OpenedBundle &bundle, const HttpReply &reply) const
+    SqlCountyStore &store, OpenedBundle asked, const HttpReply &reply) const
 {
     if (const auto begun = store.begin(SqlCountyStore::Access::Read); !begun)
         return refuse(reply, Status::Busy, begun.error());
-    OpenedBundle asked = bundle;
     asked.photos = photoVerdicts(store, *m_blobs, asked.request.device, asked.request.photos);
     auto answer = writeDownBundle(store, m_facts.signingKey(), asked, m_clock.nowMs());
     const core::Result<void> ended = store.commit();

@@ -2,6 +2,7 @@
 #include "app/desktop/StickFeed.h"
 #include "tests/support/LedgerFixture.h"
 #include "tests/support/StringMakers.h"
+#include "ui/widgets/Label.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -171,6 +172,14 @@ TEST_CASE("handing in a colleague's stick says what came of it", "[ui][desktop][
     good.photoBundles = 1;
     CHECK(said(good).isEmpty());
     CHECK(desk.page.view().forwarded.contains(QStringLiteral("照片")));
+
+    good.files.front().waitsUntil = 1'795'659'200'000;
+    CHECK(said(good).isEmpty());
+    CHECK(desk.page.view().forwarded.contains(QStringLiteral("备份")));
+    CHECK(desk.page.view().isForwardedInPart);
+    const auto *state = desk.page.findChild<ui::Label *>(QStringLiteral("stick.state.4"));
+    REQUIRE(state);
+    CHECK(state->text().startsWith(u'▲'));
 
     syncing::StickForwarded stopped;
     stopped.stop = core::Error{core::ErrorCode::NetworkUnusable, QStringLiteral("no route")};

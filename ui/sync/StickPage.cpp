@@ -178,15 +178,17 @@ void StickPage::setState(const Step &step, bool isDone)
     const bool isFailed = stepOf(m_view.failed) == &step;
     const bool isPart = isDone && &step == &m_first && !m_view.left.isEmpty();
     const bool isVain = isDone && &step == &m_first && m_view.isVain;
+    const bool isTakenInPart = isDone && &step == &m_colleague && m_view.isForwardedInPart;
     step.state->setText(isFailed ? tr("! not done")
             : isVain             ? tr("▲ copied, but that alone does not help")
             : isPart             ? tr("▲ not all")
+            : isTakenInPart      ? tr("▲ in part")
             : isDone             ? tr("✓ done")
                                  : tr("○ not yet"));
-    step.state->setTone(isFailed ? Tone::Bad
-            : isPart || isVain   ? Tone::Wait
-            : isDone             ? Tone::Ok
-                                 : Tone::Secondary);
+    step.state->setTone(isFailed                ? Tone::Bad
+            : isPart || isVain || isTakenInPart ? Tone::Wait
+            : isDone                            ? Tone::Ok
+                                                : Tone::Secondary);
 }
 
 const StickPage::Step *StickPage::stepOf(StickView::Work work) const

@@ -22,6 +22,7 @@ struct StickView
     QString written; ///< what the last writing came to; empty before it
     QString read; ///< … and the last reading
     QString forwarded; ///< … and handing in a colleague's
+    bool isForwardedInPart = false; ///< … of which some goes on waiting
     QString fault; ///< why the last one did not work
     QString left; ///< photos that the last writing did not take
     bool isVain = false; ///< the county's answer asks for something that copying does not bring

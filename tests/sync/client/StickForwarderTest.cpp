@@ -24,6 +24,7 @@ const SigningKey kCounty = *SigningKey::fromSeed(QByteArray(32, 'c'));
 const SigningKey kAuthor = *SigningKey::fromSeed(QByteArray(32, 'a'));
 const SigningKey kStranger = *SigningKey::fromSeed(QByteArray(32, 's'));
 const QString kCode = QStringLiteral("420529");
+constexpr qint64 kUntil = 1'795'659'200'000;
 
 /// Answers what it is told to, one after the other, and remembers what was sent.
 class ScriptedTransport final : public Transport
@@ -62,6 +63,18 @@ struct Stick
     {
         const BundleHeader header{BundleKind::Down, kCode, device, 3, number, 1, 2};
         return writeBundle(header, "news", by, kAuthor.publicKey()).value();
+    }
+    /// Of the county that took so many of it; the next one waits.
+    static QByteArray waiting(quint32 device, qint64 number, qint64 to, qint64 accepted = 0)
+    {
+        const BundleHeader header{
+            BundleKind::Down, kCode, device, 3, number, 1, to, kUntil, accepted};
+        return writeBundle(header, "news", kCounty, kAuthor.publicKey()).value();
+    }
+    static QByteArray taken(quint32 device, qint64 number, qint64 to)
+    {
+        const BundleHeader header{BundleKind::Down, kCode, device, 3, number, 1, to, 0, 1};
+        return writeBundle(header, "news", kCounty, kAuthor.publicKey()).value();
     }
     static QByteArray refusal(Status status, const QString &detail)
     {
@@ -201,4 +214,54 @@ TEST_CASE("what is damaged or too large is not sent", "[sync][stick][bad]")
     REQUIRE(outcome.files.front().fault);
     CHECK(outcome.files.front().fault->code == expected);
     CHECK(stick.network.sent.isEmpty());
+}
+
+TEST_CASE("what waits is handed in again after what came", "[sync][stick]")
+{
+    Stick stick;
+    const QByteArray waits = stick.put(7, 2);
+    const QByteArray other = stick.put(9, 1);
+    stick.network.answers = {Stick::waiting(7, 2, 4), Stick::taken(9, 1, 5), Stick::taken(7, 2, 6)};
+    const StickForwarded outcome = stick.forward();
+    CHECK(stick.network.sent == QList<QByteArray>{waits, other, waits});
+    CHECK(outcome.files.size() == 2);
+    CHECK(outcome.waitsUntil() == 0);
+    CHECK(outcome.answers.size() == 2);
+    CHECK(stick.files() == 4); // the first answer gave way
+}
+
+TEST_CASE("what goes on waiting is told until when", "[sync][stick]")
+{
+    Stick stick;
+    stick.put(7, 2);
+    SECTION("the only one")
+    {
+        stick.network.answers = {Stick::waiting(7, 2, 4)};
+        const StickForwarded outcome = stick.forward();
+        CHECK(outcome.waitsUntil() == kUntil);
+        CHECK_FALSE(outcome.files.front().fault);
+        CHECK(outcome.answers.size() == 1);
+    }
+    SECTION("and what follows it, which has nothing wrong")
+    {
+        stick.put(7, 3);
+        const QByteArray gap = Stick::refusal(Status::Gap, statusName(Status::Gap));
+        stick.network.answers = {Stick::waiting(7, 2, 4, 1), gap, Stick::waiting(7, 2, 4), gap};
+        const StickForwarded outcome = stick.forward();
+        REQUIRE(outcome.files.size() == 2);
+        CHECK_FALSE(outcome.files.back().fault);
+        CHECK(outcome.files.back().waitsUntil == kUntil);
+        CHECK(stick.network.sent.size() == 4);
+    }
+    SECTION("also when the line breaks before it is tried again")
+    {
+        stick.put(9, 1);
+        stick.network.answers = {Stick::waiting(7, 2, 4), Stick::taken(9, 1, 5),
+            core::Error{ErrorCode::NetworkUnusable, QStringLiteral("gone")}};
+        const StickForwarded outcome = stick.forward();
+        CHECK(outcome.stop);
+        CHECK(outcome.files.size() == 2);
+        CHECK(outcome.waitsUntil() == kUntil);
+        CHECK(outcome.answers.size() == 2);
+    }
 }

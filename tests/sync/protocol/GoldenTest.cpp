@@ -426,6 +426,9 @@ const BundleHeader kDay{BundleKind::Up, u"420529"_qs, 7, 3, 6, 41, 46};
 
 const BundleHeader kDown{BundleKind::Down, u"420529"_qs, 7, 3, 5, 1'000'000, 1'000'009};
 
+const BundleHeader kWaits{
+    BundleKind::Down, u"420529"_qs, 7, 3, 5, 1'000'000, 1'000'009, 1'795'659'200'000, 3};
+
 const Seal kLaptopSeal{.key = kLaptop, .signer = 7};
 const Seal kCountySeal{.key = kCounty};
 
@@ -473,6 +476,10 @@ TEST_CASE("golden messages that are missing are written", "[.golden]")
         writeBundle(kPhotos, encodePhotos(carriedPhotos()), kLaptop, kCounty.publicKey()).value());
     write("bundle-down",
         writeBundle(kDown, encodeSyncReply(syncReply(), kCountySeal), kCounty, kLaptop.publicKey())
+            .value());
+    write("bundle-waits",
+        writeBundle(
+            kWaits, encodeSyncReply(waitsReply(), kCountySeal), kCounty, kLaptop.publicKey())
             .value());
     write("bundle-up",
         writeBundle(
@@ -567,6 +574,15 @@ TEST_CASE("an answer in a bundle of version 1 is what it was", "[sync][golden]")
     const auto content = openBundle(*bundle, kLaptop);
     REQUIRE(content);
     CHECK(decodeSyncReply(*content, kCounty.publicKey()).value() == syncReply());
+}
+
+TEST_CASE("an answer in a bundle tells whoever carries it what waits", "[sync][golden]")
+{
+    const auto bundle = readBundle(golden("bundle-waits"));
+    REQUIRE(bundle);
+    CHECK(bundle->header == kWaits);
+    CHECK(decodeSyncReply(*openBundle(*bundle, kLaptop), kCounty.publicKey()).value()
+        == waitsReply());
 }
 
 TEST_CASE("photos in a bundle of version 1 are what they were", "[sync][golden]")
