@@ -296,21 +296,46 @@ ExitCode in(
     return intake.end(console);
 }
 
+/// What one laptop asks: of its bundles only the last needs an answer, and what waits may be in one
+/// before it.
+struct Question
+{
+    Found asked;
+    std::vector<Found> before;
+};
+
+Result<syncing::OpenedBundle> opened(const syncing::CountyDatabase &county,
+    const syncing::SqlCountyStore &store, const Question &question)
+{
+    const qint64 now = core::SystemClock().nowMs();
+    const auto open = [&](const Found &found) {
+        return syncing::openUpBundle(store, county.signingKey(), found.bytes);
+    };
+    MQ_TRY_ASSIGN(syncing::OpenedBundle asked, open(question.asked));
+    asked.waitsUntil = syncing::waitsUntil(store, asked.request, now);
+    for (const Found &found : question.before) {
+        if (const auto earlier = open(found))
+            asked.waitsUntil
+                = std::max(asked.waitsUntil, syncing::waitsUntil(store, earlier->request, now));
+    }
+    return asked;
+}
+
 Result<QString> answer(
-    const syncing::CountyDatabase &county, const Arguments &arguments, const Found &asked)
+    const syncing::CountyDatabase &county, const Arguments &arguments, const Question &question)
 {
     const QString path = arguments.positional().at(1);
     syncing::SqlCountyStore store(county);
     MQ_TRY(store.begin(syncing::SqlCountyStore::Access::Read));
-    auto opened = syncing::openUpBundle(store, county.signingKey(), asked.bytes);
-    if (opened) {
+    auto asked = opened(county, store, question);
+    if (asked) {
         syncing::BlobDesk desk = photoDesk(county, arguments);
-        opened->photos
-            = syncing::photoVerdicts(store, desk, opened->request.device, opened->request.photos);
+        asked->photos
+            = syncing::photoVerdicts(store, desk, asked->request.device, asked->request.photos);
     }
-    const auto bytes = opened
-        ? syncing::writeDownBundle(store, county.signingKey(), *opened, core::SystemClock().nowMs())
-        : opened.error();
+    const auto bytes = asked
+        ? syncing::writeDownBundle(store, county.signingKey(), *asked, core::SystemClock().nowMs())
+        : asked.error();
     const Result<void> ended = store.commit();
     store.rollback();
     MQ_TRY(ended);
@@ -324,20 +349,21 @@ Result<QString> answer(
     return target;
 }
 
-/// Only the last question of a laptop needs an answer.
-std::vector<Found> lastOfEach(std::vector<Found> all)
+std::vector<Question> questionsOf(std::vector<Found> all)
 {
-    std::vector<Found> last;
+    std::vector<Question> questions;
     for (Found &found : all) {
         if (found.hasPhotos())
             continue;
-        if (!last.empty() && !found.fault && !last.back().fault
-            && last.back().header.device == found.header.device)
-            last.back() = std::move(found);
+        const bool isFollowing = !questions.empty() && !found.fault && !questions.back().asked.fault
+            && questions.back().asked.header.device == found.header.device;
+        if (!isFollowing)
+            questions.emplace_back();
         else
-            last.push_back(std::move(found));
+            questions.back().before.push_back(std::move(questions.back().asked));
+        questions.back().asked = std::move(found);
     }
-    return last;
+    return questions;
 }
 
 ExitCode out(
@@ -345,8 +371,9 @@ ExitCode out(
 {
     const QString question = arguments.value(QStringLiteral("for"), arguments.positional().at(1));
     Told told;
-    for (const Found &found : lastOfEach(upBundles(question))) {
-        const auto file = found.fault ? *found.fault : answer(county, arguments, found);
+    for (const Question &asked : questionsOf(upBundles(question))) {
+        const Found &found = asked.asked;
+        const auto file = found.fault ? *found.fault : answer(county, arguments, asked);
         if (!file) {
             told.refused(found, file.error());
             continue;

@@ -233,6 +233,15 @@ QString StickFeed::leftWords(const syncing::PhotosWritten &photos)
 
 QString StickFeed::readWords(const syncing::StickRead &read)
 {
+    if (read.waitsUntil > 0)
+        return tr("%1 received; the county has %2 more of yours. %3 still wait: the county's data "
+                  "was put back from a backup, and they go on from what a colleague wrote and has "
+                  "to send again first. Copy to the stick again after that; from %4 on the county "
+                  "takes it as it is. Nothing is lost")
+            .arg(read.pulled + read.filled)
+            .arg(read.acknowledged)
+            .arg(read.pending)
+            .arg(ui::Words::fullMoment(read.waitsUntil));
     if (read.pending > 0)
         return tr("%1 received; the county has %2 more of yours, and %3 still wait")
             .arg(read.pulled + read.filled)

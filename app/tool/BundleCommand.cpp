@@ -3,6 +3,7 @@
 
 #include "app/common/BundleSentence.h"
 #include "app/tool/ToolLedger.h"
+#include "app/tool/WaitsSentence.h"
 
 #include "core/operations/Attachments.h"
 #include "sync/client/Lockup.h"
@@ -131,9 +132,10 @@ QJsonObject readJson(const syncing::StickRead &read)
     return {{u"files"_qs, files}, {u"others"_qs, read.others}, {u"answers"_qs, read.answers},
         {u"pulled"_qs, read.pulled}, {u"filled"_qs, read.filled}, {u"acked"_qs, read.acknowledged},
         {u"conflicts"_qs, read.conflicts}, {u"rejected"_qs, read.rejected},
-        {u"pending"_qs, read.pending}, {u"behind"_qs, read.isBehind},
-        {u"photos_acked"_qs, read.photos.received}, {u"photos_refused"_qs, read.photos.refused},
-        {u"given_back"_qs, read.isGivenBack}, {u"status"_qs, syncing::statusName(read.status)}};
+        {u"pending"_qs, read.pending}, {u"waits_until"_qs, read.waitsUntil},
+        {u"behind"_qs, read.isBehind}, {u"photos_acked"_qs, read.photos.received},
+        {u"photos_refused"_qs, read.photos.refused}, {u"given_back"_qs, read.isGivenBack},
+        {u"status"_qs, syncing::statusName(read.status)}};
 }
 
 ExitCode in(ToolLedger &tool, const QString &path, const Console &console)
@@ -161,6 +163,8 @@ ExitCode in(ToolLedger &tool, const QString &path, const Console &console)
             {ErrorCode::Refused, syncing::statusName(read->status)}, json, sentence);
     if (read->isBehind)
         console.note(u"The county has more; write a bundle again to ask for it."_qs);
+    if (read->waitsUntil > 0)
+        console.note(waitsSentence(read->waitsUntil));
     const QString photos = read->photos.received > 0
         ? u" The county has %1 more photos."_qs.arg(read->photos.received)
         : QString();
@@ -189,14 +193,6 @@ QString refusedSentence(const Error &error)
         break;
     }
     return bundleSentence(error);
-}
-
-/// Of a colleague's bundle that the county took in part.
-QString waitsForOthersSentence(qint64 until)
-{
-    return u"What comes next in it rests on work that the restored county lacks. Hand this stick "
-           u"in again once somebody else has sent that; from %1 on it is taken as it is."_qs.arg(
-               QDateTime::fromMSecsSinceEpoch(until).toString(u"yyyy-MM-dd hh:mm"_qs));
 }
 
 QJsonObject forwardedJson(const syncing::StickForwarded &forwarded)
@@ -228,8 +224,8 @@ ExitCode forward(ToolLedger &tool, const QString &path, const Console &console)
         if (file.fault)
             console.note(QFileInfo(file.path).fileName() + u": "_qs + refusedSentence(*file.fault));
         else if (file.waitsUntil > 0)
-            console.note(QFileInfo(file.path).fileName() + u": "_qs
-                + waitsForOthersSentence(file.waitsUntil));
+            console.note(
+                QFileInfo(file.path).fileName() + u": "_qs + handInAgainSentence(file.waitsUntil));
     }
     if (forwarded->stop)
         return console.refuse(*forwarded->stop, json);

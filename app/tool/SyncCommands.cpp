@@ -2,6 +2,7 @@
 #include "app/tool/Commands.h"
 
 #include "app/tool/ToolLedger.h"
+#include "app/tool/WaitsSentence.h"
 
 #include "sync/client/SyncRunner.h"
 #include "sync/client/SyncStatus.h"
@@ -152,13 +153,6 @@ QString clockSentence(qint64 now, qint64 aheadMs)
     };
     return u"This computer's clock says %1 and the county's says %2; set it, or dates go wrong."_qs
         .arg(day(now), day(now - aheadMs));
-}
-
-QString waitsSentence(qint64 until)
-{
-    return u"The county was put back from a backup and lacks what a colleague wrote; what waits "
-           u"here rests on that and is taken once the colleague has sent it again, or from %1 on."_qs
-               .arg(QDateTime::fromMSecsSinceEpoch(until).toString(u"yyyy-MM-dd hh:mm"_qs));
 }
 
 QString syncSentence(const core::Error &error)

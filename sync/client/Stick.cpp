@@ -201,9 +201,12 @@ Result<StickRead> readFromStick(core::Ledger &ledger, const QString &path)
         candidates.push_back({path, std::move(bytes), 0, number});
     }
     std::ranges::stable_sort(candidates, {}, &Candidate::from);
+    RoundResult furthest; // the answer that knows most of this laptop
     for (const Candidate &each : candidates) {
         auto report = takeDownBundle(door, party, each.bytes);
         read.files.push_back({each.path, std::nullopt});
+        if (report && report->result.lastLsn >= furthest.lastLsn)
+            furthest = report->result;
         if (report && report->result.status == Status::Ok)
             MQ_TRY(markAnswered(ledger, each.number));
         if (report)
@@ -212,6 +215,9 @@ Result<StickRead> readFromStick(core::Ledger &ledger, const QString &path)
             read.files.back().fault = report.error();
     }
     MQ_TRY_ASSIGN(read.pending, ledger.device().pendingCount());
+    MQ_TRY_ASSIGN(const auto next, door.pending(0, 1));
+    if (!next.empty() && next.front().lsn == furthest.lastLsn + 1)
+        read.waitsUntil = furthest.waitsUntil;
     MQ_TRY_ASSIGN(const core::DeviceState after, ledger.device().state());
     MQ_TRY_ASSIGN(const auto photos, core::BlobQueue(ledger.database()).counts(after.epoch));
     read.photosLeft = photos.up;

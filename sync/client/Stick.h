@@ -41,6 +41,7 @@ struct StickRead
     qint64 conflicts = 0;
     qint64 rejected = 0;
     qint64 pending = 0; ///< own operations that still wait
+    qint64 waitsUntil = 0; ///< as SyncReply::waitsUntil, for the first of these
     bool isBehind = false; ///< the county had more than fitted
     bool hasRestarted = false; ///< the county had come back from a backup
     bool isGivenBack = false; ///< everything was handed in, and the ledger emptied

@@ -54,7 +54,7 @@ bool isAhead(const CountyStore &store, const SyncRequest &request, qint64 lsn)
 }
 
 /// Null for an operation that is not to be decided yet.
-std::optional<LogEntry> lineFor(CountyStore &store, const Op &op, const CountyDevice &device,
+std::optional<LogEntry> lineFor(const CountyStore &store, const Op &op, const CountyDevice &device,
     const OpContext &context, const SyncRequest &request, bool awaitsLost)
 {
     LogEntry entry;
@@ -87,6 +87,14 @@ std::optional<LogEntry> lineFor(CountyStore &store, const Op &op, const CountyDe
     return entry;
 }
 
+OpContext contextOf(const CountyStore &store, const CountyDevice &device,
+    const SyncRequest &request, const core::OpId &opId, qint64 now)
+{
+    return {device.number, device.scopes, opId, now, store.lastSeq(),
+        store.restarts().empty() ? nullptr : &request.lostBases,
+        device.branch.from == 0 ? std::vector<quint32>() : formerNumbers(store, device)};
+}
+
 /// A line for bytes that hold no operation: the device's queue must not stop at it for ever.
 void refuse(CountyStore &store, const CountyDevice &device, qint64 lsn, const core::ChainHash &hash,
     qint64 now)
@@ -108,9 +116,7 @@ bool take(CountyStore &store, const CountyDevice &device, const SyncRequest &req
 {
     Op &op = *offered.op;
     const qint64 now = taking.now;
-    const OpContext context{device.number, device.scopes, offered.hash, now, store.lastSeq(),
-        store.restarts().empty() ? nullptr : &request.lostBases,
-        device.branch.from == 0 ? std::vector<quint32>() : formerNumbers(store, device)};
+    const OpContext context = contextOf(store, device, request, offered.hash, now);
     const bool awaitsLost = taking.awaitsLostUntil > 0;
     std::optional<LogEntry> line = lineFor(store, op, device, context, request, awaitsLost);
     if (!line)
@@ -302,6 +308,26 @@ SyncReply takeOps(CountyStore &store, const SyncRequest &request, std::vector<Of
     }
     reply.lastSeq = store.lastSeq();
     return reply;
+}
+
+qint64 waitsUntil(const CountyStore &store, const SyncRequest &request, qint64 now)
+{
+    const qint64 until = awaitsLostUntil(store, now);
+    const std::optional<CountyDevice> device = store.device(request.device);
+    if (until == 0 || !device || request.epoch != store.epoch())
+        return 0;
+    qint64 lsn = request.firstLsn;
+    for (const OfferedOp &one : offeredOps(request)) {
+        const qint64 own = lsn++;
+        if (own <= device->progress.lastLsn)
+            continue;
+        const bool isNext = one.op && one.op->lsn == own
+            && admitOp(device->progress, {own, one.previous, one.hash, std::nullopt})
+                == Admission::Accept;
+        const OpContext context = contextOf(store, *device, request, one.hash, now);
+        return isNext && !lineFor(store, *one.op, *device, context, request, true) ? until : 0;
+    }
+    return 0;
 }
 
 void addPage(const CountyStore &store, const SyncRequest &request, SyncReply &reply,

@@ -35,6 +35,9 @@ SyncReply answer(
 /// writer's transaction, and then the page from any later moment of the county.
 SyncReply takeOps(CountyStore &store, const SyncRequest &request, std::vector<OfferedOp> offered,
     qint64 now, Review review = Review::None);
+/// Until when the next operation of the device waits, as SyncReply::waitsUntil, of those that
+/// \a request brings; changes nothing.
+qint64 waitsUntil(const CountyStore &store, const SyncRequest &request, qint64 now);
 /// Without packed villages a new laptop gets the log from its beginning, and a region row by row.
 void addPage(const CountyStore &store, const SyncRequest &request, SyncReply &reply,
     PackedVillages *villages = nullptr);

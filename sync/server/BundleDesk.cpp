@@ -191,6 +191,7 @@ Result<QByteArray> writeDownBundle(
     SyncReply reply = takeOps(store, request, {}, now);
     addPages(store, asked.request, reply);
     reply.photos = asked.photos;
+    reply.waitsUntil = asked.waitsUntil;
     const BundleHeader header{.kind = BundleKind::Down,
         .county = store.county(),
         .device = device->number,

@@ -128,3 +128,35 @@ TEST_CASE("what goes on waiting is not told as done", "[e2e][stick][backup]")
     REQUIRE(town.read(town.anna).json()[u"pending"_qs].toInt() == 0);
     town.checkAllIsHere();
 }
+
+TEST_CASE("whoever reads the answer is told why the rest waits", "[e2e][stick][backup]")
+{
+    const Township town;
+    town.write({&town.anna});
+    SECTION("handed in by a colleague")
+    {
+        REQUIRE(town.forward().exitCode == 0);
+    }
+    SECTION("read at the county's office")
+    {
+        const Outcome taken = town.office(u"bundle"_qs, {u"in"_qs, town.stick});
+        CHECK(taken.exitCode == 0);
+        CHECK(taken.json()[u"bundles"_qs][0][u"waits_until"_qs].toInteger() > 0);
+        REQUIRE(town.office(u"bundle"_qs, {u"out"_qs, town.stick}).exitCode == 0);
+    }
+    const Outcome told = town.read(town.anna);
+    INFO(told.err.toStdString());
+    CHECK(told.exitCode == 0);
+    CHECK(told.json()[u"pending"_qs].toInt() == 1);
+    CHECK(told.json()[u"waits_until"_qs].toInteger() > 0);
+    CHECK(told.err.contains("lacks what a colleague wrote"));
+
+    town.write({&town.bao});
+    REQUIRE(town.forward().exitCode == 0);
+    const Outcome home = town.read(town.anna); // two answers lie there, or one
+    CHECK(home.json()[u"pending"_qs].toInt() == 0);
+    CHECK(home.json()[u"waits_until"_qs].toInteger() == 0);
+    CHECK_FALSE(home.err.contains("colleague"));
+    CHECK(town.read(town.anna).json()[u"waits_until"_qs].toInteger() == 0); // nor once more
+    town.checkAllIsHere();
+}

@@ -72,7 +72,7 @@ void World::writeStick(Laptop &laptop)
 void World::stickAtCounty(const Happening &happening)
 {
     const Message &message = *happening.message;
-    const auto bundle = atCounty([&](CountyStore &county) {
+    auto bundle = atCounty([&](CountyStore &county) {
         return openUpBundle(county, m_scenery.countyKey, message.bytes);
     });
     if (!message.isSpoilt && !bundle && bundle.error().detail == bundlefault::kStranger)
@@ -100,6 +100,12 @@ void World::stickAtCounty(const Happening &happening)
     if (receipt.status == Status::Ok && receipt.known > 0)
         meet("stick known already");
     checkCounty();
+    bundle->waitsUntil = atCounty(
+        [&](CountyStore &county) { return waitsUntil(county, bundle->request, countyNow()); });
+    if (!before && bundle->waitsUntil != receipt.waitsUntil)
+        fail(QStringLiteral("I24: what waits of a bundle is told otherwise when it is answered"));
+    if (bundle->waitsUntil > 0)
+        meet("stick waits for a colleague's");
     const auto answer = atCounty([&](CountyStore &county) {
         return writeDownBundle(county, m_scenery.countyKey, *bundle, countyNow());
     });

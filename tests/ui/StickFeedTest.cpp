@@ -36,6 +36,12 @@ TEST_CASE("what an answer on a stick asks for stays on the page", "[ui][desktop]
     };
     CHECK(said(syncing::Status::Ok).isEmpty());
     CHECK_FALSE(desk.page.view().read.isEmpty());
+    const QString usual = desk.page.view().read;
+    read.pending = 2;
+    read.waitsUntil = 1'795'659'200'000;
+    CHECK(said(syncing::Status::Ok).isEmpty()); // nothing is wrong
+    CHECK(desk.page.view().read.contains(QStringLiteral("同事")));
+    CHECK(desk.page.view().read != usual);
     const QString restarted = said(syncing::Status::Epoch, true);
     const QString outdated = said(syncing::Status::UpdateNeeded);
     const QString copied = said(syncing::Status::Forked);

@@ -285,7 +285,11 @@ TEST_CASE("what rests on lost work waits for it", "[sync][restart]")
     CHECK(early.waitsUntil == kNow + Lost::kWait);
     CHECK(early.lastLsn == 0);
     CHECK_FALSE(world.county.entryOf(world.bao.device(), 1));
+    const auto looked = [&] { return waitsUntil(world.county, world.asked, kNow + 1); };
+    CHECK(looked() == early.waitsUntil); // also of one who only looks
+    CHECK(world.county.log().size() == 1);
     world.sendAgain();
+    CHECK(looked() == 0);
     const SyncReply late = world.askedAt(kNow + 3);
     CHECK(late.waitsUntil == 0);
     CHECK(late.lastLsn == 1);
@@ -302,6 +306,10 @@ TEST_CASE("what comes before work that waits is taken", "[sync][restart]")
     world.write({fresh(), world.amount(300, world.lost.seq), fresh()});
     CHECK(world.askedAt(kNow + 1).lastLsn == 1);
     CHECK(world.askedAt(kNow + 2).lastLsn == 1); // nothing comes twice
+    CHECK(waitsUntil(world.county, world.asked, kNow + 2) == kNow + Lost::kWait);
+    SyncRequest behind = world.asked; // one whose beginning is missing says nothing of it
+    behind.firstLsn = 3;
+    CHECK(waitsUntil(world.county, behind, kNow + 2) == 0);
     CHECK(world.county.log().size() == 2);
     world.sendAgain();
     CHECK(world.askedAt(kNow + 3).lastLsn == 3);
