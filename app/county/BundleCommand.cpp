@@ -16,6 +16,8 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
+#include <set>
+
 namespace app::county {
 
 namespace {
@@ -41,6 +43,7 @@ struct Found
     std::optional<Error> fault;
     qint64 accepted = 0; ///< operations, so far
     std::optional<syncing::BundleReceipt> waits; ///< for others' work, after the last round
+    std::set<core::RecordId> photos = {}; ///< whose records wait in it
 
     bool hasPhotos() const { return header.kind == BundleKind::Photos; }
 };
@@ -84,7 +87,7 @@ std::vector<Found> upBundles(const QString &path)
 }
 
 Result<syncing::BundleReceipt> take(
-    const syncing::CountyDatabase &county, syncing::SqlCountyStore &store, const Found &found)
+    const syncing::CountyDatabase &county, syncing::SqlCountyStore &store, Found &found)
 {
     MQ_TRY(store.begin(syncing::SqlCountyStore::Access::Write));
     auto opened = syncing::openUpBundle(store, county.signingKey(), found.bytes);
@@ -93,6 +96,7 @@ Result<syncing::BundleReceipt> take(
         return opened.error();
     }
     const auto receipt = syncing::takeUpBundle(store, *opened, core::SystemClock().nowMs());
+    found.photos = syncing::photosLacking(store, opened->request);
     const Result<void> committed = store.commit();
     store.rollback();
     if (!committed)
@@ -156,11 +160,12 @@ syncing::BlobDesk photoDesk(const syncing::CountyDatabase &county, const Argumen
 }
 
 Result<syncing::PhotoReceipt> takePhotos(const syncing::CountyDatabase &county,
-    syncing::SqlCountyStore &store, syncing::BlobDesk &desk, const Found &found)
+    syncing::SqlCountyStore &store, syncing::BlobDesk &desk, const Found &found,
+    const std::set<core::RecordId> &waiting)
 {
     MQ_TRY_ASSIGN(const QByteArray bytes, syncing::BundleFile::read(found.path));
     MQ_TRY(store.begin(syncing::SqlCountyStore::Access::Read));
-    const auto receipt = syncing::takePhotoBundle(store, county.signingKey(), desk, bytes);
+    const auto receipt = syncing::takePhotoBundle(store, county.signingKey(), desk, bytes, waiting);
     const Result<void> ended = store.commit();
     store.rollback();
     MQ_TRY(ended);
@@ -174,6 +179,7 @@ void tellPhotos(Told &told, const Found &found, const syncing::PhotoReceipt &rec
     json[QStringLiteral("accepted")] = receipt.accepted;
     json[QStringLiteral("known")] = receipt.known;
     json[QStringLiteral("unnamed")] = receipt.unnamed;
+    json[QStringLiteral("waiting")] = receipt.waiting;
     json[QStringLiteral("refused")] = receipt.refused;
     json[QStringLiteral("later")] = receipt.later;
     told.bundles.append(json);
@@ -208,6 +214,7 @@ private:
     Told m_told;
     qint64 m_accepted = 0;
     qint64 m_photos = 0;
+    std::set<core::RecordId> m_waiting; ///< records of photos that wait in operations of the stick
 };
 
 void Intake::takeAll(std::vector<Found> all)
@@ -221,8 +228,10 @@ void Intake::takeAll(std::vector<Found> all)
     while (const auto which = rounds.next())
         takeOperations(all[*which], rounds);
     std::for_each(all.begin(), pictures, [this](const Found &found) {
-        if (found.waits)
-            tell(found, *found.waits);
+        if (!found.waits)
+            return;
+        tell(found, *found.waits);
+        m_waiting.insert(found.photos.begin(), found.photos.end());
     });
     std::for_each(pictures, all.end(), [this](const Found &found) { takePictures(found); });
 }
@@ -270,7 +279,7 @@ void Intake::tell(const Found &found, const syncing::BundleReceipt &receipt)
 
 void Intake::takePictures(const Found &found)
 {
-    const auto receipt = takePhotos(m_county, m_store, m_desk, found);
+    const auto receipt = takePhotos(m_county, m_store, m_desk, found, m_waiting);
     if (receipt)
         tellPhotos(m_told, found, *receipt);
     else

@@ -144,6 +144,12 @@ QStringList photoSentences(
                              "laptop %2's operations first, and then this one again."))
                          .arg(receipt.unnamed)
                          .arg(header.device);
+    if (receipt.waiting > 0)
+        sentences += say(QT_TRANSLATE_NOOP("app::county",
+                             "%1 photos belong to records that wait with laptop %2's operations. "
+                             "They stay on the stick; insert it again when those are taken in."))
+                         .arg(receipt.waiting)
+                         .arg(header.device);
     if (receipt.later > 0)
         sentences += say(QT_TRANSLATE_NOOP("app::county",
                              "%1 photos found no room here; make room and insert the stick again."))

@@ -46,8 +46,26 @@ bool isAdmitted(const CountyStore &store, const CountyDevice &device, const Blob
 
 } // namespace
 
-Result<PhotoReceipt> takePhotoBundle(
-    const CountyStore &store, const SigningKey &countyKey, BlobDesk &desk, QByteArrayView bytes)
+std::set<core::RecordId> photosLacking(const CountyStore &store, const SyncRequest &request)
+{
+    constexpr int kAttachment = static_cast<int>(core::RecordType::Attachment);
+    const std::optional<CountyDevice> device = store.device(request.device);
+    const qint64 here = device ? device->progress.lastLsn - request.firstLsn + 1 : 0;
+    std::set<core::RecordId> lacking;
+    for (qint64 i = qMax<qint64>(here, 0); i < qint64(request.ops.size()); ++i) {
+        const Result<core::Op> op = core::decodeOp(request.ops[static_cast<std::size_t>(i)]);
+        if (!op)
+            continue;
+        for (const core::RecordChange &change : op->changes) {
+            if (change.kind == core::ChangeKind::Create && change.type == kAttachment)
+                lacking.insert(change.id);
+        }
+    }
+    return lacking;
+}
+
+Result<PhotoReceipt> takePhotoBundle(const CountyStore &store, const SigningKey &countyKey,
+    BlobDesk &desk, QByteArrayView bytes, const std::set<core::RecordId> &waiting)
 {
     MQ_TRY_ASSIGN(const KnownBundle known, knownBundle(store, bytes, BundleKind::Photos));
     const auto &[bundle, device] = known;
@@ -63,7 +81,11 @@ Result<PhotoReceipt> takePhotoBundle(
         }
         const BlobAsk ask{device.number, {photo.name}};
         const BlobVerdict before = desk.ask(store, device, ask).states.front().verdict;
-        count(receipt, before, desk.takeWhole(store, device, photo, now).verdict);
+        const BlobVerdict after = desk.takeWhole(store, device, photo, now).verdict;
+        if (after == BlobVerdict::Unknown && waiting.contains(photo.name.record))
+            ++receipt.waiting;
+        else
+            count(receipt, before, after);
     }
     return receipt;
 }

@@ -144,6 +144,59 @@ TEST_CASE("photos that come before their operations are told to wait", "[sync][b
     CHECK(taken.number("photos") == 1);
 }
 
+TEST_CASE("photos of records that wait after a restore wait with them", "[sync][bundle][photo]")
+{
+    Office office;
+    const Desk anna(office, QStringLiteral("anna"));
+    const Desk bao(office, QStringLiteral("bao"));
+    const auto trip = [&](const std::vector<const Desk *> &desks) {
+        for (const Desk *desk : desks)
+            REQUIRE(desk->out().exitCode == 0);
+        const Ended taken = office.in();
+        REQUIRE(office.out().exitCode == 0);
+        for (const Desk *desk : desks)
+            (void)desk->in();
+        return taken;
+    };
+    const auto county = [&](const QString &command) {
+        REQUIRE(run(QStringLiteral(MINQING_COUNTY),
+                    {command, office.room.filePath(QStringLiteral("backup")),
+                        QStringLiteral("--data"), office.served.county.path()})
+                    .exitCode
+            == 0);
+    };
+    const auto rename = [](const Desk &desk, const QString &person, const QString &name) {
+        REQUIRE(
+            desk.tool({QStringLiteral("set"), person, QStringLiteral("name"), name}).exitCode == 0);
+    };
+    anna.write();
+    const QString person = somebody(anna);
+    CHECK(trip({&anna, &bao}).exitCode == 0);
+    county(QStringLiteral("backup"));
+    rename(bao, person, QStringLiteral("王改一"));
+    CHECK(trip({&bao, &anna}).exitCode == 0);
+    rename(anna, person, QStringLiteral("王改二"));
+    CHECK(trip({&anna}).exitCode == 0);
+    county(QStringLiteral("restore"));
+    CHECK(trip({&anna, &bao}).err.contains("put back from a backup"));
+    attach(anna, person, pictureIn(office.room, u"one.png"_qs, 1));
+    for (const QString &file : office.files())
+        REQUIRE(QFile::remove(file));
+
+    const Ended early = trip({&anna});
+    INFO(early.err.toStdString());
+    CHECK(early.exitCode == 0); // nothing is wrong
+    CHECK(early.number("photos") == 0);
+    CHECK(early.bundle(1).value(u"waiting").toInteger() == 1);
+    CHECK(early.bundle(1).value(u"unnamed").toInteger() == 0);
+    const Ended late = trip({&anna, &bao});
+    INFO(late.err.toStdString());
+    CHECK(late.exitCode == 0);
+    CHECK(late.number("photos") == 1);
+    CHECK(anna.in().number("pending") == 0);
+    CHECK(anna.out().number("photos") == 0); // its answer is home
+}
+
 TEST_CASE("photos on a broken or foreign stick change nothing", "[sync][bundle][photo][bad]")
 {
     PhotoOnDesk at;
