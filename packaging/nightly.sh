@@ -5,7 +5,7 @@
 #
 #   packaging/nightly.sh                 all of them, one after the other
 #   packaging/nightly.sh disk line       only these: sim twin mutants disk line kill storm fill
-#                                        browser service fuzz bench
+#                                        postgres browser service fuzz bench
 #
 # MINQING_SIM_SEEDS, MINQING_TWIN_SEEDS, MINQING_KILL_ROUNDS, MINQING_FAULTS_STEP,
 # MINQING_STORM_LAPTOPS and MINQING_FUZZ_MINUTES make them shorter or longer; MINQING_FAULTS_SEED
@@ -19,7 +19,7 @@ cd "$(dirname "$0")/.."
 say() { printf '== %s (%s)\n' "$*" "$(date +%H:%M:%S)"; }
 
 case "${1:-}" in -h | --help) sed -n '3,16s/^# \{0,1\}//p' "$0"; exit 0 ;; esac
-[ $# -gt 0 ] || set -- sim twin mutants disk line kill storm fill browser service fuzz bench
+[ $# -gt 0 ] || set -- sim twin mutants disk line kill storm fill postgres browser service fuzz bench
 benches=(commit find list wire import sync server)
 targets=()
 for layer in "$@"; do
@@ -32,6 +32,7 @@ for layer in "$@"; do
         kill) targets+=(fault_tests e2e_tour_tests) ;;
         storm) targets+=(soak_tests) ;;
         fill) targets+=(minqing-tool minqing-county) ;;
+        postgres) targets+=(e2e_tests) ;;
         browser) targets+=(sync_server_tests) ;;
         service) targets+=(minqing-tool minqing-county) ;;
         fuzz) ;; # builds its own
@@ -99,6 +100,10 @@ for layer in "$@"; do
             rm -rf build/nightly/county
             run fill packaging/county-fill.sh build/nightly/county
             rm -rf build/nightly/county
+            ;;
+        postgres)
+            run postgres env MINQING_TEST_STORE=postgres \
+                "$tests/e2e/e2e_tests" '[e2e]~[backup]~[bytes]' --durations yes
             ;;
         browser)
             packaging/dependencies.sh chromium

@@ -75,7 +75,7 @@ TEST_CASE("a county put back by other means goes on", "[sync][process]")
     CHECK(entriesIn(program) == 3);
 }
 
-TEST_CASE("a backup put back twice gives no number to two laptops", "[sync][process]")
+TEST_CASE("a backup put back twice gives no number to two laptops", "[sync][process][backup]")
 {
     Program program;
     program.serve();
@@ -115,7 +115,7 @@ TEST_CASE("a backup put back twice gives no number to two laptops", "[sync][proc
     CHECK(entriesIn(program) == 4);
 }
 
-TEST_CASE("a county whose folder was put back by hand is found out", "[sync][process]")
+TEST_CASE("a county whose folder was put back by hand is found out", "[sync][process][file]")
 {
     Program program;
     program.serve();

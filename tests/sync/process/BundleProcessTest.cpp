@@ -182,7 +182,8 @@ TEST_CASE("commands about bundles tell wrong usage from refusal", "[sync][bundle
     CHECK(desk.bundle(QStringLiteral("in"), question).err.contains("other way"));
 }
 
-TEST_CASE("by stick alone a county put back from a backup comes into step", "[sync][bundle]")
+TEST_CASE(
+    "by stick alone a county put back from a backup comes into step", "[sync][bundle][backup]")
 {
     Office office;
     const Desk desk(office, QStringLiteral("desk"));

@@ -80,7 +80,7 @@ TEST_CASE("a server that dies in the middle is made good by the next one", "[syn
     CHECK(entriesIn(program) == kMany);
 }
 
-TEST_CASE("a county whose disk is full takes nothing and loses nothing", "[sync][process]")
+TEST_CASE("a county whose disk is full takes nothing and loses nothing", "[sync][process][file]")
 {
     Program program;
     program.serve();
@@ -122,8 +122,11 @@ TEST_CASE("an address that is taken is told in one sentence", "[sync][process]")
     const Program other;
     const Ended taken = run({QStringLiteral("serve"), QStringLiteral("--data"), other.data,
         QStringLiteral("--listen"), first.address});
+    INFO(taken.err.toStdString());
     CHECK(taken.exitCode == 1);
-    CHECK(taken.err.count('\n') == 1);
+    CHECK(taken.err.contains("Address already in use"));
+    // The tests' own database does not flush, and the county's log warns of that before.
+    CHECK(taken.err.count('\n') == (isOnPostgres() ? 2 : 1));
 }
 
 TEST_CASE("the county's program tells wrong usage from refusal", "[sync][process]")

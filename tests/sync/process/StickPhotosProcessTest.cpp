@@ -276,41 +276,59 @@ TEST_CASE("photos do not go into a single file", "[sync][bundle][photo]")
     CHECK(written.err.contains("name a folder"));
 }
 
-TEST_CASE("commands of the county tell of photos", "[sync][backup][photo]")
+namespace {
+
+Ended county(const Office &office, const QString &command, const QStringList &arguments = {})
 {
-    PhotoOnDesk at;
-    Office &office = at.office;
-    const Desk &desk = at.desk;
-    REQUIRE(desk.out().exitCode == 0);
-    const QString operations = office.files().back();
-    const auto county = [&](const QStringList &arguments) {
-        return run(QStringLiteral(MINQING_COUNTY),
-            arguments
-                + QStringList{QStringLiteral("--data"), office.served.county.path(),
-                    QStringLiteral("--json")});
-    };
-    REQUIRE(office.bundle(QStringLiteral("in"), operations).exitCode == 0);
-    const Ended waiting = county({QStringLiteral("verify")});
-    CHECK(waiting.exitCode == 0); // what has not come yet is no fault
-    CHECK(waiting.number("photos") == 1);
-    CHECK(waiting.number("photos_missing") == 1);
-    REQUIRE(office.in().exitCode == 0);
-    CHECK(county({QStringLiteral("verify")}).number("photos_missing") == 0);
-    const Ended saved
-        = county({QStringLiteral("backup"), office.room.filePath(QStringLiteral("copy"))});
-    CHECK(saved.exitCode == 0);
-    CHECK(saved.number("photos_copied") == 1);
+    return run(QStringLiteral(MINQING_COUNTY),
+        QStringList{command, QStringLiteral("--data"), office.served.county.path(),
+            QStringLiteral("--json")}
+            + arguments);
+}
+
+void damagePhoto(const Office &office)
+{
     QDirIterator it(office.served.county.path() + QStringLiteral("/blobs"), QDir::Files,
         QDirIterator::Subdirectories);
     REQUIRE(it.hasNext());
     REQUIRE(QFile::resize(it.next(), 20));
-    const Ended damaged = county({QStringLiteral("verify")});
+}
+
+} // namespace
+
+TEST_CASE("the county tells which photos are missing and which are damaged", "[sync][photo]")
+{
+    PhotoOnDesk at;
+    Office &office = at.office;
+    REQUIRE(at.desk.out().exitCode == 0);
+    const QString operations = office.files().back();
+    REQUIRE(office.bundle(QStringLiteral("in"), operations).exitCode == 0);
+    const Ended waiting = county(office, QStringLiteral("verify"));
+    CHECK(waiting.exitCode == 0); // what has not come yet is no fault
+    CHECK(waiting.number("photos") == 1);
+    CHECK(waiting.number("photos_missing") == 1);
+    REQUIRE(office.in().exitCode == 0);
+    CHECK(county(office, QStringLiteral("verify")).number("photos_missing") == 0);
+    damagePhoto(office);
+    const Ended damaged = county(office, QStringLiteral("verify"));
     CHECK(damaged.exitCode == 1);
     CHECK(damaged.number("photos_damaged") == 1);
-    const Ended restored
-        = county({QStringLiteral("restore"), office.room.filePath(QStringLiteral("copy"))});
-    CHECK(restored.number("photos_copied") == 1);
-    CHECK(county({QStringLiteral("verify")}).exitCode == 0);
+}
+
+TEST_CASE("a backup takes photos along and a restore mends them", "[sync][backup][photo]")
+{
+    PhotoOnDesk at;
+    Office &office = at.office;
+    REQUIRE(at.desk.out().exitCode == 0);
+    REQUIRE(office.in().exitCode == 0);
+    const QStringList copy{office.room.filePath(QStringLiteral("copy"))};
+    const Ended saved = county(office, QStringLiteral("backup"), copy);
+    CHECK(saved.exitCode == 0);
+    CHECK(saved.number("photos_copied") == 1);
+    damagePhoto(office);
+    CHECK(county(office, QStringLiteral("verify")).exitCode == 1);
+    CHECK(county(office, QStringLiteral("restore"), copy).number("photos_copied") == 1);
+    CHECK(county(office, QStringLiteral("verify")).exitCode == 0);
 }
 
 TEST_CASE("a laptop given back keeps no photo", "[sync][bundle][photo]")

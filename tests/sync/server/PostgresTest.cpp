@@ -43,6 +43,21 @@ constexpr char kColumns[]
     = "SELECT table_name || '.' || column_name FROM information_schema.columns"
       " WHERE table_schema = 'public'";
 
+/// Tables without a key, and indexes and references that the county does not lead.
+constexpr char kKeysOfNobody[]
+    = "WITH own AS (SELECT t.oid, t.relname, (SELECT attnum FROM pg_attribute"
+      "  WHERE attrelid = t.oid AND attname = 'county') AS county FROM pg_class t"
+      "  WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+      "   AND relname <> 'minqing_schema')"
+      " SELECT relname FROM own WHERE NOT EXISTS"
+      "  (SELECT FROM pg_index WHERE indrelid = own.oid AND indisprimary)"
+      " UNION SELECT indexrelid::regclass::text FROM pg_index JOIN own ON own.oid = indrelid"
+      "  WHERE indkey[0] IS DISTINCT FROM own.county"
+      " UNION SELECT conname FROM pg_constraint JOIN own here ON here.oid = conrelid"
+      "  LEFT JOIN own there ON there.oid = confrelid WHERE contype = 'f'"
+      "   AND (conkey[1] IS DISTINCT FROM here.county OR confkey[1] IS DISTINCT FROM there.county)"
+      " ORDER BY 1";
+
 } // namespace
 
 TEST_CASE("many counties share a database and do not see each other", "[.][postgres]")
@@ -284,4 +299,17 @@ TEST_CASE("both kinds of county have the same tables and columns", "[.][postgres
             here.insert(select.text(0).toUtf8());
     }
     CHECK(here == there);
+}
+
+TEST_CASE("the county leads every key, index and reference", "[.][postgres]")
+{
+    TestCounty county;
+    CHECK(query(county, QString::fromLatin1(kKeysOfNobody)).isEmpty());
+    query(county,
+        QStringLiteral("CREATE TABLE aside (county INTEGER, no BIGINT);"
+                       "CREATE TABLE later (no BIGINT PRIMARY KEY, county INTEGER, device BIGINT,"
+                       " FOREIGN KEY (device, county) REFERENCES device (number, county));"
+                       "CREATE UNIQUE INDEX later_device ON later (device, county)"));
+    CHECK(query(county, QString::fromLatin1(kKeysOfNobody))
+        == "aside\nlater_device\nlater_device_county_fkey\nlater_pkey\n");
 }
