@@ -191,6 +191,13 @@ Laptop::Laptop(const County &county, const QString &folder, const Seat &seat)
     mustSucceed(made);
 }
 
+Laptop Laptop::copiedTo(const QString &folder) const
+{
+    if (QProcess::execute(u"cp"_qs, {u"-r"_qs, m_folder, folder}) != 0)
+        qFatal("the folder cannot be copied");
+    return Laptop(folder);
+}
+
 Outcome Laptop::tool(const QString &command, const QStringList &arguments) const
 {
     return runTool(QStringList{command, u"--data"_qs, m_folder, u"--json"_qs} + arguments);

@@ -74,6 +74,9 @@ public:
         : Laptop(county, folder, Seat{assistant})
     { }
 
+    /// The same laptop once more, as a copied disk makes it.
+    Laptop copiedTo(const QString &folder) const;
+
     Outcome tool(const QString &command, const QStringList &arguments = {}) const;
     void seed(const QStringList &options = {}) const; ///< a small town of invented people
     QJsonObject sync() const; ///< must succeed
@@ -85,6 +88,10 @@ public:
     QString field(const QString &person, const QString &field) const;
 
 private:
+    explicit Laptop(const QString &folder)
+        : m_folder(folder)
+    { }
+
     QString m_folder;
 };
 
