@@ -344,6 +344,14 @@
         <comment>whom, words</comment>
         <translation>%1：没有记下：%2</translation>
     </message>
+    <message>
+        <source>Keep the note</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>Write it</source>
+        <translation>记下</translation>
+    </message>
 </context>
 <context>
     <name>ui::EvidenceStrip</name>

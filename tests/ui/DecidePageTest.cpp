@@ -96,6 +96,27 @@ TEST_CASE("a number that is typed as the reason is no ready reason", "[ui][decid
     CHECK(shown.isChosen("decide.local"));
 }
 
+TEST_CASE("the button with Enter says what Enter does now", "[ui][decide]")
+{
+    Shown shown;
+    const auto *next = shown.page.findChild<QPushButton *>(QStringLiteral("decide.next"));
+    const QString on = next->text();
+    QTest::keyClick(&shown.page, Qt::Key_1);
+    CHECK(next->text() == QStringLiteral("记下"));
+    CHECK(shown.page.goBack());
+    CHECK(next->text() == on);
+    QTest::keyClick(&shown.page, Qt::Key_F3);
+    CHECK(next->text() != on);
+    CHECK(shown.page.goBack());
+    QTest::keyClick(&shown.page, Qt::Key_2);
+    QTest::keyClicks(shown.reason(), QStringLiteral("1"));
+    QTest::keyClick(shown.reason(), Qt::Key_Return);
+    DecideView view = sampleDecide();
+    view.cases.removeFirst();
+    shown.page.setView(view);
+    CHECK(next->text() == on);
+}
+
 TEST_CASE("in large letters the card that was chosen stays beside its reason", "[ui][decide]")
 {
     Shown shown;

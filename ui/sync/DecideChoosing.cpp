@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/DecideCard.h"
 #include "ui/sync/DecidePage.h"
+#include "ui/widgets/Button.h"
 #include "ui/widgets/FieldEdit.h"
 #include "ui/widgets/KeyHints.h"
 #include "ui/widgets/Label.h"
@@ -96,6 +97,7 @@ void DecidePage::tellReasonKeys()
     hints << KeyHint{QStringLiteral("Enter"), m_isNotingCall ? tr("keep the note") : tr("write it")}
           << KeyHint{QStringLiteral("Esc"), tr("choose again")};
     setKeyHints(m_reason, hints);
+    m_next->setText(m_isNotingCall ? tr("Keep the note") : m_choice ? tr("Write it") : tr("Next"));
 }
 
 void DecidePage::chooseForAll(DecideChoice choice)
