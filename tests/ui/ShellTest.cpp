@@ -9,6 +9,7 @@
 #include "ui/theme/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/today/TodayPage.h"
+#include "ui/widgets/KeyCap.h"
 #include "ui/widgets/ListRow.h"
 #include "ui/widgets/UndoBar.h"
 
@@ -134,6 +135,13 @@ TEST_CASE("the light claims nothing before it is known what waits", "[ui][shell]
     w.window.setStatus({0, 0, 0, Reach::County, false, 2}); // all but two photos
     CHECK(lights() == waits);
     pictureOf(w.window, QStringLiteral("light-photos"));
+}
+
+TEST_CASE("no words run under the key that stands in the field of finding", "[ui][shell]")
+{
+    const Window w;
+    const int key = keyCapSize(QStringLiteral("Ctrl+F")).width();
+    CHECK(w.window.findField()->textMargins().right() >= key);
 }
 
 TEST_CASE("a failure leaves the key hints alone and goes with the next key", "[ui][shell]")

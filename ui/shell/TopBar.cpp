@@ -96,6 +96,10 @@ FindField::FindField(QWidget *parent)
     setAccessibleName(tr("Find a person"));
     setPlaceholderText(tr("Find: initials, or last 4 digits"));
     setLeadingIcon(QStringLiteral("search"));
+    followTheme(this, [this] {
+        const int key = keyCapSize(QStringLiteral("Ctrl+F")).width() + tokens().px(0.54);
+        setTrailingRoom(key / tokens().fs);
+    });
     setKeyHints(this,
         {{QStringLiteral("1–9"), tr("choose")}, {QStringLiteral("↓"), tr("down")},
             {QStringLiteral("Enter"), tr("open")}, {tr("last 4"), tr("of ID, card or phone")},
