@@ -63,7 +63,7 @@ struct FilledWindow
         StickView onTheWay;
         onTheWay.written = word("已拷好 12 条，照片 3 张。现在可以拔下U盘",
             "12 copied, and photos: 3. You may pull the stick out now");
-        onTheWay.fault
+        onTheWay.left
             = word("U盘放不下，还有照片 2 张没拷，仍留在这台电脑上。请换个大的，或腾出空间",
                 "Photos that found no room on this stick: 2. They stay here; take a larger one, or "
                 "empty this one");
