@@ -115,7 +115,7 @@ std::vector<FillRows> fillOf(const CountyStore &store, const CountyDevice &devic
 
 void packAhead(const CountyStore &store, RegionFill next, FillBounds bounds)
 {
-    while (bounds.bytes > 0) {
+    while (bounds.villages && bounds.bytes > 0) {
         const std::vector<FillRows> parts = packedAfter(store, next, bounds);
         if (parts.empty())
             return;

@@ -24,7 +24,8 @@ FillBounds fillBounds(const SyncRequest &request, qint64 now, PackedVillages *vi
 std::vector<FillRows> fillOf(const CountyStore &store, const CountyDevice &device,
     const RegionFill &asked, const FillBounds &bounds);
 
-/// Packs what will be asked for next, so that it is there when the laptop has stored what it got.
+/// Packs what will be asked for next, so that it is there when the laptop has stored what it got;
+/// nothing where rows go one by one.
 void packAhead(const CountyStore &store, RegionFill next, FillBounds bounds);
 
 /// Operations first: rows take long, and the next request will be for them. What is left of the

@@ -194,3 +194,31 @@ TEST_CASE("many laptops at once lose nothing", "[sync][service]")
     CHECK(SqlCountyStore(database).lastSeq() == kLaptops * kRounds);
     CHECK(verifyCounty(database)->faults.isEmpty());
 }
+
+TEST_CASE("a region goes in small pieces where the line is weak", "[sync][service]")
+{
+    ServedCounty served;
+    Laptop laptop = served.county.laptop();
+    for (int i = 0; i < 300; ++i)
+        laptop.write(newPerson(served.county.random));
+    REQUIRE(served.sync(laptop.body()).lastLsn == 300);
+    laptop.sent();
+    SyncRequest request = laptop.request();
+    request.cursor = 300;
+    request.takesPacked = true;
+    request.wantBytes = 16 * 1024; // its line breaks before a packed part is through
+    request.fill = RegionFill{QStringLiteral("420529111"), {}};
+    int rows = 0;
+    for (bool isLast = false; !isLast;) {
+        const SyncReply reply = served.sync(
+            encodeSyncRequest(request, {.key = laptop.key(), .signer = laptop.device()}));
+        REQUIRE_FALSE(reply.fills.empty());
+        for (const FillRows &part : reply.fills) {
+            CHECK(part.packed.isEmpty());
+            rows += int(part.rows.size());
+        }
+        request.fill->after = reply.fills.back().to;
+        isLast = reply.fills.back().isLast;
+    }
+    CHECK(rows == 300);
+}
