@@ -186,6 +186,36 @@ TEST_CASE("who comes first to a restored county makes no difference", "[e2e][bac
     world.checkInStep();
 }
 
+TEST_CASE("a region comes to a laptop of which something waits", "[e2e][backup]")
+{
+    BackedUp world;
+    const QString person = world.first.find(u"w"_qs);
+    world.first.set(person, u"name"_qs, u"王改一"_qs);
+    world.first.sync();
+    world.second.sync();
+    world.second.set(person, u"name"_qs, u"王改二"_qs);
+    world.second.sync();
+    world.putBack();
+    CHECK(world.second.sync()[u"waits_until"_qs].toInteger() > 0);
+    const QString town = u"420529112"_qs;
+    const Laptop there(world.county, world.dir.filePath(u"there"_qs), Seat{u"向红"_qs, town});
+    there.seed({u"--seed"_qs, u"2"_qs}); // other people
+    there.sync();
+    REQUIRE(runCounty({u"device"_qs, u"--data"_qs, world.county.folder(), u"regions"_qs, u"2"_qs,
+                          u"--add"_qs, town})
+                .exitCode
+        == 0);
+    const QJsonObject filled = world.second.sync();
+    CHECK(filled[u"pending"_qs].toInt() == 1);
+    CHECK(filled[u"waits_until"_qs].toInteger() > 0);
+    const QByteArray here = world.second.dump({u"--scope"_qs, town});
+    CHECK(here.count('\n') > 50);
+    CHECK(here == there.dump());
+    world.first.sync();
+    CHECK(world.second.sync()[u"pending"_qs].toInt() == 0);
+    CHECK(world.second.tool(u"check"_qs).exitCode == 0);
+}
+
 TEST_CASE("what one laptop decided about another's work stands after a restore", "[e2e][backup]")
 {
     BackedUp world;

@@ -307,6 +307,40 @@ TEST_CASE("an exchange tells what it leaves behind", "[sync][overview][service]"
     CHECK(served.service->traffic().bytesOut > 200);
 }
 
+TEST_CASE(
+    "since when work waits is told by the first that was not taken", "[sync][overview][service]")
+{
+    CountyService::Options options;
+    options.saveContacts = 10ms;
+    ServedCounty served(options);
+    Laptop laptop = served.county.laptop();
+    served.service.reset();
+    REQUIRE(served.county.open().restart(served.county.random, served.clock.nowMs()));
+    auto reopened = CountyService::open(served.county.path(), served.clock, options);
+    REQUIRE(reopened);
+    served.service = std::move(*reopened);
+    for (int i = 0; i < 5; ++i)
+        laptop.write(newPerson(served.county.random));
+    const CountyDatabase database = served.county.open();
+    SyncRequest request = laptop.request();
+    request.epoch = database.epoch();
+    request.lostOrder = {{3, core::OpId::fromBytes(QByteArray(16, 'x')).value()}}; // not here
+    const SyncReply reply
+        = served.sync(encodeSyncRequest(request, {.key = laptop.key(), .signer = laptop.device()}));
+    CHECK(reply.lastLsn == 2);
+    CHECK(reply.waitsUntil > 0);
+    const auto contact = [&]() -> Contact {
+        const auto all = ContactTable(database.connection()).all();
+        return all && all->contains(laptop.device()) ? all->at(laptop.device()) : Contact();
+    };
+    QElapsedTimer timer;
+    timer.start();
+    while (contact().at == 0 && !timer.hasExpired(10'000))
+        std::this_thread::yield();
+    CHECK(contact().waiting == 3);
+    CHECK(contact().waitingSince == 1'790'000'000'003); // when the third was made
+}
+
 TEST_CASE("what a server saw last is written when it stops", "[sync][overview][service]")
 {
     TestCounty county;

@@ -329,6 +329,23 @@ TEST_CASE("what came after another's work comes after it again", "[sync][restart
     CHECK(again->effects.at(0).id == conflictIdOf(again->opId)); // what was decided about it fits
 }
 
+TEST_CASE("what is in the log under another number waits for nobody", "[sync][restart]")
+{
+    Lost world;
+    world.putBack();
+    world.write({world.amount(300, world.lost.seq)});
+    world.asked.lostOrder = {{1, world.made.opId}};
+    (void)takeOps(world.county, world.asked, offeredOps(world.asked), kNow + 1, Review::Accepted);
+    REQUIRE(world.county.entryOf(world.bao.device(), 1));
+    const quint32 anew = world.county.enrol(PublicKey(), {u"420529111"_qs});
+    world.asked.device = anew; // the same operations, of whoever got a number anew
+    const SyncReply again = world.askedAt(kNow + 2);
+    CHECK(again.waitsUntil == 0);
+    CHECK(again.lastLsn == 1);
+    REQUIRE(world.county.entryOf(anew, 1));
+    CHECK(world.county.entryOf(anew, 1)->outcome == Outcome::Duplicate);
+}
+
 TEST_CASE("nobody waits for lost work for ever", "[sync][restart]")
 {
     Lost world;
