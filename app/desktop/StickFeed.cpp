@@ -152,7 +152,7 @@ void StickFeed::noteForwarded(const core::Result<syncing::StickForwarded> &forwa
         return m_page.setView(view);
     }
     view.forwarded = forwardedWords(*forwarded);
-    view.isForwardedInPart = forwarded->waitsUntil() > 0;
+    view.isForwardedInPart = forwarded->waitsUntil() > 0 || forwarded->hasRestarted();
     for (const syncing::StickForwarded::File &file : forwarded->files) {
         if (file.fault)
             view.fault = refusedWords(*file.fault);
@@ -173,6 +173,10 @@ QString StickFeed::forwardedWords(const syncing::StickForwarded &forwarded)
 {
     if (forwarded.answers.isEmpty())
         return {};
+    if (forwarded.hasRestarted())
+        return tr("The county's data was put back from a backup, and its answer is on the stick: "
+                  "whoever copied it reads that and copies again, and what the county lacks goes "
+                  "along anew. Nothing is lost");
     if (const qint64 until = forwarded.waitsUntil(); until > 0)
         return tr("The county took a part of it, and its answer is on the stick. Its data was put "
                   "back from a backup, and what waits goes on from what somebody else wrote and "

@@ -200,7 +200,8 @@ QJsonObject forwardedJson(const syncing::StickForwarded &forwarded)
     QJsonArray files;
     for (const syncing::StickForwarded::File &file : forwarded.files) {
         QJsonObject json{{u"file"_qs, file.path}, {u"device"_qs, qint64{file.device}},
-            {u"ok"_qs, !file.fault}, {u"waits_until"_qs, file.waitsUntil}};
+            {u"ok"_qs, !file.fault}, {u"waits_until"_qs, file.waitsUntil},
+            {u"restarted"_qs, file.hasRestarted}};
         if (file.fault) {
             json[u"error"_qs] = core::errorCodeName(file.fault->code);
             json[u"detail"_qs] = file.fault->detail;
@@ -223,6 +224,10 @@ ExitCode forward(ToolLedger &tool, const QString &path, const Console &console)
     for (const syncing::StickForwarded::File &file : forwarded->files) {
         if (file.fault)
             console.note(QFileInfo(file.path).fileName() + u": "_qs + refusedSentence(*file.fault));
+        else if (file.hasRestarted)
+            console.note(QFileInfo(file.path).fileName()
+                + u": It was written before the county was put back from a backup. When its author "
+                  u"has read the answer, the next bundle brings what is lacking."_qs);
         else if (file.waitsUntil > 0)
             console.note(
                 QFileInfo(file.path).fileName() + u": "_qs + handInAgainSentence(file.waitsUntil));

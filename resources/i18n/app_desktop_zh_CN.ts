@@ -158,6 +158,10 @@
         <source>%1 received; the county has %2 more of yours. %3 still wait: the county&apos;s data was put back from a backup, and they go on from what a colleague wrote and has to send again first. Copy to the stick again after that; from %4 on the county takes it as it is. Nothing is lost</source>
         <translation>收到 %1 条；您交的又有 %2 条县里已收到。还有 %3 条待上报：县里的数据从备份恢复过，这几条接在同事写过的内容后面，要等同事先重新上报。等同事报了，再拷一次U盘送去；%4 以后送去，县里就直接收下。不会丢</translation>
     </message>
+    <message>
+        <source>The county&apos;s data was put back from a backup, and its answer is on the stick: whoever copied it reads that and copies again, and what the county lacks goes along anew. Nothing is lost</source>
+        <translation>县里的数据从备份恢复过，回执已拷回U盘：请拷的人读了回执再拷一次，县里缺的会重新带上。不会丢</translation>
+    </message>
 </context>
 <context>
     <name>app::UndoTrail</name>

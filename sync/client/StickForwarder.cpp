@@ -50,6 +50,11 @@ qint64 StickForwarded::waitsUntil() const
     return first;
 }
 
+bool StickForwarded::hasRestarted() const
+{
+    return std::ranges::any_of(files, &File::hasRestarted);
+}
+
 Result<std::unique_ptr<StickForwarder>> StickForwarder::make(
     core::Ledger &ledger, const CountyAccount &account, Transport &transport)
 {
@@ -85,7 +90,7 @@ void StickForwarder::start(const QString &path, Done done)
     });
     std::vector<quint32> authors;
     for (const auto &[header, file] : found) {
-        m_offers.push_back({{file, header.device, std::nullopt}});
+        m_offers.push_back({{file, header.device, std::nullopt}, header.epoch});
         authors.push_back(header.device);
     }
     m_rounds = BundleRounds(std::move(authors));
@@ -146,6 +151,7 @@ Result<BundleRounds::Came> StickForwarder::keep(const QByteArray &body)
         || header.device != offer.file.device)
         return Error{ErrorCode::Foreign, bundlefault::kOtherLaptop};
     MQ_TRY(verifyBundle(*answer, m_county.key));
+    offer.file.hasRestarted = header.epoch != offer.epoch;
     const QString target = QDir(m_folder).filePath(bundleFileName(header));
     MQ_TRY(BundleFile::write(target, body));
     const QString before = std::exchange(offer.answer, target);

@@ -48,7 +48,8 @@ void CountyService::bundle(
             *receipt = takeUpBundle(writing, *shared, m_clock.nowMs());
         },
         [this, shared, receipt, reply](SqlCountyStore &) {
-            if (receipt->status != Status::Ok)
+            // Its author hears in the answer that the county was put back, and sends anew.
+            if (receipt->status != Status::Ok && receipt->status != Status::Epoch)
                 return refuse(reply, receipt->status,
                     {core::ErrorCode::Refused, statusName(receipt->status)});
             m_bulkWorker->post([this, shared, receipt, reply](SqlCountyStore &reading) {

@@ -18,7 +18,12 @@ namespace {
 /// a stick has told them of it; a third colleague has one.
 struct Township
 {
-    Township()
+    enum class Told
+    {
+        AtOffice,
+        NotYet
+    };
+    explicit Township(Told told = Told::AtOffice)
         : county(dir.filePath(u"county"_qs))
         , anna(county, dir.filePath(u"anna"_qs), u"李大海"_qs)
         , bao(county, dir.filePath(u"bao"_qs), u"覃小云"_qs)
@@ -40,6 +45,8 @@ struct Township
         county.stop();
         REQUIRE(office(u"restore"_qs, {backup}).exitCode == 0);
         county.start();
+        if (told == Told::NotYet)
+            return;
         write({&anna, &bao});
         CHECK(office(u"bundle"_qs, {u"in"_qs, stick}).exitCode == 1);
         REQUIRE(office(u"bundle"_qs, {u"out"_qs, stick}).exitCode == 0);
@@ -158,5 +165,24 @@ TEST_CASE("whoever reads the answer is told why the rest waits", "[e2e][stick][b
     CHECK(home.json()[u"waits_until"_qs].toInteger() == 0);
     CHECK_FALSE(home.err.contains("colleague"));
     CHECK(town.read(town.anna).json()[u"waits_until"_qs].toInteger() == 0); // nor once more
+    town.checkAllIsHere();
+}
+
+TEST_CASE("a stick from before a restore is answered over the network, too", "[e2e][stick][backup]")
+{
+    const Township town(Township::Told::NotYet);
+    town.write({&town.anna, &town.bao});
+    const Outcome handedIn = town.forward();
+    INFO(handedIn.err.toStdString());
+    CHECK(handedIn.exitCode == 0);
+    CHECK(handedIn.err.contains("before the county was put back"));
+    const QJsonArray files = handedIn.json()[u"files"_qs].toArray();
+    REQUIRE(files.size() == 2);
+    CHECK(files[0].toObject()[u"restarted"_qs].toBool());
+    for (const Laptop *each : {&town.anna, &town.bao})
+        CHECK(town.read(*each).err.contains("put back"));
+    town.write({&town.anna, &town.bao});
+    CHECK_FALSE(town.forward().json()[u"files"_qs][0][u"restarted"_qs].toBool());
+    CHECK(town.read(town.anna).json()[u"pending"_qs].toInt() == 0);
     town.checkAllIsHere();
 }

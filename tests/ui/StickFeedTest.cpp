@@ -186,6 +186,10 @@ TEST_CASE("handing in a colleague's stick says what came of it", "[ui][desktop][
     const auto *state = desk.page.findChild<ui::Label *>(QStringLiteral("stick.state.4"));
     REQUIRE(state);
     CHECK(state->text().startsWith(u'▲'));
+    good.files.front() = {QStringLiteral("a.mqb"), 7, std::nullopt, 0, true};
+    CHECK(said(good).isEmpty());
+    CHECK(desk.page.view().forwarded.contains(QStringLiteral("再拷一次")));
+    CHECK(desk.page.view().isForwardedInPart);
 
     syncing::StickForwarded stopped;
     stopped.stop = core::Error{core::ErrorCode::NetworkUnusable, QStringLiteral("no route")};
