@@ -92,11 +92,13 @@ public:
     }
     qint64 count() const { return m_count; }
 
-    /// Everything is in the desk's ledger.
-    void check(const Desk &desk) const
+    /// Everything is in the desk's ledger. Says what number the next entry gets.
+    qint64 check(const Desk &desk) const
     {
-        desk.inspect([this](core::Ledger &ledger) {
-            CHECK(ledger.device().state()->nextLsn > m_last);
+        qint64 next = 0;
+        desk.inspect([&](core::Ledger &ledger) {
+            next = ledger.device().state()->nextLsn;
+            CHECK(next > m_last);
             for (auto it = m_ofPerson.begin(); it != m_ofPerson.end(); ++it) {
                 const auto id = core::RecordId::fromHex(QString::fromLatin1(it.key()));
                 const auto row = ledger.record(core::RecordType::Person, *id);
@@ -105,6 +107,7 @@ public:
                 CHECK(row->text("memo").toLongLong() >= it.value());
             }
         });
+        return next;
     }
 
 private:
