@@ -2,6 +2,7 @@
 #include "app/county/CountyCommands.h"
 
 #include "core/domain/DumpLine.h"
+#include "core/storage/DurableFile.h"
 #include "sync/server/BlobDesk.h"
 #include "sync/server/CertificateAuthority.h"
 #include "sync/server/CountyVerifier.h"
@@ -49,7 +50,8 @@ core::Result<syncing::CountySetup> makeCounty(const Arguments &arguments)
     if (store != syncing::kFileStore)
         setup.store = store;
     const bool isNew = !QFile::exists(directory);
-    if (!QDir().mkpath(directory) || (isNew && !QFile::setPermissions(directory, kOwnerOnly)))
+    MQ_TRY(core::DurableFile::makeFolder(directory));
+    if (isNew && !QFile::setPermissions(directory, kOwnerOnly))
         return core::Error{core::ErrorCode::Io, QStringLiteral("the directory cannot be made")};
     const core::SystemClock clock;
     core::SystemRandom random;

@@ -145,15 +145,19 @@ ExitCode attach(const Arguments &arguments, const Console &console)
             .arg(first.content.size()));
 }
 
-/// A picture that is not here is wanted from now on: the next exchange brings it.
-ExitCode want(core::Ledger &ledger, const core::ContentId &content, const Console &console)
+/// A picture that is not here, or not whole, is wanted from now on: the next exchange brings it.
+ExitCode want(core::Ledger &ledger, const core::ContentId &content, const core::Error &why,
+    const Console &console)
 {
     const auto noted
         = core::BlobQueue(ledger.database()).addDownload(content, ledger.clock().nowMs());
     if (!noted)
         return console.refuse(noted.error());
-    return console.refuse({ErrorCode::NotFound, QStringLiteral("not here yet")},
-        u"This picture is not on this computer yet; the next sync brings it."_qs);
+    return console.refuse(why,
+        why.code == ErrorCode::NotFound
+            ? u"This picture is not on this computer yet; the next sync brings it."_qs
+            : u"This picture is damaged on this computer; the next sync brings it anew, if the "
+              u"county has it."_qs);
 }
 
 ExitCode get(const Arguments &arguments, const Console &console)
@@ -174,8 +178,9 @@ ExitCode get(const Arguments &arguments, const Console &console)
     if (!content)
         return console.refuse({ErrorCode::NotFound, QStringLiteral("it names no content")});
     const auto bytes = blobs->get(*content);
-    if (!bytes && bytes.error().code == ErrorCode::NotFound)
-        return want((*tool)->ledger(), *content, console);
+    if (!bytes
+        && (bytes.error().code == ErrorCode::NotFound || bytes.error().code == ErrorCode::Damaged))
+        return want((*tool)->ledger(), *content, bytes.error(), console);
     if (!bytes)
         return console.refuse(bytes.error());
     const Result<void> written = core::DurableFile::write(file, *bytes);

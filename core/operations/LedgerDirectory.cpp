@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/operations/LedgerDirectory.h"
 
+#include "core/storage/DurableFile.h"
 #include "core/storage/Migrator.h"
 
 #include <QDir>
@@ -89,8 +90,7 @@ Result<LedgerDirectory> LedgerDirectory::create(
 {
     if (exists(path))
         return Error{ErrorCode::InvalidInput, QStringLiteral("there is a ledger here already")};
-    if (!QDir().mkpath(path))
-        return Error{ErrorCode::Io, QStringLiteral("the data folder cannot be made")};
+    MQ_TRY(DurableFile::makeFolder(path));
     MQ_TRY_ASSIGN(FileLock held, FileLock::take(lockPath(path)));
     removePart(path); // of a creation that was cut short
     SystemRandom random;
@@ -104,8 +104,7 @@ Result<LedgerDirectory> LedgerDirectory::create(
     }
     vault.setLedgerMark(markOf(partPath(path)));
     MQ_TRY(vault.save(vaultPath(path)));
-    if (!QFile::rename(partPath(path), ledgerPath(path)))
-        return Error{ErrorCode::Io, QStringLiteral("the ledger cannot be named")};
+    MQ_TRY(DurableFile::rename(partPath(path), ledgerPath(path)));
     return LedgerDirectory(path, user, key, std::move(held));
 }
 

@@ -70,17 +70,20 @@ bool permit(QFileDevice &file, Readers readers)
     Q_UNREACHABLE();
 }
 
+} // namespace
+
 Result<void> makeFolder(const QString &folder)
 {
-    if (QFileInfo(folder).isDir())
+    const QFileInfo info(folder);
+    if (info.isDir())
         return {};
-    const QString above = QFileInfo(folder).absolutePath();
-    if (!QDir().mkpath(folder))
+    const QString above = info.absolutePath();
+    if (above != info.absoluteFilePath()) // which a drive that is not there is
+        MQ_TRY(makeFolder(above));
+    if (!QDir().mkpath(info.absoluteFilePath()))
         return Error{ErrorCode::Io, QStringLiteral("the folder cannot be made")};
     return flushFolder(above);
 }
-
-} // namespace
 
 Result<void> write(const QString &path, const QByteArray &bytes, Readers readers)
 {
@@ -139,6 +142,16 @@ Result<void> copy(const QString &from, const QString &to)
         return error;
     }
     return flushFolder(QFileInfo(to).absolutePath());
+}
+
+Result<void> rename(const QString &from, const QString &to)
+{
+    if (!QFile::rename(from, to))
+        return Error{ErrorCode::Io, QStringLiteral("%1 cannot be named").arg(to)};
+    const Result<void> flushed = flushFolder(QFileInfo(to).absolutePath());
+    if (!flushed)
+        QFile::rename(to, from);
+    return flushed;
 }
 
 Result<QByteArray> read(const QString &path, qint64 maxBytes)

@@ -86,7 +86,7 @@ Result<std::optional<BlobRequest>> BlobExchange::nextFetch(quint32 device, qsize
 {
     while (!m_downloads.empty()) {
         const BlobTask task = m_downloads.front();
-        if (m_blobs.has(task.content)) {
+        if (m_blobs.get(task.content)) { // and not only a file that a failing disk spoilt
             MQ_TRY(arrive(task, true));
             continue;
         }

@@ -3,6 +3,7 @@
 
 #include "core/operations/Attachments.h"
 #include "core/security/Vault.h"
+#include "core/storage/DurableFile.h"
 #include "sync/client/CountyAccount.h"
 #include "sync/client/Stick.h"
 #include "sync/client/SyncStatus.h"
@@ -57,8 +58,7 @@ void dropWaiting(const QString &directory)
 Result<qint64> writeWaiting(core::Ledger &ledger, const QString &directory)
 {
     dropWaiting(directory);
-    if (!QDir().mkpath(waitingPath(directory)))
-        return Error{ErrorCode::Io, QStringLiteral("no folder for what waits")};
+    MQ_TRY(core::DurableFile::makeFolder(waitingPath(directory)));
     MQ_TRY_ASSIGN(const core::BlobStore blobs, core::openBlobs(ledger.database(), directory));
     MQ_TRY_ASSIGN(const StickWritten written, writeToStick(ledger, waitingPath(directory), &blobs));
     MQ_TRY(forgetStickOut(ledger)); // it has not left

@@ -52,8 +52,7 @@ public:
     const QString &path() const { return m_path; }
     Result<void> keepAs(const QString &name)
     {
-        if (!QFile::rename(m_path, name))
-            return Error{ErrorCode::Io, QStringLiteral("%1 cannot be named").arg(name)};
+        MQ_TRY(core::DurableFile::rename(m_path, name));
         m_isKept = true;
         return {};
     }

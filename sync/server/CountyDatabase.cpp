@@ -2,6 +2,7 @@
 #include "sync/server/CountyDatabase.h"
 
 #include "core/domain/RegionCode.h"
+#include "core/storage/DurableFile.h"
 #include "core/storage/Migrator.h"
 #include "sync/server/DeviceTable.h"
 #include "sync/server/DigestTable.h"
@@ -165,8 +166,7 @@ core::Result<CountyDatabase> CountyDatabase::create(
         MQ_TRY(county.setUp(setup, random));
         MQ_TRY(county.database().execute("PRAGMA wal_checkpoint(TRUNCATE)"));
     }
-    if (!QFile::rename(dir.filePath(kPartFile), dir.filePath(kDatabaseFile)))
-        return core::Error{core::ErrorCode::Io, QStringLiteral("the county cannot be named")};
+    MQ_TRY(core::DurableFile::rename(dir.filePath(kPartFile), dir.filePath(kDatabaseFile)));
     return open(directory);
 }
 

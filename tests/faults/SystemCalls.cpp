@@ -29,8 +29,9 @@ std::string FailingCall::name() const
 QStringList traced(const FailingCall &failing, const QString &log)
 {
     QStringList words{u"-f"_qs, u"-qq"_qs, u"-y"_qs, u"-o"_qs, log, u"-e"_qs};
-    if (failing.number == 0)
-        return words << u"trace="_qs + tracedCalls().join(u',');
+    if (failing.number == 0) // also what else makes names, and what others are told
+        return words << u"trace=openat,mkdir,writev,sendmsg,sendto,"_qs + tracedCalls().join(u',')
+                     << u"-s"_qs << u"0"_qs;
     const QString when
         = QString::number(failing.number) + (failing.isForGood ? u"+"_qs : QString());
     return words << u"trace="_qs + failing.call << u"-e"_qs
@@ -46,7 +47,7 @@ Injected outcomeOf(QProcess &process, const QString &log)
     outcome.err = process.readAllStandardError();
     QFile calls(log);
     REQUIRE(calls.open(QIODevice::ReadOnly));
-    const QByteArray told = calls.readAll();
+    const QByteArray told = outcome.calls = calls.readAll();
     outcome.hasStruck = told.contains("INJECTED") || told.contains("killed by SIGKILL");
     for (const QByteArray &line : told.split('\n'))
         outcome.isMute = outcome.isMute || (line.contains("write(2<") && line.contains("INJECTED"));

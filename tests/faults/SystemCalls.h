@@ -16,6 +16,7 @@ struct Injected
     QByteArray err;
     bool hasStruck = false;
     bool isMute = false; ///< its own words about a failure were what could not be written
+    QByteArray calls; ///< as strace wrote them down
 };
 
 /// A call of one kind, which fails in one manner; 1 is the first of its kind.
