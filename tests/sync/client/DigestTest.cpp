@@ -96,6 +96,25 @@ struct InStep
     }
 };
 
+/// What the program writes to its log meanwhile.
+class LogLines
+{
+public:
+    LogLines()
+    {
+        s_lines.clear();
+        m_before = qInstallMessageHandler(
+            [](QtMsgType, const QMessageLogContext &, const QString &text) { s_lines += text; });
+    }
+    Q_DISABLE_COPY_MOVE(LogLines)
+    ~LogLines() { qInstallMessageHandler(m_before); }
+    const QStringList &all() const { return s_lines; }
+
+private:
+    static inline QStringList s_lines;
+    QtMessageHandler m_before;
+};
+
 } // namespace
 
 TEST_CASE("a ledger in step asks nothing more", "[sync][digest]")
@@ -127,6 +146,26 @@ TEST_CASE("rows that went wrong are found and put right", "[sync][digest]")
     CHECK(world.sync() == 1);
     CHECK(world.county.repairs() >= 1);
     CHECK(world.largest < 12'000); // far from the whole village
+}
+
+TEST_CASE(
+    "each row that is put right has its line in the log, which names nobody", "[sync][digest]")
+{
+    InStep world;
+    const LogLines lines;
+    world.lose(3);
+    world.lose(5);
+    world.notice();
+    world.sync();
+    world.sync(); // the county hears of them
+    REQUIRE(world.isInStep());
+    CHECK(world.county.repairs() == 2);
+    CHECK(lines.all().filter(u"was put right"_qs).size() == 2);
+    CHECK(lines.all().filter(u"type 2 in "_qs + support::kVillage).size() == 2);
+    const QString all = lines.all().join(u'\n');
+    for (const QString &personal :
+        {u"王桂兰"_qs, world.people[3].toHex(), world.people[5].toHex(), u"lidahai"_qs})
+        CHECK_FALSE(all.contains(personal));
 }
 
 TEST_CASE("a row the county does not have goes", "[sync][digest]")
