@@ -20,16 +20,15 @@ struct StickForwarded
         quint32 device = 0; ///< of its author
         std::optional<core::Error> fault; ///< why the county has not taken it
         qint64 waitsUntil = 0; ///< what comes next in it: as SyncReply::waitsUntil
-        bool hasRestarted
-            = false; ///< it is from before the county was put back: nothing came of it
+        bool hasRestarted = false; ///< from before the county was put back: nothing came of it
     };
     std::vector<File> files; ///< that were handed in, in that order
-
-    qint64 waitsUntil() const; ///< of all of them the first; 0 when none waits
-    bool hasRestarted() const; ///< of any
     QStringList answers; ///< files that were put on the stick for their authors
     qint64 photoBundles = 0; ///< stay on the stick: the county reads them at its office
     std::optional<core::Error> stop; ///< why the rest was not tried: no network, a busy county
+
+    qint64 waitsUntil() const; ///< of all of them the first; 0 when none waits
+    bool hasRestarted() const; ///< of any
 };
 
 /// What whoever holds the stick can do about a bundle that was not taken.
