@@ -144,7 +144,8 @@ TEST_CASE("photos that come before their operations are told to wait", "[sync][b
     CHECK(taken.number("photos") == 1);
 }
 
-TEST_CASE("photos of records that wait after a restore wait with them", "[sync][bundle][photo]")
+TEST_CASE(
+    "photos of records that wait after a restore wait with them", "[sync][bundle][photo][backup]")
 {
     Office office;
     const Desk anna(office, QStringLiteral("anna"));
