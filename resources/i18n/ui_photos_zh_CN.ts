@@ -246,5 +246,9 @@
         <source>%1 (the person)</source>
         <translation>%1 本人</translation>
     </message>
+    <message>
+        <source>This picture was damaged on this computer. It comes anew with the next connection, if the county has it</source>
+        <translation>这张照片在这台电脑上坏了。县里有的话，下次联网时重新取来</translation>
+    </message>
 </context>
 </TS>

@@ -10,6 +10,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace ui {
 
 namespace {
@@ -123,6 +125,7 @@ void PhotoViewer::refresh()
         m_turns = 0;
         m_offset = {};
         m_isLoading = false;
+        m_isSpoilt = false;
         m_caption->hide();
         if (!state.isHere && !state.isWanted)
             m_desk.want(state.content);
@@ -133,16 +136,26 @@ void PhotoViewer::refresh()
         + PhotoWords::when(state.record) + (standing.isEmpty() ? QString() : u'·' + standing));
     tellKeys();
     m_canvas->setAccessibleName(m_title->text() + u' ' + m_quiet->text());
-    if (state.isHere && m_image.isNull() && !m_isLoading) {
-        m_isLoading = true;
-        m_desk.load(state.content, kWhole, [this, id = m_shown](const QImage &image) {
-            if (id != m_shown)
-                return;
-            m_image = image;
-            m_canvas->update();
-        });
-    }
+    if (std::exchange(m_wasWanted, state.isWanted) && !state.isWanted)
+        m_isSpoilt = false; // it came, perhaps in place of what a disk had spoilt
+    if (state.isHere && m_image.isNull() && !m_isLoading && !m_isSpoilt)
+        load(state.content);
     m_canvas->update();
+}
+
+void PhotoViewer::load(const core::ContentId &content)
+{
+    m_isLoading = true;
+    m_desk.load(content, kWhole, [this, content, id = m_shown](const QImage &image) {
+        if (id != m_shown)
+            return;
+        m_image = image;
+        m_isLoading = false;
+        m_isSpoilt = image.isNull();
+        if (m_isSpoilt)
+            m_desk.want(content);
+        m_canvas->update();
+    });
 }
 
 bool PhotoViewer::eventFilter(QObject *watched, QEvent *event)
@@ -182,6 +195,7 @@ void PhotoViewer::paintPicture(QPainter &painter, const QRect &box) const
         painter.setFont(tokens().font());
         painter.setPen(c.text);
         const QString words = !shown->state.isHere ? PhotoWords::absence(shown->state)
+            : m_isSpoilt                           ? PhotoWords::spoilt()
             : m_isLoading                          ? tr("One moment …")
                                                    : QString();
         painter.drawText(box.adjusted(20, 20, -20, -20), Qt::AlignCenter | Qt::TextWordWrap, words);

@@ -47,6 +47,7 @@ private:
     void zoom(int percent);
     void pan(QPoint by);
     QSize drawnSize() const; ///< of the whole picture, turned and enlarged
+    void load(const core::ContentId &content);
     void paintPicture(QPainter &painter, const QRect &box) const;
     void editCaption();
     void askReason();
@@ -64,6 +65,8 @@ private:
     int m_row = -1;
     QImage m_image;
     bool m_isLoading = false;
+    bool m_isSpoilt = false; ///< what is here is no picture any more, and is asked for once
+    bool m_wasWanted = false;
     int m_zoom = 100; ///< of what fits
     int m_turns = 0; ///< quarter turns to the right, for the eye only
     QPoint m_offset;

@@ -43,6 +43,12 @@ QString PhotoWords::absence(const core::AttachmentState &state)
     return tr("This picture is at the county. It comes with the next connection");
 }
 
+QString PhotoWords::spoilt()
+{
+    return tr("This picture was damaged on this computer. It comes anew with the next connection, "
+              "if the county has it");
+}
+
 QString PhotoWords::place(const core::Record &subject)
 {
     switch (subject.type) {

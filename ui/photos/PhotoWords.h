@@ -27,6 +27,7 @@ public:
     static QString when(const core::Record &attachment); ///< "2026-11-20 拍", or who attached it
     static QString standing(const core::AttachmentState &state); ///< empty: here and at the county
     static QString absence(const core::AttachmentState &state); ///< where the picture would be
+    static QString spoilt(); ///< it is here, and no picture any more
     static QString place(const core::Record &subject); ///< "2026-11-20 走访", "低保 2024-05起"
     static std::vector<Choice> kinds();
     /// What a photo for the visit or case is most often of; empty for anything else.

@@ -15,6 +15,7 @@
 #include <QClipboard>
 #include <QDateTime>
 #include <QDir>
+#include <QDirIterator>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QMimeData>
@@ -232,6 +233,29 @@ TEST_CASE("a colleague's photo that is not here is told and wanted", "[ui][photo
     at.look();
     CHECK(isWanted);
     pictureOf(at.window, QStringLiteral("photo-absent"));
+    const auto counts = at.ask<core::BlobCounts>(
+        [](core::Ledger &ledger) { return core::BlobQueue(ledger.database()).counts(0); });
+    CHECK(counts->down == 1);
+}
+
+TEST_CASE("a photo that the disk spoilt is told, and asked for once", "[ui][photo][bad]")
+{
+    PapersWindow at;
+    at.paste(Qt::Key_2);
+    QDirIterator files(at.photos.filePath(u"blobs"_qs), QDir::Files, QDirIterator::Subdirectories);
+    REQUIRE(files.hasNext());
+    QFile file(files.next());
+    REQUIRE(file.open(QIODevice::ReadWrite));
+    REQUIRE(file.seek(file.size() / 2));
+    REQUIRE(file.write("????") == 4);
+    file.close();
+    int asked = 0;
+    QObject::connect(at.page, &ui::LedgerPage::photoWanted, at.page, [&] { ++asked; });
+    at.look();
+    LedgerWindow::waitFor([&] { return asked > 0; });
+    at.settle();
+    CHECK(asked == 1);
+    pictureOf(at.window, QStringLiteral("photo-spoilt"));
     const auto counts = at.ask<core::BlobCounts>(
         [](core::Ledger &ledger) { return core::BlobQueue(ledger.database()).counts(0); });
     CHECK(counts->down == 1);
