@@ -309,10 +309,10 @@
 <context>
     <name>ui::SumsPanel</name>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %n more; Ctrl+P prints them</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more; Ctrl+P prints them</numerusform>
+            <numerusform>and %n more; Ctrl+P prints them</numerusform>
         </translation>
     </message>
 </context>

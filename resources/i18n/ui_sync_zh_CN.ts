@@ -528,9 +528,9 @@
         <translation>县里 %1</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %n more; Ctrl+P prints them</source>
         <translation>
-            <numerusform>还有 %n 个村</numerusform>
+            <numerusform>还有 %n 个村，Ctrl+P 打回执看全</numerusform>
         </translation>
     </message>
 </context>

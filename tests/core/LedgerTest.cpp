@@ -215,6 +215,10 @@ TEST_CASE(
     CHECK(after.villages.at(support::kVillage).compared
         == SumComparison{support::kVillage, {1, 10000}, {1, 10000}, 41, 6, false});
     CHECK(sums.owed()->empty());
+    const QString quiet = u"420529111205"_qs; // nothing was sent of it
+    REQUIRE(sums.owe(quiet));
+    REQUIRE(sums.compare({quiet}, {{quiet, {}}}, 41, 7));
+    CHECK(query.receipt(0)->villages.at(quiet).compared.has_value());
     REQUIRE(fixture.ledger.regions().hold({{u"420529111999"_qs}}));
     CHECK(comparisonsHere(*fixture.database, 0)->empty()); // the village went to others
     CHECK(query.receipt(entry.receivedAt + 1).value().villages.empty()); // of another day

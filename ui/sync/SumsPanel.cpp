@@ -86,8 +86,8 @@ void SumsPanel::setSums(const QList<SyncView::Sum> &sums)
     for (qsizetype i = 0; i < shown; ++i)
         m_rows->addWidget(makeRow(sums.at(i)));
     if (sums.size() > shown)
-        m_rows->addWidget(
-            Label::secondary(tr("and %n more", nullptr, static_cast<int>(sums.size() - shown))));
+        m_rows->addWidget(Label::secondary(
+            tr("and %n more; Ctrl+P prints them", nullptr, static_cast<int>(sums.size() - shown))));
     m_advice->setVisible(std::ranges::any_of(sums,
         [](const SyncView::Sum &sum) { return sum.isCompared && !sum.countyWords.isEmpty(); }));
 }

@@ -2,6 +2,7 @@
 #include "core/storage/queries/ReceiptQuery.h"
 
 #include "core/domain/LogEntry.h"
+#include "core/domain/RegionCode.h"
 #include "core/storage/DeviceStore.h"
 #include "core/storage/RecordStore.h"
 #include "core/storage/RegionStore.h"
@@ -93,6 +94,10 @@ Result<void> ReceiptQuery::addWaiting(Receipt &receipt) const
 
 Result<void> ReceiptQuery::addSums(Receipt &receipt) const
 {
+    for (const SumComparison &compared : receipt.sums) {
+        if (compared.scope.size() == kVillageDigits)
+            receipt.villages.try_emplace(compared.scope);
+    }
     const SumsStore sums(m_database);
     MQ_TRY_ASSIGN(const std::vector<SumComparison> comparisons, sums.comparisons(0));
     for (auto &[village, counted] : receipt.villages) {

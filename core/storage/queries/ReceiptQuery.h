@@ -26,7 +26,8 @@ struct VillageReceipt
 struct Receipt
 {
     qint64 cursor = 0; ///< the county's log up to here is in the ledger
-    std::map<QString, VillageReceipt> villages; ///< by village code; those that had operations
+    /// By village code: those that had operations, or whose sums were compared.
+    std::map<QString, VillageReceipt> villages;
     ExchangeQuery::Counts counts; ///< of all of it, as the exchange page counts it
     std::vector<SumComparison> sums; ///< of today and those that are owed
     bool isAllSent() const;
