@@ -319,7 +319,9 @@ TEST_CASE("a new record that became a case is made where its household is by the
     REQUIRE(county.zhou.ledger.commit(*decision));
     county.sync(county.zhou);
     CHECK(county.lastLine().outcome == core::Outcome::Applied);
-    CHECK(county.zhou.ledger.record(RecordType::Visit, visit.before.id)->scope == kFarVillage);
+    const auto accepted = county.zhou.ledger.record(RecordType::Visit, visit.before.id);
+    REQUIRE(accepted);
+    CHECK(accepted->scope == kFarVillage);
     CHECK(core::ExchangeQuery(*county.zhou.database).conflicts().value().empty());
 }
 

@@ -289,7 +289,9 @@ TEST_CASE("a county whose server has another address is found there", "[sync][pr
     };
     const auto addressKept
         = [&desk] { return core::CountySettings::load(desk.ledger.device())->serverUrl; };
-    CHECK(syncAt(QStringLiteral("http://127.0.0.1")).error().code == core::ErrorCode::InvalidInput);
+    const auto unsafe = syncAt(QStringLiteral("http://127.0.0.1"));
+    REQUIRE_FALSE(unsafe);
+    CHECK(unsafe.error().code == core::ErrorCode::InvalidInput);
     CHECK(syncAt(QStringLiteral("https://127.0.0.1:1"))->failure);
     Program other;
     other.serve();

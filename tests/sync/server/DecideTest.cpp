@@ -45,7 +45,9 @@ struct County
     }
     Record row(RecordType type, const RecordId &id) const
     {
-        return *store.record(static_cast<int>(type), id);
+        const SharedRecord there = store.record(static_cast<int>(type), id);
+        REQUIRE(there);
+        return *there;
     }
     core::RecordChange amount(qint64 fen, Revision base) const
     {
