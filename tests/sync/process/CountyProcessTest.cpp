@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/CertificateAuthority.h"
 #include "sync/transport/HttpsTransport.h"
 #include "tests/sync/process/CountyProgram.h"
 #include "tests/sync/server/RawHttps.h"
+
+#include <QSslCertificate>
 
 using namespace syncing;
 using namespace syncing::testing;
@@ -127,6 +130,22 @@ TEST_CASE("an address that is taken is told in one sentence", "[sync][process]")
     CHECK(taken.err.contains("Address already in use"));
     // The tests' own database does not flush, and the county's log warns of that before.
     CHECK(taken.err.count('\n') == (isOnPostgres() ? 2 : 1));
+}
+
+// Laptops believe it under any name, the browsers of officials do not.
+TEST_CASE("the certificate of a county that all can reach names its machine", "[sync][process]")
+{
+    Program program;
+    program.serve(QStringLiteral("0.0.0.0:0"));
+    QFile chain(QDir(program.data).filePath(QStringLiteral("server.pem")));
+    REQUIRE(chain.open(QIODevice::ReadOnly));
+    const auto named = QSslCertificate(chain.readAll()).subjectAlternativeNames();
+    const QStringList names = CertificateAuthority::namesOfThisMachine();
+    REQUIRE_FALSE(names.isEmpty());
+    for (const QString &name : names) {
+        INFO(name.toStdString());
+        CHECK((named.contains(QSsl::DnsEntry, name) || named.contains(QSsl::IpAddressEntry, name)));
+    }
 }
 
 TEST_CASE("the county's program tells wrong usage from refusal", "[sync][process]")

@@ -128,6 +128,18 @@ TEST_CASE("a damaged photo never takes the place of its sound copy", "[sync][bac
     CHECK(*kept == "one picture");
 }
 
+TEST_CASE("a backup whose photos found no place has no name", "[sync][backup][photo]")
+{
+    Photos photos;
+    photos.add("one picture");
+    QFile inTheWay(photosBeside(photos.backup("monday")));
+    REQUIRE(inTheWay.open(QIODevice::WriteOnly)); // where their folder would be
+    CHECK_FALSE(photos.backUp("monday"));
+    CHECK_FALSE(QFile::exists(photos.backup("monday")));
+    REQUIRE(inTheWay.remove());
+    CHECK(photos.backUp("monday"));
+}
+
 TEST_CASE("a restored county has the photos that are lost or damaged", "[sync][backup][photo]")
 {
     Photos photos;
