@@ -4,8 +4,8 @@
 # one does and what was measured. What each printed stays in build/nightly.
 #
 #   packaging/nightly.sh                 all of them, one after the other
-#   packaging/nightly.sh disk line       only these: sim twin mutants disk line kill storm fill
-#                                        postgres browser service fuzz bench
+#   packaging/nightly.sh disk line       only these: sim twin mutants planted disk line kill storm
+#                                        fill postgres browser service fuzz bench
 #
 # MINQING_SIM_SEEDS, MINQING_TWIN_SEEDS, MINQING_KILL_ROUNDS, MINQING_FAULTS_STEP,
 # MINQING_STORM_LAPTOPS and MINQING_FUZZ_MINUTES make them shorter or longer; MINQING_FAULTS_SEED
@@ -19,7 +19,7 @@ cd "$(dirname "$0")/.."
 say() { printf '== %s (%s)\n' "$*" "$(date +%H:%M:%S)"; }
 
 case "${1:-}" in -h | --help) sed -n '3,16s/^# \{0,1\}//p' "$0"; exit 0 ;; esac
-[ $# -gt 0 ] || set -- sim twin mutants disk line kill storm fill postgres browser service fuzz bench
+[ $# -gt 0 ] || set -- sim twin mutants planted disk line kill storm fill postgres browser service fuzz bench
 benches=(commit find list wire import sync server)
 targets=()
 for layer in "$@"; do
@@ -27,6 +27,7 @@ for layer in "$@"; do
         sim) targets+=(sim_tests) ;;
         twin) targets+=(twin_tests) ;;
         mutants) targets+=(mutant_tests) ;;
+        planted) ;; # builds a copy
         disk) targets+=(disk_fault_tests) ;;
         line) targets+=(fault_tests) ;;
         kill) targets+=(fault_tests e2e_tour_tests) ;;
@@ -82,6 +83,7 @@ for layer in "$@"; do
         sim) run sim env MINQING_SIM_SEEDS="${MINQING_SIM_SEEDS:-200000}" "$tests/sim/sim_tests" ;;
         twin) run twin env MINQING_TWIN_SEEDS="${MINQING_TWIN_SEEDS:-20000}" "$tests/sim/twin_tests" ;;
         mutants) run mutants "$tests/sim/mutant_tests" ;;
+        planted) run planted packaging/planted.sh ;;
         disk) run disk env MINQING_DISK_ALL=1 "$tests/faults/disk_fault_tests" --durations yes ;;
         line)
             run line env MINQING_FAULTS_STEP="${MINQING_FAULTS_STEP:-1}" \
