@@ -49,6 +49,20 @@ void remember(const TestCounty &county, quint32 device, const Contact &contact)
     REQUIRE(database.connection().commit());
 }
 
+Contact contactOf(const CountyDatabase &county, quint32 device)
+{
+    const auto all = ContactTable(county.connection()).all();
+    return all && all->contains(device) ? all->at(device) : Contact();
+}
+
+template <typename Condition> void waitFor(Condition condition)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!condition() && !timer.hasExpired(10'000))
+        std::this_thread::yield();
+}
+
 Overview seen(const TestCounty &county)
 {
     const auto view = overviewOf(county.open(), county.path(), FixedClock());
@@ -285,21 +299,14 @@ TEST_CASE("an exchange tells what it leaves behind", "[sync][overview][service]"
         = served.sync(encodeSyncRequest(request, {.key = laptop.key(), .signer = laptop.device()}));
     CHECK(reply.lastLsn == 2);
     const CountyDatabase database = served.county.open();
-    const auto contact = [&]() -> Contact {
-        const auto all = ContactTable(database.connection()).all();
-        return all && all->contains(laptop.device()) ? all->at(laptop.device()) : Contact();
-    };
-    QElapsedTimer timer;
-    timer.start();
-    while (contact().at == 0 && !timer.hasExpired(10'000))
-        std::this_thread::yield();
+    const auto contact = [&] { return contactOf(database, laptop.device()); };
+    waitFor([&] { return contact().at > 0; });
     CHECK(contact().waiting == 3);
     CHECK(contact().waitingSince == 1'790'000'000'002); // when the last that came was made
     CHECK(contact().cursor == 0);
     CHECK(contact().sentTo == 2);
     served.sync(laptop.body());
-    while (contact().waiting > 0 && !timer.hasExpired(10'000))
-        std::this_thread::yield();
+    waitFor([&] { return contact().waiting == 0; });
     CHECK(contact().waiting == 0);
     CHECK(contact().waitingSince == 0);
     CHECK(served.service->traffic().requests == 2);
@@ -329,14 +336,8 @@ TEST_CASE(
         = served.sync(encodeSyncRequest(request, {.key = laptop.key(), .signer = laptop.device()}));
     CHECK(reply.lastLsn == 2);
     CHECK(reply.waitsUntil > 0);
-    const auto contact = [&]() -> Contact {
-        const auto all = ContactTable(database.connection()).all();
-        return all && all->contains(laptop.device()) ? all->at(laptop.device()) : Contact();
-    };
-    QElapsedTimer timer;
-    timer.start();
-    while (contact().at == 0 && !timer.hasExpired(10'000))
-        std::this_thread::yield();
+    const auto contact = [&] { return contactOf(database, laptop.device()); };
+    waitFor([&] { return contact().at > 0; });
     CHECK(contact().waiting == 3);
     CHECK(contact().waitingSince == 1'790'000'000'003); // when the third was made
 }
